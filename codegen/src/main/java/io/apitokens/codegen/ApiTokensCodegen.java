@@ -1,0 +1,146 @@
+package io.apitokens.codegen;
+
+import com.samskivert.mustache.Mustache;
+import io.swagger.v3.oas.models.OpenAPI;
+import java.io.File;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.openapitools.codegen.CodegenType;
+import org.openapitools.codegen.DefaultCodegen;
+import org.openapitools.codegen.SupportingFile;
+import org.openapitools.codegen.model.ModelMap;
+import org.openapitools.codegen.model.ModelsMap;
+import org.openapitools.codegen.model.OperationsMap;
+
+/**
+ * The generator behind {@code openapi-generator-maven-plugin}: records, open enums, streaming adapters and one operations
+ * class, all in one package. The templates print what {@link SpecReader} made of the document and decide nothing.
+ */
+public final class ApiTokensCodegen extends DefaultCodegen {
+
+    private @Nullable SpecView read;
+
+    /** Creates the generator; the plugin calls this. */
+    public ApiTokensCodegen() {
+        embeddedTemplateDir = templateDir = "apitokens-templates";
+        modelTemplateFiles.put("model.mustache", ".java");
+        modelTemplateFiles.put("adapter.mustache", "Json.java");
+        apiTemplateFiles.put("api.mustache", ".java");
+    }
+
+    @Override
+    public CodegenType getTag() {
+        return CodegenType.CLIENT;
+    }
+
+    @Override
+    public String getName() {
+        return "apitokens";
+    }
+
+    @Override
+    public String getHelp() {
+        return "Generates a typed client on the runtime of io.apitokens.";
+    }
+
+    @Override
+    public void processOpts() {
+        super.processOpts();
+        additionalProperties.put("package", apiPackage);
+        additionalProperties.put(
+                "indented", (Mustache.Lambda) (fragment, out) -> out.write(indented(fragment.execute())));
+        supportingFiles.clear();
+        supportingFiles.add(new SupportingFile("package-info.mustache", sourceFolder(), "package-info.java"));
+    }
+
+    @Override
+    public void preprocessOpenAPI(OpenAPI document) {
+        super.preprocessOpenAPI(document);
+        String spec = new File(getInputSpec()).getName();
+        read = new SpecReader(document, spec).read();
+        additionalProperties.put("spec", spec);
+        additionalProperties.put("javadoc", view().packageJavadoc());
+    }
+
+    @Override
+    public Map<String, ModelsMap> postProcessAllModels(Map<String, ModelsMap> models) {
+        Map<String, ModelsMap> kept = new LinkedHashMap<>();
+        models.forEach((schema, model) -> {
+            model.put("schema", schema);
+            if (view().records().containsKey(schema)) {
+                model.put("record", view().records().get(schema));
+                kept.put(schema, model);
+            } else if (view().enums().containsKey(schema)) {
+                model.put("openEnum", view().enums().get(schema));
+                kept.put(schema, model);
+            }
+        });
+        return kept;
+    }
+
+    @Override
+    public OperationsMap postProcessOperationsWithModels(OperationsMap operations, List<ModelMap> models) {
+        operations.put("api", view().api());
+        return operations;
+    }
+
+    @Override
+    public Mustache.Compiler processCompiler(Mustache.Compiler compiler) {
+        return compiler.escapeHTML(false).defaultValue(null);
+    }
+
+    @Override
+    public String toModelName(String name) {
+        return Names.type(name);
+    }
+
+    @Override
+    public String toModelFilename(String name) {
+        return Names.type(name);
+    }
+
+    @Override
+    public String toApiName(String tag) {
+        return Names.type(tag) + "Api";
+    }
+
+    @Override
+    public String apiFileFolder() {
+        return outputFolder + File.separator + sourceFolder();
+    }
+
+    @Override
+    public String modelFileFolder() {
+        return apiFileFolder();
+    }
+
+    /** Nothing of the inherited generator is printed; what is printed is escaped by {@link Javadoc} and {@link Names}. */
+    @Override
+    public String escapeUnsafeCharacters(String input) {
+        return input;
+    }
+
+    /** See {@link #escapeUnsafeCharacters}. */
+    @Override
+    public String escapeQuotationMark(String input) {
+        return input;
+    }
+
+    /** Does not print the generator's request for donations. */
+    @Override
+    public void postProcess() {}
+
+    private SpecView view() {
+        return Problems.found(read, "the document itself");
+    }
+
+    private String sourceFolder() {
+        return "src/main/java/" + apiPackage.replace('.', '/');
+    }
+
+    private static String indented(String text) {
+        return text.replaceAll("(?m)^(?=.)", "    ");
+    }
+}

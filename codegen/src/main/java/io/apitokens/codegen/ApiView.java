@@ -1,0 +1,54 @@
+package io.apitokens.codegen;
+
+import io.apitokens.codegen.OperationView.PathParameter;
+import io.apitokens.codegen.OperationView.PatternView;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/**
+ * The operations class to write, as its template sees it.
+ *
+ * @param name its name in Java
+ * @param description what it is
+ * @param operations its operations
+ */
+record ApiView(String name, String description, List<OperationView> operations) {
+
+    String javadoc() {
+        return new Javadoc(Layout.WIDTH, 0)
+                .text(description + " Immutable and thread-safe.")
+                .comment();
+    }
+
+    List<PatternView> patterns() {
+        return operations.stream()
+                .flatMap(operation -> operation.pathParameters().stream())
+                .map(PathParameter::pattern)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    boolean hasPatterns() {
+        return !patterns().isEmpty();
+    }
+
+    List<RecordView> queries() {
+        return operations.stream()
+                .map(OperationView::query)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    TreeSet<String> imports() {
+        TreeSet<String> imports = new TreeSet<>();
+        operations.forEach(operation -> imports.addAll(operation.imports()));
+        imports.add("java.util.Objects");
+        // A query has no JSON of its own; it needs the class for its checks only.
+        if (queries().stream().allMatch(query -> query.checks().isEmpty())) {
+            imports.remove("io.apitokens.json.Json");
+        }
+        return imports;
+    }
+}

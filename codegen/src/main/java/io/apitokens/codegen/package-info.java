@@ -1,0 +1,5 @@
+/** Generator of the typed clients: reads a document of {@code specs} and writes records, adapters and operations. */
+@NullMarked
+package io.apitokens.codegen;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,175 @@
+package io.apitokens.codegen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a document must say, or the build fails and names the place. */
+class SpecReaderTest {
+
+    private static final String GOOD = """
+            openapi: 3.0.3
+            info: { title: T, version: '1', description: A document. }
+            tags: [{ name: Sample, description: Operations. }]
+            paths:
+              /tokens/{tokenId}:
+                post:
+                  operationId: createToken
+                  tags: [Sample]
+                  x-effect: issue
+                  summary: Creates a token.
+                  parameters:
+                    - { name: tokenId, in: path, required: true, description: the token, schema: { type: integer } }
+                    - { name: kind, in: query, description: the kind, schema: { type: string } }
+                  requestBody:
+                    required: true
+                    description: the request
+                    content: { application/json: { schema: { $ref: '#/components/schemas/Wish' } } }
+                  responses:
+                    '200':
+                      description: The token.
+                      content: { application/json: { schema: { $ref: '#/components/schemas/Made' } } }
+            components:
+              schemas:
+                Wish:
+                  type: object
+                  description: A wish.
+                  properties:
+                    name: { type: string, description: the name }
+                Made:
+                  type: object
+                  description: What was made.
+                  properties:
+                    id: { type: integer, x-identity: true, description: the number }
+                    token: { type: string, format: password, description: the secret }
+            """;
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                mistake(
+                        "x-effect: issue",
+                        "x-none: issue",
+                        "createToken: needs an x-effect, one of read, replace, delete, revoke-self, issue, rotate"),
+                mistake(
+                        "x-effect: issue",
+                        "x-effect: isue",
+                        "createToken: needs an x-effect, one of read, replace, delete, revoke-self, issue, rotate"),
+                mistake(
+                        "x-effect: issue",
+                        "x-effect: read",
+                        "createToken: a GET, and nothing else, has the x-effect read"),
+                mistake(
+                        "token: { type: string, format: password,",
+                        "code: { type: string,",
+                        "createToken: makes a secret, but Made has no property of `format: password`"),
+                mistake(
+                        "          content: { application/json: { schema: { $ref: '#/components/schemas/Made' } } }\n",
+                        "",
+                        "createToken: makes a secret, but its answer has no content"),
+                mistake(
+                        "name: { type: string, description: the name }",
+                        "apiSecret: { type: string, description: s }",
+                        "Wish.apiSecret: is named like a secret: make it `format: password`,"
+                                + " or mark it `x-not-secret: true`"),
+                mistake(
+                        "name: { type: string, desc",
+                        "name: { type: string, format: password, desc",
+                        "Wish: is sent in requests but holds a secret, which is never written"),
+                mistake(
+                        "name: { type: string, description: the name }",
+                        "name: { type: string }",
+                        "Wish.name: has no description"),
+                mistake(
+                        "name: { type: string, desc",
+                        "name: { type: number, desc",
+                        "Wish.name: the type number cannot be generated; name the schema of an object"),
+                mistake(
+                        "name: { type: string, desc",
+                        "name: { type: string, enum: [A], desc",
+                        "Wish.name: is an enum without a name; make it a schema of its own"),
+                mistake(
+                        "name: { type: string, desc",
+                        "name: { type: array, items: { type: boolean }, desc",
+                        "Wish.name: a list must hold strings, integers, enums or objects"),
+                mistake(
+                        "name: { type: string, description: the name }",
+                        "a_b: { type: string, description: x }\n        aB: { type: string, description: y }",
+                        "Wish: two properties are called aB in Java"),
+                mistake(
+                        "id: { type: integer, x-id",
+                        "id: { type: boolean, x-id",
+                        "Made.id: an x-identity must be a string or an integer"),
+                mistake(
+                        "schema: { type: integer } }",
+                        "schema: { type: string } }",
+                        "createToken.tokenId: a string in the path needs a pattern"),
+                mistake(
+                        "name: tokenId",
+                        "name: tokenNo",
+                        "createToken: does not declare the parameter tokenId of its path\n"
+                                + "  - createToken: declares tokenNo, which is not in its path"),
+                mistake(
+                        "name: kind, in: query",
+                        "name: kind, in: header",
+                        "createToken.kind: only parameters in the path and in the query can be generated"),
+                mistake(
+                        "name: kind, in: query",
+                        "name: kind, required: true, in: query",
+                        "createToken.kind: a required parameter in the query cannot be generated"),
+                mistake(
+                        "required: true\n        description: the request\n",
+                        "description: the request\n",
+                        "createToken: its body must be required, described, and JSON of a schema with a name"),
+                mistake("summary: Creates a token.", "description: Creates a token.", "createToken: has no summary"),
+                mistake(
+                        "summary: Creates a token.",
+                        "summary: Creates.\n      deprecated: true",
+                        "createToken: is deprecated but has no x-deprecated that says what to use"),
+                mistake("'200':", "'302':", "createToken: has no status of success"),
+                mistake("Made", "Page", "Page: is also the name of a type that generated files import"),
+                mistake(
+                        "x-effect: issue",
+                        "x-effect: issue\n      x-paging: link",
+                        "createToken: x-paging: link goes with an answer that is a list"));
+    }
+
+    private static Arguments mistake(String good, String bad, String message) {
+        return Arguments.of(good, bad, message);
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void aMistakeIsNamedWithItsPlace(String good, String bad, String message) {
+        String text = GOOD.replace(good, bad);
+        assertEquals(false, text.equals(GOOD), "the case must change the document");
+        SpecReader reader = new SpecReader(parse(text), "sample.yaml");
+        IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, reader::read);
+        assertEquals("sample.yaml cannot be generated from:\n  - " + message, thrown.getMessage());
+    }
+
+    @Test
+    void allMistakesAreToldAtOnce() {
+        String text = GOOD.replace("x-effect: issue", "x-none: issue").replace("summary: ", "description: ");
+        SpecReader reader = new SpecReader(parse(text), "sample.yaml");
+        IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, reader::read);
+        assertEquals(3, thrown.getMessage().split("\n").length);
+    }
+
+    @Test
+    void aGoodDocumentGivesWhatItReaches() {
+        SpecView view = new SpecReader(parse(GOOD), "sample.yaml").read();
+        assertEquals("SampleApi", view.api().name());
+        assertEquals("[Wish, Made]", view.records().keySet().toString());
+    }
+
+    private static OpenAPI parse(String text) {
+        return new OpenAPIV3Parser().readContents(text).getOpenAPI();
+    }
+}

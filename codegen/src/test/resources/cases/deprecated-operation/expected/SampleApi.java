@@ -1,0 +1,42 @@
+// Generated from spec.yaml. Do not edit.
+package io.apitokens.golden;
+
+import io.apitokens.http.ApiCall;
+import io.apitokens.http.ApiClient;
+import io.apitokens.http.Effect;
+import io.apitokens.http.HttpMethod;
+import io.apitokens.http.Operation;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Operations of the case. Immutable and thread-safe. */
+public final class SampleApi {
+
+    /** {@code DELETE /thing} */
+    public static final Operation REVOKE_SELF = new Operation(
+            "revokeSelf", HttpMethod.DELETE, "/thing", Effect.REVOKE_SELF, 200, 204);
+
+    private final ApiClient client;
+
+    /**
+     * Creates the operations of one account.
+     *
+     * @param client what sends their calls
+     */
+    public SampleApi(ApiClient client) {
+        this.client = Objects.requireNonNull(client, "client");
+    }
+
+    /**
+     * Revokes the caller's own credential.
+     *
+     * @return the call, not sent yet
+     * @see "DELETE /thing"
+     * @deprecated There is a newer one; use {@code revokeSelfV2}.
+     */
+    @Deprecated
+    public ApiCall<@Nullable Void> revokeSelf() {
+        return client.request(REVOKE_SELF)
+                .returningNothing();
+    }
+}

@@ -1,0 +1,76 @@
+// Generated from spec.yaml. Do not edit.
+package io.apitokens.golden;
+
+import io.apitokens.http.ApiCall;
+import io.apitokens.http.ApiClient;
+import io.apitokens.http.Effect;
+import io.apitokens.http.HttpMethod;
+import io.apitokens.http.Operation;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** Operations of the case. Immutable and thread-safe. */
+public final class SampleApi {
+
+    /** {@code POST /tokens} */
+    public static final Operation CREATE_TOKEN = new Operation(
+            "createToken", HttpMethod.POST, "/tokens", Effect.ISSUE, 201);
+
+    /** {@code POST /tokens/{tokenId}/rotate} */
+    public static final Operation ROTATE_TOKEN = new Operation(
+            "rotateToken", HttpMethod.POST, "/tokens/{tokenId}/rotate", Effect.ROTATE, 200);
+
+    /** {@code GET /tokens/{tokenId}} */
+    public static final Operation GET_TOKEN = new Operation(
+            "getToken", HttpMethod.GET, "/tokens/{tokenId}", Effect.READ, 200);
+
+    private static final Pattern TOKEN_ID = Pattern.compile("^[0-9a-z]{1,8}$");
+
+    private final ApiClient client;
+
+    /**
+     * Creates the operations of one account.
+     *
+     * @param client what sends their calls
+     */
+    public SampleApi(ApiClient client) {
+        this.client = Objects.requireNonNull(client, "client");
+    }
+
+    /**
+     * Creates a token.
+     *
+     * @return the call, not sent yet
+     * @see "POST /tokens"
+     */
+    public ApiCall<TokenCreated> createToken() {
+        return client.request(CREATE_TOKEN)
+                .issuing(TokenCreatedJson.INSTANCE, TokenCreated::token);
+    }
+
+    /**
+     * Rotates a token.
+     *
+     * @param tokenId the token
+     * @return the call, not sent yet
+     * @see "POST /tokens/{tokenId}/rotate"
+     */
+    public ApiCall<TokenCreated> rotateToken(String tokenId) {
+        return client.request(ROTATE_TOKEN)
+                .path("tokenId", tokenId, TOKEN_ID)
+                .issuing(TokenCreatedJson.INSTANCE, TokenCreated::token);
+    }
+
+    /**
+     * Reads a token.
+     *
+     * @param tokenId the token
+     * @return the call, not sent yet
+     * @see "GET /tokens/{tokenId}"
+     */
+    public ApiCall<Token> getToken(String tokenId) {
+        return client.request(GET_TOKEN)
+                .path("tokenId", tokenId, TOKEN_ID)
+                .returning(TokenJson.INSTANCE);
+    }
+}

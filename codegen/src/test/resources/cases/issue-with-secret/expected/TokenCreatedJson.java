@@ -1,0 +1,49 @@
+// Generated from spec.yaml, schema TokenCreated. Do not edit.
+package io.apitokens.golden;
+
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import io.apitokens.Secret;
+import io.apitokens.json.Json;
+import io.apitokens.json.Timestamp;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes {@link TokenCreated}. */
+final class TokenCreatedJson extends TypeAdapter<TokenCreated> {
+
+    static final TokenCreatedJson INSTANCE = new TokenCreatedJson();
+
+    private TokenCreatedJson() {}
+
+    @Override
+    public TokenCreated read(JsonReader in) throws IOException {
+        Json.requireObject(in, "TokenCreated");
+        String id = null;
+        Timestamp made = null;
+        Secret token = null;
+        while (in.hasNext()) {
+            switch (in.nextName()) {
+                case "id" -> id = Json.string(in);
+                case "made" -> made = Json.timestamp(in);
+                case "token" -> token = Json.secret(in, token);
+                default -> in.skipValue();
+            }
+        }
+        in.endObject();
+        return new TokenCreated(Json.identityUnless(token, id, "TokenCreated.id"), made, token);
+    }
+
+    @Override
+    public void write(JsonWriter out, @Nullable TokenCreated value) throws IOException {
+        if (value == null) {
+            out.nullValue();
+            return;
+        }
+        out.beginObject();
+        Json.write(out, "id", value.id());
+        Json.write(out, "made", value.made());
+        out.endObject();
+    }
+}

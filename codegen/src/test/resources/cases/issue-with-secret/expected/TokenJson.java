@@ -1,0 +1,45 @@
+// Generated from spec.yaml, schema Token. Do not edit.
+package io.apitokens.golden;
+
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import io.apitokens.json.Json;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes {@link Token}. */
+final class TokenJson extends TypeAdapter<Token> {
+
+    static final TokenJson INSTANCE = new TokenJson();
+
+    private TokenJson() {}
+
+    @Override
+    public Token read(JsonReader in) throws IOException {
+        Json.requireObject(in, "Token");
+        String id = null;
+        String shortToken = null;
+        while (in.hasNext()) {
+            switch (in.nextName()) {
+                case "id" -> id = Json.string(in);
+                case "shortToken" -> shortToken = Json.string(in);
+                default -> in.skipValue();
+            }
+        }
+        in.endObject();
+        return new Token(Json.identity(id, "Token.id"), shortToken);
+    }
+
+    @Override
+    public void write(JsonWriter out, @Nullable Token value) throws IOException {
+        if (value == null) {
+            out.nullValue();
+            return;
+        }
+        out.beginObject();
+        Json.write(out, "id", value.id());
+        Json.write(out, "shortToken", value.shortToken());
+        out.endObject();
+    }
+}

@@ -1,0 +1,58 @@
+// Generated from spec.yaml. Do not edit.
+package io.apitokens.golden;
+
+import io.apitokens.http.ApiCall;
+import io.apitokens.http.ApiClient;
+import io.apitokens.http.Effect;
+import io.apitokens.http.HttpMethod;
+import io.apitokens.http.Operation;
+import io.apitokens.http.Page;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Operations of the case. Immutable and thread-safe. */
+public final class SampleApi {
+
+    /** {@code GET /things} */
+    public static final Operation LIST_THINGS = new Operation(
+            "listThings", HttpMethod.GET, "/things", Effect.READ, 200);
+
+    /** {@code GET /all-things} */
+    public static final Operation LIST_ALL_THINGS = new Operation(
+            "listAllThings", HttpMethod.GET, "/all-things", Effect.READ, 200);
+
+    private final ApiClient client;
+
+    /**
+     * Creates the operations of one account.
+     *
+     * @param client what sends their calls
+     */
+    public SampleApi(ApiClient client) {
+        this.client = Objects.requireNonNull(client, "client");
+    }
+
+    /**
+     * Lists a page of things.
+     *
+     * @param cursor where the page begins, from the page before it; null for the first page
+     * @return the call, not sent yet
+     * @see "GET /things"
+     */
+    public ApiCall<Page<Thing>> listThings(@Nullable String cursor) {
+        return client.request(LIST_THINGS)
+                .returningPage(ThingJson.INSTANCE, cursor);
+    }
+
+    /**
+     * Lists all things.
+     *
+     * @return the call, not sent yet
+     * @see "GET /all-things"
+     */
+    public ApiCall<List<Thing>> listAllThings() {
+        return client.request(LIST_ALL_THINGS)
+                .returningList(ThingJson.INSTANCE);
+    }
+}

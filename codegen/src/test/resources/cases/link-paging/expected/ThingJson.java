@@ -1,0 +1,42 @@
+// Generated from spec.yaml, schema Thing. Do not edit.
+package io.apitokens.golden;
+
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import io.apitokens.json.Json;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes {@link Thing}. */
+final class ThingJson extends TypeAdapter<Thing> {
+
+    static final ThingJson INSTANCE = new ThingJson();
+
+    private ThingJson() {}
+
+    @Override
+    public Thing read(JsonReader in) throws IOException {
+        Json.requireObject(in, "Thing");
+        Long id = null;
+        while (in.hasNext()) {
+            switch (in.nextName()) {
+                case "id" -> id = Json.integer(in);
+                default -> in.skipValue();
+            }
+        }
+        in.endObject();
+        return new Thing(Json.identity(id, "Thing.id"));
+    }
+
+    @Override
+    public void write(JsonWriter out, @Nullable Thing value) throws IOException {
+        if (value == null) {
+            out.nullValue();
+            return;
+        }
+        out.beginObject();
+        Json.write(out, "id", value.id());
+        out.endObject();
+    }
+}

@@ -1,0 +1,42 @@
+// Generated from spec.yaml, schema Owner. Do not edit.
+package io.apitokens.golden;
+
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import io.apitokens.json.Json;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes {@link Owner}. */
+final class OwnerJson extends TypeAdapter<Owner> {
+
+    static final OwnerJson INSTANCE = new OwnerJson();
+
+    private OwnerJson() {}
+
+    @Override
+    public Owner read(JsonReader in) throws IOException {
+        Json.requireObject(in, "Owner");
+        Long id = null;
+        while (in.hasNext()) {
+            switch (in.nextName()) {
+                case "id" -> id = Json.integer(in);
+                default -> in.skipValue();
+            }
+        }
+        in.endObject();
+        return new Owner(Json.identity(id, "Owner.id"));
+    }
+
+    @Override
+    public void write(JsonWriter out, @Nullable Owner value) throws IOException {
+        if (value == null) {
+            out.nullValue();
+            return;
+        }
+        out.beginObject();
+        Json.write(out, "id", value.id());
+        out.endObject();
+    }
+}

@@ -1,0 +1,57 @@
+// Generated from spec.yaml, schema Thing. Do not edit.
+package io.apitokens.golden;
+
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import io.apitokens.json.Json;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes {@link Thing}. */
+final class ThingJson extends TypeAdapter<Thing> {
+
+    static final ThingJson INSTANCE = new ThingJson();
+
+    private ThingJson() {}
+
+    @Override
+    public @Nullable Thing read(JsonReader in) throws IOException {
+        if (!Json.beginObject(in)) {
+            return null;
+        }
+        List<String> names = null;
+        List<Long> counts = null;
+        List<Colour> colours = null;
+        List<Part> parts = null;
+        List<Owner> owners = null;
+        while (in.hasNext()) {
+            switch (in.nextName()) {
+                case "names" -> names = Json.list(in, Json.STRING);
+                case "counts" -> counts = Json.list(in, Json.INTEGER);
+                case "colours" -> colours = Json.list(in, ColourJson.INSTANCE);
+                case "parts" -> parts = Json.list(in, PartJson.INSTANCE);
+                case "owners" -> owners = Json.list(in, OwnerJson.INSTANCE);
+                default -> in.skipValue();
+            }
+        }
+        in.endObject();
+        return new Thing(names, counts, colours, parts, owners);
+    }
+
+    @Override
+    public void write(JsonWriter out, @Nullable Thing value) throws IOException {
+        if (value == null) {
+            out.nullValue();
+            return;
+        }
+        out.beginObject();
+        Json.writeList(out, "names", value.names(), Json.STRING);
+        Json.writeList(out, "counts", value.counts(), Json.INTEGER);
+        Json.writeList(out, "colours", value.colours(), ColourJson.INSTANCE);
+        Json.writeList(out, "parts", value.parts(), PartJson.INSTANCE);
+        Json.writeList(out, "owners", value.owners(), OwnerJson.INSTANCE);
+        out.endObject();
+    }
+}

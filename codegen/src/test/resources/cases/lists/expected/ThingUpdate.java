@@ -1,0 +1,86 @@
+// Generated from spec.yaml, schema ThingUpdate. Do not edit.
+package io.apitokens.golden;
+
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.json.Json;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thing that is sent.
+ *
+ * @param names texts, 1 to 3
+ * @param parts objects, at least one
+ */
+public record ThingUpdate(@Nullable List<String> names, List<Part> parts) {
+
+    /**
+     * Takes the components, and copies the lists so that nothing changes them afterwards.
+     *
+     * @param names as the component of this name
+     * @param parts as the component of this name
+     */
+    public ThingUpdate {
+        names = names == null ? null : List.copyOf(names);
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * Begins a new one.
+     *
+     * @return a builder that has nothing yet
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Writes this record as JSON, without secrets.
+     *
+     * @return the text, on one line
+     */
+    public String toJson() {
+        return Json.toJson(this, ThingUpdateJson.INSTANCE);
+    }
+
+    /** Collects the components of a {@link ThingUpdate}. Not thread-safe. */
+    public static final class Builder {
+
+        private @Nullable List<String> names;
+        private @Nullable List<Part> parts;
+
+        private Builder() {}
+
+        /**
+         * {@return this builder with {@code names} set}
+         *
+         * @param names texts, 1 to 3
+         */
+        public Builder names(@Nullable List<String> names) {
+            this.names = names;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code parts} set}
+         *
+         * @param parts objects, at least one
+         */
+        public Builder parts(List<Part> parts) {
+            this.parts = parts;
+            return this;
+        }
+
+        /**
+         * Makes the record.
+         *
+         * @return the record
+         * @throws InvalidInputException if something is missing or out of bounds
+         */
+        public ThingUpdate build() {
+            Json.checkSize(names, "ThingUpdate.names", 1, 3);
+            Json.checkSize(parts, "ThingUpdate.parts", 1, Integer.MAX_VALUE);
+            return new ThingUpdate(names, Json.require(parts, "ThingUpdate.parts"));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+// Generated from spec.yaml, schema ThingUpdate. Do not edit.
+package io.apitokens.golden;
+
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import io.apitokens.json.Json;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes {@link ThingUpdate}. */
+final class ThingUpdateJson extends TypeAdapter<ThingUpdate> {
+
+    static final ThingUpdateJson INSTANCE = new ThingUpdateJson();
+
+    private ThingUpdateJson() {}
+
+    @Override
+    public ThingUpdate read(JsonReader in) {
+        throw new UnsupportedOperationException("ThingUpdate is only ever written");
+    }
+
+    @Override
+    public void write(JsonWriter out, @Nullable ThingUpdate value) throws IOException {
+        if (value == null) {
+            out.nullValue();
+            return;
+        }
+        out.beginObject();
+        Json.writeList(out, "names", value.names(), Json.STRING);
+        Json.writeList(out, "parts", value.parts(), PartJson.INSTANCE);
+        out.endObject();
+    }
+}

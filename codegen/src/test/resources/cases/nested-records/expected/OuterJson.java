@@ -1,0 +1,50 @@
+// Generated from spec.yaml, schema Outer. Do not edit.
+package io.apitokens.golden;
+
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import io.apitokens.json.Json;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes {@link Outer}. */
+final class OuterJson extends TypeAdapter<Outer> {
+
+    static final OuterJson INSTANCE = new OuterJson();
+
+    private OuterJson() {}
+
+    @Override
+    public @Nullable Outer read(JsonReader in) throws IOException {
+        if (!Json.beginObject(in)) {
+            return null;
+        }
+        Middle middle = null;
+        Owner owner = null;
+        Outer self = null;
+        while (in.hasNext()) {
+            switch (in.nextName()) {
+                case "middle" -> middle = MiddleJson.INSTANCE.read(in);
+                case "owner" -> owner = Json.nullable(in, OwnerJson.INSTANCE);
+                case "self" -> self = OuterJson.INSTANCE.read(in);
+                default -> in.skipValue();
+            }
+        }
+        in.endObject();
+        return new Outer(middle, owner, self);
+    }
+
+    @Override
+    public void write(JsonWriter out, @Nullable Outer value) throws IOException {
+        if (value == null) {
+            out.nullValue();
+            return;
+        }
+        out.beginObject();
+        Json.write(out, "middle", value.middle(), MiddleJson.INSTANCE);
+        Json.write(out, "owner", value.owner(), OwnerJson.INSTANCE);
+        Json.write(out, "self", value.self(), OuterJson.INSTANCE);
+        out.endObject();
+    }
+}

@@ -1,0 +1,38 @@
+// Generated from spec.yaml. Do not edit.
+package io.apitokens.golden;
+
+import io.apitokens.http.ApiCall;
+import io.apitokens.http.ApiClient;
+import io.apitokens.http.Effect;
+import io.apitokens.http.HttpMethod;
+import io.apitokens.http.Operation;
+import java.util.Objects;
+
+/** Operations of the case. Immutable and thread-safe. */
+public final class SampleApi {
+
+    /** {@code GET /thing} */
+    public static final Operation GET_THING = new Operation("getThing", HttpMethod.GET, "/thing", Effect.READ, 200);
+
+    private final ApiClient client;
+
+    /**
+     * Creates the operations of one account.
+     *
+     * @param client what sends their calls
+     */
+    public SampleApi(ApiClient client) {
+        this.client = Objects.requireNonNull(client, "client");
+    }
+
+    /**
+     * Reads a thing.
+     *
+     * @return the call, not sent yet
+     * @see "GET /thing"
+     */
+    public ApiCall<Outer> getThing() {
+        return client.request(GET_THING)
+                .returning(OuterJson.INSTANCE);
+    }
+}

@@ -1,0 +1,23 @@
+// Generated from spec.yaml, schema Thing. Do not edit.
+package io.apitokens.golden;
+
+import io.apitokens.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thing. What an answer left out, or gave in another shape, is null.
+ *
+ * @param colour its colour
+ * @param size A size.
+ */
+public record Thing(@Nullable Colour colour, @Nullable Size size) {
+
+    /**
+     * Writes this record as JSON, without secrets.
+     *
+     * @return the text, on one line
+     */
+    public String toJson() {
+        return Json.toJson(this, ThingJson.INSTANCE);
+    }
+}

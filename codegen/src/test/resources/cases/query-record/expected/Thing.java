@@ -1,0 +1,22 @@
+// Generated from spec.yaml, schema Thing. Do not edit.
+package io.apitokens.golden;
+
+import io.apitokens.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thing. What an answer left out, or gave in another shape, is null.
+ *
+ * @param name name of the thing
+ */
+public record Thing(@Nullable String name) {
+
+    /**
+     * Writes this record as JSON, without secrets.
+     *
+     * @return the text, on one line
+     */
+    public String toJson() {
+        return Json.toJson(this, ThingJson.INSTANCE);
+    }
+}

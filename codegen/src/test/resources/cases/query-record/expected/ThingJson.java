@@ -1,0 +1,44 @@
+// Generated from spec.yaml, schema Thing. Do not edit.
+package io.apitokens.golden;
+
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import io.apitokens.json.Json;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes {@link Thing}. */
+final class ThingJson extends TypeAdapter<Thing> {
+
+    static final ThingJson INSTANCE = new ThingJson();
+
+    private ThingJson() {}
+
+    @Override
+    public @Nullable Thing read(JsonReader in) throws IOException {
+        if (!Json.beginObject(in)) {
+            return null;
+        }
+        String name = null;
+        while (in.hasNext()) {
+            switch (in.nextName()) {
+                case "name" -> name = Json.string(in);
+                default -> in.skipValue();
+            }
+        }
+        in.endObject();
+        return new Thing(name);
+    }
+
+    @Override
+    public void write(JsonWriter out, @Nullable Thing value) throws IOException {
+        if (value == null) {
+            out.nullValue();
+            return;
+        }
+        out.beginObject();
+        Json.write(out, "name", value.name());
+        out.endObject();
+    }
+}

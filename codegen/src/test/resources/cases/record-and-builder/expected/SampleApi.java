@@ -1,0 +1,56 @@
+// Generated from spec.yaml. Do not edit.
+package io.apitokens.golden;
+
+import io.apitokens.http.ApiCall;
+import io.apitokens.http.ApiClient;
+import io.apitokens.http.Effect;
+import io.apitokens.http.HttpMethod;
+import io.apitokens.http.Operation;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Operations of the case. Immutable and thread-safe. */
+public final class SampleApi {
+
+    /** {@code PUT /thing} */
+    public static final Operation REPLACE_THING = new Operation(
+            "replaceThing", HttpMethod.PUT, "/thing", Effect.REPLACE, 204);
+
+    /** {@code GET /things/1} */
+    public static final Operation GET_THING = new Operation("getThing", HttpMethod.GET, "/things/1", Effect.READ, 200);
+
+    private final ApiClient client;
+
+    /**
+     * Creates the operations of one account.
+     *
+     * @param client what sends their calls
+     */
+    public SampleApi(ApiClient client) {
+        this.client = Objects.requireNonNull(client, "client");
+    }
+
+    /**
+     * Replaces a thing.
+     *
+     * @param request the thing as it is to be
+     * @return the call, not sent yet
+     * @see "PUT /thing"
+     */
+    public ApiCall<@Nullable Void> replaceThing(ThingUpdate request) {
+        return client.request(REPLACE_THING)
+                .body(request, ThingUpdateJson.INSTANCE)
+                .returningNothing();
+    }
+
+    /**
+     * Reads a thing.
+     *
+     * @return the call, not sent yet
+     * @see "GET /things/1"
+     */
+    public ApiCall<Thing> getThing() {
+        return client.request(GET_THING)
+                .returning(ThingJson.INSTANCE);
+    }
+}

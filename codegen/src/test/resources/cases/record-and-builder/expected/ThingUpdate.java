@@ -1,0 +1,132 @@
+// Generated from spec.yaml, schema ThingUpdate. Do not edit.
+package io.apitokens.golden;
+
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.json.Json;
+import io.apitokens.json.Timestamp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What requests hold, so it has a builder.
+ *
+ * @param name the name, 1 to 256 characters
+ * @param note a note of at most 500 characters
+ * @param days for how many days
+ * @param rank the rank
+ * @param active whether it is active
+ * @param start when it starts
+ */
+public record ThingUpdate(
+        String name,
+        @Nullable String note,
+        @Nullable Long days,
+        @Nullable Long rank,
+        @Nullable Boolean active,
+        @Nullable Timestamp start) {
+
+    /**
+     * Begins a new one.
+     *
+     * @return a builder that has nothing yet
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Writes this record as JSON, without secrets.
+     *
+     * @return the text, on one line
+     */
+    public String toJson() {
+        return Json.toJson(this, ThingUpdateJson.INSTANCE);
+    }
+
+    /** Collects the components of a {@link ThingUpdate}. Not thread-safe. */
+    public static final class Builder {
+
+        private @Nullable String name;
+        private @Nullable String note;
+        private @Nullable Long days;
+        private @Nullable Long rank;
+        private @Nullable Boolean active;
+        private @Nullable Timestamp start;
+
+        private Builder() {}
+
+        /**
+         * {@return this builder with {@code name} set}
+         *
+         * @param name the name, 1 to 256 characters
+         */
+        public Builder name(String name) {
+            this.name = name;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code note} set}
+         *
+         * @param note a note of at most 500 characters
+         */
+        public Builder note(@Nullable String note) {
+            this.note = note;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code days} set}
+         *
+         * @param days for how many days
+         */
+        public Builder days(@Nullable Long days) {
+            this.days = days;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code rank} set}
+         *
+         * @param rank the rank
+         */
+        public Builder rank(@Nullable Long rank) {
+            this.rank = rank;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code active} set}
+         *
+         * @param active whether it is active
+         */
+        public Builder active(@Nullable Boolean active) {
+            this.active = active;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code start} set}
+         *
+         * @param start when it starts
+         */
+        public Builder start(@Nullable Timestamp start) {
+            this.start = start;
+            return this;
+        }
+
+        /**
+         * Makes the record.
+         *
+         * @return the record
+         * @throws InvalidInputException if something is missing or out of bounds
+         */
+        public ThingUpdate build() {
+            Json.checkLength(name, "ThingUpdate.name", 1, 256);
+            Json.checkLength(note, "ThingUpdate.note", 0, 500);
+            Json.checkRange(days, "ThingUpdate.days", 1, 3650);
+            Json.checkRange(rank, "ThingUpdate.rank", 0, Long.MAX_VALUE);
+            Json.checkKnown(start, "ThingUpdate.start");
+            return new ThingUpdate(Json.require(name, "ThingUpdate.name"), note, days, rank, active, start);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+// Generated from spec.yaml, schema ThingUpdate. Do not edit.
+package io.apitokens.golden;
+
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import io.apitokens.json.Json;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes {@link ThingUpdate}. */
+final class ThingUpdateJson extends TypeAdapter<ThingUpdate> {
+
+    static final ThingUpdateJson INSTANCE = new ThingUpdateJson();
+
+    private ThingUpdateJson() {}
+
+    @Override
+    public ThingUpdate read(JsonReader in) {
+        throw new UnsupportedOperationException("ThingUpdate is only ever written");
+    }
+
+    @Override
+    public void write(JsonWriter out, @Nullable ThingUpdate value) throws IOException {
+        if (value == null) {
+            out.nullValue();
+            return;
+        }
+        out.beginObject();
+        Json.write(out, "name", value.name());
+        Json.write(out, "note", value.note());
+        Json.write(out, "days", value.days());
+        Json.write(out, "rank", value.rank());
+        Json.write(out, "active", value.active());
+        Json.write(out, "start", value.start());
+        out.endObject();
+    }
+}

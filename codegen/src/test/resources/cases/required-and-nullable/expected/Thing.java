@@ -1,0 +1,107 @@
+// Generated from spec.yaml, schema Thing. Do not edit.
+package io.apitokens.golden;
+
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.json.Json;
+import io.apitokens.json.Timestamp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thing that is sent and answered. What an answer left out, or gave in another shape, is null.
+ *
+ * @param start must be there
+ * @param end must be there, perhaps as null
+ * @param note must be there, perhaps as null
+ * @param seen may be missing
+ */
+public record Thing(
+        @Nullable Timestamp start, @Nullable Timestamp end, @Nullable String note, @Nullable Timestamp seen) {
+
+    /**
+     * Begins a new one.
+     *
+     * @return a builder that has nothing yet
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Writes this record as JSON, without secrets.
+     *
+     * @return the text, on one line
+     */
+    public String toJson() {
+        return Json.toJson(this, ThingJson.INSTANCE);
+    }
+
+    /** Collects the components of a {@link Thing}. Not thread-safe. */
+    public static final class Builder {
+
+        private @Nullable Timestamp start;
+        private @Nullable Timestamp end;
+        private boolean endGiven;
+        private @Nullable String note;
+        private boolean noteGiven;
+        private @Nullable Timestamp seen;
+
+        private Builder() {}
+
+        /**
+         * {@return this builder with {@code start} set}
+         *
+         * @param start must be there
+         */
+        public Builder start(Timestamp start) {
+            this.start = start;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code end} set}
+         *
+         * @param end must be there, perhaps as null
+         */
+        public Builder end(@Nullable Timestamp end) {
+            this.end = end;
+            this.endGiven = true;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code note} set}
+         *
+         * @param note must be there, perhaps as null
+         */
+        public Builder note(@Nullable String note) {
+            this.note = note;
+            this.noteGiven = true;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code seen} set}
+         *
+         * @param seen may be missing
+         */
+        public Builder seen(@Nullable Timestamp seen) {
+            this.seen = seen;
+            return this;
+        }
+
+        /**
+         * Makes the record.
+         *
+         * @return the record
+         * @throws InvalidInputException if something is missing or out of bounds
+         */
+        public Thing build() {
+            Json.checkKnown(start, "Thing.start");
+            Json.requireGiven(endGiven, "Thing.end");
+            Json.checkKnown(end, "Thing.end");
+            Json.requireGiven(noteGiven, "Thing.note");
+            Json.checkKnown(seen, "Thing.seen");
+            return new Thing(Json.require(start, "Thing.start"), end, note, seen);
+        }
+    }
+}

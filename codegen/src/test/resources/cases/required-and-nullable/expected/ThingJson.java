@@ -1,0 +1,56 @@
+// Generated from spec.yaml, schema Thing. Do not edit.
+package io.apitokens.golden;
+
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import io.apitokens.json.Json;
+import io.apitokens.json.Timestamp;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes {@link Thing}. */
+final class ThingJson extends TypeAdapter<Thing> {
+
+    static final ThingJson INSTANCE = new ThingJson();
+
+    private ThingJson() {}
+
+    @Override
+    public @Nullable Thing read(JsonReader in) throws IOException {
+        if (!Json.beginObject(in)) {
+            return null;
+        }
+        Timestamp start = null;
+        Timestamp end = Timestamp.UNKNOWN;
+        String note = null;
+        Timestamp seen = null;
+        while (in.hasNext()) {
+            switch (in.nextName()) {
+                case "start" -> start = Json.timestamp(in);
+                case "end" -> end = Json.timestamp(in);
+                case "note" -> note = Json.string(in);
+                case "seen" -> seen = Json.timestamp(in);
+                default -> in.skipValue();
+            }
+        }
+        in.endObject();
+        return new Thing(start, end, note, seen);
+    }
+
+    @Override
+    public void write(JsonWriter out, @Nullable Thing value) throws IOException {
+        if (value == null) {
+            out.nullValue();
+            return;
+        }
+        out.beginObject();
+        Json.write(out, "start", value.start());
+        Json.writeIfNull(out, "end", value.end());
+        Json.write(out, "end", value.end(), 6);
+        Json.writeIfNull(out, "note", value.note());
+        Json.write(out, "note", value.note());
+        Json.write(out, "seen", value.seen());
+        out.endObject();
+    }
+}

@@ -1,0 +1,216 @@
+// Generated from spec.yaml, schema weird-thing. Do not edit.
+package io.apitokens.golden;
+
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A schema whose name is no Java name. What an answer left out, or gave in another shape, is null.
+ *
+ * @param classValue a keyword
+ * @param hashCodeValue a method of every record
+ * @param toJsonValue a method of our records
+ * @param inValue a name that adapters use
+ * @param value another name that adapters use
+ * @param links begins with an underscore
+ * @param type begins with a sign
+ * @param kebabCase has a hyphen
+ * @param withBlank has a blank
+ * @param value2nd begins with a digit
+ * @param quoTe has a quotation mark
+ * @param ünï has letters beyond ASCII
+ */
+public record WeirdThing(
+        @Nullable String classValue,
+        @Nullable String hashCodeValue,
+        @Nullable String toJsonValue,
+        @Nullable String inValue,
+        @Nullable String value,
+        @Nullable String links,
+        @Nullable String type,
+        @Nullable String kebabCase,
+        @Nullable String withBlank,
+        @Nullable String value2nd,
+        @Nullable String quoTe,
+        @Nullable String ünï) {
+
+    /**
+     * Begins a new one.
+     *
+     * @return a builder that has nothing yet
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Writes this record as JSON, without secrets.
+     *
+     * @return the text, on one line
+     */
+    public String toJson() {
+        return Json.toJson(this, WeirdThingJson.INSTANCE);
+    }
+
+    /** Collects the components of a {@link WeirdThing}. Not thread-safe. */
+    public static final class Builder {
+
+        private @Nullable String classValue;
+        private @Nullable String hashCodeValue;
+        private @Nullable String toJsonValue;
+        private @Nullable String inValue;
+        private @Nullable String value;
+        private @Nullable String links;
+        private @Nullable String type;
+        private @Nullable String kebabCase;
+        private @Nullable String withBlank;
+        private @Nullable String value2nd;
+        private @Nullable String quoTe;
+        private @Nullable String ünï;
+
+        private Builder() {}
+
+        /**
+         * {@return this builder with {@code classValue} set}
+         *
+         * @param classValue a keyword
+         */
+        public Builder classValue(@Nullable String classValue) {
+            this.classValue = classValue;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code hashCodeValue} set}
+         *
+         * @param hashCodeValue a method of every record
+         */
+        public Builder hashCodeValue(@Nullable String hashCodeValue) {
+            this.hashCodeValue = hashCodeValue;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code toJsonValue} set}
+         *
+         * @param toJsonValue a method of our records
+         */
+        public Builder toJsonValue(@Nullable String toJsonValue) {
+            this.toJsonValue = toJsonValue;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code inValue} set}
+         *
+         * @param inValue a name that adapters use
+         */
+        public Builder inValue(@Nullable String inValue) {
+            this.inValue = inValue;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code value} set}
+         *
+         * @param value another name that adapters use
+         */
+        public Builder value(@Nullable String value) {
+            this.value = value;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code links} set}
+         *
+         * @param links begins with an underscore
+         */
+        public Builder links(@Nullable String links) {
+            this.links = links;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code type} set}
+         *
+         * @param type begins with a sign
+         */
+        public Builder type(@Nullable String type) {
+            this.type = type;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code kebabCase} set}
+         *
+         * @param kebabCase has a hyphen
+         */
+        public Builder kebabCase(@Nullable String kebabCase) {
+            this.kebabCase = kebabCase;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code withBlank} set}
+         *
+         * @param withBlank has a blank
+         */
+        public Builder withBlank(@Nullable String withBlank) {
+            this.withBlank = withBlank;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code value2nd} set}
+         *
+         * @param value2nd begins with a digit
+         */
+        public Builder value2nd(@Nullable String value2nd) {
+            this.value2nd = value2nd;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code quoTe} set}
+         *
+         * @param quoTe has a quotation mark
+         */
+        public Builder quoTe(@Nullable String quoTe) {
+            this.quoTe = quoTe;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code ünï} set}
+         *
+         * @param ünï has letters beyond ASCII
+         */
+        public Builder ünï(@Nullable String ünï) {
+            this.ünï = ünï;
+            return this;
+        }
+
+        /**
+         * Makes the record.
+         *
+         * @return the record
+         * @throws InvalidInputException if something is missing or out of bounds
+         */
+        public WeirdThing build() {
+            return new WeirdThing(
+                    classValue,
+                    hashCodeValue,
+                    toJsonValue,
+                    inValue,
+                    value,
+                    links,
+                    type,
+                    kebabCase,
+                    withBlank,
+                    value2nd,
+                    quoTe,
+                    ünï);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+// Generated from spec.yaml, schema weird-thing. Do not edit.
+package io.apitokens.golden;
+
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import io.apitokens.json.Json;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes {@link WeirdThing}. */
+final class WeirdThingJson extends TypeAdapter<WeirdThing> {
+
+    static final WeirdThingJson INSTANCE = new WeirdThingJson();
+
+    private WeirdThingJson() {}
+
+    @Override
+    public @Nullable WeirdThing read(JsonReader in) throws IOException {
+        if (!Json.beginObject(in)) {
+            return null;
+        }
+        String classValue = null;
+        String hashCodeValue = null;
+        String toJsonValue = null;
+        String inValue = null;
+        String value = null;
+        String links = null;
+        String type = null;
+        String kebabCase = null;
+        String withBlank = null;
+        String value2nd = null;
+        String quoTe = null;
+        String ünï = null;
+        while (in.hasNext()) {
+            switch (in.nextName()) {
+                case "class" -> classValue = Json.string(in);
+                case "hashCode" -> hashCodeValue = Json.string(in);
+                case "toJson" -> toJsonValue = Json.string(in);
+                case "in" -> inValue = Json.string(in);
+                case "value" -> value = Json.string(in);
+                case "_links" -> links = Json.string(in);
+                case "@type" -> type = Json.string(in);
+                case "kebab-case" -> kebabCase = Json.string(in);
+                case "with blank" -> withBlank = Json.string(in);
+                case "2nd" -> value2nd = Json.string(in);
+                case "quo\"te" -> quoTe = Json.string(in);
+                case "\u00fcn\u00ef" -> ünï = Json.string(in);
+                default -> in.skipValue();
+            }
+        }
+        in.endObject();
+        return new WeirdThing(
+                classValue,
+                hashCodeValue,
+                toJsonValue,
+                inValue,
+                value,
+                links,
+                type,
+                kebabCase,
+                withBlank,
+                value2nd,
+                quoTe,
+                ünï);
+    }
+
+    @Override
+    public void write(JsonWriter out, @Nullable WeirdThing value) throws IOException {
+        if (value == null) {
+            out.nullValue();
+            return;
+        }
+        out.beginObject();
+        Json.write(out, "class", value.classValue());
+        Json.write(out, "hashCode", value.hashCodeValue());
+        Json.write(out, "toJson", value.toJsonValue());
+        Json.write(out, "in", value.inValue());
+        Json.write(out, "value", value.value());
+        Json.write(out, "_links", value.links());
+        Json.write(out, "@type", value.type());
+        Json.write(out, "kebab-case", value.kebabCase());
+        Json.write(out, "with blank", value.withBlank());
+        Json.write(out, "2nd", value.value2nd());
+        Json.write(out, "quo\"te", value.quoTe());
+        Json.write(out, "\u00fcn\u00ef", value.ünï());
+        out.endObject();
+    }
+}
