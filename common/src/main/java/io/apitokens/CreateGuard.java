@@ -1,0 +1,118 @@
+package io.apitokens;
+
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.CallFacts;
+import io.apitokens.error.Candidates;
+import io.apitokens.error.CreateUndoneException;
+import io.apitokens.error.LostCreateException;
+import io.apitokens.error.NotFoundException;
+import io.apitokens.error.Outcome;
+import io.apitokens.error.PartialCreateException;
+import io.apitokens.http.ApiClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Watches over a create, so that a token whose answer was lost is not forgotten; for those who add a vendor.
+ *
+ * @see CanCreate#create(TokenSpec)
+ */
+public final class CreateGuard {
+
+    /** By how much the vendor's clock may be behind ours. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private CreateGuard() {}
+
+    /**
+     * Runs a create. If it fails and may nevertheless have made a token, looks, within the client's clean-up time, for tokens
+     * of that name that were created since. Nothing is deleted. An interrupted thread is interrupted again afterwards.
+     *
+     * @param tokens lists the account
+     * @param client gives the time, and how long the search may take
+     * @param name the name of the token
+     * @param create makes the token
+     * @return the token
+     * @throws LostCreateException if the create failed with another outcome than {@link Outcome#NOT_APPLIED}
+     */
+    public static IssuedToken run(ApiTokens tokens, ApiClient client, String name, Supplier<IssuedToken> create) {
+        Instant start = client.timing().now();
+        try {
+            return create.get();
+        } catch (ApiTokenException e) {
+            if (e.outcome() == Outcome.NOT_APPLIED || holdsTheToken(e)) {
+                throw e;
+            }
+            throw LostCreateException.of(e, name, search(tokens, client, name, start));
+        }
+    }
+
+    /**
+     * Takes a new token back, because a later step of its creation failed. An interrupted thread is interrupted again
+     * afterwards.
+     *
+     * @param tokens deletes the token, in its own time
+     * @param issued the new token
+     * @param step the step that failed, as a noun
+     * @param failure how it failed
+     * @return what to throw: a {@link CreateUndoneException} if the token is gone, else a {@link PartialCreateException} that
+     *     holds its secret; {@code failure} is its cause
+     */
+    public static ApiTokenException takeBack(ApiTokens tokens, IssuedToken issued, String step, Throwable failure) {
+        CallFacts facts = new CallFacts(tokens.account().toString(), "create", 1, Outcome.APPLIED);
+        TokenId id = issued.token().id();
+        boolean interrupted = Thread.interrupted();
+        try {
+            tokens.delete(id);
+            return CreateUndoneException.of(facts, step, failure);
+        } catch (NotFoundException gone) {
+            // Somebody else was quicker; what matters is that it is gone.
+            return CreateUndoneException.of(facts, step, failure);
+        } catch (RuntimeException stillAlive) {
+            failure.addSuppressed(stillAlive);
+            return PartialCreateException.of(facts, step, id, issued.secret(), failure);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static boolean holdsTheToken(ApiTokenException e) {
+        return e instanceof PartialCreateException;
+    }
+
+    private static Candidates search(ApiTokens tokens, ApiClient client, String name, Instant start) {
+        Duration time = client.cleanupTimeout();
+        if (time.isZero()) {
+            return new Candidates.NotLooked("the clean-up time is zero");
+        }
+        // A caller that was interrupted still has to be told what it may have left behind.
+        boolean interrupted = Thread.interrupted();
+        try {
+            return found(tokens, client, TokenFilter.all().named(name).createdSince(start.minus(CLOCK_SKEW)), time);
+        } catch (ApiTokenException e) {
+            return new Candidates.NotLooked(
+                    "the search failed with " + e.getClass().getSimpleName());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static Candidates found(ApiTokens tokens, ApiClient client, TokenFilter wanted, Duration time) {
+        long end = client.timing().nanoTime() + time.toNanos();
+        List<Token> found = new ArrayList<>();
+        for (var page : tokens.withTimeout(time).list(wanted).pages()) {
+            found.addAll(page.items());
+            if (page.nextCursor().isPresent() && client.timing().nanoTime() - end >= 0) {
+                return new Candidates.NotLooked("the clean-up time was over before the whole account was searched");
+            }
+        }
+        return new Candidates.Found(found);
+    }
+}

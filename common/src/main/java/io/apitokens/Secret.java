@@ -1,0 +1,117 @@
+package io.apitokens;
+
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.InvalidInputException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A credential or an issued token's secret. It never shows itself: not in {@link #toString()}, not to reflective
+ * serialisers, not by Java serialisation; {@link #expose()} is the only way to the value.
+ */
+public final class Secret {
+
+    private final transient String value;
+
+    private Secret(String value) {
+        this.value = value;
+    }
+
+    /**
+     * Wraps a secret.
+     *
+     * @param value the secret; not blank
+     * @return the wrapped secret
+     * @throws InvalidInputException if the value is blank
+     */
+    public static Secret of(String value) {
+        if (value.isBlank()) {
+            throw InvalidInputException.of("secret", "is blank");
+        }
+        return new Secret(value);
+    }
+
+    /**
+     * Reads a secret from an environment variable.
+     *
+     * @param variable the variable's name
+     * @return the secret, without surrounding white space
+     * @throws ConfigurationException if the variable is not set or blank
+     */
+    public static Secret fromEnv(String variable) {
+        return fromEnv(System.getenv(), variable);
+    }
+
+    /**
+     * Reads a secret from the first of several environment variables that is set.
+     *
+     * @param environment the variables and their values, such as {@code System.getenv()}
+     * @param variables the names, the first one preferred
+     * @return the secret, without surrounding white space
+     * @throws ConfigurationException if none is set; names them all
+     */
+    public static Secret fromEnv(Map<String, String> environment, String... variables) {
+        for (String variable : variables) {
+            String text = environment.get(variable);
+            if (text != null && !text.isBlank()) {
+                return new Secret(text.strip());
+            }
+        }
+        throw ConfigurationException.of("environment variable " + String.join(" or ", variables), "is not set");
+    }
+
+    /**
+     * Reads a secret from a text file that holds nothing else.
+     *
+     * @param path the file, in UTF-8
+     * @return the secret, without surrounding white space
+     * @throws ConfigurationException if the file cannot be read or is blank
+     */
+    public static Secret fromFile(Path path) {
+        String text;
+        try {
+            text = Files.readString(path, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            // A decoding error might quote what it read, so it is not kept as a cause.
+            throw ConfigurationException.of(
+                    "secret file " + path, "cannot be read: " + e.getClass().getSimpleName());
+        }
+        if (text.isBlank()) {
+            throw ConfigurationException.of("secret file " + path, "is blank");
+        }
+        return new Secret(text.strip());
+    }
+
+    /**
+     * Gives the secret away. Whoever calls this is responsible for where the text ends up.
+     *
+     * @return the secret itself
+     */
+    public String expose() {
+        return value;
+    }
+
+    /** Compares in a time that depends on the lengths only. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Secret that
+                && MessageDigest.isEqual(
+                        value.getBytes(StandardCharsets.UTF_8), that.value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same for every secret: a hash would tell something about the value. */
+    @Override
+    public int hashCode() {
+        return 1;
+    }
+
+    @Override
+    public String toString() {
+        return "Secret[redacted]";
+    }
+}

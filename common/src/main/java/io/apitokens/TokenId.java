@@ -1,0 +1,162 @@
+package io.apitokens;
+
+import io.apitokens.error.InvalidInputException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name of a token among all tokens of all accounts. Its text form, {@code vendor/account/value} with each part
+ * percent-encoded, may be stored: it does not change between versions.
+ */
+public final class TokenId {
+
+    private static final int MAX_VALUE_LENGTH = 64;
+
+    private final Account account;
+    private final String value;
+
+    private TokenId(Account account, String value) {
+        this.account = account;
+        this.value = value;
+    }
+
+    /**
+     * Names a token.
+     *
+     * @param account the account that holds it
+     * @param value the vendor's id of the token; never its secret
+     * @return the id
+     * @throws InvalidInputException if the value cannot be an id: blank, a dot segment, with a slash or a control character,
+     *     longer than 64 characters, or with the looks of a secret; the value is not quoted
+     */
+    public static TokenId of(Account account, String value) {
+        Objects.requireNonNull(account, "account");
+        checkPart("token id", value);
+        if (value.length() > MAX_VALUE_LENGTH || looksLikeSecret(value)) {
+            throw InvalidInputException.of("token id", "looks like a secret, not like an id");
+        }
+        return new TokenId(account, value);
+    }
+
+    /**
+     * Reads the text form.
+     *
+     * @param text what {@link #toString()} gave
+     * @return the id
+     * @throws InvalidInputException if the text is not of the form {@code vendor/account/value}; it is not quoted
+     */
+    public static TokenId parse(String text) {
+        int first = text.indexOf('/');
+        int second = text.indexOf('/', first + 1);
+        if (first <= 0 || second <= first + 1 || text.indexOf('/', second + 1) >= 0) {
+            throw InvalidInputException.of("token id", "is not of the form vendor/account/value");
+        }
+        String vendor = decode(text.substring(0, first));
+        String account = decode(text.substring(first + 1, second));
+        checkPart("token id", vendor);
+        checkPart("token id", account);
+        return of(new Account(vendor, account), decode(text.substring(second + 1)));
+    }
+
+    private static void checkPart(String field, String part) {
+        if (part.isBlank()) {
+            throw InvalidInputException.of(field, "is blank");
+        }
+        if (part.equals(".") || part.equals("..")) {
+            throw InvalidInputException.of(field, "is a dot segment");
+        }
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            if (c == '/' || c == '\\' || Character.isISOControl(c)) {
+                throw InvalidInputException.of(field, "has a slash or a control character");
+            }
+        }
+    }
+
+    /** The secrets of the vendors begin like this: a JWT, or the id with a separator behind it. */
+    private static boolean looksLikeSecret(String value) {
+        if (value.startsWith("eyJ") || value.indexOf('$') >= 0 || value.indexOf(' ') >= 0) {
+            return true;
+        }
+        int digits = 0;
+        while (digits < value.length() && Character.isDigit(value.charAt(digits))) {
+            digits++;
+        }
+        return digits > 0 && digits < value.length() && value.charAt(digits) == '_';
+    }
+
+    /**
+     * Tells which account holds the token.
+     *
+     * @return the account
+     */
+    public Account account() {
+        return account;
+    }
+
+    /**
+     * Tells the vendor's own id of the token.
+     *
+     * @return as the vendor writes it, not encoded
+     */
+    public String value() {
+        return value;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TokenId that && value.equals(that.value) && account.equals(that.account);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    /** Gives the text form, which {@link #parse} reads. */
+    @Override
+    public String toString() {
+        return encode(account.vendor()) + "/" + encode(account.id()) + "/" + encode(value);
+    }
+
+    private static String encode(String part) {
+        StringBuilder out = new StringBuilder(part.length() + 8);
+        for (byte b : part.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xff);
+            if (isUnreserved(c)) {
+                out.append(c);
+            } else {
+                out.append('%').append(hex(b >> 4)).append(hex(b));
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean isUnreserved(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-._~".indexOf(c) >= 0;
+    }
+
+    private static char hex(int nibble) {
+        return Character.toUpperCase(Character.forDigit(nibble & 0xf, 16));
+    }
+
+    private static String decode(String part) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        int length = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            int b = bytes[i];
+            if (b == '%') {
+                int high = i + 2 <= bytes.length - 1 ? Character.digit(bytes[i + 1], 16) : -1;
+                int low = i + 2 <= bytes.length - 1 ? Character.digit(bytes[i + 2], 16) : -1;
+                if (high < 0 || low < 0) {
+                    throw InvalidInputException.of("token id", "has a broken percent-encoding");
+                }
+                b = high << 4 | low;
+                i += 2;
+            }
+            bytes[length++] = (byte) b;
+        }
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,5 @@
+/** Where a client gets the credential that it sends. */
+@NullMarked
+package io.apitokens.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package io.apitokens.error;
+
+/** The request contradicts the state at the vendor (409). */
+public final class ConflictException extends ResponseException {
+
+    private static final long serialVersionUID = 1L;
+
+    ConflictException(CallFacts call, ResponseFacts response) {
+        super(call, response, "conflict");
+    }
+}

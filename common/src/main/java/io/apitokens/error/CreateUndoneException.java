@@ -1,0 +1,26 @@
+package io.apitokens.error;
+
+/**
+ * A token was created, a later step failed (storing its secret, adding its further roles), and the token was deleted
+ * again: nothing is left behind. The cause is the failure of that step.
+ */
+public final class CreateUndoneException extends ApiTokenException {
+
+    private static final long serialVersionUID = 1L;
+
+    private CreateUndoneException(CallFacts facts, String step, Throwable cause) {
+        super(facts, step + " failed; the token was deleted again", cause);
+    }
+
+    /**
+     * Creates the error; its outcome is {@link Outcome#NOT_APPLIED}.
+     *
+     * @param facts the create
+     * @param step the step that failed, as a noun
+     * @param cause the failure of the step
+     * @return the error to throw
+     */
+    public static CreateUndoneException of(CallFacts facts, String step, Throwable cause) {
+        return new CreateUndoneException(facts.with(Outcome.NOT_APPLIED), step, cause);
+    }
+}

@@ -1,0 +1,20 @@
+package io.apitokens.error;
+
+import io.apitokens.Secret;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A secret that an exception must carry because nobody else holds it; handed out once, and never printed. */
+final class SecretCargo {
+
+    private final AtomicReference<@Nullable Secret> secret;
+
+    SecretCargo(@Nullable Secret secret) {
+        this.secret = new AtomicReference<>(secret);
+    }
+
+    Optional<Secret> take() {
+        return Optional.ofNullable(secret.getAndSet(null));
+    }
+}

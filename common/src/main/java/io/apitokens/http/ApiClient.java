@@ -1,0 +1,175 @@
+package io.apitokens.http;
+
+import io.apitokens.Account;
+import io.apitokens.auth.Credential;
+import io.apitokens.auth.CredentialSource;
+import io.apitokens.error.CallFacts;
+import io.apitokens.error.ConfigurationException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The core of one vendor client: makes the calls of one account. Made by a {@link ClientBuilder}; immutable but for being
+ * closed, and safe for use by many threads.
+ */
+public final class ApiClient implements AutoCloseable {
+
+    private final Account account;
+    private final BaseUrl baseUrl;
+    private final ClientBuilder.Settings settings;
+    private final Limits limits;
+    private final Resources resources;
+
+    ApiClient(Account account, BaseUrl baseUrl, ClientBuilder.Settings settings) {
+        this(account, baseUrl, settings, settings.limits(), new Resources(settings));
+    }
+
+    private ApiClient(
+            Account account, BaseUrl baseUrl, ClientBuilder.Settings settings, Limits limits, Resources resources) {
+        this.account = account;
+        this.baseUrl = baseUrl;
+        this.settings = settings;
+        this.limits = limits;
+        this.resources = resources;
+    }
+
+    /** What all views of one client share, and what is closed with them. */
+    private static final class Resources {
+
+        private final ClientBuilder.Settings settings;
+        private final AtomicBoolean closed = new AtomicBoolean();
+        private final DaemonPool pool = new DaemonPool();
+
+        Resources(ClientBuilder.Settings settings) {
+            this.settings = settings;
+        }
+
+        void close() {
+            if (closed.compareAndSet(false, true)) {
+                pool.close();
+                if (settings.ownsTransport()) {
+                    settings.transport().close();
+                }
+            }
+        }
+    }
+
+    /**
+     * Begins a call.
+     *
+     * @param operation the operation to call
+     * @return the call, without its arguments
+     */
+    public ApiRequest request(Operation operation) {
+        return new ApiRequest(this, operation);
+    }
+
+    /**
+     * Gives the same client with another time limit for each call.
+     *
+     * @param timeout the time for one call with all its attempts and waits
+     * @return a view that shares everything else, and is closed with this one
+     */
+    public ApiClient withTimeout(Duration timeout) {
+        return new ApiClient(account, baseUrl, settings, new Limits(timeout, limits.retries()), resources);
+    }
+
+    /**
+     * Tells which account the client is made for.
+     *
+     * @return the account
+     */
+    public Account account() {
+        return account;
+    }
+
+    /**
+     * Tells where requests go.
+     *
+     * @return the base URL
+     */
+    public BaseUrl baseUrl() {
+        return baseUrl;
+    }
+
+    /**
+     * Gives the client's time.
+     *
+     * @return the clocks
+     */
+    public Timing timing() {
+        return settings.timing();
+    }
+
+    /**
+     * Tells how long cleaning up after a failed change may take, after the time for the call.
+     *
+     * @return zero if nothing is to be cleaned up
+     */
+    public Duration cleanupTimeout() {
+        return settings.cleanupTimeout();
+    }
+
+    /** Closes the client, and its transport if it made it. Calls under way may fail. Does nothing the second time. */
+    @Override
+    public void close() {
+        resources.close();
+    }
+
+    void refuseUnlessAllowed(Operation operation, CallFacts facts) {
+        if (resources.closed.get()) {
+            throw ConfigurationException.of(facts, "the client is closed", null);
+        }
+        if (settings.readOnly() && !operation.effect().readsOnly()) {
+            throw ConfigurationException.of(facts, "the client is read-only; nothing was sent", null);
+        }
+    }
+
+    Headers headers(Credential credential, boolean hasBody) {
+        List<String> lines = new ArrayList<>(10);
+        lines.add("Authorization");
+        lines.add(credential.authorization().expose());
+        lines.add("Accept");
+        lines.add("application/json");
+        lines.add("User-Agent");
+        lines.add(UserAgent.VALUE);
+        if (hasBody) {
+            lines.add("Content-Type");
+            lines.add("application/json");
+        }
+        if (credential.dpopProof().isPresent()) {
+            lines.add("DPoP");
+            lines.add(credential.dpopProof().get().expose());
+        }
+        return Headers.of(lines.toArray(new String[0]));
+    }
+
+    Executor executor() {
+        return settings.executor() == null ? resources.pool : settings.executor();
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    HttpTransport transport() {
+        return settings.transport();
+    }
+
+    CredentialSource credentials() {
+        return settings.credentials();
+    }
+
+    VendorRules rules() {
+        return settings.rules();
+    }
+
+    /** Gives the account. */
+    @Override
+    public String toString() {
+        return "ApiClient[" + account + "]";
+    }
+}

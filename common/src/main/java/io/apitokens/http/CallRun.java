@@ -1,0 +1,300 @@
+package io.apitokens.http;
+
+import io.apitokens.Secret;
+import io.apitokens.auth.Credential;
+import io.apitokens.auth.CredentialRequest;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.CallFacts;
+import io.apitokens.error.CallInterruptedException;
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.DeadlineExceededException;
+import io.apitokens.error.ErrorKind;
+import io.apitokens.error.Outcome;
+import io.apitokens.error.ResponseException;
+import io.apitokens.error.TransportException;
+import io.apitokens.error.UnreadableResponseException;
+import io.apitokens.http.RetryRules.Phase;
+import io.apitokens.json.AnswerReader;
+import io.apitokens.json.JsonShapeException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of a call: the loop of attempts. Blocks the calling thread. Whether to repeat is asked of {@link RetryRules},
+ * how long to wait of {@link Waits}; this class does it, and keeps account of what may have happened at the vendor.
+ */
+final class CallRun<T extends @Nullable Object> implements Attempt {
+
+    /** What a transport is given at the least: many take zero for "no limit". */
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    private final ApiClient client;
+    private final PreparedCall<T> call;
+    private final Cancellation cancellation;
+    private final long startedAt;
+
+    private int attempts;
+    private boolean mayHaveTakenEffect;
+    private @Nullable Credential credential;
+    private @Nullable ApiTokenException rejection;
+
+    CallRun(ApiClient client, PreparedCall<T> call, Cancellation cancellation) {
+        this.client = client;
+        this.call = call;
+        this.cancellation = cancellation;
+        this.startedAt = client.timing().nanoTime();
+    }
+
+    /** How an attempt ended: with a success, or with a failure that may or may not be followed by another attempt. */
+    private record Ending(
+            @Nullable RawResponse success,
+            @Nullable ApiTokenException failure,
+            boolean repeatable,
+            @Nullable Duration askedToWait) {
+
+        static Ending of(RawResponse success) {
+            return new Ending(success, null, false, null);
+        }
+    }
+
+    T value() {
+        return decode(exchange());
+    }
+
+    /**
+     * Makes attempts until one succeeds.
+     *
+     * @return the answer; an error answer if it proves that an earlier attempt of a call without a value succeeded
+     */
+    RawResponse exchange() {
+        client.refuseUnlessAllowed(operation(), facts(Outcome.NOT_APPLIED));
+        while (true) {
+            giveUpIfOver(null);
+            HttpRequest request = request();
+            if (!cancellation.begin(operation().effect().issuesSecret())) {
+                throw interrupted(null);
+            }
+            attempts++;
+            Ending ending = attempt(request);
+            cancellation.end();
+            if (ending.success != null) {
+                return ending.success;
+            }
+            waitOrThrow(ending);
+        }
+    }
+
+    private T decode(RawResponse response) {
+        AnswerReader in = new AnswerReader(new StringReader(response.exposeBody()));
+        try {
+            return call.decoder().decode(response.headers(), in);
+        } catch (JsonShapeException e) {
+            throw unreadable(response, String.valueOf(e.getMessage()), in.secret());
+        } catch (IOException | RuntimeException e) {
+            // Gson's own errors quote the document, so neither their text nor they themselves are kept.
+            throw unreadable(response, "the answer is no JSON document of the expected shape", in.secret());
+        }
+    }
+
+    /** The call was not even begun: the client is closed, or the caller's executor has no room. */
+    ApiTokenException refused(RejectedExecutionException cause) {
+        return ConfigurationException.of(facts(Outcome.NOT_APPLIED), "the client's executor refused the call", cause);
+    }
+
+    private HttpRequest request() {
+        String url = client.baseUrl().origin() + call.pathAndQuery();
+        Credential current = credential(url);
+        if (rejection != null && credential != null && current.authorization().equals(credential.authorization())) {
+            throw rejection;
+        }
+        credential = current;
+        byte[] body = call.body();
+        Headers headers = client.headers(current, body != null && body.length > 0);
+        return new HttpRequest(operation().method(), url, headers, body);
+    }
+
+    private Credential credential(String url) {
+        int query = url.indexOf('?');
+        CredentialRequest wanted = new CredentialRequest(
+                client.rules().vendor(),
+                client.baseUrl().origin(),
+                operation().method(),
+                query < 0 ? url : url.substring(0, query),
+                rejection != null);
+        try {
+            return client.credentials().get(wanted);
+        } catch (RuntimeException e) {
+            throw ConfigurationException.of(facts(outcome(false)), "the credential source failed", e);
+        }
+    }
+
+    private Ending attempt(HttpRequest request) {
+        try (HttpResponse response = client.transport().send(request, this)) {
+            boolean good = response.status() >= 200 && response.status() < 300;
+            Bodies.Body body = Bodies.read(response.body(), good ? Bodies.MAX_BYTES : Bodies.MAX_ERROR_BYTES);
+            RawResponse raw = new RawResponse(response.status(), response.headers(), body.bytes());
+            return good ? succeeded(raw, body) : answered(raw);
+        } catch (NotSentException e) {
+            // A certificate that is not trusted now will not be trusted in a second.
+            boolean repeatable = !(e.getCause() instanceof SSLException);
+            return failed(Phase.NOT_SENT, repeatable, "nothing was sent", e);
+        } catch (ApiTokenException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            return failed(Phase.NO_ANSWER, true, "no answer came", e);
+        }
+    }
+
+    private Ending succeeded(RawResponse raw, Bodies.Body body) {
+        if (call.answersNothing()) {
+            return Ending.of(raw);
+        }
+        if (body.tooLong()) {
+            throw unreadable(raw, "the answer is longer than " + Bodies.MAX_BYTES + " bytes", salvage(raw));
+        }
+        if (body.cut() == null) {
+            return Ending.of(raw);
+        }
+        if (operation().effect().issuesSecret()) {
+            throw unreadable(raw, "the answer ended early", salvage(raw));
+        }
+        return failed(Phase.NO_ANSWER, true, "the answer ended early", body.cut());
+    }
+
+    /** Looks for the secret in what had come of a document that broke off. */
+    private @Nullable Secret salvage(RawResponse raw) {
+        AnswerReader in = new AnswerReader(new StringReader(raw.exposeBody()));
+        try {
+            call.decoder().decode(raw.headers(), in);
+        } catch (IOException | RuntimeException expected) {
+            return in.secret();
+        }
+        return in.secret();
+    }
+
+    private Ending answered(RawResponse raw) {
+        int status = raw.status();
+        VendorError error = client.rules().readError(raw);
+        if (mayHaveTakenEffect && client.rules().provesEarlierSuccess(operation(), status, error)) {
+            return Ending.of(raw);
+        }
+        ErrorKind kind = client.rules().kind(status, error);
+        boolean repeatable = RetryRules.mayRepeat(operation().effect(), Phase.ANSWERED, status);
+        Duration asked =
+                repeatable ? client.rules().requestedWait(raw, client.timing().now()) : null;
+        mayHaveTakenEffect |= RetryRules.mayHaveTakenEffect(operation().effect(), status);
+        ResponseException failure = ResponseException.of(
+                kind, facts(outcome(false)), VendorText.facts(status, kind, error, asked, sentCredential()));
+        if (kind == ErrorKind.AUTHENTICATION && rejection == null) {
+            rejection = failure;
+            return new Ending(null, failure, true, Duration.ZERO);
+        }
+        return new Ending(null, failure, repeatable, asked);
+    }
+
+    private Ending failed(Phase phase, boolean repeatable, String what, Exception cause) {
+        mayHaveTakenEffect |= phase == Phase.NO_ANSWER && !operation().effect().readsOnly();
+        giveUpIfOver(cause);
+        Throwable shown = phase == Phase.NOT_SENT && cause.getCause() != null ? cause.getCause() : cause;
+        return new Ending(
+                null,
+                TransportException.of(
+                        facts(outcome(false)), what + " (" + shown.getClass().getSimpleName() + ")", shown),
+                repeatable && RetryRules.mayRepeat(operation().effect(), phase, 0),
+                null);
+    }
+
+    private void waitOrThrow(Ending ending) {
+        ApiTokenException failure = Objects.requireNonNull(ending.failure);
+        if (!ending.repeatable || attempts > call.limits().retries()) {
+            throw failure;
+        }
+        if (failure == rejection) {
+            return;
+        }
+        Duration wait =
+                Waits.before(attempts, ending.askedToWait, client.timing().random());
+        if (wait.compareTo(timeLeft()) >= 0) {
+            // The wait would outlast the call: better to say so now, with what the vendor asked for.
+            throw failure;
+        }
+        try {
+            cancellation.sleep(client.timing(), wait);
+        } catch (InterruptedException e) {
+            if (!cancellation.isCancelled()) {
+                Thread.currentThread().interrupt();
+            }
+            throw interrupted(failure);
+        }
+    }
+
+    private void giveUpIfOver(@Nullable Throwable cause) {
+        if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
+            throw interrupted(cause);
+        }
+        if (remainingNanos() <= 0) {
+            throw DeadlineExceededException.of(
+                    facts(outcome(false)),
+                    "the time for the call, " + call.limits().timeout().toMillis() + " ms, is over",
+                    cause);
+        }
+    }
+
+    private CallInterruptedException interrupted(@Nullable Throwable cause) {
+        String how = cancellation.isCancelled() ? "the call was cancelled" : "the thread was interrupted";
+        return CallInterruptedException.of(facts(outcome(false)), how, cause);
+    }
+
+    private UnreadableResponseException unreadable(RawResponse response, String problem, @Nullable Secret secret) {
+        // An HTML page with a good status is some gateway's, and says nothing about the vendor.
+        boolean foreign = response.headers()
+                .first("Content-Type")
+                .filter(type -> type.regionMatches(true, 0, "text/html", 0, 9))
+                .isPresent();
+        boolean surely = !foreign && operation().isDocumentedSuccess(response.status());
+        mayHaveTakenEffect = true;
+        return UnreadableResponseException.of(facts(outcome(surely)), response.status() + ", but " + problem, secret);
+    }
+
+    private Outcome outcome(boolean surelyApplied) {
+        if (operation().effect().readsOnly()) {
+            return Outcome.NOT_APPLIED;
+        }
+        if (surelyApplied) {
+            return Outcome.APPLIED;
+        }
+        return mayHaveTakenEffect ? Outcome.UNKNOWN : Outcome.NOT_APPLIED;
+    }
+
+    private CallFacts facts(Outcome outcome) {
+        return new CallFacts(client.account().toString(), operation().name(), attempts, outcome);
+    }
+
+    private Operation operation() {
+        return call.operation();
+    }
+
+    private @Nullable Secret sentCredential() {
+        return credential == null ? null : credential.authorization();
+    }
+
+    private long remainingNanos() {
+        return call.limits().timeout().toNanos() - (client.timing().nanoTime() - startedAt);
+    }
+
+    @Override
+    public Duration timeLeft() {
+        Duration left = Duration.ofNanos(remainingNanos());
+        return left.compareTo(SHORTEST) > 0 ? left : SHORTEST;
+    }
+
+    @Override
+    public void onCancel(Runnable action) {
+        cancellation.onCancel(action);
+    }
+}

@@ -1,0 +1,99 @@
+package io.apitokens.http;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** A call with all its arguments. */
+final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
+
+    private final ApiClient client;
+    private final Operation operation;
+    private final String pathAndQuery;
+    private final byte @Nullable [] body;
+    private final Decoder<T> decoder;
+    private final Limits limits;
+
+    PreparedCall(
+            ApiClient client,
+            Operation operation,
+            String pathAndQuery,
+            byte @Nullable [] body,
+            Decoder<T> decoder,
+            Limits limits) {
+        this.client = client;
+        this.operation = operation;
+        this.pathAndQuery = pathAndQuery;
+        this.body = body;
+        this.decoder = decoder;
+        this.limits = limits;
+    }
+
+    @Override
+    public Operation operation() {
+        return operation;
+    }
+
+    @Override
+    public ApiCall<T> timeout(Duration timeout) {
+        return with(new Limits(timeout, limits.retries()));
+    }
+
+    @Override
+    public ApiCall<T> retries(int retries) {
+        return with(new Limits(limits.timeout(), retries));
+    }
+
+    private ApiCall<T> with(Limits changed) {
+        return new PreparedCall<>(client, operation, pathAndQuery, body, decoder, changed);
+    }
+
+    @Override
+    public T execute() {
+        return new CallRun<>(client, this, new Cancellation()).value();
+    }
+
+    @Override
+    public CompletableFuture<T> executeAsync() {
+        CallFuture<T> future = new CallFuture<>();
+        CallRun<T> run = new CallRun<>(client, this, future.cancellation());
+        try {
+            client.executor().execute(() -> future.completeWith(run::value));
+        } catch (RejectedExecutionException e) {
+            future.completeExceptionally(run.refused(e));
+        }
+        return future;
+    }
+
+    @Override
+    public RawResponse executeRaw() {
+        return new CallRun<>(client, this, new Cancellation()).exchange();
+    }
+
+    String pathAndQuery() {
+        return pathAndQuery;
+    }
+
+    byte @Nullable [] body() {
+        return body;
+    }
+
+    Decoder<T> decoder() {
+        return decoder;
+    }
+
+    boolean answersNothing() {
+        return decoder.equals(Decoder.NOTHING);
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    /** Gives the operation's name: arguments may be confidential. */
+    @Override
+    public String toString() {
+        return "ApiCall[" + operation + "]";
+    }
+}

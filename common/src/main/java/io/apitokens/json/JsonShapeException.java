@@ -1,0 +1,22 @@
+package io.apitokens.json;
+
+import java.io.IOException;
+
+/**
+ * An answer is JSON, but not of the shape that the specification promises. The message is made of schema names and JSON
+ * kinds only; it never quotes the document.
+ */
+public final class JsonShapeException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates the error.
+     *
+     * @param message schema names and JSON kinds, such as {@code ApiToken.id is missing or unreadable}; no text of the
+     *     document
+     */
+    public JsonShapeException(String message) {
+        super(message);
+    }
+}

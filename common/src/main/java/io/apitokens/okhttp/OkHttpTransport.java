@@ -1,0 +1,251 @@
+package io.apitokens.okhttp;
+
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.http.Attempt;
+import io.apitokens.http.Headers;
+import io.apitokens.http.HttpRequest;
+import io.apitokens.http.HttpResponse;
+import io.apitokens.http.HttpTransport;
+import io.apitokens.http.NotSentException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Authenticator;
+import okhttp3.Call;
+import okhttp3.ConnectionSpec;
+import okhttp3.CookieJar;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests with OkHttp, each at most once: OkHttp's own retries, redirects, authenticators, cookies and cache are off,
+ * and bodies can be written only once. TLS 1.2 or newer. Safe for use by many threads.
+ */
+public final class OkHttpTransport implements HttpTransport {
+
+    private final OkHttpClient client;
+    private final boolean ownsClient;
+
+    private OkHttpTransport(OkHttpClient client, boolean ownsClient) {
+        this.client = client;
+        this.ownsClient = ownsClient;
+    }
+
+    /**
+     * Makes a transport with the defaults.
+     *
+     * @return a transport with connections of its own
+     */
+    public static OkHttpTransport create() {
+        return builder().build();
+    }
+
+    /**
+     * Begins a transport.
+     *
+     * @return a builder with the defaults
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public HttpResponse send(HttpRequest request, Attempt attempt) throws IOException {
+        SentWatch watch = new SentWatch();
+        Call call = client.newCall(convert(request, watch));
+        call.timeout().timeout(attempt.timeLeft().toNanos(), TimeUnit.NANOSECONDS);
+        attempt.onCancel(call::cancel);
+        try {
+            Response response = call.execute();
+            return new HttpResponse(
+                    response.code(), headers(response), response.body().byteStream());
+        } catch (IOException e) {
+            if (watch.sent()) {
+                throw e;
+            }
+            throw new NotSentException("no byte was sent", e);
+        }
+    }
+
+    private static Request convert(HttpRequest request, SentWatch watch) {
+        byte[] body = request.body();
+        Request.Builder converted = new Request.Builder()
+                .url(request.url())
+                .method(request.method().name(), body == null ? null : new OneShotBody(body))
+                .tag(SentWatch.class, watch);
+        Headers headers = request.headers();
+        for (int i = 0; i < headers.size(); i++) {
+            converted.header(headers.name(i), headers.value(i));
+        }
+        return converted.build();
+    }
+
+    private static Headers headers(Response response) {
+        okhttp3.Headers from = response.headers();
+        String[] lines = new String[2 * from.size()];
+        for (int i = 0; i < from.size(); i++) {
+            String name = from.name(i);
+            lines[2 * i] = name.equals(HiddenRetryAfter.ALIAS) ? HiddenRetryAfter.NAME : name;
+            lines[2 * i + 1] = from.value(i);
+        }
+        return Headers.of(lines);
+    }
+
+    /** Closes idle connections, if they are this transport's own. */
+    @Override
+    public void close() {
+        if (ownsClient) {
+            client.connectionPool().evictAll();
+            client.dispatcher().executorService().shutdown();
+        }
+    }
+
+    /** Sets up an {@link OkHttpTransport}. Not safe for use by many threads. */
+    public static final class Builder {
+
+        private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
+        private @Nullable OkHttpClient shared;
+        private boolean keepInterceptors;
+        private @Nullable Duration connectTimeout;
+        private @Nullable Duration readTimeout;
+        private @Nullable Duration writeTimeout;
+
+        private Builder() {}
+
+        /**
+         * Uses another client's connection pool, name service, proxy and TLS settings. Its authenticator, cookies, cache and
+         * redirects are not used.
+         *
+         * @param client the client, which stays open when the transport is closed
+         * @return this
+         */
+        public Builder client(OkHttpClient client) {
+            this.shared = Objects.requireNonNull(client, "client");
+            return this;
+        }
+
+        /**
+         * Keeps the interceptors and event listeners of {@link #client}, which see every credential and every secret. Without
+         * this, a client that has any is refused.
+         *
+         * @return this
+         */
+        public Builder keepInterceptors() {
+            this.keepInterceptors = true;
+            return this;
+        }
+
+        /**
+         * Limits the time for connecting to one address, TLS included. Default: 10 seconds, or as {@link #client}.
+         *
+         * @param length the time, positive
+         * @return this
+         */
+        public Builder connectTimeout(Duration length) {
+            this.connectTimeout = positive("connectTimeout", length);
+            return this;
+        }
+
+        /**
+         * Limits the time between two bytes of an answer, and before its first. Default: 30 seconds, or as {@link #client}.
+         *
+         * @param length the time, positive
+         * @return this
+         */
+        public Builder readTimeout(Duration length) {
+            this.readTimeout = positive("readTimeout", length);
+            return this;
+        }
+
+        /**
+         * Limits the time between two bytes of a request. Default: 10 seconds, or as {@link #client}.
+         *
+         * @param length the time, positive
+         * @return this
+         */
+        public Builder writeTimeout(Duration length) {
+            this.writeTimeout = positive("writeTimeout", length);
+            return this;
+        }
+
+        private static Duration positive(String field, Duration length) {
+            if (length.isNegative() || length.isZero()) {
+                throw InvalidInputException.of(field, "is not positive");
+            }
+            return length;
+        }
+
+        /**
+         * Makes the transport. Nothing is connected.
+         *
+         * @return the transport
+         * @throws ConfigurationException if the shared client has interceptors or an event listener that were not allowed
+         */
+        public OkHttpTransport build() {
+            OkHttpClient.Builder settings = shared == null
+                    ? new OkHttpClient.Builder()
+                            .connectTimeout(TEN_SECONDS)
+                            .readTimeout(Duration.ofSeconds(30))
+                            .writeTimeout(TEN_SECONDS)
+                    : shared.newBuilder();
+            if (shared != null) {
+                refuseInterceptors(shared);
+            }
+            if (connectTimeout != null) {
+                settings.connectTimeout(connectTimeout);
+            }
+            if (readTimeout != null) {
+                settings.readTimeout(readTimeout);
+            }
+            if (writeTimeout != null) {
+                settings.writeTimeout(writeTimeout);
+            }
+            return new OkHttpTransport(tamed(settings).build(), shared == null);
+        }
+
+        private OkHttpClient.Builder tamed(OkHttpClient.Builder settings) {
+            EventListener.Factory listeners = shared == null ? null : shared.eventListenerFactory();
+            settings.retryOnConnectionFailure(false)
+                    .followRedirects(false)
+                    .followSslRedirects(false)
+                    .authenticator(Authenticator.NONE)
+                    .cookieJar(CookieJar.NO_COOKIES)
+                    .cache(null)
+                    .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
+                    .eventListenerFactory(
+                            listeners == null
+                                    ? SentWatch::of
+                                    : call -> SentWatch.of(call).plus(listeners.create(call)));
+            // The last one is nearest to the network: no interceptor of the user's can hide an answer from it.
+            settings.networkInterceptors().add(new HiddenRetryAfter());
+            // Folded into the selector, a fixed proxy leaves this very machine out as well.
+            OkHttpClient asGiven = settings.build();
+            settings.proxy(null).proxySelector(LoopbackDirect.before(asGiven.proxy(), asGiven.proxySelector()));
+            return settings;
+        }
+
+        private void refuseInterceptors(OkHttpClient client) {
+            if (keepInterceptors) {
+                return;
+            }
+            Call probe = client.newCall(
+                    new Request.Builder().url("https://localhost/").build());
+            boolean listens = !client.eventListenerFactory().create(probe).equals(EventListener.NONE);
+            if (listens
+                    || !client.interceptors().isEmpty()
+                    || !client.networkInterceptors().isEmpty()) {
+                throw ConfigurationException.of(
+                        "client",
+                        "has interceptors or an event listener, which would see every secret;"
+                                + " call keepInterceptors() if they may");
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.apitokens.okhttp;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
+
+/** A body that can be sent once: OkHttp does not repeat it, and an interceptor that tries gets an error. */
+final class OneShotBody extends RequestBody {
+
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    private final byte[] content;
+    private final AtomicBoolean written = new AtomicBoolean();
+
+    OneShotBody(byte[] content) {
+        this.content = content;
+    }
+
+    @Override
+    public @Nullable MediaType contentType() {
+        return content.length == 0 ? null : JSON;
+    }
+
+    @Override
+    public long contentLength() {
+        return content.length;
+    }
+
+    @Override
+    public boolean isOneShot() {
+        return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+        if (!written.compareAndSet(false, true)) {
+            throw new IOException("the request was already sent once");
+        }
+        sink.write(content);
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * API tokens of any vendor through one facade, and the core that every vendor's client stands on.
+ */
+module io.apitokens {
+    requires transitive com.google.gson;
+    requires transitive okhttp3;
+    requires okio;
+    requires static org.jspecify;
+
+    exports io.apitokens;
+    exports io.apitokens.auth;
+    exports io.apitokens.error;
+    exports io.apitokens.http;
+    exports io.apitokens.json;
+    exports io.apitokens.okhttp;
+}
