@@ -1,0 +1,134 @@
+package io.apitokens.testkit;
+
+import com.google.gson.JsonObject;
+import io.apitokens.Secret;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The state of an Astro organization and who may authenticate. */
+final class AstroAccount extends Account<AstroToken> {
+    private static final Json OWNER = Json.object()
+            .set("id", "clsimuser0000000000000001")
+            .set("subjectType", "USER")
+            .set("username", "ada@sim.example")
+            .set("fullName", "Ada Simulated");
+
+    private final AstroEntities entities = new AstroEntities();
+    private final AstroRoleRules rules = new AstroRoleRules(entities);
+    private final AstroRequests requests = new AstroRequests(rules);
+    private long made;
+    private int pageCap = 1000;
+
+    AstroAccount(InstantSource clock) {
+        super(clock);
+        new AstroOperations(this).addTo(routes());
+        new AstroAgentOperations(this).addTo(routes());
+    }
+
+    AstroEntities entities() {
+        return entities;
+    }
+
+    AstroRoleRules rules() {
+        return rules;
+    }
+
+    AstroRequests requests() {
+        return requests;
+    }
+
+    void pageCap(int most) {
+        pageCap = most;
+    }
+
+    int pageCap() {
+        return pageCap;
+    }
+
+    AstroToken issue(AstroToken.Spec spec, Json creator) {
+        AstroToken token = new AstroToken(++made, spec, creator, now());
+        add(token);
+        return token;
+    }
+
+    /** Makes the administrator's token, as if by a person. */
+    AstroToken seed() {
+        AstroRole owner =
+                new AstroRole(AstroRole.ORGANIZATION, AstroEntities.ORGANIZATION_ID, "ORGANIZATION_OWNER", null);
+        AstroToken.Spec spec = new AstroToken.Spec(
+                "sim administrator",
+                "made by the simulator",
+                AstroRole.ORGANIZATION,
+                AstroEntities.ORGANIZATION_ID,
+                "STANDARD",
+                null,
+                List.of(owner),
+                null);
+        return issue(spec, OWNER);
+    }
+
+    /** Returns the token that makes the call, after checking the organization in the path. */
+    AstroToken enter(Call call) {
+        AstroToken caller = find(call.caller());
+        if (caller == null || !call.pathValue("organizationId").equals(AstroEntities.ORGANIZATION_ID)) {
+            throw new Refusal(error(404));
+        }
+        return caller;
+    }
+
+    /** Finds a token of the organization ({@code deployment} null) or an agent token of a deployment. */
+    AstroToken require(String id, @Nullable String deployment) {
+        AstroToken token = find(id);
+        if (token == null || !String.valueOf(token.deployment()).equals(String.valueOf(deployment))) {
+            throw new Refusal(error(404));
+        }
+        return token;
+    }
+
+    /** Refuses a caller that may not manage the tokens of an entity. */
+    void checkRights(AstroToken caller, String scope, String entityId) {
+        if (!rules.mayManage(caller, scope, entityId)) {
+            throw new Refusal(error(403));
+        }
+    }
+
+    JsonObject body(Call call) {
+        JsonObject body = call.body();
+        if (body == null) {
+            throw new Refusal(error(400));
+        }
+        return body;
+    }
+
+    @Override
+    AstroToken authenticate(Inbound request) {
+        Secret presented = presented(request, "Bearer");
+        AstroToken token = presented == null ? null : owner(presented);
+        if (token == null || !token.alive(now())) {
+            throw new Refusal(error(401));
+        }
+        return token;
+    }
+
+    @Override
+    Answer error(int status) {
+        return AstroErrors.of(
+                status,
+                switch (status) {
+                    case 400 -> "Invalid request";
+                    case 401 -> "Missing, invalid or expired token";
+                    case 403 -> "Not authorized";
+                    case 404 -> "Not found";
+                    case 405 -> "Method not allowed";
+                    case 429 -> "Too many requests";
+                    default -> "Simulated failure";
+                });
+    }
+
+    @Override
+    Set<String> openEnums() {
+        return Set.of("scope", "kind", "entityType", "role", "subjectType");
+    }
+}

@@ -1,0 +1,161 @@
+package io.apitokens.testkit;
+
+import io.apitokens.Secret;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An API token or agent token of an Astro organization. */
+final class AstroToken extends StoredToken {
+    /** What a create decides. {@code deployment} is set for agent tokens only: it is where they live. */
+    record Spec(
+            String name,
+            String description,
+            String scope,
+            String entityId,
+            String kind,
+            @Nullable Long days,
+            List<AstroRole> roles,
+            @Nullable String deployment) {}
+
+    private final long number;
+    private final Spec spec;
+    private final Json createdBy;
+    private String name;
+    private String description;
+    private List<AstroRole> roles;
+    private Json updatedBy;
+    private Instant updated;
+    private @Nullable Instant rotated;
+    private long generation = 1;
+
+    /** {@code number} counts the tokens of the organization; the id is made of it but does not sort like it. */
+    AstroToken(long number, Spec spec, Json creator, Instant created) {
+        super(AstroIds.token(number), signed(number, 1), created, end(created, spec.days()));
+        this.number = number;
+        this.spec = spec;
+        this.createdBy = creator;
+        this.name = spec.name();
+        this.description = spec.description();
+        this.roles = spec.roles();
+        this.updatedBy = creator;
+        this.updated = created;
+    }
+
+    private static @Nullable Instant end(Instant created, @Nullable Long days) {
+        return days == null ? null : created.plus(Duration.ofDays(days));
+    }
+
+    /** Looks like a JWT; each part but the last decodes to JSON that says it is simulated. */
+    private static Secret signed(long number, long generation) {
+        String head = encode("{\"alg\":\"none\",\"typ\":\"sim\"}");
+        String claims = encode("{\"sub\":\"" + AstroIds.token(number) + "\",\"generation\":" + generation + "}");
+        return Secret.of(head + "." + claims + ".sim-" + number + "-" + generation);
+    }
+
+    private static String encode(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    long number() {
+        return number;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String description() {
+        return description;
+    }
+
+    String scope() {
+        return spec.scope();
+    }
+
+    String entityId() {
+        return spec.entityId();
+    }
+
+    String kind() {
+        return spec.kind();
+    }
+
+    @Nullable
+    String deployment() {
+        return spec.deployment();
+    }
+
+    List<AstroRole> roles() {
+        return roles;
+    }
+
+    Instant updated() {
+        return updated;
+    }
+
+    String createdById() {
+        return createdBy.build().get("id").getAsString();
+    }
+
+    String updatedById() {
+        return updatedBy.build().get("id").getAsString();
+    }
+
+    void rename(String nextName, String nextDescription, Json by, Instant now) {
+        name = nextName;
+        description = nextDescription;
+        touched(by, now);
+    }
+
+    void replaceRoles(List<AstroRole> next, Json by, Instant now) {
+        roles = List.copyOf(next);
+        touched(by, now);
+    }
+
+    /** The previous secret is dead at once; the end does not move. */
+    void rotate(Json by, Instant now) {
+        generation++;
+        replaceCredential(signed(number, generation));
+        rotated = now;
+        touched(by, now);
+    }
+
+    private void touched(Json by, Instant now) {
+        updatedBy = by;
+        updated = now;
+    }
+
+    /** How this token is shown as the author of a change. */
+    Json profile() {
+        return Json.object().set("id", id()).set("subjectType", "SERVICEKEY").set("apiTokenName", name);
+    }
+
+    Json json() {
+        return Json.object()
+                .set("id", id())
+                .set("name", name)
+                .set("description", description)
+                .set("scope", spec.scope())
+                .set("kind", spec.kind())
+                .set("shortToken", "sim" + number + "g" + generation)
+                .set("startAt", text(created()))
+                .setIfPresent("endAt", text(end()))
+                .setIfPresent("expiryPeriodInDays", spec.days())
+                .set("createdAt", text(created()))
+                .set("updatedAt", text(updated))
+                .setIfPresent("lastUsedAt", text(lastUsed()))
+                .setIfPresent("lastRotatedAt", text(rotated))
+                .set("roles", roles.stream().map(AstroRole::json).toList())
+                .set("createdBy", createdBy)
+                .set("updatedBy", updatedBy);
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

@@ -1,0 +1,63 @@
+package io.apitokens.testkit;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Changes of an answer's document that stay JSON but are not what a client was built for. */
+final class Distortion {
+    private static final String UNKNOWN = "SIMULATED_UNKNOWN";
+
+    private Distortion() {}
+
+    /** Adds a member that no document describes to every object. */
+    static JsonElement addField(JsonElement element) {
+        children(element).forEach(Distortion::addField);
+        if (element instanceof JsonObject object) {
+            object.add(
+                    "simulatedField",
+                    Json.object()
+                            .set("nested", List.of(1, true))
+                            .set("none", null)
+                            .build());
+        }
+        return element;
+    }
+
+    static JsonElement changeEnums(JsonElement element, Set<String> names) {
+        changeEnums("", element, names);
+        return element;
+    }
+
+    private static void changeEnums(String parent, JsonElement element, Set<String> names) {
+        if (element instanceof JsonArray array) {
+            array.forEach(item -> changeEnums(parent, item, names));
+        }
+        if (element instanceof JsonObject object) {
+            for (Map.Entry<String, JsonElement> member : object.entrySet()) {
+                String name = member.getKey();
+                if (names.contains(name) || names.contains(parent + "." + name)) {
+                    member.setValue(new JsonPrimitive(UNKNOWN));
+                } else {
+                    changeEnums(name, member.getValue(), names);
+                }
+            }
+        }
+    }
+
+    /** Puts an array where an object is due, and the reverse. */
+    static JsonElement changeRoot(JsonElement element) {
+        return element.isJsonArray() ? Json.object().set("items", element).build() : Json.array(List.of(element));
+    }
+
+    private static List<JsonElement> children(JsonElement element) {
+        if (element instanceof JsonObject object) {
+            return List.copyOf(object.asMap().values());
+        }
+        return element instanceof JsonArray array ? List.copyOf(array.asList()) : List.of();
+    }
+}

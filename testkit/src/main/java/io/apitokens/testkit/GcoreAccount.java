@@ -1,0 +1,100 @@
+package io.apitokens.testkit;
+
+import io.apitokens.Secret;
+import java.time.InstantSource;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The state of a Gcore account: its two users, its tokens, and who may authenticate. */
+final class GcoreAccount extends Account<GcoreToken> {
+    static final long CLIENT_ID = 9262944;
+    static final GcoreUser ADMINISTRATOR = new GcoreUser(1001, "Ada Simulated", "ada@sim.example");
+    static final GcoreUser COLLEAGUE = new GcoreUser(1002, "Bob Simulated", "bob@sim.example");
+
+    private static final String SCHEME = "APIKey";
+
+    private long nextId = 768660;
+    private int quota = 100;
+    private boolean softDelete;
+
+    GcoreAccount(InstantSource clock) {
+        super(clock);
+        new GcoreOperations(this).addTo(routes());
+    }
+
+    GcoreToken issue(GcoreToken.Spec spec, GcoreUser issuer, boolean legacy) {
+        GcoreToken token = new GcoreToken(nextId++, spec, issuer, legacy, now());
+        add(token);
+        return token;
+    }
+
+    GcoreToken seed(String name, GcoreUser issuer, GcoreRole role) {
+        return issue(new GcoreToken.Spec(name, "made by the simulator", null, role), issuer, false);
+    }
+
+    void quota(int tokens) {
+        quota = tokens;
+    }
+
+    int quota() {
+        return quota;
+    }
+
+    void softDelete(boolean kept) {
+        softDelete = kept;
+    }
+
+    boolean softDelete() {
+        return softDelete;
+    }
+
+    /** Finds a token that the API still shows: a dead one only while soft deletion is on. */
+    @Nullable
+    GcoreToken shown(String id) {
+        GcoreToken token = find(id);
+        return token != null && (softDelete || token.alive(now())) ? token : null;
+    }
+
+    @Override
+    GcoreToken authenticate(Inbound request) {
+        String header = request.header("Authorization");
+        if (header == null || header.isBlank()) {
+            throw GcoreErrors.unauthenticated(
+                    "not_authenticated", "Authentication credentials were not provided.", null);
+        }
+        Secret presented = presented(request, SCHEME);
+        if (presented == null) {
+            throw GcoreErrors.unauthenticated("token_not_valid", "Given token not valid for any token type", null);
+        }
+        String text = presented.expose();
+        if (!text.matches("[0-9]+[_$].+")) {
+            throw GcoreErrors.unauthenticated("token_not_valid", "Bad token: ", text);
+        }
+        GcoreToken token = owner(presented);
+        if (token == null) {
+            throw GcoreErrors.unauthenticated("token_not_valid", "Bad permanent token: ", text);
+        }
+        if (!token.alive(now())) {
+            throw GcoreErrors.unauthenticated("token_not_valid", "Token is invalid or expired", null);
+        }
+        return token;
+    }
+
+    @Override
+    Answer error(int status) {
+        return GcoreErrors.message(
+                status,
+                switch (status) {
+                    case 403 -> "You do not have permission to perform this action.";
+                    case 404 -> "Not found.";
+                    case 405 -> "Method not allowed.";
+                    case 429 -> "Too many requests.";
+                    default -> "Simulated failure.";
+                });
+    }
+
+    @Override
+    Set<String> openEnums() {
+        return Set.of("role.name");
+    }
+}

@@ -1,0 +1,72 @@
+package io.apitokens.testkit;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Gcore's checks of a create request. */
+final class GcoreCreateRequest {
+    private GcoreCreateRequest() {}
+
+    static GcoreToken.Spec read(@Nullable JsonObject body, GcoreRole caller, Instant now) {
+        if (body == null) {
+            throw GcoreErrors.refused(400, "JSON parse error.");
+        }
+        return new GcoreToken.Spec(name(body), description(body), expires(body, now), role(body, caller));
+    }
+
+    private static String name(JsonObject body) {
+        String name = Json.string(body, "name");
+        if (name == null || name.isBlank()) {
+            throw GcoreErrors.invalid("name", "This field is required.");
+        }
+        return name;
+    }
+
+    private static @Nullable String description(JsonObject body) {
+        if (Json.member(body, "description") != null && Json.string(body, "description") == null) {
+            throw GcoreErrors.invalid("description", "Not a valid string.");
+        }
+        return Json.string(body, "description");
+    }
+
+    /** The key must be there even where it says null; a past date is refused, though the vendor's answer is unknown. */
+    private static @Nullable Instant expires(JsonObject body, Instant now) {
+        JsonElement value = body.get("exp_date");
+        if (value == null) {
+            throw GcoreErrors.invalid("exp_date", "This field is required.");
+        }
+        if (value.isJsonNull()) {
+            return null;
+        }
+        String text = Json.string(body, "exp_date");
+        Instant expires = text == null ? null : GcoreDate.parse(text);
+        if (expires == null) {
+            throw GcoreErrors.invalid("exp_date", "Datetime has wrong format.");
+        }
+        if (!expires.isAfter(now)) {
+            throw GcoreErrors.invalid("exp_date", "The date must be in the future.");
+        }
+        return expires;
+    }
+
+    private static GcoreRole role(JsonObject body, GcoreRole caller) {
+        JsonObject user = Json.object(body, "client_user");
+        if (user == null) {
+            throw GcoreErrors.invalid("client_user", "This field is required.");
+        }
+        JsonObject group = Json.object(user, "role");
+        if (group == null) {
+            throw GcoreErrors.invalidRole("This field is required.");
+        }
+        GcoreRole role = GcoreRole.of(group);
+        if (role == null) {
+            throw GcoreErrors.invalidRole("Invalid role: " + Json.string(group, "name"));
+        }
+        if (!caller.mayMint(role)) {
+            throw GcoreErrors.invalidRole("Can't create token with role " + role.label());
+        }
+        return role;
+    }
+}

@@ -1,0 +1,39 @@
+package io.apitokens.testkit;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gcore's error bodies, which have three shapes. */
+final class GcoreErrors {
+    private GcoreErrors() {}
+
+    /** Names a field and what is wrong with it. */
+    static Refusal invalid(String field, String text) {
+        return invalid(Json.object().set(field, List.of(text)));
+    }
+
+    static Refusal invalidRole(String text) {
+        return invalid(Json.object().set("client_user", Json.object().set("role", List.of(text))));
+    }
+
+    private static Refusal invalid(Json fields) {
+        return new Refusal(Answer.json(400, Json.object().set("errors", fields).build()));
+    }
+
+    static Refusal refused(int status, String text) {
+        return new Refusal(message(status, text));
+    }
+
+    static Answer message(int status, String text) {
+        return Answer.json(status, Json.object().set("message", text).build());
+    }
+
+    /** Refuses a credential; Gcore quotes a part of it, which is why clients must not log the text. */
+    static Refusal unauthenticated(String exceptionClass, String text, @Nullable String quoted) {
+        Json body = Json.object()
+                .set("exception_class", exceptionClass)
+                .set("message", quoted == null ? text : text + quoted.substring(0, Math.min(8, quoted.length())))
+                .set("request_id", "sim-request");
+        return new Refusal(Answer.json(401, body.build()));
+    }
+}

@@ -1,0 +1,140 @@
+package io.apitokens.testkit;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Gcore's token operations in both versions of the API, which differ in paths and in the look of new secrets only. */
+final class GcoreOperations {
+    private static final String V1 = "/iam/clients/{clientId}/tokens";
+    private static final String V2 = "/iam/v2/clients/{clientId}/tokens";
+
+    private final GcoreAccount account;
+
+    GcoreOperations(GcoreAccount account) {
+        this.account = account;
+    }
+
+    void addTo(Router router) {
+        router.on("GET", "/iam/clients/me", this::me);
+        for (String tokens : List.of(V1, V2)) {
+            boolean legacy = tokens.equals(V1);
+            router.on("GET", tokens, this::list)
+                    .on("POST", tokens, call -> create(call, legacy))
+                    .on("GET", tokens + "/{tokenId}", this::get)
+                    .on("DELETE", tokens + "/{tokenId}", this::delete);
+        }
+    }
+
+    private Answer me(Call call) {
+        Json me = Json.object()
+                .set("id", GcoreAccount.CLIENT_ID)
+                .set("currentUser", caller(call).issuer().id());
+        return Answer.json(200, me.build());
+    }
+
+    private Answer list(Call call) {
+        GcoreToken caller = enter(call);
+        Predicate<GcoreToken> wanted = token -> token.isVisibleTo(caller) && account.shown(token.id()) != null;
+        wanted = wanted.and(issuerFilter(call)).and(deletedFilter(call));
+        String role = call.query("role");
+        if (role != null) {
+            wanted = wanted.and(token -> token.role().isFilteredBy(role));
+        }
+        List<JsonObject> found =
+                account.tokens().stream().filter(wanted).map(this::json).toList();
+        return Answer.json(200, Json.array(found));
+    }
+
+    private Predicate<GcoreToken> issuerFilter(Call call) {
+        Long only = userId(call, "issued_by");
+        Long others = userId(call, "not_issued_by");
+        return token -> (only == null || token.issuer().id() == only)
+                && (others == null || token.issuer().id() != others);
+    }
+
+    private static @Nullable Long userId(Call call, String name) {
+        String text = call.query(name);
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("[0-9]{1,18}")) {
+            throw GcoreErrors.invalid(name, "Enter a number.");
+        }
+        return Long.valueOf(text);
+    }
+
+    /** As documented, which is the reverse of what the name says: true keeps the tokens that were not deleted. */
+    private Predicate<GcoreToken> deletedFilter(Call call) {
+        String text = call.query("deleted");
+        if (text == null) {
+            return token -> true;
+        }
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> token -> token.alive(account.now());
+            case "false" -> token -> !token.alive(account.now());
+            default -> throw GcoreErrors.invalid("deleted", "Must be a valid boolean.");
+        };
+    }
+
+    private Answer create(Call call, boolean legacy) {
+        GcoreToken caller = enter(call);
+        GcoreToken.Spec spec = GcoreCreateRequest.read(call.body(), caller.role(), account.now());
+        if (account.liveTokenIds().size() >= account.quota()) {
+            throw GcoreErrors.refused(400, "The limit of " + account.quota() + " API tokens is reached.");
+        }
+        GcoreToken made = account.issue(spec, caller.issuer(), legacy);
+        JsonObject body = json(made);
+        body.addProperty("token", made.credential().expose());
+        return Answer.json(200, body);
+    }
+
+    private Answer get(Call call) {
+        return Answer.json(200, json(token(call)));
+    }
+
+    private Answer delete(Call call) {
+        GcoreToken token = token(call);
+        if (!token.alive(account.now())) {
+            throw new Refusal(account.error(404));
+        }
+        token.delete();
+        return Answer.empty(204);
+    }
+
+    private GcoreToken token(Call call) {
+        GcoreToken caller = enter(call);
+        GcoreToken token = account.shown(call.pathValue("tokenId"));
+        if (token == null) {
+            throw new Refusal(account.error(404));
+        }
+        if (!token.isVisibleTo(caller)) {
+            throw new Refusal(account.error(403));
+        }
+        return token;
+    }
+
+    /** Checks the account in the path: the next id belongs to somebody else, all others are unknown. */
+    private GcoreToken enter(Call call) {
+        String clientId = call.pathValue("clientId");
+        if (!clientId.equals(Long.toString(GcoreAccount.CLIENT_ID))) {
+            boolean foreign = clientId.equals(Long.toString(GcoreAccount.CLIENT_ID + 1));
+            throw new Refusal(account.error(foreign ? 403 : 404));
+        }
+        return caller(call);
+    }
+
+    private GcoreToken caller(Call call) {
+        GcoreToken caller = account.find(call.caller());
+        if (caller == null) {
+            throw new Refusal(account.error(404));
+        }
+        return caller;
+    }
+
+    private JsonObject json(GcoreToken token) {
+        return token.json(GcoreAccount.CLIENT_ID, account.now()).build();
+    }
+}

@@ -1,0 +1,54 @@
+package io.apitokens.testkit;
+
+import com.google.gson.JsonObject;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The five roles of a Gcore account, from the highest to the lowest. */
+enum GcoreRole {
+    ADMINISTRATORS(1, "Administrators"),
+    ENGINEERS(5, "Engineers"),
+    PURGE_API_AND_WEB(3009, "Purge and Prefetch only (API+Web)"),
+    PURGE_API(3022, "Purge and Prefetch only (API)"),
+    USERS(2, "Users");
+
+    private final long id;
+    private final String label;
+
+    GcoreRole(long id, String label) {
+        this.id = id;
+        this.label = label;
+    }
+
+    String label() {
+        return label;
+    }
+
+    /** A role mints itself and what stands below it. */
+    boolean mayMint(GcoreRole wanted) {
+        return wanted.compareTo(this) >= 0;
+    }
+
+    boolean isFilteredBy(String nameOrId) {
+        return label.equals(nameOrId) || Long.toString(id).equals(nameOrId);
+    }
+
+    Json json() {
+        return Json.object().set("id", id).set("name", label);
+    }
+
+    static @Nullable GcoreRole named(String label) {
+        return Arrays.stream(values())
+                .filter(role -> role.label.equals(label))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Reads a role; both members must be there and belong together, since it is unknown which one the vendor reads. */
+    static @Nullable GcoreRole of(JsonObject group) {
+        String label = Json.string(group, "name");
+        GcoreRole role = label == null ? null : named(label);
+        Long id = Json.number(group, "id");
+        return role != null && id != null && id == role.id ? role : null;
+    }
+}

@@ -1,0 +1,78 @@
+package io.apitokens.testkit;
+
+import io.apitokens.Secret;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A token of a Gcore account. */
+final class GcoreToken extends StoredToken {
+    /** What a create decides. */
+    record Spec(
+            String name,
+            @Nullable String description,
+            @Nullable Instant expires,
+            GcoreRole role) {}
+
+    private final Spec spec;
+    private final GcoreUser issuer;
+    private GcoreRole role;
+    private boolean deleted;
+
+    /** {@code legacy} tells whether the deprecated first version of the API made it: its secrets look otherwise. */
+    GcoreToken(long id, Spec spec, GcoreUser issuer, boolean legacy, Instant created) {
+        super(Long.toString(id), secret(id, legacy ? '$' : '_'), created, spec.expires());
+        this.spec = spec;
+        this.issuer = issuer;
+        this.role = spec.role();
+    }
+
+    private static Secret secret(long id, char separator) {
+        return Secret.of(String.format("%d%csim%029x", id, separator, id * 2_654_435_761L));
+    }
+
+    GcoreRole role() {
+        return role;
+    }
+
+    void changeRole(GcoreRole next) {
+        role = next;
+    }
+
+    GcoreUser issuer() {
+        return issuer;
+    }
+
+    void delete() {
+        deleted = true;
+    }
+
+    @Override
+    boolean alive(Instant now) {
+        return !deleted && super.alive(now);
+    }
+
+    boolean isVisibleTo(GcoreToken caller) {
+        return caller.role == GcoreRole.ADMINISTRATORS || caller.issuer.equals(issuer);
+    }
+
+    /** An expired token is deleted by the vendor, so it says both. */
+    Json json(long clientId, Instant now) {
+        Json user = Json.object()
+                .set("role", role.json())
+                .set("deleted", false)
+                .set("user_id", issuer.id())
+                .set("user_name", issuer.name())
+                .set("user_email", issuer.email())
+                .set("client_id", clientId);
+        return Json.object()
+                .set("id", Long.valueOf(id()))
+                .set("name", spec.name())
+                .setIfPresent("description", spec.description())
+                .set("exp_date", GcoreDate.format(end()))
+                .set("expired", expired(now))
+                .set("deleted", !alive(now))
+                .set("created", GcoreDate.format(created()))
+                .set("last_usage", GcoreDate.format(lastUsed()))
+                .set("client_user", user);
+    }
+}

@@ -1,0 +1,44 @@
+package io.apitokens.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import mockwebserver3.RecordedRequest;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** A request as it arrived. {@code target} is the path with the query as the client wrote it. */
+record Inbound(String method, String target, HttpUrl url, Headers headers, String body) {
+    static Inbound of(RecordedRequest request) {
+        okio.ByteString body = request.getBody();
+        return new Inbound(
+                request.getMethod(),
+                request.getTarget(),
+                request.getUrl(),
+                request.getHeaders(),
+                body == null ? "" : body.utf8());
+    }
+
+    String path() {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
+    /** Where the client believes this server to be, as vendors use it in links. */
+    String origin() {
+        return "http://" + header("Host");
+    }
+
+    @Nullable
+    String header(String name) {
+        return headers.get(name);
+    }
+
+    List<String> queryValues(String name) {
+        List<String> values = new ArrayList<>();
+        for (String value : url.queryParameterValues(name)) {
+            values.add(value == null ? "" : value);
+        }
+        return values;
+    }
+}

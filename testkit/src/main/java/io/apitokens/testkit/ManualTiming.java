@@ -1,0 +1,105 @@
+package io.apitokens.testkit;
+
+import io.apitokens.http.Timing;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A clock that stands still until it is moved, for a simulator and a client together: both see the same time, and what the
+ * client waits for passes at once. Safe for use by many threads.
+ *
+ * <pre>{@code
+ * ManualTiming timing = ManualTiming.startingAt(Instant.parse("2030-01-01T00:00:00Z"));
+ * SimulatedGcore gcore = SimulatedGcore.start(timing);
+ * GcoreIam client = GcoreIam.builder().timing(timing)…
+ * }</pre>
+ */
+public final class ManualTiming implements Timing, InstantSource {
+
+    private final List<Duration> sleeps = new ArrayList<>();
+    private Instant now;
+    private long nanos;
+    private double random = 0.5;
+
+    private ManualTiming(Instant start) {
+        this.now = start;
+    }
+
+    /**
+     * Makes a clock.
+     *
+     * @param start what it shows until it is moved
+     * @return the clock
+     */
+    public static ManualTiming startingAt(Instant start) {
+        return new ManualTiming(Objects.requireNonNull(start, "start"));
+    }
+
+    /**
+     * Moves the clock.
+     *
+     * @param length how far, not negative
+     */
+    public synchronized void advance(Duration length) {
+        if (length.isNegative()) {
+            throw new IllegalArgumentException("time does not go back");
+        }
+        now = now.plus(length);
+        nanos += length.toNanos();
+    }
+
+    /**
+     * Chooses what {@link #random()} gives from now on. At the start it is one half.
+     *
+     * @param number at least 0, less than 1
+     */
+    public synchronized void random(double number) {
+        if (number < 0 || number >= 1) {
+            throw new IllegalArgumentException("number must be at least 0 and less than 1");
+        }
+        random = number;
+    }
+
+    /**
+     * Tells what was waited for.
+     *
+     * @return the lengths of all waits so far, in order
+     */
+    public synchronized List<Duration> sleeps() {
+        return List.copyOf(sleeps);
+    }
+
+    /** Does not wait: notes the wish and moves the clock that far. */
+    @Override
+    public synchronized void sleep(Duration length) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        sleeps.add(length);
+        advance(length);
+    }
+
+    @Override
+    public synchronized Instant now() {
+        return now;
+    }
+
+    @Override
+    public synchronized Instant instant() {
+        return now;
+    }
+
+    @Override
+    public synchronized long nanoTime() {
+        return nanos;
+    }
+
+    @Override
+    public synchronized double random() {
+        return random;
+    }
+}

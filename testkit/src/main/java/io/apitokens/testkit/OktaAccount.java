@@ -1,0 +1,98 @@
+package io.apitokens.testkit;
+
+import io.apitokens.Secret;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The state of an Okta org: its tokens, its network zones, its rate limit, and who may authenticate. */
+final class OktaAccount extends Account<OktaToken> {
+    static final String OWN_ZONE = "nzosim00000000000001";
+    static final String OTHER_ZONE = "nzosim00000000000002";
+    static final String USER = "00usim00000000000001";
+    static final String CLIENT = "Okta API";
+
+    private static final String SCHEME = "SSWS";
+
+    private final OktaRate rate = new OktaRate();
+    private final Set<String> zones = new HashSet<>(Set.of(OWN_ZONE, OTHER_ZONE, "ALL_IP_ZONES"));
+    private long made;
+    private int pageSize;
+
+    OktaAccount(InstantSource clock) {
+        super(clock);
+        new OktaOperations(this).addTo(routes());
+    }
+
+    OktaToken issue(String name, String userId, String clientName) {
+        OktaToken token = new OktaToken(++made, name, userId, clientName, now());
+        add(token);
+        return token;
+    }
+
+    Set<String> zones() {
+        return zones;
+    }
+
+    OktaRate rate() {
+        return rate;
+    }
+
+    void pageSize(int most) {
+        pageSize = most;
+    }
+
+    /** Returns 0 where the list comes in one piece. */
+    int pageSize() {
+        return pageSize;
+    }
+
+    /** Finds a live token; expired and revoked ones do not exist any more. */
+    OktaToken require(String id) {
+        OktaToken token = find(id);
+        if (token == null || !token.alive(now())) {
+            throw OktaErrors.unknown(id);
+        }
+        return token;
+    }
+
+    @Override
+    OktaToken authenticate(Inbound request) {
+        if (presented(request, "Bearer") != null) {
+            String challenge = "Bearer realm=\"simulated\", error=\"invalid_token\","
+                    + " error_description=\"The token is unknown, or expired.\"";
+            throw new Refusal(Answer.empty(401).with("WWW-Authenticate", challenge));
+        }
+        Secret presented = presented(request, SCHEME);
+        if (presented == null) {
+            throw new Refusal(OktaErrors.of(403, "E0000005", "Invalid session"));
+        }
+        OktaToken token = owner(presented);
+        if (token == null || !token.alive(now())) {
+            throw new Refusal(error(401));
+        }
+        return token;
+    }
+
+    @Override
+    void admit() {
+        if (!rate.admits(now())) {
+            throw new Refusal(error(429));
+        }
+    }
+
+    @Override
+    Answer error(int status) {
+        return OktaErrors.of(status);
+    }
+
+    @Override
+    Answer decorate(Answer answer) {
+        return rate.decorate(answer, now());
+    }
+
+    @Override
+    Set<String> openEnums() {
+        return Set.of("connection");
+    }
+}

@@ -1,0 +1,108 @@
+package io.apitokens.testkit;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+
+/** Okta's five operations on API tokens. There is none that makes a token. */
+final class OktaOperations {
+    static final String TOKENS = "/api/v1/api-tokens";
+
+    private static final String TOKEN_PATH = TOKENS + "/{apiTokenId}";
+
+    private final OktaAccount account;
+
+    OktaOperations(OktaAccount account) {
+        this.account = account;
+    }
+
+    void addTo(Router router) {
+        router.on("DELETE", TOKENS + "/current", this::revokeCurrent)
+                .on("GET", TOKENS, this::list)
+                .on("GET", TOKEN_PATH, this::get)
+                .on("PUT", TOKEN_PATH, this::update)
+                .on("DELETE", TOKEN_PATH, this::revoke);
+    }
+
+    /** Active tokens only. Ids grow, so that a cursor survives the end of the token it names. */
+    private Answer list(Call call) {
+        String after = call.query("after");
+        List<OktaToken> rest = account.tokens().stream()
+                .filter(token -> token.alive(account.now()))
+                .filter(token -> after == null || token.id().compareTo(after) > 0)
+                .toList();
+        int size = account.pageSize();
+        if (size == 0) {
+            return Answer.json(200, Json.array(shown(rest, call)));
+        }
+        List<OktaToken> page = rest.subList(0, Math.min(size(call, size), rest.size()));
+        String url = call.request().origin() + TOKENS;
+        Answer answer = Answer.json(200, Json.array(shown(page, call)))
+                .with("Link", "<" + call.request().origin() + call.request().target() + ">; rel=\"self\"");
+        if (page.size() == rest.size()) {
+            return answer;
+        }
+        String last = page.get(page.size() - 1).id();
+        return answer.with("Link", "<" + url + "?after=" + last + "&limit=" + page.size() + ">; rel=\"next\"");
+    }
+
+    private static int size(Call call, int most) {
+        String text = call.query("limit");
+        if (text == null) {
+            return most;
+        }
+        if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > 200) {
+            throw OktaErrors.invalid("limit: must be 1 to 200");
+        }
+        return Math.min(most, Integer.parseInt(text));
+    }
+
+    private static List<JsonObject> shown(List<OktaToken> tokens, Call call) {
+        return tokens.stream()
+                .map(token -> token.json(call.request().origin()).build())
+                .toList();
+    }
+
+    private Answer get(Call call) {
+        return answer(call, token(call));
+    }
+
+    /** Only the network condition changes; the rest of the body is tolerated and, but for the name, not needed. */
+    private Answer update(Call call) {
+        OktaToken token = token(call);
+        String type = call.request().header(Answer.CONTENT_TYPE);
+        if (type == null || !type.startsWith("application/json")) {
+            throw new Refusal(OktaErrors.of(400, "E0000021", "Bad request. Accept or Content-Type is unsupported."));
+        }
+        JsonObject body = call.body();
+        if (body == null) {
+            throw OktaErrors.unreadable();
+        }
+        String name = Json.string(body, "name");
+        if (name == null || name.isBlank()) {
+            throw OktaErrors.invalid("name: The field cannot be left blank");
+        }
+        JsonObject network = Json.object(body, "network");
+        if (network != null) {
+            token.restrict(OktaNetwork.read(network, account.zones()), account.now());
+        }
+        return answer(call, token);
+    }
+
+    private Answer revoke(Call call) {
+        account.forget(token(call));
+        return Answer.empty(204);
+    }
+
+    private Answer revokeCurrent(Call call) {
+        account.forget(account.require(call.caller()));
+        return Answer.empty(204);
+    }
+
+    private OktaToken token(Call call) {
+        return account.require(call.pathValue("apiTokenId"));
+    }
+
+    private static Answer answer(Call call, OktaToken token) {
+        return Answer.json(200, token.json(call.request().origin()).build());
+    }
+}

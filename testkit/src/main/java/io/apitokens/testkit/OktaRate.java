@@ -1,0 +1,57 @@
+package io.apitokens.testkit;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Okta's rate limit per minute, and the headers that tell of it. */
+final class OktaRate {
+    private static final long WINDOW_SECONDS = 60;
+    // The ready-made RFC 1123 format writes a day below 10 with one digit, which HTTP does not.
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private int limit = 600;
+    private boolean enforced;
+    private long window;
+    private int spent;
+    private long answers;
+
+    /** A limit nobody chose is only shown, so that a test on a standing clock never runs into it. */
+    void enforce(int perMinute) {
+        limit = perMinute;
+        enforced = true;
+    }
+
+    boolean admits(Instant now) {
+        long current = now.getEpochSecond() / WINDOW_SECONDS;
+        if (current != window) {
+            window = current;
+            spent = 0;
+        }
+        if (enforced && spent >= limit) {
+            return false;
+        }
+        spent++;
+        return true;
+    }
+
+    Answer decorate(Answer answer, Instant now) {
+        long reset = (now.getEpochSecond() / WINDOW_SECONDS + 1) * WINDOW_SECONDS;
+        answers++;
+        return answer.with("X-Okta-Request-Id", String.format("sim-request-%06d", answers))
+                .with("Date", DATE.format(now))
+                .with("X-Rate-Limit-Limit", Integer.toString(limit))
+                .with("X-Rate-Limit-Remaining", Integer.toString(remaining(answer.status())))
+                .with("X-Rate-Limit-Reset", Long.toString(reset));
+    }
+
+    private int remaining(int status) {
+        if (status == 429) {
+            return 0;
+        }
+        return enforced ? Math.max(0, limit - spent) : limit - 1;
+    }
+}

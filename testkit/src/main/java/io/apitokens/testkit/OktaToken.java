@@ -1,0 +1,77 @@
+package io.apitokens.testkit;
+
+import io.apitokens.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+
+/** A token of an Okta org. It lives 30 days past its latest use. */
+final class OktaToken extends StoredToken {
+    private static final Duration WINDOW = Duration.ofDays(30);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final String name;
+    private final String userId;
+    private final String clientName;
+    private OktaNetwork network = OktaNetwork.ANYWHERE;
+    private Instant updated;
+
+    OktaToken(long number, String name, String userId, String clientName, Instant created) {
+        super(id(number), secret(number), created, created.plus(WINDOW));
+        this.name = name;
+        this.userId = userId;
+        this.clientName = clientName;
+        this.updated = created;
+    }
+
+    private static String id(long number) {
+        return String.format("00Tsim%014d", number);
+    }
+
+    private static Secret secret(long number) {
+        return Secret.of(String.format("00sim%037x", number * 2_654_435_761L));
+    }
+
+    @Override
+    void used(Instant now) {
+        super.used(now);
+        moveEnd(now.plus(WINDOW));
+    }
+
+    void restrict(OktaNetwork next, Instant now) {
+        network = next;
+        updated = now;
+    }
+
+    /** Links name the host that the client called. */
+    Json json(String origin) {
+        Json self = link(origin + OktaOperations.TOKENS + "/" + id(), List.of("GET", "DELETE"));
+        Json user = link(origin + "/api/v1/users/" + userId, List.of("GET"));
+        return Json.object()
+                .set("id", id())
+                .set("name", name)
+                .set("userId", userId)
+                .set("clientName", clientName)
+                .set("tokenWindow", "P30D")
+                .set("network", network.json())
+                .setIfPresent("expiresAt", end() == null ? null : text(end()))
+                .set("created", text(created()))
+                .set("lastUpdated", text(updated))
+                .set("_links", Json.object().set("self", self).set("user", user));
+    }
+
+    private static Json link(String href, List<String> allowed) {
+        return Json.object().set("href", href).set("hints", Json.object().set("allow", allowed));
+    }
+
+    /** Three fraction digits that are always zero, as recorded. */
+    private static String text(Instant instant) {
+        return DATE.format(instant.truncatedTo(ChronoUnit.SECONDS));
+    }
+}

@@ -1,0 +1,58 @@
+package io.apitokens.testkit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the operation of a request; the first route that fits wins. */
+final class Router {
+    /** One operation of a vendor. */
+    interface Handler {
+        Answer answer(Call call);
+    }
+
+    private record Route(String method, List<String> template, Handler handler) {}
+
+    private final List<Route> routes = new ArrayList<>();
+
+    /** Adds an operation; {@code {name}} in the template binds one path segment. */
+    Router on(String method, String template, Handler handler) {
+        routes.add(new Route(method, List.of(template.substring(1).split("/")), handler));
+        return this;
+    }
+
+    /** Carries the operation out, or answers 404 or 405 as the vendor words them. */
+    Answer route(Inbound request, String caller, IntFunction<Answer> errors) {
+        boolean pathKnown = false;
+        for (Route route : routes) {
+            Map<String, String> values = bind(route.template(), request.url().pathSegments());
+            if (values != null) {
+                if (route.method().equals(request.method())) {
+                    return route.handler().answer(new Call(request, caller, values));
+                }
+                pathKnown = true;
+            }
+        }
+        return errors.apply(pathKnown ? 405 : 404);
+    }
+
+    private static @Nullable Map<String, String> bind(List<String> template, List<String> segments) {
+        if (template.size() != segments.size()) {
+            return null;
+        }
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < template.size(); i++) {
+            String part = template.get(i);
+            String segment = segments.get(i);
+            if (part.startsWith("{") && !segment.isEmpty()) {
+                values.put(part.substring(1, part.length() - 1), segment);
+            } else if (!part.equals(segment)) {
+                return null;
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,165 @@
+package io.apitokens.testkit;
+
+import io.apitokens.Secret;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * A simulated Okta org with four tokens: that of {@link #credential()}, one usable anywhere, one that excludes a network
+ * zone, and one that belongs to an agent. Okta has no operation that makes tokens, so tests add more with
+ * {@link #addToken(String)}.
+ *
+ * <p>Where the vendor's behaviour is unknown, the simulator decides: an update needs a name and never renames; a body
+ * without {@code network} changes nothing; {@code include} and {@code exclude} may be combined; the list comes in one
+ * piece unless {@link #pageSize(int)} is set.
+ */
+public final class SimulatedOkta extends SimulatedVendor {
+    private final OktaAccount account;
+    private final List<OktaToken> seeded;
+
+    private SimulatedOkta(OktaAccount account, List<OktaToken> seeded) {
+        super(account, seeded.get(0).credential());
+        this.account = account;
+        this.seeded = seeded;
+    }
+
+    /**
+     * Starts a simulator on the system's clock.
+     *
+     * @return running, to be closed by the caller
+     */
+    public static SimulatedOkta start() {
+        return start(InstantSource.system());
+    }
+
+    /**
+     * Starts a simulator.
+     *
+     * @param clock tells when tokens are made, changed, used and expired
+     * @return running, to be closed by the caller
+     */
+    public static SimulatedOkta start(InstantSource clock) {
+        OktaAccount account = new OktaAccount(clock);
+        OktaToken caller = account.issue("sim administrator", OktaAccount.USER, OktaAccount.CLIENT);
+        OktaToken anywhere = account.issue("sim deploy", OktaAccount.USER, OktaAccount.CLIENT);
+        OktaToken zoned = account.issue("sim office", "00usim00000000000002", OktaAccount.CLIENT);
+        zoned.restrict(new OktaNetwork("ZONE", List.of(), List.of(OktaAccount.OTHER_ZONE)), account.now());
+        OktaToken agent = account.issue("sim agent", "00usim00000000000003", "Okta AD Agent");
+        return new SimulatedOkta(account, List.of(caller, anywhere, zoned, agent));
+    }
+
+    /**
+     * Returns the id of the token behind {@link #credential()}.
+     *
+     * @return as in the list
+     */
+    public String callerTokenId() {
+        return seeded.get(0).id();
+    }
+
+    /**
+     * Returns the id of a token that is usable anywhere.
+     *
+     * @return as in the list
+     */
+    public String openTokenId() {
+        return seeded.get(1).id();
+    }
+
+    /**
+     * Returns the id of a token that is refused in one network zone.
+     *
+     * @return as in the list
+     */
+    public String zonedTokenId() {
+        return seeded.get(2).id();
+    }
+
+    /**
+     * Returns the id of a token that the vendor made for an agent: its {@code clientName} is not {@code Okta API}.
+     *
+     * @return as in the list
+     */
+    public String agentTokenId() {
+        return seeded.get(3).id();
+    }
+
+    /**
+     * Returns the id of an active network zone.
+     *
+     * @return accepted in {@code include} and {@code exclude}
+     */
+    public String zoneId() {
+        return OktaAccount.OWN_ZONE;
+    }
+
+    /**
+     * Makes another network zone known and active.
+     *
+     * @param id the zone's id
+     * @return this
+     */
+    public SimulatedOkta addZone(String id) {
+        synchronized (lock()) {
+            account.zones().add(id);
+        }
+        return this;
+    }
+
+    /**
+     * Makes a token, as an administrator does in the vendor's console.
+     *
+     * @param name the token's name
+     * @return its id
+     */
+    public String addToken(String name) {
+        synchronized (lock()) {
+            return account.issue(name, OktaAccount.USER, OktaAccount.CLIENT).id();
+        }
+    }
+
+    /**
+     * Returns the secret of a live token, which the console shows once and the API never.
+     *
+     * @param id the token's id
+     * @return contains {@code sim}
+     */
+    public Secret secretOf(String id) {
+        synchronized (lock()) {
+            OktaToken token = account.find(id);
+            if (token == null) {
+                throw new IllegalArgumentException("no such token");
+            }
+            return token.credential();
+        }
+    }
+
+    /**
+     * Lets the list come in pages that are joined by {@code Link} headers.
+     *
+     * @param most tokens per page, at least 1
+     * @return this
+     */
+    public SimulatedOkta pageSize(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("most must be at least 1");
+        }
+        synchronized (lock()) {
+            account.pageSize(most);
+        }
+        return this;
+    }
+
+    /**
+     * Enforces a rate limit; without this call the headers show one that is never reached.
+     *
+     * @param perMinute requests until the simulator answers 429, by the minutes of its clock
+     * @return this
+     */
+    public SimulatedOkta rateLimit(int perMinute) {
+        synchronized (lock()) {
+            account.rate().enforce(perMinute);
+        }
+        return this;
+    }
+}

@@ -1,0 +1,56 @@
+package io.apitokens.testkit;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests running simulators: a parameter of type {@link SimulatedGcore}, {@link SimulatedAstro} or
+ * {@link SimulatedOkta} of a test, or of a {@code @BeforeEach} or {@code @AfterEach} method. Each test gets fresh ones,
+ * the same for all its methods, and they are closed after it. Constructors and {@code @BeforeAll} methods get none,
+ * because what they got would be shared.
+ *
+ * <pre>{@code
+ * @ExtendWith(SimulatedVendors.class)
+ * class RotationTest {
+ *     @Test
+ *     void theSecretIsReplaced(SimulatedAstro astro) {
+ *         // a client with astro.baseUrl() and astro.credential()
+ *     }
+ * }
+ * }</pre>
+ */
+public final class SimulatedVendors implements ParameterResolver {
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(SimulatedVendors.class);
+    private static final Map<Class<?>, Supplier<SimulatedVendor>> STARTS = Map.of(
+            SimulatedGcore.class, SimulatedGcore::start,
+            SimulatedAstro.class, SimulatedAstro::start,
+            SimulatedOkta.class, SimulatedOkta::start);
+
+    /** Makes the extension; JUnit calls this. */
+    public SimulatedVendors() {}
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+        return test.getTestMethod().isPresent()
+                && STARTS.containsKey(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        Class<?> type = parameter.getParameter().getType();
+        // The store closes what is AutoCloseable when the test's context ends.
+        return test.getStore(NAMESPACE).computeIfAbsent(type, SimulatedVendors::start, SimulatedVendor.class);
+    }
+
+    private static SimulatedVendor start(Class<?> type) {
+        Supplier<SimulatedVendor> start = STARTS.get(type);
+        if (start == null) {
+            throw new IllegalArgumentException("no simulator of type " + type.getName());
+        }
+        return start.get();
+    }
+}

@@ -1,0 +1,11 @@
+/** Simulated vendors for tests and quickstarts: real HTTP on loopback, real rules, faults on demand. */
+module io.apitokens.testkit {
+    requires transitive io.apitokens;
+    requires static transitive org.jspecify;
+    requires static transitive org.junit.jupiter.api;
+    requires com.google.gson;
+    requires mockwebserver3;
+    requires okhttp3;
+
+    exports io.apitokens.testkit;
+}
