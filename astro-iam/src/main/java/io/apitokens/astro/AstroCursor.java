@@ -1,0 +1,77 @@
+package io.apitokens.astro;
+
+import io.apitokens.astro.api.ApiToken;
+import io.apitokens.error.InvalidInputException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a walk has come: the position of the last token given, when it was created, and the ids of all tokens given that
+ * were created at that very time, whose order among themselves is not promised.
+ *
+ * @param offset where that token was
+ * @param created when it was created; null at the start
+ * @param ids the tokens given that were created then
+ */
+record AstroCursor(long offset, @Nullable Instant created, List<String> ids) {
+
+    static final AstroCursor START = new AstroCursor(0, null, List.of());
+
+    /** Tells whether the walk has given a token already. */
+    boolean includes(ApiToken token) {
+        if (created == null) {
+            return false;
+        }
+        int order = createdAt(token).compareTo(created);
+        return order < 0 || (order == 0 && ids.contains(token.id()));
+    }
+
+    /** Gives the cursor behind the last of some items, which began at an offset. */
+    AstroCursor after(long itemsOffset, List<ApiToken> items) {
+        long last = itemsOffset + items.size() - 1;
+        Instant newest = createdAt(items.get(items.size() - 1));
+        if (created != null && newest.isBefore(created)) {
+            return new AstroCursor(last, created, ids);
+        }
+        List<String> sameTime = new ArrayList<>(newest.equals(created) ? ids : List.of());
+        for (ApiToken item : items) {
+            String id = item.id();
+            if (id != null && createdAt(item).equals(newest) && !sameTime.contains(id)) {
+                sameTime.add(id);
+            }
+        }
+        return new AstroCursor(last, newest, List.copyOf(sameTime));
+    }
+
+    private static Instant createdAt(ApiToken token) {
+        Instant instant = AstroRecords.instant(token.createdAt());
+        if (instant == null) {
+            throw AstroWalk.unreadable("ApiToken.createdAt is missing or unreadable, so the list cannot be walked");
+        }
+        return instant;
+    }
+
+    /** Gives the text form, which may be saved. */
+    @Override
+    public String toString() {
+        return offset + "~" + created + "~" + String.join(",", ids);
+    }
+
+    static AstroCursor parse(String text) {
+        String[] parts = text.split("~", 3);
+        try {
+            if (parts.length == 3) {
+                long offset = Long.parseLong(parts[0]);
+                if (offset >= 0) {
+                    return new AstroCursor(offset, Instant.parse(parts[1]), List.of(parts[2].split(",", -1)));
+                }
+            }
+        } catch (NumberFormatException | DateTimeException notOurs) {
+            throw InvalidInputException.of("cursor", "is not a cursor of an Astro list");
+        }
+        throw InvalidInputException.of("cursor", "is not a cursor of an Astro list");
+    }
+}

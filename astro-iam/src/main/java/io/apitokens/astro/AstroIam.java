@@ -1,0 +1,158 @@
+package io.apitokens.astro;
+
+import io.apitokens.Account;
+import io.apitokens.Secret;
+import io.apitokens.astro.api.AstroApi;
+import io.apitokens.auth.Credential;
+import io.apitokens.auth.CredentialSource;
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.http.ApiClient;
+import io.apitokens.http.ClientBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client for the API tokens of one Astro organization. Immutable and safe for use by many threads; make one, share it,
+ * close it.
+ */
+public final class AstroIam implements AutoCloseable {
+
+    private final ApiClient client;
+    private final AstroApi api;
+    private final AstroTokens tokens;
+
+    private AstroIam(ApiClient client) {
+        this.client = client;
+        this.api = new AstroApi(client);
+        this.tokens = new AstroTokens(client);
+    }
+
+    /**
+     * Begins a client.
+     *
+     * @return a builder that still wants a credential and the organization
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Gives the tokens as the facade sees them.
+     *
+     * @return a view that shares this client
+     */
+    public AstroTokens tokens() {
+        return tokens;
+    }
+
+    /**
+     * Gives the vendor's own operations.
+     *
+     * @return a view that shares this client
+     */
+    public AstroApi api() {
+        return api;
+    }
+
+    /**
+     * Tells which organization this client is for.
+     *
+     * @return {@code astro/} and the id of the organization
+     */
+    public Account account() {
+        return client.account();
+    }
+
+    /** Closes the client and both its views. Does nothing the second time. */
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    /** Sets up an {@link AstroIam}. Not safe for use by many threads. */
+    public static final class Builder extends ClientBuilder<Builder> {
+
+        private String baseUrl = "https://api.astronomer.io/v1";
+        private @Nullable String organizationId;
+
+        private Builder() {
+            super(new AstroRules(), Duration.ofSeconds(60));
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
+        /**
+         * Sets the credential.
+         *
+         * @param token an API token of an organization, workspace or deployment, without the word {@code Bearer} before it
+         * @return this
+         * @throws InvalidInputException if it cannot be an API token; it is not quoted
+         */
+        public Builder apiToken(Secret token) {
+            return credentials(CredentialSource.fixed(Credential.of("Bearer", token)));
+        }
+
+        /**
+         * Sets the organization.
+         *
+         * @param id the id of the organization
+         * @return this
+         * @throws InvalidInputException if it cannot be an id; it is not quoted
+         */
+        public Builder organizationId(String id) {
+            this.organizationId = AstroIds.checked("organizationId", id);
+            return this;
+        }
+
+        /**
+         * Sets where requests go. Default: {@code https://api.astronomer.io/v1}.
+         *
+         * @param url an {@code https} URL, with the path of the version
+         * @return this
+         */
+        public Builder baseUrl(String url) {
+            this.baseUrl = url;
+            return this;
+        }
+
+        /**
+         * Takes credential and organization from the environment: {@code ASTRO_API_TOKEN}, and
+         * {@code ASTRO_ORGANIZATION_ID}, if it is set.
+         *
+         * @return this
+         * @throws ConfigurationException if no credential is set
+         */
+        public Builder fromEnvironment() {
+            return fromEnvironment(System.getenv());
+        }
+
+        Builder fromEnvironment(Map<String, String> environment) {
+            String organization = environment.get("ASTRO_ORGANIZATION_ID");
+            if (organization != null && !organization.isBlank()) {
+                organizationId(organization.strip());
+            }
+            return apiToken(Secret.fromEnv(environment, "ASTRO_API_TOKEN"));
+        }
+
+        /**
+         * Makes the client. No request is made.
+         *
+         * @return the client
+         * @throws ConfigurationException if the credential or the organization is missing
+         */
+        public AstroIam build() {
+            if (organizationId == null) {
+                throw ConfigurationException.of("organizationId", "is missing");
+            }
+            return new AstroIam(client(
+                    new Account("astro", organizationId),
+                    parseBaseUrl("baseUrl", baseUrl),
+                    "call apiToken(…), credentials(…) or fromEnvironment(), which reads ASTRO_API_TOKEN"));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.apitokens.astro;
+
+import io.apitokens.Account;
+import io.apitokens.TokenId;
+import io.apitokens.error.InvalidInputException;
+import java.util.regex.Pattern;
+
+/** What can be an id at Astro: 25 characters at present, promised as opaque. A secret begins with {@code eyJ}. */
+final class AstroIds {
+
+    private static final Pattern ID = Pattern.compile("(?!eyJ)[A-Za-z0-9_-]{1,64}");
+
+    private AstroIds() {}
+
+    static String checked(String field, String id) {
+        if (!ID.matcher(id).matches()) {
+            throw InvalidInputException.of(field, "is not an id at Astro");
+        }
+        return id;
+    }
+
+    static String ofToken(TokenId id, Account account) {
+        if (!id.account().equals(account)) {
+            throw InvalidInputException.of("token id", "is of " + id.account() + ", not of " + account);
+        }
+        return checked("token id", id.value());
+    }
+}

@@ -1,0 +1,175 @@
+package io.apitokens.astro;
+
+import io.apitokens.Access;
+import io.apitokens.Account;
+import io.apitokens.Expiry;
+import io.apitokens.Grant;
+import io.apitokens.Issuer;
+import io.apitokens.LastUse;
+import io.apitokens.Resource;
+import io.apitokens.Role;
+import io.apitokens.Token;
+import io.apitokens.TokenId;
+import io.apitokens.TokenStatus;
+import io.apitokens.astro.api.ApiToken;
+import io.apitokens.astro.api.ApiTokenRole;
+import io.apitokens.astro.api.BasicSubjectProfile;
+import io.apitokens.astro.api.EntityType;
+import io.apitokens.astro.api.SubjectRoles;
+import io.apitokens.astro.api.SubjectType;
+import io.apitokens.astro.api.TokenScope;
+import io.apitokens.json.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Turns Astro's records into the facade's words. */
+final class AstroRecords {
+
+    private AstroRecords() {}
+
+    static Token token(Account account, ApiToken from, Instant now) {
+        String id = Objects.requireNonNull(from.id(), "id");
+        return Token.of(TokenId.of(account, id), from)
+                .name(from.name())
+                .description(from.description())
+                .status(status(from, now))
+                .created(instant(from.createdAt()))
+                .secretIssued(instant(from.lastRotatedAt()))
+                .expiry(expiry(from))
+                .lastUse(lastUse(from.lastUsedAt()))
+                .access(access(from.roles()))
+                .issuer(issuer(from.createdBy()))
+                .scope(scope(account, from))
+                .build();
+    }
+
+    /** Gives the record with the roles that the vendor answered to a change of them. */
+    static ApiToken withRoles(ApiToken from, SubjectRoles answered, String organization) {
+        return new ApiToken(
+                from.id(),
+                from.name(),
+                from.description(),
+                from.scope(),
+                from.kind(),
+                from.shortToken(),
+                from.startAt(),
+                from.endAt(),
+                from.expiryPeriodInDays(),
+                from.createdAt(),
+                from.updatedAt(),
+                from.lastUsedAt(),
+                from.lastRotatedAt(),
+                AstroRoles.flat(answered, organization),
+                from.token(),
+                from.createdBy(),
+                from.updatedBy());
+    }
+
+    private static TokenStatus status(ApiToken from, Instant now) {
+        Instant end = instant(from.endAt());
+        if (end != null && !end.isAfter(now)) {
+            return TokenStatus.EXPIRED;
+        }
+        Instant start = instant(from.startAt());
+        return start != null && start.isAfter(now) ? TokenStatus.NOT_YET_VALID : TokenStatus.ACTIVE;
+    }
+
+    private static Expiry expiry(ApiToken from) {
+        if (from.endAt() == null) {
+            // A period without an end contradicts itself, so nothing is known.
+            return from.expiryPeriodInDays() == null ? new Expiry.Never() : new Expiry.Unknown();
+        }
+        Instant end = from.endAt().instant();
+        return end == null ? new Expiry.Unknown() : new Expiry.At(end);
+    }
+
+    private static LastUse lastUse(@Nullable Timestamp used) {
+        if (used == null) {
+            return new LastUse.Never();
+        }
+        Instant instant = used.instant();
+        return instant == null ? new LastUse.Unknown() : new LastUse.Within(instant, instant);
+    }
+
+    private static Access access(@Nullable List<ApiTokenRole> roles) {
+        if (roles == null) {
+            return new Access.Unknown();
+        }
+        List<Grant> grants = new ArrayList<>();
+        for (ApiTokenRole role : roles) {
+            Grant grant = grant(role);
+            if (grant == null) {
+                return new Access.Unknown();
+            }
+            grants.add(grant);
+        }
+        return new Access.Listed(grants);
+    }
+
+    /** Null if the role lacks a part: half a grant must not be told as a grant. */
+    private static @Nullable Grant grant(ApiTokenRole from) {
+        EntityType type = from.entityType();
+        String id = from.entityId();
+        String role = from.role();
+        if (type == null || id == null || id.isBlank() || role == null || role.isBlank()) {
+            return null;
+        }
+        return new Grant(Role.named(role), resource(type, id, from.deploymentId()));
+    }
+
+    private static Resource resource(EntityType type, String id, @Nullable String deployment) {
+        return switch (type.value()) {
+            case "ORGANIZATION" -> Resource.organization(id);
+            case "WORKSPACE" -> Resource.workspace(id);
+            case "DEPLOYMENT" -> Resource.deployment(id);
+            case "DAG" -> new Resource(Resource.Kind.DAG, id, deployment, null);
+            case "DAG_TAG" -> new Resource(Resource.Kind.DAG_TAG, id, deployment, null);
+            default -> Resource.other(type.value(), id);
+        };
+    }
+
+    /** The record names the kind of its scope only; which workspace or deployment it is, the one role of that kind tells. */
+    private static @Nullable Resource scope(Account account, ApiToken from) {
+        TokenScope scope = from.scope();
+        if (scope == null) {
+            return null;
+        }
+        if (scope.equals(TokenScope.ORGANIZATION)) {
+            return Resource.organization(account.id());
+        }
+        Resource found = null;
+        for (ApiTokenRole role : from.roles() == null ? List.<ApiTokenRole>of() : from.roles()) {
+            Grant grant = grant(role);
+            if (grant != null
+                    && role.entityType() != null
+                    && role.entityType().value().equals(scope.value())) {
+                if (found != null) {
+                    return null;
+                }
+                found = grant.resource();
+            }
+        }
+        return found;
+    }
+
+    private static Issuer issuer(@Nullable BasicSubjectProfile from) {
+        if (from == null) {
+            return Issuer.unknown();
+        }
+        boolean token = SubjectType.SERVICEKEY.equals(from.subjectType());
+        boolean user = SubjectType.USER.equals(from.subjectType());
+        return Issuer.of(
+                token ? Issuer.Kind.TOKEN : user ? Issuer.Kind.USER : Issuer.Kind.UNKNOWN,
+                from.id(),
+                from.username(),
+                from.fullName() == null ? from.apiTokenName() : from.fullName(),
+                null);
+    }
+
+    static @Nullable Instant instant(@Nullable Timestamp from) {
+        return from == null ? null : from.instant();
+    }
+}

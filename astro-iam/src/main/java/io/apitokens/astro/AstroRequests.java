@@ -1,0 +1,168 @@
+package io.apitokens.astro;
+
+import io.apitokens.Grant;
+import io.apitokens.Lifetime;
+import io.apitokens.Resource;
+import io.apitokens.TokenSpec;
+import io.apitokens.astro.api.ApiTokenRole;
+import io.apitokens.astro.api.CreateApiTokenRequest;
+import io.apitokens.astro.api.EntityType;
+import io.apitokens.astro.api.TokenScope;
+import io.apitokens.astro.api.UpdateApiTokenRolesRequest;
+import io.apitokens.error.InvalidInputException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a caller asks for into what Astro understands, or says what cannot be done. */
+final class AstroRequests {
+
+    private static final long MAX_DAYS = 3650;
+
+    private final String organization;
+
+    AstroRequests(String organization) {
+        this.organization = organization;
+    }
+
+    CreateApiTokenRequest create(TokenSpec spec, Instant now) {
+        checkWidths(spec.grants());
+        ApiTokenRole first = role(spec.grants().get(0), 0);
+        CreateApiTokenRequest.Builder request = CreateApiTokenRequest.builder()
+                .name(spec.name())
+                .description(spec.description().orElse(""))
+                .scope(scope(spec.grants().get(0).resource().kind()))
+                .role(spec.grants().get(0).role().name());
+        if (!EntityType.ORGANIZATION.equals(first.entityType())) {
+            request.entityId(first.entityId());
+        }
+        Long days = days(spec.lifetime(), now);
+        if (days != null) {
+            request.tokenExpiryPeriodInDays(days);
+        }
+        return request.build();
+    }
+
+    UpdateApiTokenRolesRequest roles(List<Grant> grants) {
+        List<ApiTokenRole> roles = new ArrayList<>();
+        for (int i = 0; i < grants.size(); i++) {
+            ApiTokenRole role = role(grants.get(i), i);
+            for (ApiTokenRole earlier : roles) {
+                // The organization may be meant by two resources, so they are compared again in the vendor's words.
+                if (sameResource(role, earlier)) {
+                    throw InvalidInputException.of("grants[" + i + "]", "gives a second role on one resource");
+                }
+            }
+            roles.add(role);
+        }
+        return UpdateApiTokenRolesRequest.builder().roles(roles).build();
+    }
+
+    private static boolean sameResource(ApiTokenRole one, ApiTokenRole other) {
+        return Objects.equals(one.entityType(), other.entityType())
+                && Objects.equals(one.entityId(), other.entityId())
+                && Objects.equals(one.deploymentId(), other.deploymentId());
+    }
+
+    private ApiTokenRole role(Grant grant, int index) {
+        Resource resource = grant.resource();
+        if (grant.role().name().isBlank()) {
+            throw InvalidInputException.of("grants[" + index + "].role", "has no name: Astro knows roles by name");
+        }
+        EntityType type = entityType(resource.kind(), index);
+        ApiTokenRole.Builder role =
+                ApiTokenRole.builder().entityType(type).role(grant.role().name());
+        if (EntityType.ORGANIZATION.equals(type)) {
+            checkOrganization(resource, index);
+            return role.entityId(organization).build();
+        }
+        role.entityId(resource.id());
+        if (resource.deploymentId() != null) {
+            role.deploymentId(resource.deploymentId());
+        }
+        return role.build();
+    }
+
+    private void checkOrganization(Resource resource, int index) {
+        if (!resource.id().isEmpty() && !resource.id().equals(organization)) {
+            throw InvalidInputException.of(
+                    "grants[" + index + "].resource", "is not this client's organization, " + organization);
+        }
+    }
+
+    private static EntityType entityType(Resource.Kind kind, int index) {
+        return switch (kind) {
+            case ACCOUNT, ORGANIZATION -> EntityType.ORGANIZATION;
+            case WORKSPACE -> EntityType.WORKSPACE;
+            case DEPLOYMENT -> EntityType.DEPLOYMENT;
+            case DAG -> EntityType.DAG;
+            case DAG_TAG -> EntityType.DAG_TAG;
+            case OTHER ->
+                throw InvalidInputException.of(
+                        "grants[" + index + "].resource", "is of a kind that Astro does not have");
+        };
+    }
+
+    private static TokenScope scope(Resource.Kind kind) {
+        return switch (kind) {
+            case ACCOUNT, ORGANIZATION -> TokenScope.ORGANIZATION;
+            case WORKSPACE -> TokenScope.WORKSPACE;
+            case DEPLOYMENT -> TokenScope.DEPLOYMENT;
+            default ->
+                throw InvalidInputException.of(
+                        "grants[0].resource",
+                        "is no scope: the first grant is on the organization, a workspace or a deployment");
+        };
+    }
+
+    private static void checkWidths(List<Grant> grants) {
+        int widest = width(grants.get(0).resource().kind());
+        for (int i = 1; i < grants.size(); i++) {
+            if (width(grants.get(i).resource().kind()) > widest) {
+                throw InvalidInputException.of(
+                        "grants[" + i + "].resource", "is wider than the first grant's, which is the token's scope");
+            }
+        }
+    }
+
+    private static int width(Resource.Kind kind) {
+        return switch (kind) {
+            case ACCOUNT, ORGANIZATION -> 3;
+            case WORKSPACE -> 2;
+            case DEPLOYMENT -> 1;
+            default -> 0;
+        };
+    }
+
+    /** Astro counts a lifetime in whole days: never more than asked for. */
+    private static @Nullable Long days(Lifetime lifetime, Instant now) {
+        if (lifetime instanceof Lifetime.Until until) {
+            if (!until.end().isAfter(now)) {
+                throw InvalidInputException.of("expiresAt", "is in the past");
+            }
+            return inRange("expiresAt", Duration.between(now, until.end()).toDays());
+        }
+        if (lifetime instanceof Lifetime.For span) {
+            long days = span.length().toDays();
+            if (!span.length().equals(Duration.ofDays(days))) {
+                throw InvalidInputException.of("expiresAfter", "is not in whole days: choose " + neighbours(days));
+            }
+            return inRange("expiresAfter", days);
+        }
+        return null;
+    }
+
+    private static String neighbours(long days) {
+        return days == 0 ? "1 day" : days + " or " + (days + 1) + " days";
+    }
+
+    private static long inRange(String field, long days) {
+        if (days < 1 || days > MAX_DAYS) {
+            throw InvalidInputException.of(field, "is " + days + " whole days away: Astro allows 1 to " + MAX_DAYS);
+        }
+        return days;
+    }
+}

@@ -1,0 +1,87 @@
+package io.apitokens.astro;
+
+import io.apitokens.astro.api.ApiToken;
+import io.apitokens.astro.api.ApiTokensPaginated;
+import io.apitokens.astro.api.AstroApi;
+import io.apitokens.error.CallFacts;
+import io.apitokens.error.Outcome;
+import io.apitokens.error.UnreadableResponseException;
+import io.apitokens.http.Page;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks over all tokens, oldest first, although pages are counted by offset and tokens come and go meanwhile. Each page begins
+ * with the last token given; if that is not there any more, earlier tokens were deleted and later ones moved up, so the walk
+ * steps back, doubling, until it sees something that it has given, and leaves that out.
+ */
+final class AstroWalk {
+
+    static final int PAGE_SIZE = 500;
+
+    private static final List<String> OLDEST_FIRST = List.of("createdAt:asc");
+
+    private final AstroApi api;
+    private final String organization;
+    private final int pageSize;
+
+    AstroWalk(AstroApi api, String organization, int pageSize) {
+        this.api = api;
+        this.organization = organization;
+        this.pageSize = pageSize;
+    }
+
+    Page<ApiToken> page(@Nullable String cursor) {
+        AstroCursor given = cursor == null ? AstroCursor.START : AstroCursor.parse(cursor);
+        long offset = given.offset();
+        long back = pageSize;
+        ApiTokensPaginated page = fetch(offset);
+        List<ApiToken> items = items(page);
+        while (offset > 0 && (items.isEmpty() || !given.includes(items.get(0)))) {
+            offset = Math.max(0, offset - back);
+            back *= 2;
+            page = fetch(offset);
+            items = items(page);
+        }
+        List<ApiToken> fresh = new ArrayList<>(items);
+        fresh.removeIf(given::includes);
+        return Page.of(
+                fresh,
+                isLast(page, offset, items) ? null : given.after(offset, items).toString());
+    }
+
+    private ApiTokensPaginated fetch(long offset) {
+        AstroApi.ListApiTokensQuery query = AstroApi.ListApiTokensQuery.builder()
+                .sorts(OLDEST_FIRST)
+                .offset(offset)
+                .limit((long) pageSize)
+                .build();
+        return api.listApiTokens(organization, query).execute();
+    }
+
+    private List<ApiToken> items(ApiTokensPaginated page) {
+        List<ApiToken> items = page.tokens();
+        if (items == null) {
+            throw unreadable("ApiTokensPaginated.tokens is missing or unreadable");
+        }
+        return items;
+    }
+
+    private boolean isLast(ApiTokensPaginated page, long offset, List<ApiToken> items) {
+        if (items.isEmpty()) {
+            return true;
+        }
+        Long total = page.totalCount();
+        // Without a count, a page that is not full is taken as the last; the vendor may allow less than was asked for.
+        Long limit = page.limit();
+        return total != null
+                ? offset + items.size() >= total
+                : items.size() < (limit == null ? pageSize : Math.min(limit, pageSize));
+    }
+
+    static UnreadableResponseException unreadable(String problem) {
+        return UnreadableResponseException.of(
+                new CallFacts(null, "listApiTokens", 1, Outcome.NOT_APPLIED), problem, null);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * API tokens of an Astro organization: {@link io.apitokens.astro.AstroIam} gives the facade's view and the vendor's own
+ * operations.
+ */
+@NullMarked
+package io.apitokens.astro;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package io.apitokens.gcore;
+
+import io.apitokens.gcore.api.ApiToken;
+import io.apitokens.gcore.api.ApiTokenCreated;
+import io.apitokens.gcore.api.CreateApiTokenRequest;
+import io.apitokens.gcore.api.GcoreApi;
+import io.apitokens.http.ApiCall;
+import io.apitokens.http.ApiClient;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The vendor's calls for one account, by the version of the interface that was chosen. */
+@SuppressWarnings("deprecation") // Version 1 is deprecated by the vendor, and used on request only.
+final class GcoreCalls {
+
+    private final GcoreApi api;
+    private final long clientId;
+    private final boolean version1;
+
+    GcoreCalls(ApiClient client, long clientId, boolean version1) {
+        this.api = new GcoreApi(client);
+        this.clientId = clientId;
+        this.version1 = version1;
+    }
+
+    ApiCall<List<ApiToken>> list() {
+        return version1
+                ? api.listApiTokensV1(clientId, GcoreApi.ListApiTokensV1Query.none())
+                : api.listApiTokens(clientId, GcoreApi.ListApiTokensQuery.none());
+    }
+
+    ApiCall<ApiToken> get(long id) {
+        return version1 ? api.getApiTokenV1(clientId, id) : api.getApiToken(clientId, id);
+    }
+
+    ApiCall<ApiTokenCreated> create(CreateApiTokenRequest request) {
+        return version1 ? api.createApiTokenV1(clientId, request) : api.createApiToken(clientId, request);
+    }
+
+    ApiCall<@Nullable Void> delete(long id) {
+        return version1 ? api.deleteApiTokenV1(clientId, id) : api.deleteApiToken(clientId, id);
+    }
+}

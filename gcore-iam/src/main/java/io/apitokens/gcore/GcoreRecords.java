@@ -1,0 +1,131 @@
+package io.apitokens.gcore;
+
+import io.apitokens.Access;
+import io.apitokens.Account;
+import io.apitokens.Expiry;
+import io.apitokens.Grant;
+import io.apitokens.Issuer;
+import io.apitokens.LastUse;
+import io.apitokens.Resource;
+import io.apitokens.Role;
+import io.apitokens.Secret;
+import io.apitokens.Token;
+import io.apitokens.TokenId;
+import io.apitokens.TokenStatus;
+import io.apitokens.gcore.api.ApiToken;
+import io.apitokens.gcore.api.ApiTokenCreated;
+import io.apitokens.gcore.api.ClientUser;
+import io.apitokens.gcore.api.Group;
+import io.apitokens.gcore.api.GroupName;
+import io.apitokens.json.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns Gcore's records into the facade's words. */
+final class GcoreRecords {
+
+    private static final int MAX_ID_DIGITS = 19;
+
+    private GcoreRecords() {}
+
+    static Token token(Account account, ApiToken from) {
+        Timestamp created = from.created();
+        return Token.of(TokenId.of(account, Long.toString(from.id())), from)
+                .name(from.name())
+                .description(from.description())
+                .status(Boolean.TRUE.equals(from.expired()) ? TokenStatus.EXPIRED : TokenStatus.ACTIVE)
+                .created(created == null ? null : created.instant())
+                .expiry(expiry(from.expDate()))
+                .lastUse(lastUse(from.lastUsage()))
+                .access(access(account, from.clientUser()))
+                .issuer(issuer(from.clientUser()))
+                .scope(Resource.account(account.id()))
+                .build();
+    }
+
+    static ApiToken withoutSecret(long id, ApiTokenCreated from) {
+        return new ApiToken(
+                id,
+                from.name(),
+                from.description(),
+                from.expDate(),
+                from.expired(),
+                from.deleted(),
+                from.created(),
+                from.lastUsage(),
+                from.clientUser());
+    }
+
+    /** The secret begins with the token's id, then {@code _}, or {@code $} in version 1. */
+    static @Nullable Long idWithin(Secret secret) {
+        String text = secret.expose();
+        int end = 0;
+        while (end < text.length() && text.charAt(end) != '_' && text.charAt(end) != '$') {
+            end++;
+        }
+        long id = end < text.length() ? parseId(text.substring(0, end)) : 0;
+        return id > 0 ? id : null;
+    }
+
+    /** Reads an id; 0 if the text is none. */
+    static long parseId(String text) {
+        if (text.isEmpty() || text.length() > MAX_ID_DIGITS || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return 0;
+        }
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException tooLarge) {
+            return 0;
+        }
+    }
+
+    private static Expiry expiry(@Nullable Timestamp end) {
+        if (end == null) {
+            return new Expiry.Never();
+        }
+        Instant instant = end.instant();
+        return instant == null ? new Expiry.Unknown() : new Expiry.At(instant);
+    }
+
+    private static LastUse lastUse(@Nullable Timestamp used) {
+        if (used == null) {
+            return new LastUse.Never();
+        }
+        Instant instant = used.instant();
+        if (instant == null) {
+            return new LastUse.Unknown();
+        }
+        return new LastUse.Within(instant, used.isDateOnly() ? instant.plus(Duration.ofDays(1)) : instant);
+    }
+
+    private static Access access(Account account, @Nullable ClientUser user) {
+        Group group = user == null ? null : user.role();
+        if (group == null || (isBlank(group.name()) && group.id() == null)) {
+            return new Access.Unknown();
+        }
+        Role role = new Role(
+                group.name() == null ? "" : group.name().value(),
+                group.id() == null ? null : Long.toString(group.id()));
+        return new Access.Listed(List.of(new Grant(role, Resource.account(account.id()))));
+    }
+
+    private static boolean isBlank(@Nullable GroupName name) {
+        return name == null || name.value().isBlank();
+    }
+
+    private static Issuer issuer(@Nullable ClientUser user) {
+        if (user == null) {
+            return Issuer.unknown();
+        }
+        // The vendor's text calls this flag the token's; it stands on the issuer, whom the vendor's own pages strike
+        // out.
+        return Issuer.of(
+                Issuer.Kind.USER,
+                user.userId() == null ? null : Long.toString(user.userId()),
+                user.userEmail(),
+                user.userName(),
+                user.deleted());
+    }
+}

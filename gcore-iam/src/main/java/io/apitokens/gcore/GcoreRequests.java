@@ -1,0 +1,76 @@
+package io.apitokens.gcore;
+
+import io.apitokens.Grant;
+import io.apitokens.Lifetime;
+import io.apitokens.Resource;
+import io.apitokens.TokenSpec;
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.gcore.api.CreateApiTokenClientUser;
+import io.apitokens.gcore.api.CreateApiTokenRequest;
+import io.apitokens.json.Timestamp;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a caller asks for into what Gcore understands, or says what cannot be done. */
+final class GcoreRequests {
+
+    private GcoreRequests() {}
+
+    static CreateApiTokenRequest create(TokenSpec spec, long clientId, Instant now) {
+        if (spec.grants().size() > 1) {
+            throw InvalidInputException.of("grants[1]", "is one too many: a Gcore token has exactly one role");
+        }
+        Grant grant = spec.grants().get(0);
+        checkResource(grant.resource(), clientId);
+        CreateApiTokenRequest.Builder request = CreateApiTokenRequest.builder()
+                .name(spec.name())
+                .expDate(end(spec.lifetime(), now))
+                .clientUser(CreateApiTokenClientUser.builder()
+                        .role(GcoreRoles.complete(grant.role()))
+                        .build());
+        spec.description().ifPresent(request::description);
+        return request.build();
+    }
+
+    private static void checkResource(Resource resource, long clientId) {
+        if (resource.kind() != Resource.Kind.ACCOUNT) {
+            throw InvalidInputException.of(
+                    "grants[0].resource", "is of kind " + resource.kind() + ": a Gcore role applies to the account");
+        }
+        if (!resource.id().isEmpty() && !resource.id().equals(Long.toString(clientId))) {
+            throw InvalidInputException.of("grants[0].resource", "is not this client's account, " + clientId);
+        }
+    }
+
+    /** Cut to microseconds, the finest that the vendor's own form shows: never longer than asked for. */
+    private static @Nullable Timestamp end(Lifetime lifetime, Instant now) {
+        if (lifetime instanceof Lifetime.Until until) {
+            if (!until.end().isAfter(now)) {
+                throw InvalidInputException.of("expiresAt", "is in the past");
+            }
+            return timestamp("expiresAt", until.end());
+        }
+        if (lifetime instanceof Lifetime.For span) {
+            return timestamp("expiresAfter", after(now, span.length()));
+        }
+        return null;
+    }
+
+    private static Instant after(Instant now, Duration length) {
+        try {
+            return now.plus(length);
+        } catch (DateTimeException | ArithmeticException e) {
+            throw InvalidInputException.of("expiresAfter", "is too long");
+        }
+    }
+
+    private static Timestamp timestamp(String field, Instant end) {
+        if (end.isAfter(Instant.parse("9999-12-31T23:59:59Z"))) {
+            throw InvalidInputException.of(field, "is after the year 9999");
+        }
+        return Timestamp.of(end.truncatedTo(ChronoUnit.MICROS));
+    }
+}

@@ -1,0 +1,62 @@
+package io.apitokens.gcore;
+
+import io.apitokens.Role;
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.gcore.api.Group;
+import io.apitokens.gcore.api.GroupName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The roles that every account has, by id and name. Which of the two the vendor goes by is not known, so both are sent; a role
+ * of the account's own is sent as given.
+ */
+final class GcoreRoles {
+
+    private static final List<Known> KNOWN = List.of(
+            new Known(1, GroupName.ADMINISTRATORS),
+            new Known(2, GroupName.USERS),
+            new Known(5, GroupName.ENGINEERS),
+            new Known(3009, GroupName.PURGE_AND_PREFETCH_API_AND_WEB),
+            new Known(3022, GroupName.PURGE_AND_PREFETCH_API));
+
+    private GcoreRoles() {}
+
+    private record Known(long id, GroupName name) {}
+
+    static Group complete(Role role) {
+        Long id = role.id() == null ? null : number(role.id());
+        GroupName name = role.name().isBlank() ? null : GroupName.of(role.name());
+        for (Known known : KNOWN) {
+            boolean sameId = id != null && id == known.id;
+            boolean sameName = known.name.equals(name);
+            if (sameId || sameName) {
+                if ((id != null && !sameId) || (name != null && !sameName)) {
+                    throw InvalidInputException.of(
+                            "grants[0].role", "has an id and a name of different roles; give one of them");
+                }
+                return group(known.id, known.name);
+            }
+        }
+        return group(id, name);
+    }
+
+    private static Group group(@Nullable Long id, @Nullable GroupName name) {
+        Group.Builder group = Group.builder();
+        if (id != null) {
+            group.id(id);
+        }
+        if (name != null) {
+            group.name(name);
+        }
+        return group.build();
+    }
+
+    private static Long number(String id) {
+        long number = GcoreRecords.parseId(id);
+        if (number <= 0) {
+            throw InvalidInputException.of("grants[0].role", "has an id that is no number");
+        }
+        return number;
+    }
+}

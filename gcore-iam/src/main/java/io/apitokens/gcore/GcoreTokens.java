@@ -1,0 +1,116 @@
+package io.apitokens.gcore;
+
+import io.apitokens.Account;
+import io.apitokens.CanCreate;
+import io.apitokens.CreateGuard;
+import io.apitokens.IssuedToken;
+import io.apitokens.Secret;
+import io.apitokens.Token;
+import io.apitokens.TokenId;
+import io.apitokens.TokenSpec;
+import io.apitokens.error.CallFacts;
+import io.apitokens.error.ErrorKind;
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.error.Outcome;
+import io.apitokens.error.ResponseException;
+import io.apitokens.error.ResponseFacts;
+import io.apitokens.error.UnreadableResponseException;
+import io.apitokens.gcore.api.ApiToken;
+import io.apitokens.gcore.api.ApiTokenCreated;
+import io.apitokens.http.ApiCall;
+import io.apitokens.http.ApiClient;
+import io.apitokens.http.Page;
+import io.apitokens.http.Pager;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The API tokens of a Gcore account. They can be created, read and deleted, but neither changed nor rotated: the vendor has no
+ * operation for it. A list is one page, in no documented order; administrators see every token, others their own.
+ *
+ * <p>A token has one role, in the whole account; give it by name ({@code Users}), by id ({@code Role.withId("2")}), or both.
+ */
+public final class GcoreTokens implements CanCreate {
+
+    private final ApiClient client;
+    private final long clientId;
+    private final boolean version1;
+    private final GcoreCalls calls;
+
+    GcoreTokens(ApiClient client, long clientId, boolean version1) {
+        this.client = client;
+        this.clientId = clientId;
+        this.version1 = version1;
+        this.calls = new GcoreCalls(client, clientId, version1);
+    }
+
+    @Override
+    public Account account() {
+        return client.account();
+    }
+
+    @Override
+    public Token get(TokenId id) {
+        ApiCall<ApiToken> call = calls.get(number(id));
+        ApiToken token = call.execute();
+        if (Boolean.TRUE.equals(token.deleted())) {
+            throw ResponseException.of(
+                    ErrorKind.NOT_FOUND,
+                    new CallFacts(account().toString(), call.operation().name(), 1, Outcome.NOT_APPLIED),
+                    new ResponseFacts(200, null, null, "its record says that it is deleted", List.of(), null));
+        }
+        return GcoreRecords.token(account(), token);
+    }
+
+    @Override
+    public Pager<Token> list() {
+        return Pager.of(cursor -> Page.of(calls.list().execute(), null))
+                .filter(token -> !Boolean.TRUE.equals(token.deleted()))
+                .map(token -> GcoreRecords.token(account(), token));
+    }
+
+    @Override
+    public void delete(TokenId id) {
+        calls.delete(number(id)).execute();
+    }
+
+    @Override
+    public IssuedToken create(TokenSpec spec) {
+        ApiCall<ApiTokenCreated> call = calls.create(
+                GcoreRequests.create(spec, clientId, client.timing().now()));
+        return CreateGuard.run(this, client, spec.name(), () -> issued(call, call.execute()));
+    }
+
+    private IssuedToken issued(ApiCall<ApiTokenCreated> call, ApiTokenCreated created) {
+        Secret secret = created.token();
+        Long id = created.id() == null && secret != null ? GcoreRecords.idWithin(secret) : created.id();
+        if (id == null || secret == null) {
+            throw UnreadableResponseException.of(
+                    new CallFacts(account().toString(), call.operation().name(), 1, Outcome.APPLIED),
+                    "the answer has no id, and the secret does not tell it",
+                    secret);
+        }
+        return IssuedToken.of(GcoreRecords.token(account(), GcoreRecords.withoutSecret(id, created)), secret);
+    }
+
+    @Override
+    public GcoreTokens withTimeout(Duration timeout) {
+        return new GcoreTokens(client.withTimeout(timeout), clientId, version1);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private long number(TokenId id) {
+        if (!id.account().equals(account())) {
+            throw InvalidInputException.of("token id", "is of " + id.account() + ", not of " + account());
+        }
+        long number = GcoreRecords.parseId(id.value());
+        if (number <= 0) {
+            throw InvalidInputException.of("token id", "is not the number of a Gcore token");
+        }
+        return number;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * API tokens of a Gcore account: {@link io.apitokens.gcore.GcoreIam} gives the facade's view and the vendor's own operations.
+ */
+@NullMarked
+package io.apitokens.gcore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package io.apitokens.okta;
+
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.okta.api.ApiTokenNetwork;
+import io.apitokens.okta.api.NetworkConnection;
+import java.util.List;
+
+/** From where a token may be used. Immutable. */
+public final class NetworkCondition {
+
+    private static final NetworkCondition ANYWHERE =
+            new NetworkCondition(NetworkConnection.ANYWHERE, List.of(), List.of());
+
+    private final NetworkConnection connection;
+    private final List<String> include;
+    private final List<String> exclude;
+
+    private NetworkCondition(NetworkConnection connection, List<String> include, List<String> exclude) {
+        this.connection = connection;
+        this.include = include;
+        this.exclude = exclude;
+    }
+
+    /**
+     * Allows every address.
+     *
+     * @return the condition
+     */
+    public static NetworkCondition anywhere() {
+        return ANYWHERE;
+    }
+
+    /**
+     * Allows addresses in network zones only.
+     *
+     * @param zones the zones' ids, at least one
+     * @return the condition
+     */
+    public static NetworkCondition inZones(String... zones) {
+        return of(NetworkConnection.ZONE, List.of(zones), List.of());
+    }
+
+    /**
+     * Allows every address but those in network zones.
+     *
+     * @param zones the zones' ids, at least one
+     * @return the condition
+     */
+    public static NetworkCondition notInZones(String... zones) {
+        return of(NetworkConnection.ZONE, List.of(), List.of(zones));
+    }
+
+    /**
+     * Makes a condition in the vendor's words.
+     *
+     * @param connection {@code ANYWHERE} or {@code ZONE}
+     * @param include the ids of zones that are allowed
+     * @param exclude the ids of zones that are refused
+     * @return the condition
+     * @throws InvalidInputException if zones are given with {@code ANYWHERE}, none with {@code ZONE}, or one is blank
+     */
+    public static NetworkCondition of(NetworkConnection connection, List<String> include, List<String> exclude) {
+        boolean zones = !include.isEmpty() || !exclude.isEmpty();
+        if (connection.equals(NetworkConnection.ANYWHERE) && zones) {
+            throw InvalidInputException.of("network", "has zones, although it allows every address");
+        }
+        if (connection.equals(NetworkConnection.ZONE) && !zones) {
+            throw InvalidInputException.of("network", "has no zone");
+        }
+        checkZones("include", include);
+        checkZones("exclude", exclude);
+        return new NetworkCondition(connection, List.copyOf(include), List.copyOf(exclude));
+    }
+
+    private static void checkZones(String list, List<String> zones) {
+        for (int i = 0; i < zones.size(); i++) {
+            String zone = zones.get(i);
+            if (zone.isBlank() || zone.chars().anyMatch(Character::isISOControl)) {
+                throw InvalidInputException.of("network." + list + "[" + i + "]", "is no id of a zone");
+            }
+        }
+    }
+
+    /** An empty list is left out: that is how the vendor writes it. */
+    ApiTokenNetwork toRequest() {
+        return ApiTokenNetwork.builder()
+                .connection(connection)
+                .include(include.isEmpty() ? null : include)
+                .exclude(exclude.isEmpty() ? null : exclude)
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return "NetworkCondition[" + connection + " include=" + include + " exclude=" + exclude + "]";
+    }
+}

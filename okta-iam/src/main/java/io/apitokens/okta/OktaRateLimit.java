@@ -1,0 +1,75 @@
+package io.apitokens.okta;
+
+import io.apitokens.http.Headers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads Okta's rate-limit headers. A pure function of the headers and the time. */
+final class OktaRateLimit {
+
+    /** The vendor's own clients add it: the limit is reset within the second that the header names. */
+    private static final long MARGIN_SECONDS = 1;
+
+    /** Limits are counted by the minute; whoever names a much later time is not Okta. */
+    private static final long MAX_SECONDS = 3600;
+
+    private static final int MAX_DIGITS = 12;
+
+    private OktaRateLimit() {}
+
+    /**
+     * Tells how long a 429 asks to wait: until the reset, by the vendor's own clock, and a second more.
+     *
+     * @param headers the answer's headers; each may be there several times, once for each limit
+     * @param now the time on this side, if the answer does not show its own
+     * @return null if nothing usable is there, or if too many requests ran at once, where the reset says nothing
+     */
+    static @Nullable Duration wait(Headers headers, Instant now) {
+        List<Long> limits = numbers(headers, "X-Rate-Limit-Limit");
+        List<Long> remaining = numbers(headers, "X-Rate-Limit-Remaining");
+        List<Long> resets = numbers(headers, "X-Rate-Limit-Reset");
+        if (limits.equals(List.of(0L)) && remaining.equals(List.of(0L))) {
+            return null;
+        }
+        Long reset = soonest(resets, remaining, remaining.size() == resets.size());
+        if (reset == null) {
+            reset = soonest(resets, remaining, false);
+        }
+        if (reset == null) {
+            return null;
+        }
+        long seconds = reset - headers.date().orElse(now).getEpochSecond();
+        return seconds < 0 || seconds > MAX_SECONDS ? null : Duration.ofSeconds(seconds + MARGIN_SECONDS);
+    }
+
+    /** The earliest reset; if asked so, among the limits that are used up, which are told by position. */
+    private static @Nullable Long soonest(List<Long> resets, List<Long> remaining, boolean usedUpOnly) {
+        Long soonest = null;
+        for (int i = 0; i < resets.size(); i++) {
+            boolean counts = !usedUpOnly || remaining.get(i) == 0;
+            if (counts && (soonest == null || resets.get(i) < soonest)) {
+                soonest = resets.get(i);
+            }
+        }
+        return soonest;
+    }
+
+    /** The values that are numbers; one header line may hold several. */
+    private static List<Long> numbers(Headers headers, String name) {
+        List<Long> numbers = new ArrayList<>();
+        for (String line : headers.all(name)) {
+            for (String text : line.split(",", -1)) {
+                String digits = text.strip();
+                if (!digits.isEmpty()
+                        && digits.length() <= MAX_DIGITS
+                        && digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                    numbers.add(Long.parseLong(digits));
+                }
+            }
+        }
+        return numbers;
+    }
+}

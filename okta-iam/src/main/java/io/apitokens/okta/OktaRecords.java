@@ -1,0 +1,66 @@
+package io.apitokens.okta;
+
+import io.apitokens.Access;
+import io.apitokens.Account;
+import io.apitokens.Expiry;
+import io.apitokens.Issuer;
+import io.apitokens.LastUse;
+import io.apitokens.Resource;
+import io.apitokens.Token;
+import io.apitokens.TokenId;
+import io.apitokens.TokenStatus;
+import io.apitokens.json.Timestamp;
+import io.apitokens.okta.api.ApiToken;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Turns Okta's records into the facade's words. */
+final class OktaRecords {
+
+    /** What Okta calls the client of tokens that people made; any other name is that of an agent, which Okta manages. */
+    private static final String MADE_BY_PEOPLE = "Okta API";
+
+    /** Far above the 30 days that Okta gives; beyond it a text is not believed. */
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(3650);
+
+    private OktaRecords() {}
+
+    static Token token(Account account, ApiToken from, Instant now) {
+        Instant end = instant(from.expiresAt());
+        Duration window = window(from.tokenWindow());
+        return Token.of(TokenId.of(account, from.id()), from)
+                .name(from.name())
+                .status(end != null && !end.isAfter(now) ? TokenStatus.EXPIRED : TokenStatus.ACTIVE)
+                .created(instant(from.created()))
+                .expiry(end == null ? new Expiry.Unknown() : new Expiry.Idle(window, end))
+                .lastUse(lastUse(end, window))
+                .access(new Access.AsIssuer())
+                .issuer(
+                        from.userId() == null
+                                ? Issuer.unknown()
+                                : Issuer.of(Issuer.Kind.USER, from.userId(), null, null, null))
+                .scope(Resource.account(account.id()))
+                .vendorManaged(from.clientName() != null && !from.clientName().equals(MADE_BY_PEOPLE))
+                .build();
+    }
+
+    /** There is no field for it; but each use moves the end to one window behind it. */
+    private static LastUse lastUse(@Nullable Instant end, @Nullable Duration window) {
+        return end == null || window == null ? new LastUse.Unknown() : new LastUse.Estimated(end.minus(window));
+    }
+
+    private static @Nullable Duration window(@Nullable String text) {
+        try {
+            Duration window = text == null ? null : Duration.parse(text);
+            return window == null || window.compareTo(LONGEST_WINDOW) > 0 ? null : window;
+        } catch (DateTimeException monthsOrYears) {
+            return null;
+        }
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp from) {
+        return from == null ? null : from.instant();
+    }
+}

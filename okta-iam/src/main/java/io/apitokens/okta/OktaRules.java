@@ -1,0 +1,68 @@
+package io.apitokens.okta;
+
+import com.google.gson.JsonObject;
+import io.apitokens.error.ErrorKind;
+import io.apitokens.error.FieldError;
+import io.apitokens.http.Effect;
+import io.apitokens.http.ErrorDocument;
+import io.apitokens.http.Operation;
+import io.apitokens.http.RawResponse;
+import io.apitokens.http.VendorError;
+import io.apitokens.http.VendorRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads Okta's errors, whose codes say more than their statuses, and its rate-limit headers. */
+final class OktaRules implements VendorRules {
+
+    private static final String INVALID_TOKEN = "E0000011";
+    private static final String INVALID_SESSION = "E0000005";
+    private static final String FEATURE_NOT_PERMITTED = "E0000015";
+
+    @Override
+    public String vendor() {
+        return "okta";
+    }
+
+    @Override
+    public VendorError readError(RawResponse response) {
+        ErrorDocument document = ErrorDocument.of(response);
+        List<FieldError> causes = new ArrayList<>();
+        for (JsonObject cause : document.objects("errorCauses")) {
+            String summary = ErrorDocument.text(cause, "errorSummary");
+            if (summary != null) {
+                causes.add(new FieldError("", null, summary));
+            }
+        }
+        String requestId = response.headers().first("X-Okta-Request-Id").orElse(document.text("errorId"));
+        return new VendorError(document.text("errorCode"), document.text("errorSummary"), requestId, causes);
+    }
+
+    @Override
+    public ErrorKind kind(int status, VendorError error) {
+        if (status == 401 && FEATURE_NOT_PERMITTED.equals(error.code())) {
+            return ErrorKind.PERMISSION_DENIED;
+        }
+        if (status == 403 && INVALID_SESSION.equals(error.code())) {
+            return ErrorKind.AUTHENTICATION;
+        }
+        return VendorRules.super.kind(status, error);
+    }
+
+    @Override
+    public @Nullable Duration requestedWait(RawResponse response, Instant now) {
+        Duration asked = VendorRules.super.requestedWait(response, now);
+        return asked == null && response.status() == 429 ? OktaRateLimit.wait(response.headers(), now) : asked;
+    }
+
+    @Override
+    public boolean provesEarlierSuccess(Operation operation, int status, VendorError error) {
+        if (operation.effect() == Effect.REVOKE_SELF) {
+            return status == 401 && INVALID_TOKEN.equals(error.code());
+        }
+        return VendorRules.super.provesEarlierSuccess(operation, status, error);
+    }
+}

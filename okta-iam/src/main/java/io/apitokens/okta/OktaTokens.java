@@ -1,0 +1,126 @@
+package io.apitokens.okta;
+
+import io.apitokens.Account;
+import io.apitokens.ApiTokens;
+import io.apitokens.CanCreate;
+import io.apitokens.CanRotate;
+import io.apitokens.Token;
+import io.apitokens.TokenId;
+import io.apitokens.error.CallFacts;
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.error.NotFoundException;
+import io.apitokens.error.Outcome;
+import io.apitokens.error.UnreadableResponseException;
+import io.apitokens.error.UnsupportedCapabilityException;
+import io.apitokens.http.ApiClient;
+import io.apitokens.http.Pager;
+import io.apitokens.okta.api.ApiToken;
+import io.apitokens.okta.api.ApiTokenUpdate;
+import io.apitokens.okta.api.OktaApi;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/**
+ * The API tokens of an Okta org: active ones only, in no documented order. They can be read, restricted and deleted. Okta
+ * makes tokens in its Admin Console only, and has no operation that replaces a secret, so neither is here.
+ */
+public final class OktaTokens implements ApiTokens {
+
+    /** {@code current} would be the caller's own credential, and a longer text a secret. */
+    private static final Pattern ID = Pattern.compile("(?!current$)[0-9A-Za-z_-]{1,32}");
+
+    private final ApiClient client;
+    private final OktaApi api;
+
+    OktaTokens(ApiClient client) {
+        this.client = client;
+        this.api = new OktaApi(client);
+    }
+
+    @Override
+    public Account account() {
+        return client.account();
+    }
+
+    @Override
+    public Token get(TokenId id) {
+        return token(api.getApiToken(value(id)).execute());
+    }
+
+    @Override
+    public Pager<Token> list() {
+        return Pager.of(cursor -> api.listApiTokens(cursor).execute()).map(this::token);
+    }
+
+    @Override
+    public void delete(TokenId id) {
+        api.revokeApiToken(value(id)).execute();
+    }
+
+    /**
+     * Sets from where a token may be used. The token is read first, so that everything else stays as it is; there is no
+     * version check at the vendor, so of two concurrent changes the later one wins.
+     *
+     * <p>A caller that restricts the token it authenticates with to zones without its own address locks itself out.
+     *
+     * @param id a token of this org
+     * @param condition replaces the present condition as a whole
+     * @return the token as it is afterwards
+     * @throws NotFoundException if there is no such token
+     * @see "GET and PUT /api/v1/api-tokens/{apiTokenId}"
+     */
+    public Token restrict(TokenId id, NetworkCondition condition) {
+        String value = value(id);
+        ApiToken before = api.getApiToken(value).execute();
+        if (before.name() == null) {
+            throw UnreadableResponseException.of(
+                    new CallFacts(account().toString(), "getApiToken", 1, Outcome.NOT_APPLIED),
+                    "ApiToken.name is missing or unreadable, so it could not be kept; nothing was changed",
+                    null);
+        }
+        ApiTokenUpdate update = ApiTokenUpdate.builder()
+                .name(before.name())
+                .userId(before.userId())
+                .clientName(before.clientName())
+                .created(before.created())
+                .network(condition.toRequest())
+                .build();
+        return token(api.updateApiToken(value, update).execute());
+    }
+
+    @Override
+    public <C> C require(Class<C> capability) {
+        if (capability == CanCreate.class || capability == CanRotate.class) {
+            throw UnsupportedCapabilityException.of(
+                    account().toString(),
+                    capability,
+                    "Okta makes API tokens, and shows their secrets, in the Admin Console only (Security, API, Tokens);"
+                            + " a service app with OAuth 2.0 needs no API token");
+        }
+        return ApiTokens.super.require(capability);
+    }
+
+    private Token token(ApiToken record) {
+        return OktaRecords.token(account(), record, client.timing().now());
+    }
+
+    private String value(TokenId id) {
+        if (!id.account().equals(account())) {
+            throw InvalidInputException.of("token id", "is of " + id.account() + ", not of " + account());
+        }
+        if (!ID.matcher(id.value()).matches()) {
+            throw InvalidInputException.of("token id", "is not the id of an Okta token");
+        }
+        return id.value();
+    }
+
+    @Override
+    public OktaTokens withTimeout(Duration timeout) {
+        return new OktaTokens(client.withTimeout(timeout));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * API tokens of an Okta org: {@link io.apitokens.okta.OktaIam} gives the facade's view and the vendor's own operations.
+ */
+@NullMarked
+package io.apitokens.okta;
+
+import org.jspecify.annotations.NullMarked;
