@@ -1,0 +1,40 @@
+package io.apitokens.examples;
+
+import io.apitokens.Resource;
+import io.apitokens.SecretSink;
+import io.apitokens.Token;
+import io.apitokens.TokenSpec;
+import io.apitokens.astro.AstroIam;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Creates a token, with its secret stored in a file before anything else happens, and lists what there is. */
+final class FirstToken {
+
+    private FirstToken() {}
+
+    /** Runs against the vendor; the client is configured by ASTRO_API_TOKEN and ASTRO_ORGANIZATION_ID. */
+    public static void main(String[] args) {
+        // tag::client
+        try (AstroIam astro = AstroIam.builder().fromEnvironment().build()) {
+            run(astro, "clx42sxw501gl01o0gjenthnh", Path.of("ci.token"));
+        }
+        // end::client
+    }
+
+    static Token run(AstroIam astro, String workspaceId, Path file) {
+        // tag::create
+        Token ci = astro.tokens()
+                .create(
+                        TokenSpec.named("ci")
+                                .grant("WORKSPACE_OPERATOR", Resource.workspace(workspaceId))
+                                .expiresAfter(Duration.ofDays(30))
+                                .build(),
+                        SecretSink.file(file));
+        for (Token token : astro.tokens().list()) {
+            System.out.println(token.id() + " " + token.name() + " " + token.expiry());
+        }
+        // end::create
+        return ci;
+    }
+}
