@@ -144,7 +144,17 @@ public final class TokenDirectory implements AutoCloseable {
     /** Closes the clients of all accounts. Does nothing the second time. */
     @Override
     public void close() {
-        members.values().forEach(ApiTokens::close);
+        RuntimeException failure = null;
+        for (ApiTokens tokens : members.values()) {
+            try {
+                tokens.close();
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     /** One walk over the accounts; an account that fails is reported and left. */
@@ -155,6 +165,7 @@ public final class TokenDirectory implements AutoCloseable {
         private final BiConsumer<Account, ApiTokenException> onFailure;
         private final Runnable atEnd;
         private @Nullable ApiTokens current;
+        private boolean unread;
         private Iterator<Token> tokens = Collections.emptyIterator();
 
         Walk(TokenFilter filter, BiConsumer<Account, ApiTokenException> onFailure, Runnable atEnd) {
@@ -171,13 +182,17 @@ public final class TokenDirectory implements AutoCloseable {
                     return false;
                 }
                 current = accounts.next();
-                tokens = current.list(filter).iterator();
+                unread = true;
             }
             return true;
         }
 
         private boolean currentHasNext() {
             try {
+                if (current != null && unread) {
+                    unread = false;
+                    tokens = current.list(filter).iterator();
+                }
                 return tokens.hasNext();
             } catch (ApiTokenException e) {
                 onFailure.accept(Objects.requireNonNull(current).account(), e);

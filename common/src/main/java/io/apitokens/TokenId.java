@@ -1,8 +1,9 @@
 package io.apitokens;
 
 import io.apitokens.error.InvalidInputException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,8 @@ public final class TokenId {
      *     longer than 64 characters, or with the looks of a secret; the value is not quoted
      */
     public static TokenId of(Account account, String value) {
-        Objects.requireNonNull(account, "account");
+        checkPart("vendor", account.vendor());
+        checkPart("account", account.id());
         checkPart("token id", value);
         if (value.length() > MAX_VALUE_LENGTH || looksLikeSecret(value)) {
             throw InvalidInputException.of("token id", "looks like a secret, not like an id");
@@ -71,6 +73,9 @@ public final class TokenId {
             if (c == '/' || c == '\\' || Character.isISOControl(c)) {
                 throw InvalidInputException.of(field, "has a slash or a control character");
             }
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(part)) {
+            throw InvalidInputException.of(field, "has half a character");
         }
     }
 
@@ -157,6 +162,13 @@ public final class TokenId {
             }
             bytes[length++] = (byte) b;
         }
-        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, 0, length))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw InvalidInputException.of("token id", "has a broken percent-encoding");
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.apitokens.auth;
 
 import io.apitokens.Secret;
 import io.apitokens.error.InvalidInputException;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +22,13 @@ public final class Credential {
      * @param scheme the scheme, such as {@code Bearer}
      * @param token the token
      * @return the credential
-     * @throws InvalidInputException if the token has characters that cannot stand in a header; it is not quoted
+     * @throws InvalidInputException if scheme or token have characters that cannot stand in a header; they are not quoted
      */
     public static Credential of(String scheme, Secret token) {
-        Objects.requireNonNull(scheme, "scheme");
+        if (scheme.isEmpty()) {
+            throw InvalidInputException.of("scheme", "is empty");
+        }
+        checkVisible("scheme", scheme);
         return new Credential(
                 Secret.of(scheme + " " + checked("credential", token).expose()), null);
     }
@@ -44,14 +46,17 @@ public final class Credential {
 
     /** Refuses what is not visible ASCII, before an HTTP client sees it and perhaps quotes it in an error. */
     private static Secret checked(String field, Secret secret) {
-        String text = secret.expose();
+        checkVisible(field, secret.expose());
+        return secret;
+    }
+
+    private static void checkVisible(String field, String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
                 throw InvalidInputException.of(
                         field, "has a space or a character that is not visible ASCII; give it without its scheme");
             }
         }
-        return secret;
     }
 
     /**

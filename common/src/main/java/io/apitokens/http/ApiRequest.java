@@ -210,9 +210,10 @@ public final class ApiRequest {
         return call(Decoder.page(item, client.baseUrl()));
     }
 
-    /** A cursor is a path and query of this very operation: a saved one must not lead anywhere else. */
+    /** A cursor is a path and a whole query of this very operation: a saved one must not lead anywhere else. */
     private void goTo(String cursor) {
-        String path = url.toString();
+        int query = url.indexOf("?");
+        String path = query < 0 ? url.toString() : url.substring(0, query);
         boolean sameOperation =
                 cursor.startsWith(path) && (cursor.length() == path.length() || cursor.charAt(path.length()) == '?');
         boolean plain = cursor.chars().allMatch(c -> c > ' ' && c <= '~' && c != '\\' && c != '#');

@@ -1,6 +1,7 @@
 package io.apitokens.http;
 
 import io.apitokens.error.InvalidInputException;
+import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BaseUrl {
 
+    // Java's regular expressions use the stack.
+    private static final int MAX_LENGTH = 1000;
     private static final Pattern GRAMMAR = Pattern.compile(
             "(https?)://([a-z0-9.-]{1,253}|\\[::1])(?::([0-9]{1,5}))?((?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*)/?",
             Pattern.CASE_INSENSITIVE);
@@ -42,7 +45,7 @@ public final class BaseUrl {
      */
     public static BaseUrl parse(String field, String text, boolean httpOnLoopback) {
         Matcher parts = GRAMMAR.matcher(text);
-        if (!parts.matches()) {
+        if (text.length() > MAX_LENGTH || !parts.matches()) {
             throw InvalidInputException.of(
                     field, "is not a plain https URL: no user-info, query, fragment, backslash, escape or dot segment");
         }
@@ -52,9 +55,7 @@ public final class BaseUrl {
             // Mapped here, so that neither a name service nor a proxy is asked where this machine is.
             host = "127.0.0.1";
         }
-        if (!host.equals("[::1]")
-                && !NAME.matcher(host).matches()
-                && !IPV4.matcher(host).matches()) {
+        if (!host.equals("[::1]") && !isName(host) && !IPV4.matcher(host).matches()) {
             throw InvalidInputException.of(field, "has a host that is no host name");
         }
         if (scheme.equals("http") && !(httpOnLoopback && isLoopback(host))) {
@@ -62,6 +63,19 @@ public final class BaseUrl {
                     field, "must be https; http is for 127.0.0.1, [::1] and localhost, after allowHttpOnLoopback()");
         }
         return new BaseUrl(host, scheme + "://" + host + port(field, scheme, parts.group(3)), parts.group(4));
+    }
+
+    private static boolean isName(String host) {
+        if (!NAME.matcher(host).matches()) {
+            return false;
+        }
+        for (String label : host.split("\\.")) {
+            // Left as it is: not what any name is encoded to, so that parsers refuse it, or read another name.
+            if (label.startsWith("xn--") && IDN.toUnicode(label).equals(label)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String port(String field, String scheme, @Nullable String digits) {

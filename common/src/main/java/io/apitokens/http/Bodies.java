@@ -28,6 +28,24 @@ final class Bodies {
     @SuppressWarnings("ArrayRecordComponent") // Handed on and never compared.
     record Body(byte[] bytes, @Nullable IOException cut, boolean tooLong) {}
 
+    /** Reads the body of an answer, and closes the answer. */
+    static Body read(HttpResponse response, int max) {
+        try {
+            return read(response.body(), max);
+        } finally {
+            closeQuietly(response);
+        }
+    }
+
+    /** What was read is not worth less because closing failed: it may be the one copy of a secret. */
+    private static void closeQuietly(HttpResponse response) {
+        try {
+            response.close();
+        } catch (IOException | RuntimeException alreadyRead) {
+            return;
+        }
+    }
+
     static Body read(InputStream in, int max) {
         byte[] buffer = new byte[FIRST_BUFFER];
         int length = 0;

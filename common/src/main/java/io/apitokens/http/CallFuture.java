@@ -18,6 +18,10 @@ final class CallFuture<T extends @Nullable Object> extends CompletableFuture<T> 
         try {
             complete(call.get());
         } catch (Throwable failure) {
+            if (cancellation.isCancelled()) {
+                // Whoever cancelled is told so, even if the call ended before cancel() came to its own end.
+                super.cancel(false);
+            }
             completeExceptionally(failure);
         }
     }

@@ -41,7 +41,9 @@ final class CallRun<T extends @Nullable Object> implements Attempt {
     private int attempts;
     private boolean mayHaveTakenEffect;
     private @Nullable Credential credential;
-    private @Nullable ApiTokenException rejection;
+    private @Nullable ApiTokenException lastFailure;
+    private boolean renewed;
+    private boolean renewing;
 
     CallRun(ApiClient client, PreparedCall<T> call, Cancellation cancellation) {
         this.client = client;
@@ -81,7 +83,6 @@ final class CallRun<T extends @Nullable Object> implements Attempt {
             }
             attempts++;
             Ending ending = attempt(request);
-            cancellation.end();
             if (ending.success != null) {
                 return ending.success;
             }
@@ -108,14 +109,22 @@ final class CallRun<T extends @Nullable Object> implements Attempt {
 
     private HttpRequest request() {
         String url = client.baseUrl().origin() + call.pathAndQuery();
-        Credential current = credential(url);
-        if (rejection != null && credential != null && current.authorization().equals(credential.authorization())) {
-            throw rejection;
-        }
-        credential = current;
+        credential = usable(credential(url));
+        renewing = false;
         byte[] body = call.body();
-        Headers headers = client.headers(current, body != null && body.length > 0);
+        Headers headers = client.headers(credential, body != null && body.length > 0);
         return new HttpRequest(operation().method(), url, headers, body);
+    }
+
+    /** Refuses a refused credential, and a successor of the one that was to revoke itself. */
+    private Credential usable(Credential next) {
+        if (credential != null && lastFailure != null) {
+            boolean same = next.authorization().equals(credential.authorization());
+            if (renewing ? same : !same && operation().effect() == Effect.REVOKE_SELF) {
+                throw lastFailure;
+            }
+        }
+        return next;
     }
 
     private Credential credential(String url) {
@@ -125,18 +134,19 @@ final class CallRun<T extends @Nullable Object> implements Attempt {
                 client.baseUrl().origin(),
                 operation().method(),
                 query < 0 ? url : url.substring(0, query),
-                rejection != null);
+                renewing);
         try {
-            return client.credentials().get(wanted);
+            return Objects.requireNonNull(client.credentials().get(wanted), "credential");
         } catch (RuntimeException e) {
             throw ConfigurationException.of(facts(outcome(false)), "the credential source failed", e);
         }
     }
 
     private Ending attempt(HttpRequest request) {
-        try (HttpResponse response = client.transport().send(request, this)) {
+        try {
+            HttpResponse response = client.transport().send(request, this);
             boolean good = response.status() >= 200 && response.status() < 300;
-            Bodies.Body body = Bodies.read(response.body(), good ? Bodies.MAX_BYTES : Bodies.MAX_ERROR_BYTES);
+            Bodies.Body body = Bodies.read(response, good ? Bodies.MAX_BYTES : Bodies.MAX_ERROR_BYTES);
             RawResponse raw = new RawResponse(response.status(), response.headers(), body.bytes());
             return good ? succeeded(raw, body) : answered(raw);
         } catch (NotSentException e) {
@@ -152,6 +162,9 @@ final class CallRun<T extends @Nullable Object> implements Attempt {
 
     private Ending succeeded(RawResponse raw, Bodies.Body body) {
         if (call.answersNothing()) {
+            if (isForeign(raw) && body.bytes().length > 0) {
+                throw unreadable(raw, "the answer is an HTML page", null);
+            }
             return Ending.of(raw);
         }
         if (body.tooLong()) {
@@ -190,8 +203,10 @@ final class CallRun<T extends @Nullable Object> implements Attempt {
         mayHaveTakenEffect |= RetryRules.mayHaveTakenEffect(operation().effect(), status);
         ResponseException failure = ResponseException.of(
                 kind, facts(outcome(false)), VendorText.facts(status, kind, error, asked, sentCredential()));
-        if (kind == ErrorKind.AUTHENTICATION && rejection == null) {
-            rejection = failure;
+        // Not for a credential that revokes itself: its successor would be revoked.
+        if (kind == ErrorKind.AUTHENTICATION && !renewed && operation().effect() != Effect.REVOKE_SELF) {
+            renewed = true;
+            renewing = true;
             return new Ending(null, failure, true, Duration.ZERO);
         }
         return new Ending(null, failure, repeatable, asked);
@@ -214,7 +229,9 @@ final class CallRun<T extends @Nullable Object> implements Attempt {
         if (!ending.repeatable || attempts > call.limits().retries()) {
             throw failure;
         }
-        if (failure == rejection) {
+        lastFailure = failure;
+        cancellation.end();
+        if (renewing) {
             return;
         }
         Duration wait =
@@ -251,14 +268,17 @@ final class CallRun<T extends @Nullable Object> implements Attempt {
     }
 
     private UnreadableResponseException unreadable(RawResponse response, String problem, @Nullable Secret secret) {
-        // An HTML page with a good status is some gateway's, and says nothing about the vendor.
-        boolean foreign = response.headers()
+        boolean surely = !isForeign(response) && operation().isDocumentedSuccess(response.status());
+        mayHaveTakenEffect = true;
+        return UnreadableResponseException.of(facts(outcome(surely)), response.status() + ", but " + problem, secret);
+    }
+
+    /** An HTML page with a good status is some gateway's, and says nothing about the vendor. */
+    private static boolean isForeign(RawResponse response) {
+        return response.headers()
                 .first("Content-Type")
                 .filter(type -> type.regionMatches(true, 0, "text/html", 0, 9))
                 .isPresent();
-        boolean surely = !foreign && operation().isDocumentedSuccess(response.status());
-        mayHaveTakenEffect = true;
-        return UnreadableResponseException.of(facts(outcome(surely)), response.status() + ", but " + problem, secret);
     }
 
     private Outcome outcome(boolean surelyApplied) {

@@ -45,7 +45,7 @@ final class Cancellation {
         return !cancelled;
     }
 
-    /** Marks the end of an attempt. */
+    /** Marks the end of an attempt that is to be followed by another; after the last one it is too late to cancel. */
     synchronized void end() {
         closed = false;
         action = null;

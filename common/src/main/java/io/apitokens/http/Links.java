@@ -1,6 +1,7 @@
 package io.apitokens.http;
 
 import io.apitokens.json.JsonShapeException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class Links {
             if (open < 0 || close < 0) {
                 return null;
             }
-            int end = endOfLink(line, close + 1);
+            int end = end(line, close + 1, ',');
             if (isNext(line.substring(close + 1, end))) {
                 return line.substring(open + 1, close).strip();
             }
@@ -44,32 +45,38 @@ final class Links {
         }
     }
 
-    private static int endOfLink(String line, int from) {
+    /** Finds the next separator that does not stand in quotes. */
+    private static int end(String text, int from, char separator) {
         boolean quoted = false;
-        for (int i = from; i < line.length(); i++) {
-            char c = line.charAt(i);
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '"') {
                 quoted = !quoted;
-            } else if (c == ',' && !quoted) {
+            } else if (quoted && c == '\\') {
+                i++;
+            } else if (c == separator && !quoted) {
                 return i;
             }
         }
-        return line.length();
+        return text.length();
     }
 
     private static boolean isNext(String parameters) {
-        for (String parameter : parameters.split(";", -1)) {
+        for (int at = 0; at < parameters.length(); ) {
+            int end = end(parameters, at, ';');
+            String parameter = parameters.substring(at, end);
             int equals = parameter.indexOf('=');
             if (equals > 0 && parameter.substring(0, equals).strip().equalsIgnoreCase("rel")) {
-                String relations = parameter.substring(equals + 1).replace('"', ' ');
-                for (String relation : relations.strip().split(" +", -1)) {
-                    if (relation.toLowerCase(Locale.ROOT).equals("next")) {
-                        return true;
-                    }
-                }
+                // The first one counts, says RFC 8288, section 3.3.
+                return relations(parameter.substring(equals + 1)).contains("next");
             }
+            at = end + 1;
         }
         return false;
+    }
+
+    private static List<String> relations(String value) {
+        return List.of(value.replace('"', ' ').strip().toLowerCase(Locale.ROOT).split(" +", -1));
     }
 
     private static String onOrigin(String target, BaseUrl base) throws JsonShapeException {

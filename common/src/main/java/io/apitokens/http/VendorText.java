@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class VendorText {
 
     private static final int MAX_LENGTH = 512;
+    private static final int MAX_ID_LENGTH = 128;
     private static final int SHARED_WITH_CREDENTIAL = 8;
     private static final String MASK = "[masked]";
     // Scheme and value; the vendors' own shapes (id and separator, JWT); any long run of token characters.
@@ -40,7 +41,7 @@ final class VendorText {
         return new ResponseFacts(
                 status,
                 clean(error.code(), sent),
-                clean(error.requestId(), null),
+                id(error.requestId(), sent),
                 quotable ? clean(error.message(), sent) : null,
                 fields,
                 askedToWait);
@@ -63,6 +64,16 @@ final class VendorText {
             masked = maskShared(masked, sent.expose());
         }
         return masked.length() <= MAX_LENGTH ? masked : masked.substring(0, MAX_LENGTH);
+    }
+
+    /** Cleans an id, which may well be a long run of token characters, and is of use only when it is whole. */
+    private static @Nullable String id(@Nullable String text, @Nullable Secret sent) {
+        if (text == null) {
+            return null;
+        }
+        String plain = printable(text);
+        String masked = sent == null ? plain : maskShared(plain, sent.expose());
+        return masked.substring(0, Math.min(masked.length(), MAX_ID_LENGTH));
     }
 
     private static String printable(String text) {

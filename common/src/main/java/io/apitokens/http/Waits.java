@@ -13,6 +13,7 @@ final class Waits {
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final int MAX_DIGITS = 9;
+    private static final long FOREVER = 999_999_999;
 
     private Waits() {}
 
@@ -51,7 +52,7 @@ final class Waits {
     }
 
     private static @Nullable Duration seconds(String text) {
-        if (text.isEmpty() || text.length() > MAX_DIGITS) {
+        if (text.isEmpty()) {
             return null;
         }
         for (int i = 0; i < text.length(); i++) {
@@ -59,7 +60,7 @@ final class Waits {
                 return null;
             }
         }
-        return Duration.ofSeconds(Long.parseLong(text));
+        return Duration.ofSeconds(text.length() > MAX_DIGITS ? FOREVER : Long.parseLong(text));
     }
 
     private static @Nullable Duration until(String text, Instant from) {

@@ -1,0 +1,113 @@
+package io.apitokens;
+
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.CallFacts;
+import io.apitokens.error.CallInterruptedException;
+import io.apitokens.error.ErrorKind;
+import io.apitokens.error.Outcome;
+import io.apitokens.error.ResponseException;
+import io.apitokens.error.ResponseFacts;
+import io.apitokens.http.Page;
+import io.apitokens.http.Pager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An account in memory, of a vendor that lets programs create tokens. */
+final class MemoryTokens implements CanCreate {
+
+    static final Secret ISSUED = Secret.of("fake-issued-secret");
+
+    final Account account;
+    final Map<TokenId, Token> alive = new LinkedHashMap<>();
+
+    @Nullable
+    RuntimeException failure;
+
+    boolean closed;
+
+    MemoryTokens(String id) {
+        this.account = new Account("acme", id);
+    }
+
+    /** An answer of some vendor that is no success. */
+    static ResponseException answer(ErrorKind kind, int status) {
+        return ResponseException.of(
+                kind,
+                new CallFacts("acme/1", "call", 1, Outcome.NOT_APPLIED),
+                new ResponseFacts(status, null, null, null, List.of(), null));
+    }
+
+    /** Like a client's call: fails as told, and sends nothing from an interrupted thread. */
+    private void call() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw CallInterruptedException.of(CallFacts.NO_CALL, "the thread was interrupted", null);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    @Override
+    public IssuedToken create(TokenSpec spec) {
+        call();
+        TokenId id = TokenId.of(account, "t" + (alive.size() + 1));
+        Token token = Token.of(id, "record").name(spec.name()).build();
+        alive.put(id, token);
+        return IssuedToken.of(token, ISSUED);
+    }
+
+    @Override
+    public Account account() {
+        return account;
+    }
+
+    @Override
+    public Token get(TokenId id) {
+        call();
+        return found(alive.get(id));
+    }
+
+    private static Token found(@Nullable Token token) {
+        if (token == null) {
+            throw answer(ErrorKind.NOT_FOUND, 404);
+        }
+        return token;
+    }
+
+    /** One token a page; a failure comes behind what there is. */
+    @Override
+    public Pager<Token> list() {
+        List<Token> tokens = new ArrayList<>(alive.values());
+        return Pager.of(cursor -> {
+            int at = cursor == null ? 0 : Integer.parseInt(cursor);
+            if (at == tokens.size()) {
+                call();
+                return Page.of(List.of(), null);
+            }
+            return Page.of(List.of(tokens.get(at)), String.valueOf(at + 1));
+        });
+    }
+
+    @Override
+    public void delete(TokenId id) {
+        call();
+        found(alive.remove(id));
+    }
+
+    @Override
+    public ApiTokens withTimeout(Duration timeout) {
+        return this;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        if (failure != null && !(failure instanceof ApiTokenException)) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package io.apitokens;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.CallFacts;
+import io.apitokens.error.ErrorKind;
+import io.apitokens.error.IncompleteListException;
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.error.NotFoundException;
+import io.apitokens.error.TransportException;
+import io.apitokens.error.UnsupportedCapabilityException;
+import io.apitokens.http.Pager;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TokenDirectoryTest {
+
+    private final MemoryTokens first = with("1", "a", "b");
+    private final MemoryTokens second = with("2", "c");
+    private final MemoryTokens third = with("3", "d");
+    private final TokenDirectory directory = TokenDirectory.of(first, second, third);
+
+    private static MemoryTokens with(String account, String... names) {
+        MemoryTokens tokens = new MemoryTokens(account);
+        for (String name : names) {
+            tokens.create(TokenSpec.named(name)
+                    .grant("ADMIN", Resource.account())
+                    .neverExpires()
+                    .build());
+        }
+        return tokens;
+    }
+
+    private static final ApiTokenException BROKEN = TransportException.of(CallFacts.NO_CALL, "no answer came", null);
+
+    @Test
+    void anIdRoutesItself() {
+        TokenId id = TokenId.parse("acme/2/t1");
+        assertEquals("c", directory.get(id).name());
+        directory.delete(id);
+        assertEquals(Map.of(), second.alive);
+        assertThrows(NotFoundException.class, () -> directory.delete(id));
+    }
+
+    @Test
+    void anIdOfAnotherAccountIsRefused() {
+        InvalidInputException refusal =
+                assertThrows(InvalidInputException.class, () -> directory.get(TokenId.parse("acme/9/t1")));
+        assertEquals("account is not in this directory, which has [acme/1, acme/2, acme/3]", refusal.getMessage());
+    }
+
+    @Test
+    void twoClientsOfOneAccountAreRefused() {
+        InvalidInputException refusal = assertThrows(
+                InvalidInputException.class, () -> TokenDirectory.of(first, second, new MemoryTokens("1")));
+        assertEquals("accounts hold acme/1 twice", refusal.getMessage());
+    }
+
+    @Test
+    void accountsAreKnownInTheirOrder() {
+        assertEquals(List.of(first.account, second.account, third.account), List.copyOf(directory.accounts()));
+        assertThrows(
+                UnsupportedOperationException.class, () -> directory.accounts().clear());
+        assertSame(second, directory.account(second.account));
+    }
+
+    @Test
+    void aCapabilityIsThereOrTheErrorSaysSo() {
+        assertSame(first, directory.require(first.account, CanCreate.class));
+        UnsupportedCapabilityException missing = assertThrows(
+                UnsupportedCapabilityException.class, () -> directory.require(first.account, CanRotate.class));
+        assertEquals("acme/1 has no CanRotate: the vendor has no such operation for API tokens", missing.getMessage());
+    }
+
+    private static List<String> walk(Iterator<Token> walk) {
+        List<String> names = new ArrayList<>();
+        while (walk.hasNext()) {
+            names.add(walk.next().name());
+        }
+        return names;
+    }
+
+    @Test
+    void aListGoesThroughAllAccountsLazilyAndEndsWhenItIsComplete() {
+        Iterator<Token> walk = directory.list().iterator();
+        assertEquals("a", walk.next().name());
+        third.alive.clear();
+        assertEquals(List.of("b", "c"), walk(walk));
+        assertThrows(NoSuchElementException.class, walk::next);
+        assertEquals(
+                List.of("b"), walk(directory.list(TokenFilter.all().named("b")).iterator()));
+    }
+
+    @Test
+    void anIncompleteListGivesWhatThereIsAndThenThrowsInsteadOfEnding() {
+        first.failure = BROKEN;
+        third.failure = MemoryTokens.answer(ErrorKind.PERMISSION_DENIED, 403);
+        List<String> seen = new ArrayList<>();
+        Iterable<Token> list = directory.list();
+        IncompleteListException incomplete =
+                assertThrows(IncompleteListException.class, () -> list.forEach(token -> seen.add(token.name())));
+        assertEquals(List.of("a", "b", "c", "d"), seen);
+        assertEquals("the list is incomplete: could not read [acme/1, acme/3]", incomplete.getMessage());
+        assertEquals(Set.of(first.account, third.account), incomplete.failures().keySet());
+        assertSame(BROKEN, incomplete.failures().get(first.account));
+        assertEquals(2, incomplete.getSuppressed().length);
+    }
+
+    @Test
+    void anIncompleteListNeverEndsNormallyHoweverOftenItIsAsked() {
+        second.failure = BROKEN;
+        Iterator<Token> walk = directory.list().iterator();
+        for (int i = 0; i < 4; i++) {
+            walk.next();
+        }
+        assertThrows(IncompleteListException.class, walk::hasNext);
+        assertThrows(IncompleteListException.class, walk::next);
+        second.failure = null;
+        assertEquals(4, walk(directory.list().iterator()).size(), "the next walk starts anew");
+    }
+
+    @Test
+    void failuresCanBeReportedInstead() {
+        second.failure = BROKEN;
+        Map<Account, ApiTokenException> reported = new LinkedHashMap<>();
+        assertEquals(
+                List.of("a", "b", "c", "d"),
+                walk(directory.list(TokenFilter.all(), reported::put).iterator()));
+        assertEquals(Map.of(second.account, BROKEN), reported);
+    }
+
+    @Test
+    void anAccountWhoseListCannotEvenBeginIsReportedToo() {
+        ApiTokens broken = new Unlistable();
+        Map<Account, ApiTokenException> reported = new LinkedHashMap<>();
+        TokenDirectory mixed = TokenDirectory.of(broken, first);
+        assertEquals(
+                List.of("a", "b"),
+                walk(mixed.list(TokenFilter.all(), reported::put).iterator()));
+        assertEquals(Set.of(broken.account()), reported.keySet());
+    }
+
+    @Test
+    void closingClosesEveryClientEvenIfOneFails() {
+        directory.close();
+        assertTrue(first.closed && second.closed && third.closed);
+        directory.close();
+        MemoryTokens stubborn = new MemoryTokens("4");
+        stubborn.failure = new IllegalStateException("stuck");
+        MemoryTokens last = new MemoryTokens("5");
+        assertFalse(last.closed);
+        IllegalStateException failure =
+                assertThrows(IllegalStateException.class, TokenDirectory.of(stubborn, last)::close);
+        assertEquals("stuck", failure.getMessage());
+        assertTrue(last.closed);
+    }
+
+    /** An account of an outsider's vendor, which calls before anything is asked for. */
+    private static final class Unlistable implements ApiTokens {
+
+        @Override
+        public Account account() {
+            return new Account("other", "1");
+        }
+
+        @Override
+        public Pager<Token> list() {
+            throw BROKEN;
+        }
+
+        @Override
+        public Token get(TokenId id) {
+            throw BROKEN;
+        }
+
+        @Override
+        public void delete(TokenId id) {
+            throw BROKEN;
+        }
+
+        @Override
+        public ApiTokens withTimeout(java.time.Duration timeout) {
+            return this;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

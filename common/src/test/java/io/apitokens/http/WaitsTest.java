@@ -1,0 +1,77 @@
+package io.apitokens.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How long to wait before a retry. */
+class WaitsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource({
+        // retry, random, milliseconds
+        "1,  0.0,     0",
+        "1,  0.5,   250",
+        "1,  0.999, 499",
+        "2,  0.5,   500",
+        "3,  0.5,  1000",
+        "4,  0.5,  2000",
+        "5,  0.5,  4000",
+        "6,  0.5,  8000",
+        "7,  0.5, 10000",
+        "99, 0.5, 10000",
+        "2147483647, 0.999, 19980",
+    })
+    void backoffIsFullJitterUnderADoublingCeilingOfTwentySeconds(int retry, double random, long millis) {
+        assertEquals(millis, Waits.backoff(retry, random).toMillis());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // asked, waited: with a backoff of 250 ms
+        "    , PT0.25S",
+        "PT0S, PT0.25S",
+        "PT9S, PT9S",
+    })
+    void theVendorsWishIsKeptButNeverStormed(Duration asked, Duration waited) {
+        assertEquals(waited, Waits.before(1, asked, 0.5));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # Retry-After                   | Date                          | wait
+            0                               |                               | PT0S
+            120                             |                               | PT2M
+            ' 7 '                           |                               | PT7S
+            999999999                       |                               | PT999999999S
+            1780000000000                   |                               | PT999999999S
+            Sun, 22 Nov 2026 10:00:30 GMT   |                               | PT30S
+            Sun, 22 Nov 2026 09:00:00 GMT   |                               | PT0S
+            Sun, 22 Nov 2026 10:00:30 GMT   | Sun, 22 Nov 2026 10:00:25 GMT | PT5S
+            Sun, 22 Nov 2026 10:00:30 GMT   | nonsense                      | PT30S
+            Mon, 22 Nov 2026 10:00:30 GMT   |                               |
+            -1                              |                               |
+            1.5                             |                               |
+            soon                            |                               |
+            ''                              |                               |
+            """)
+    void retryAfterIsReadInBothForms(String retryAfter, String date, Duration wait) {
+        Headers headers = date == null
+                ? Headers.of("Retry-After", retryAfter)
+                : Headers.of("Retry-After", retryAfter, "Date", date);
+        assertEquals(wait, Waits.retryAfter(headers, NOW));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"soon, 5, PT5S", "5, 9, PT5S", "soon, later, -"})
+    void theFirstRetryAfterThatCanBeReadCounts(String first, String second, Duration wait) {
+        assertEquals(wait, Waits.retryAfter(Headers.of("Retry-After", first, "retry-after", second), NOW));
+    }
+}

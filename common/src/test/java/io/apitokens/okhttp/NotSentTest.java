@@ -1,0 +1,147 @@
+package io.apitokens.okhttp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.apitokens.http.HttpMethod;
+import io.apitokens.http.HttpResponse;
+import io.apitokens.http.NotSentException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLHandshakeException;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+
+/** NotSentException is thrown if, and only if, no byte of the request was sent: a create may be repeated after it. */
+class NotSentTest extends TransportFixture {
+
+    private static <C extends Throwable> void notSent(Class<C> cause, OkHttpTransport transport, String url) {
+        NotSentException failure =
+                assertThrows(NotSentException.class, () -> send(transport, request(HttpMethod.POST, url)));
+        assertInstanceOf(cause, failure.getCause());
+    }
+
+    private void maybeSent(OkHttpTransport transport) {
+        IOException failure = assertThrows(IOException.class, () -> send(transport, request(HttpMethod.POST)));
+        assertFalse(failure instanceof NotSentException, failure.toString());
+    }
+
+    @Test
+    void aClosedPort() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        try (OkHttpTransport transport = OkHttpTransport.create()) {
+            notSent(ConnectException.class, transport, "http://127.0.0.1:" + port);
+        }
+    }
+
+    @Test
+    void anUnknownHost() {
+        OkHttpClient nameless = new OkHttpClient.Builder()
+                .dns(host -> {
+                    throw new UnknownHostException(host);
+                })
+                .build();
+        OkHttpTransport transport = OkHttpTransport.builder().client(nameless).build();
+        notSent(UnknownHostException.class, transport, "https://acme.example");
+    }
+
+    @Test
+    void aCertificateThatIsNotTrusted() throws IOException {
+        useTls();
+        start();
+        try (OkHttpTransport transport = OkHttpTransport.create()) {
+            notSent(SSLHandshakeException.class, transport, url());
+        }
+        assertEquals(0, server.getRequestCount());
+    }
+
+    @Test
+    void aCertificateOfAnotherHost() throws IOException {
+        OkHttpClient trusting = useTls();
+        start();
+        OkHttpTransport transport = OkHttpTransport.builder().client(trusting).build();
+        String other = "https://localhost:" + server.getPort();
+        notSent(javax.net.ssl.SSLPeerUnverifiedException.class, transport, other);
+    }
+
+    @Test
+    void aHandshakeThatFails() throws IOException {
+        OkHttpClient trusting = useTls();
+        startHttp(new MockResponse.Builder().failHandshake().build());
+        OkHttpTransport transport = OkHttpTransport.builder().client(trusting).build();
+        notSent(IOException.class, transport, url());
+    }
+
+    @Test
+    void butNotAConnectionThatEndsWhileTheBodyIsSent() throws IOException {
+        startHttp(new MockResponse.Builder()
+                .onRequestBody(new SocketEffect.CloseSocket())
+                .build());
+        try (OkHttpTransport transport = OkHttpTransport.create()) {
+            maybeSent(transport);
+        }
+    }
+
+    @Test
+    void butNotAnAnswerThatIsNoHttp() throws IOException {
+        startHttp(new MockResponse.Builder().status("nonsense").build());
+        try (OkHttpTransport transport = OkHttpTransport.create()) {
+            maybeSent(transport);
+        }
+    }
+
+    @Test
+    void butNotAnAnswerThatComesTooLate() throws IOException {
+        startHttp(answer(200, "late").headersDelay(60, TimeUnit.SECONDS).build());
+        try (OkHttpTransport transport =
+                OkHttpTransport.builder().readTimeout(Duration.ofMillis(50)).build()) {
+            maybeSent(transport);
+        }
+    }
+
+    @Test
+    void anAttemptTakesNoLongerThanItsTimeEvenIfBytesKeepComing() throws IOException {
+        startHttp(answer(200, "x".repeat(1000))
+                .throttleBody(1, 20, TimeUnit.MILLISECONDS)
+                .build());
+        try (OkHttpTransport transport = OkHttpTransport.create();
+                HttpResponse response = transport.send(request(HttpMethod.GET), new Patience(Duration.ofMillis(300)))) {
+            assertThrows(IOException.class, () -> response.body().readAllBytes());
+        }
+    }
+
+    @Test
+    void cancellingEndsTheExchange() throws Exception {
+        startHttp(answer(200, "late").headersDelay(60, TimeUnit.SECONDS).build());
+        try (OkHttpTransport transport = OkHttpTransport.create()) {
+            Patience attempt = new Patience(Duration.ofSeconds(60));
+            CompletableFuture<HttpResponse> sending = new CompletableFuture<>();
+            Thread thread = new Thread(() -> {
+                try {
+                    sending.complete(transport.send(request(HttpMethod.POST), attempt));
+                } catch (IOException e) {
+                    sending.completeExceptionally(e);
+                }
+            });
+            thread.start();
+            assertEquals("POST", server.takeRequest().getMethod());
+            attempt.cancel.get(10, TimeUnit.SECONDS).run();
+            ExecutionException failure =
+                    assertThrows(ExecutionException.class, () -> sending.get(10, TimeUnit.SECONDS));
+            assertFalse(failure.getCause() instanceof NotSentException, "it had arrived");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.apitokens.okhttp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.apitokens.http.HttpMethod;
+import io.apitokens.http.NotSentException;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** OkHttp resends on its own for many reasons; here for none. */
+class SentOnceTest extends TransportFixture {
+
+    /** RFC 9113, section 7. */
+    private static final int REFUSED_STREAM = 7;
+
+    @ParameterizedTest
+    @CsvSource({
+        // status, a header that makes OkHttp follow up
+        "503, Retry-After: 0",
+        "408, Retry-After: 0",
+        "408, Connection: keep-alive",
+        "421, Connection: keep-alive",
+        "401, WWW-Authenticate: Basic realm=x",
+        "300, Location: /elsewhere",
+        "301, Location: /elsewhere",
+        "302, Location: /elsewhere",
+        "303, Location: /elsewhere",
+        "307, Location: /elsewhere",
+        "308, Location: /elsewhere",
+    })
+    void noAnswerIsFollowedByASecondRequest(int status, String header) throws IOException {
+        MockResponse answer = answer(status, "no").addHeader(header).build();
+        server.setDispatcher(always(answer));
+        start();
+        for (HttpMethod method : HttpMethod.values()) {
+            int before = server.getRequestCount();
+            try (OkHttpTransport transport = OkHttpTransport.create()) {
+                assertEquals(status + " no", send(transport, request(method)), method.name());
+            }
+            assertEquals(1, server.getRequestCount() - before, method.name());
+        }
+    }
+
+    private static mockwebserver3.Dispatcher always(MockResponse answer) {
+        mockwebserver3.QueueDispatcher always = new mockwebserver3.QueueDispatcher();
+        always.setFailFast(answer);
+        return always;
+    }
+
+    @ParameterizedTest
+    @EnumSource(HttpMethod.class)
+    void aPooledConnectionThatIsDroppedBeforeTheAnswerIsNotReplaced(HttpMethod method) throws IOException {
+        startHttp(
+                answer(200, "good").build(),
+                new MockResponse.Builder()
+                        .onResponseStart(new SocketEffect.CloseSocket())
+                        .build());
+        try (OkHttpTransport transport = OkHttpTransport.create()) {
+            assertEquals("200 good", send(transport, request(method)));
+            IOException failure = assertThrows(IOException.class, () -> send(transport, request(method)));
+            assertFalse(failure instanceof NotSentException, "the vendor may have seen it");
+        }
+        assertEquals(2, server.getRequestCount());
+    }
+
+    @ParameterizedTest
+    @EnumSource(HttpMethod.class)
+    void anHttp2StreamThatIsRefusedIsNotOpenedAgain(HttpMethod method) throws IOException {
+        OkHttpClient trusting = useTls();
+        startHttp(
+                answer(200, "good").build(),
+                new MockResponse.Builder()
+                        .onRequestStart(new SocketEffect.CloseStream(REFUSED_STREAM))
+                        .build());
+        OkHttpTransport transport = OkHttpTransport.builder().client(trusting).build();
+        assertEquals("200 good", send(transport, request(method)));
+        // Opened again, it would be answered with 200.
+        assertThrows(IOException.class, () -> send(transport, request(method)));
+        assertEquals("200 ", send(transport, request(method)));
+        trusting.connectionPool().evictAll();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POST", "PUT"})
+    void anInterceptorThatRetriesCannotSendABodyTwice(HttpMethod method) throws IOException {
+        startHttp();
+        AtomicInteger tries = new AtomicInteger();
+        Interceptor retrying = chain -> {
+            tries.incrementAndGet();
+            chain.proceed(chain.request()).close();
+            tries.incrementAndGet();
+            return chain.proceed(chain.request());
+        };
+        OkHttpTransport transport = OkHttpTransport.builder()
+                .client(new OkHttpClient.Builder().addInterceptor(retrying).build())
+                .keepInterceptors()
+                .build();
+        IOException failure = assertThrows(IOException.class, () -> send(transport, request(method)));
+        assertEquals("the request was already sent once", failure.getMessage());
+        assertFalse(failure instanceof NotSentException, "the first one was");
+        assertEquals(2, tries.get());
+        server.close();
+        assertEquals(1, bodiesThatArrived());
+    }
+
+    private int bodiesThatArrived() {
+        int bodies = 0;
+        try {
+            for (int i = server.getRequestCount(); i > 0; i--) {
+                bodies += server.takeRequest().getBodySize() > 0 ? 1 : 0;
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return bodies;
+    }
+
+    @Test
+    void aRetryAfterThatWasHiddenFromOkHttpIsVisibleAgain() throws IOException {
+        startHttp(answer(503, "")
+                .addHeader("Retry-After", "0")
+                .addHeader("retry-after", "Sun, 22 Nov 2026 10:00:30 GMT")
+                .build());
+        try (OkHttpTransport transport = OkHttpTransport.create();
+                var response =
+                        transport.send(request(HttpMethod.GET), new Patience(java.time.Duration.ofSeconds(10)))) {
+            assertEquals(
+                    java.util.List.of("0", "Sun, 22 Nov 2026 10:00:30 GMT"),
+                    response.headers().all("Retry-After"));
+            assertEquals("503 [content-length, retry-after]", response.toString());
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.apitokens.okhttp;
+
+import io.apitokens.http.Attempt;
+import io.apitokens.http.Headers;
+import io.apitokens.http.HttpMethod;
+import io.apitokens.http.HttpRequest;
+import io.apitokens.http.HttpResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.QueueDispatcher;
+import okhttp3.OkHttpClient;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.AfterEach;
+
+/** A server on this machine, and requests to it. */
+abstract class TransportFixture {
+
+    private static final Logger LOG = Logger.getLogger(MockWebServer.class.getName());
+
+    static {
+        LOG.setLevel(Level.OFF);
+    }
+
+    final MockWebServer server = new MockWebServer();
+    private final QueueDispatcher answers = new QueueDispatcher();
+
+    TransportFixture() {
+        answers.setFailFast(answer(200, "").build());
+        server.setDispatcher(answers);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    static MockResponse.Builder answer(int status, String body) {
+        return new MockResponse.Builder().code(status).body(body);
+    }
+
+    final void start() throws IOException {
+        server.start(InetAddress.getByName("127.0.0.1"), 0);
+    }
+
+    final void startHttp(MockResponse... inOrder) throws IOException {
+        for (MockResponse answer : inOrder) {
+            answers.enqueue(answer);
+        }
+        start();
+    }
+
+    /** Makes the server speak TLS and HTTP/2, and gives a client that trusts it. */
+    final OkHttpClient useTls() {
+        HeldCertificate root =
+                new HeldCertificate.Builder().certificateAuthority(0).build();
+        HeldCertificate leaf = new HeldCertificate.Builder()
+                .addSubjectAlternativeName("127.0.0.1")
+                .signedBy(root)
+                .build();
+        server.useHttps(new HandshakeCertificates.Builder()
+                .heldCertificate(leaf)
+                .build()
+                .sslSocketFactory());
+        HandshakeCertificates trust = new HandshakeCertificates.Builder()
+                .addTrustedCertificate(root.certificate())
+                .build();
+        return new OkHttpClient.Builder()
+                .sslSocketFactory(trust.sslSocketFactory(), trust.trustManager())
+                .build();
+    }
+
+    final HttpRequest request(HttpMethod method) {
+        return request(method, url());
+    }
+
+    final String url() {
+        return server.url("/things").newBuilder().host("127.0.0.1").toString();
+    }
+
+    static HttpRequest request(HttpMethod method, String url) {
+        boolean hasBody = method == HttpMethod.POST || method == HttpMethod.PUT;
+        byte[] body = hasBody ? "{\"a\":1}".getBytes(StandardCharsets.UTF_8) : null;
+        return HttpRequest.of(method, url, Headers.of("Authorization", "Bearer fake"), body);
+    }
+
+    /** Sends a request and reads the whole answer. */
+    static String send(OkHttpTransport transport, HttpRequest request) throws IOException {
+        try (HttpResponse response = transport.send(request, new Patience(Duration.ofSeconds(10)))) {
+            return response.status() + " " + new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** An attempt that may take so long, and can be cancelled. */
+    static final class Patience implements Attempt {
+
+        private final Duration timeLeft;
+        final CompletableFuture<Runnable> cancel = new CompletableFuture<>();
+
+        Patience(Duration timeLeft) {
+            this.timeLeft = timeLeft;
+        }
+
+        @Override
+        public Duration timeLeft() {
+            return timeLeft;
+        }
+
+        @Override
+        public void onCancel(Runnable action) {
+            cancel.complete(action);
+        }
+    }
+}
