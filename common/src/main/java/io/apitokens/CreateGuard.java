@@ -8,12 +8,16 @@ import io.apitokens.error.LostCreateException;
 import io.apitokens.error.NotFoundException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialCreateException;
+import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.http.ApiClient;
+import io.apitokens.http.Operation;
+import io.apitokens.http.Pager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches over a create, so that a token whose answer was lost is not forgotten; for those who add a vendor.
@@ -47,6 +51,30 @@ public final class CreateGuard {
                 throw e;
             }
             throw LostCreateException.of(e, name, search(tokens, client, name, start));
+        }
+    }
+
+    /**
+     * Joins the parts of an answer that issued a secret.
+     *
+     * @param account the account that was called
+     * @param operation the operation that answered
+     * @param secret the secret
+     * @param token reads the rest of the answer
+     * @return the token
+     * @throws UnreadableResponseException if the rest cannot be read; holds the secret
+     */
+    public static IssuedToken issued(
+            Account account, Operation operation, @Nullable Secret secret, Supplier<Token> token) {
+        CallFacts facts = new CallFacts(account.toString(), operation.name(), 1, Outcome.APPLIED);
+        if (secret == null) {
+            throw UnreadableResponseException.of(facts, "the answer holds no secret", null);
+        }
+        try {
+            return IssuedToken.of(token.get(), secret);
+        } catch (RuntimeException e) {
+            // Its id is none, or worse: the one copy of the secret must not be lost with it.
+            throw UnreadableResponseException.of(facts, "the rest of the answer cannot be read", secret);
         }
     }
 
@@ -93,8 +121,8 @@ public final class CreateGuard {
         // A caller that was interrupted still has to be told what it may have left behind.
         boolean interrupted = Thread.interrupted();
         try {
-            return found(tokens, client, TokenFilter.all().named(name).createdSince(start.minus(CLOCK_SKEW)), time);
-        } catch (ApiTokenException e) {
+            return found(tokens, client, name, start.minus(CLOCK_SKEW), time);
+        } catch (RuntimeException e) {
             return new Candidates.NotLooked(
                     "the search failed with " + e.getClass().getSimpleName());
         } finally {
@@ -104,10 +132,13 @@ public final class CreateGuard {
         }
     }
 
-    private static Candidates found(ApiTokens tokens, ApiClient client, TokenFilter wanted, Duration time) {
+    private static Candidates found(ApiTokens tokens, ApiClient client, String name, Instant earliest, Duration time) {
         long end = client.timing().nanoTime() + time.toNanos();
         List<Token> found = new ArrayList<>();
-        for (var page : tokens.withTimeout(time).list(wanted).pages()) {
+        Pager<Token> named = tokens.withTimeout(time).list(TokenFilter.all().named(name));
+        // A record that does not tell when it was created may be the one.
+        for (var page : named.filter(token -> !token.created().orElse(earliest).isBefore(earliest))
+                .pages()) {
             found.addAll(page.items());
             if (page.nextCursor().isPresent() && client.timing().nanoTime() - end >= 0) {
                 return new Candidates.NotLooked("the clean-up time was over before the whole account was searched");

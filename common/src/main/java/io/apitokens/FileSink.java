@@ -84,10 +84,14 @@ final class FileSink implements SecretSink {
     }
 
     /** Makes the move survive a power cut, where the file system lets a directory be opened for that. */
-    private void syncDirectory() throws IOException {
+    private void syncDirectory() {
         if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (FileChannel entry = FileChannel.open(directory, StandardOpenOption.READ)) {
                 entry.force(true);
+            } catch (IOException notSupported) {
+                // The secret is in its place, and stays there whatever becomes of this process: not a reason to undo
+                // it.
+                return;
             }
         }
     }

@@ -2,11 +2,14 @@ package io.apitokens;
 
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.error.NoCredentialsException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +44,7 @@ public final class Secret {
      *
      * @param variable the variable's name
      * @return the secret, without surrounding white space
-     * @throws ConfigurationException if the variable is not set or blank
+     * @throws NoCredentialsException if the variable is not set or blank
      */
     public static Secret fromEnv(String variable) {
         return fromEnv(System.getenv(), variable);
@@ -53,16 +56,18 @@ public final class Secret {
      * @param environment the variables and their values, such as {@code System.getenv()}
      * @param variables the names, the first one preferred
      * @return the secret, without surrounding white space
-     * @throws ConfigurationException if none is set; names them all
+     * @throws NoCredentialsException if none is set; names them all
      */
     public static Secret fromEnv(Map<String, String> environment, String... variables) {
+        List<String> tried = new ArrayList<>();
         for (String variable : variables) {
             String text = environment.get(variable);
             if (text != null && !text.isBlank()) {
                 return new Secret(text.strip());
             }
+            tried.add("environment variable " + variable + (text == null ? " is not set" : " is blank"));
         }
-        throw ConfigurationException.of("environment variable " + String.join(" or ", variables), "is not set");
+        throw NoCredentialsException.of(tried);
     }
 
     /**

@@ -1,6 +1,9 @@
 package io.apitokens;
 
+import io.apitokens.error.CallFacts;
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.error.Outcome;
+import io.apitokens.error.UnreadableResponseException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +42,24 @@ public final class TokenId {
             throw InvalidInputException.of("token id", "looks like a secret, not like an id");
         }
         return new TokenId(account, value);
+    }
+
+    /**
+     * Names a token by what a vendor's record says; for those who add a vendor.
+     *
+     * @param account the account that holds it
+     * @param value the id in the record
+     * @return the id
+     * @throws UnreadableResponseException if the value cannot be an id; it is not quoted
+     */
+    public static TokenId ofRecord(Account account, String value) {
+        try {
+            return of(account, value);
+        } catch (InvalidInputException e) {
+            // Nobody's input, but the vendor's: the caller has nothing to mend.
+            CallFacts facts = new CallFacts(account.toString(), null, 1, Outcome.NOT_APPLIED);
+            throw UnreadableResponseException.of(facts, "a record's id cannot be one", null);
+        }
     }
 
     /**

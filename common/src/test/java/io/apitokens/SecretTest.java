@@ -114,7 +114,9 @@ class SecretTest {
         assertEquals(SECRET, Secret.fromEnv(environment, "MISSING", "EMPTY", "KEY", "OTHER"));
         ConfigurationException refusal =
                 assertThrows(ConfigurationException.class, () -> Secret.fromEnv(environment, "MISSING", "EMPTY"));
-        assertEquals("environment variable MISSING or EMPTY is not set", refusal.getMessage());
+        assertEquals(
+                "no credential: environment variable MISSING is not set; environment variable EMPTY is blank",
+                refusal.getMessage());
     }
 
     @Test

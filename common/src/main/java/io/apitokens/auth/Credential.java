@@ -25,10 +25,9 @@ public final class Credential {
      * @throws InvalidInputException if scheme or token have characters that cannot stand in a header; they are not quoted
      */
     public static Credential of(String scheme, Secret token) {
-        if (scheme.isEmpty()) {
-            throw InvalidInputException.of("scheme", "is empty");
+        if (scheme.isEmpty() || !isVisible(scheme)) {
+            throw InvalidInputException.of("scheme", "is not one word of visible ASCII");
         }
-        checkVisible("scheme", scheme);
         return new Credential(
                 Secret.of(scheme + " " + checked("credential", token).expose()), null);
     }
@@ -46,17 +45,15 @@ public final class Credential {
 
     /** Refuses what is not visible ASCII, before an HTTP client sees it and perhaps quotes it in an error. */
     private static Secret checked(String field, Secret secret) {
-        checkVisible(field, secret.expose());
+        if (!isVisible(secret.expose())) {
+            throw InvalidInputException.of(
+                    field, "has a space or a character that is not visible ASCII; give it without its scheme");
+        }
         return secret;
     }
 
-    private static void checkVisible(String field, String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
-                throw InvalidInputException.of(
-                        field, "has a space or a character that is not visible ASCII; give it without its scheme");
-            }
-        }
+    private static boolean isVisible(String text) {
+        return text.chars().allMatch(c -> c > ' ' && c <= '~');
     }
 
     /**

@@ -3,11 +3,11 @@ package io.apitokens.error;
 import org.jspecify.annotations.Nullable;
 
 /** A client is not, or wrongly, configured for what was asked of it; nothing was sent. */
-public final class ConfigurationException extends ApiTokenException {
+public sealed class ConfigurationException extends ApiTokenException permits NoCredentialsException {
 
     private static final long serialVersionUID = 1L;
 
-    private ConfigurationException(CallFacts facts, String message, @Nullable Throwable cause) {
+    ConfigurationException(CallFacts facts, String message, @Nullable Throwable cause) {
         super(facts, message, cause);
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The core of one vendor client: makes the calls of one account. Made by a {@link ClientBuilder}; immutable but for being
@@ -22,6 +23,7 @@ public final class ApiClient implements AutoCloseable {
     private final ClientBuilder.Settings settings;
     private final Limits limits;
     private final Resources resources;
+    private final CallWatch watch;
 
     ApiClient(Account account, BaseUrl baseUrl, ClientBuilder.Settings settings) {
         this(account, baseUrl, settings, settings.limits(), new Resources(settings));
@@ -34,6 +36,7 @@ public final class ApiClient implements AutoCloseable {
         this.settings = settings;
         this.limits = limits;
         this.resources = resources;
+        this.watch = new CallWatch(account, settings.listener());
     }
 
     /** What all views of one client share, and what is closed with them. */
@@ -42,6 +45,8 @@ public final class ApiClient implements AutoCloseable {
         private final ClientBuilder.Settings settings;
         private final AtomicBoolean closed = new AtomicBoolean();
         private final DaemonPool pool = new DaemonPool();
+        private final Pacer pacer = new Pacer();
+        private final RetryBudget budget = new RetryBudget();
 
         Resources(ClientBuilder.Settings settings) {
             this.settings = settings;
@@ -105,6 +110,15 @@ public final class ApiClient implements AutoCloseable {
     }
 
     /**
+     * Tells how long one call may take with all its attempts and waits.
+     *
+     * @return positive
+     */
+    public Duration timeout() {
+        return limits.timeout();
+    }
+
+    /**
      * Tells how long cleaning up after a failed change may take, after the time for the call.
      *
      * @return zero if nothing is to be cleaned up
@@ -145,6 +159,42 @@ public final class ApiClient implements AutoCloseable {
             lines.add(credential.dpopProof().get().expose());
         }
         return Headers.of(lines.toArray(new String[0]));
+    }
+
+    /** Books the next request; see {@link Pacer#book}. */
+    long bookTurn(Operation operation, long longest) {
+        return settings.pacing() ? resources.pacer.book(rules().rateLimit(operation), timing().nanoTime(), longest) : 0;
+    }
+
+    /** Holds all calls of the client while the vendor says that nothing is left of its limit. */
+    void obeyPause(RawResponse response) {
+        if (settings.pacing()) {
+            Duration pause = pauseAskedFor(response);
+            if (pause != null) {
+                resources.pacer.hold(pause, timing().nanoTime());
+            }
+        }
+    }
+
+    /** The answer may hold the one copy of a secret, which a vendor's rule that breaks its promise must not cost. */
+    private @Nullable Duration pauseAskedFor(RawResponse response) {
+        try {
+            return rules().pause(response, timing().now());
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+
+    Duration longestPacing() {
+        return settings.longestPacing();
+    }
+
+    RetryBudget budget() {
+        return resources.budget;
+    }
+
+    CallWatch watch() {
+        return watch;
     }
 
     Executor executor() {

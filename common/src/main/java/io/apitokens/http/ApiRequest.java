@@ -204,24 +204,23 @@ public final class ApiRequest {
      * @throws InvalidInputException if the cursor is not one of this operation's
      */
     public <T> ApiCall<Page<T>> returningPage(TypeAdapter<T> item, @Nullable String cursor) {
-        if (cursor != null) {
-            goTo(cursor);
-        }
-        return call(Decoder.page(item, client.baseUrl()));
-    }
-
-    /** A cursor is a path and a whole query of this very operation: a saved one must not lead anywhere else. */
-    private void goTo(String cursor) {
         int query = url.indexOf("?");
         String path = query < 0 ? url.toString() : url.substring(0, query);
-        boolean sameOperation =
-                cursor.startsWith(path) && (cursor.length() == path.length() || cursor.charAt(path.length()) == '?');
-        boolean plain = cursor.chars().allMatch(c -> c > ' ' && c <= '~' && c != '\\' && c != '#');
-        if (!sameOperation || !plain) {
-            throw InvalidInputException.of("cursor", "is not a cursor of " + operation);
+        if (cursor != null) {
+            if (!isCursor(path, cursor)) {
+                throw InvalidInputException.of("cursor", "is not a cursor of " + operation);
+            }
+            url.setLength(0);
+            url.append(cursor);
         }
-        url.setLength(0);
-        url.append(cursor);
+        return call(Decoder.page(item, client.baseUrl(), next -> isCursor(path, next)));
+    }
+
+    /** A cursor is a path and a whole query of this very operation: neither a link nor a saved one may lead anywhere else. */
+    private static boolean isCursor(String path, String cursor) {
+        return cursor.startsWith(path)
+                && (cursor.length() == path.length() || cursor.charAt(path.length()) == '?')
+                && cursor.chars().allMatch(c -> c > ' ' && c <= '~' && c != '\\' && c != '#');
     }
 
     private <T extends @Nullable Object> ApiCall<T> call(Decoder<T> decoder) {

@@ -69,7 +69,7 @@ public final class BaseUrl {
         if (!NAME.matcher(host).matches()) {
             return false;
         }
-        for (String label : host.split("\\.")) {
+        for (String label : host.split("\\.", -1)) {
             // Left as it is: not what any name is encoded to, so that parsers refuse it, or read another name.
             if (label.startsWith("xn--") && IDN.toUnicode(label).equals(label)) {
                 return false;

@@ -10,6 +10,7 @@ import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.DeadlineExceededException;
 import io.apitokens.error.ErrorKind;
 import io.apitokens.error.Outcome;
+import io.apitokens.error.RateLimitedException;
 import io.apitokens.error.ResponseException;
 import io.apitokens.error.TransportException;
 import io.apitokens.error.UnreadableResponseException;
@@ -21,6 +22,7 @@ import java.io.StringReader;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +38,12 @@ final class CallRun<T extends @Nullable Object> implements Attempt {
     private final ApiClient client;
     private final PreparedCall<T> call;
     private final Cancellation cancellation;
-    private final long startedAt;
+    private final long begunAt;
+    private long startedAt;
 
     private int attempts;
     private boolean mayHaveTakenEffect;
+    private int lastStatus;
     private @Nullable Credential credential;
     private @Nullable ApiTokenException lastFailure;
     private boolean renewed;
@@ -49,7 +53,8 @@ final class CallRun<T extends @Nullable Object> implements Attempt {
         this.client = client;
         this.call = call;
         this.cancellation = cancellation;
-        this.startedAt = client.timing().nanoTime();
+        this.begunAt = client.timing().nanoTime();
+        this.startedAt = begunAt;
     }
 
     /** How an attempt ended: with a success, or with a failure that may or may not be followed by another attempt. */
@@ -65,7 +70,29 @@ final class CallRun<T extends @Nullable Object> implements Attempt {
     }
 
     T value() {
-        return decode(exchange());
+        return watched(() -> decode(exchange()));
+    }
+
+    RawResponse raw() {
+        return watched(this::exchange);
+    }
+
+    private <R extends @Nullable Object> R watched(Supplier<R> call) {
+        client.watch().started(operation());
+        try {
+            R result = call.get();
+            client.budget().giveBack();
+            ended(operation().effect().readsOnly() ? Outcome.NOT_APPLIED : Outcome.APPLIED, null);
+            return result;
+        } catch (ApiTokenException e) {
+            ended(e.outcome(), e.getClass().getSimpleName());
+            throw e;
+        }
+    }
+
+    private void ended(Outcome outcome, @Nullable String error) {
+        Duration took = Duration.ofNanos(client.timing().nanoTime() - begunAt);
+        client.watch().ended(new CallEnd(client.account(), operation(), attempts, took, lastStatus, outcome, error));
     }
 
     /**
@@ -73,21 +100,38 @@ final class CallRun<T extends @Nullable Object> implements Attempt {
      *
      * @return the answer; an error answer if it proves that an earlier attempt of a call without a value succeeded
      */
-    RawResponse exchange() {
+    private RawResponse exchange() {
         client.refuseUnlessAllowed(operation(), facts(Outcome.NOT_APPLIED));
+        waitForTurn();
+        startedAt = client.timing().nanoTime();
         while (true) {
             giveUpIfOver(null);
             HttpRequest request = request();
+            // Getting a credential may have taken its time, too.
+            giveUpIfOver(null);
             if (!cancellation.begin(operation().effect().issuesSecret())) {
                 throw interrupted(null);
             }
             attempts++;
+            client.watch().attempt(operation(), attempts);
             Ending ending = attempt(request);
             if (ending.success != null) {
                 return ending.success;
             }
             waitOrThrow(ending);
         }
+    }
+
+    /** The vendor's rate is waited for before the call's own time begins. */
+    private void waitForTurn() {
+        long wait = client.bookTurn(operation(), client.longestPacing().toNanos());
+        if (wait < 0) {
+            throw DeadlineExceededException.of(
+                    facts(Outcome.NOT_APPLIED),
+                    "the wait for the vendor's rate limit would be longer than allowed; nothing was sent",
+                    null);
+        }
+        sleep(Duration.ofNanos(wait), null);
     }
 
     private T decode(RawResponse response) {
@@ -134,10 +178,11 @@ final class CallRun<T extends @Nullable Object> implements Attempt {
                 client.baseUrl().origin(),
                 operation().method(),
                 query < 0 ? url : url.substring(0, query),
-                renewing);
+                renewing ? credential : null);
         try {
             return Objects.requireNonNull(client.credentials().get(wanted), "credential");
         } catch (RuntimeException e) {
+            giveUpIfOver(e);
             throw ConfigurationException.of(facts(outcome(false)), "the credential source failed", e);
         }
     }
@@ -145,9 +190,11 @@ final class CallRun<T extends @Nullable Object> implements Attempt {
     private Ending attempt(HttpRequest request) {
         try {
             HttpResponse response = client.transport().send(request, this);
+            lastStatus = response.status();
             boolean good = response.status() >= 200 && response.status() < 300;
             Bodies.Body body = Bodies.read(response, good ? Bodies.MAX_BYTES : Bodies.MAX_ERROR_BYTES);
             RawResponse raw = new RawResponse(response.status(), response.headers(), body.bytes());
+            client.obeyPause(raw);
             return good ? succeeded(raw, body) : answered(raw);
         } catch (NotSentException e) {
             // A certificate that is not trusted now will not be trusted in a second.
@@ -203,8 +250,7 @@ final class CallRun<T extends @Nullable Object> implements Attempt {
         mayHaveTakenEffect |= RetryRules.mayHaveTakenEffect(operation().effect(), status);
         ResponseException failure = ResponseException.of(
                 kind, facts(outcome(false)), VendorText.facts(status, kind, error, asked, sentCredential()));
-        // Not for a credential that revokes itself: its successor would be revoked.
-        if (kind == ErrorKind.AUTHENTICATION && !renewed && operation().effect() != Effect.REVOKE_SELF) {
+        if (!renewed && RetryRules.mayRenew(operation().effect(), kind)) {
             renewed = true;
             renewing = true;
             return new Ending(null, failure, true, Duration.ZERO);
@@ -229,24 +275,43 @@ final class CallRun<T extends @Nullable Object> implements Attempt {
         if (!ending.repeatable || attempts > call.limits().retries()) {
             throw failure;
         }
-        lastFailure = failure;
-        cancellation.end();
-        if (renewing) {
-            return;
-        }
-        Duration wait =
-                Waits.before(attempts, ending.askedToWait, client.timing().random());
-        if (wait.compareTo(timeLeft()) >= 0) {
+        Duration wait = renewing
+                ? Duration.ZERO
+                : Waits.before(attempts, ending.askedToWait, client.timing().random());
+        if (wait.compareTo(timeLeft()) >= 0 || !mayRetryAfter(failure)) {
             // The wait would outlast the call: better to say so now, with what the vendor asked for.
             throw failure;
         }
+        lastFailure = failure;
+        cancellation.end();
+        client.watch().retry(operation(), attempts, wait, failure.getClass().getSimpleName());
+        sleep(wait, failure);
+        // Booked only now: a turn is for the moment of sending, which is not that of the failure.
+        long turn = client.bookTurn(operation(), timeLeft().toNanos());
+        if (turn < 0) {
+            throw failure;
+        }
+        sleep(Duration.ofNanos(turn), failure);
+    }
+
+    /** What the vendor itself paces is no storm; everything else takes from the client's budget. */
+    private boolean mayRetryAfter(ApiTokenException failure) {
+        return renewing
+                || failure instanceof RateLimitedException
+                || client.budget().take();
+    }
+
+    private void sleep(Duration length, @Nullable ApiTokenException reason) {
+        if (length.isZero()) {
+            return;
+        }
         try {
-            cancellation.sleep(client.timing(), wait);
+            cancellation.sleep(client.timing(), length);
         } catch (InterruptedException e) {
             if (!cancellation.isCancelled()) {
                 Thread.currentThread().interrupt();
             }
-            throw interrupted(failure);
+            throw interrupted(reason);
         }
     }
 

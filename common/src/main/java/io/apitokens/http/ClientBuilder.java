@@ -2,10 +2,12 @@ package io.apitokens.http;
 
 import io.apitokens.Account;
 import io.apitokens.auth.CredentialSource;
-import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.error.NoCredentialsException;
 import io.apitokens.okhttp.OkHttpTransport;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
     private static final Duration CLEANUP_TIMEOUT = Duration.ofSeconds(15);
     private static final int RETRIES = 3;
+    private static final Duration LONGEST_PACING = Duration.ofDays(1);
 
     private final VendorRules rules;
     private Duration timeout;
@@ -31,6 +34,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     private @Nullable HttpTransport transport;
     private @Nullable CredentialSource credentials;
     private @Nullable Executor executor;
+    private @Nullable CallListener listener;
+    private boolean pacing = true;
+    private Duration longestPacing = LONGEST_PACING;
 
     /**
      * Begins with the defaults.
@@ -53,7 +59,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             HttpTransport transport,
             boolean ownsTransport,
             CredentialSource credentials,
-            @Nullable Executor executor) {}
+            @Nullable Executor executor,
+            @Nullable CallListener listener,
+            boolean pacing,
+            Duration longestPacing) {}
 
     /**
      * Gives this builder as its own type.
@@ -155,6 +164,42 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
+     * Sets who is told what calls do.
+     *
+     * @param watcher the listener
+     * @return this
+     */
+    public B listener(CallListener watcher) {
+        this.listener = Objects.requireNonNull(watcher, "watcher");
+        return self();
+    }
+
+    /**
+     * Limits how long a call waits for the vendor's rate limit before its own time begins. Default: one day.
+     *
+     * @param longest the time; a call that would wait longer fails at once, and nothing is sent
+     * @return this
+     */
+    public B longestPacing(Duration longest) {
+        if (longest.isNegative() || longest.compareTo(LONGEST_PACING) > 0) {
+            throw InvalidInputException.of("longestPacing", "is not between 0 and 1 day");
+        }
+        this.longestPacing = longest;
+        return self();
+    }
+
+    /**
+     * Sends requests as they come, where the client would otherwise keep to the vendor's documented rates by itself: for who
+     * paces several clients of one credential together.
+     *
+     * @return this
+     */
+    public B withoutPacing() {
+        this.pacing = false;
+        return self();
+    }
+
+    /**
      * Sets where the client gets its time, waits and randomness from; for tests.
      *
      * @param source the clocks
@@ -190,13 +235,17 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      *
      * @param account what the client is for
      * @param baseUrl where its requests go
-     * @param howToGiveCredential for the error if there is no credential: how to give one, as the rest of a sentence
+     * @param waysToGiveCredential for the error if there is no credential: the builder methods that take one
      * @return the core
-     * @throws ConfigurationException if there is no credential
+     * @throws NoCredentialsException if there is no credential
      */
-    protected final ApiClient client(Account account, BaseUrl baseUrl, String howToGiveCredential) {
+    protected final ApiClient client(Account account, BaseUrl baseUrl, String... waysToGiveCredential) {
         if (credentials == null) {
-            throw ConfigurationException.of("credential", "is missing: " + howToGiveCredential);
+            List<String> tried = new ArrayList<>();
+            for (String way : waysToGiveCredential) {
+                tried.add(way + " was not called");
+            }
+            throw NoCredentialsException.of(tried);
         }
         Limits limits = new Limits(timeout, retries);
         HttpTransport sender = transport == null ? OkHttpTransport.create() : transport;
@@ -212,6 +261,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                         sender,
                         transport == null,
                         credentials,
-                        executor));
+                        executor,
+                        listener,
+                        pacing,
+                        longestPacing));
     }
 }

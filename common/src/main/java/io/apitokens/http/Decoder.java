@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a whole, successful answer into its value. */
@@ -62,9 +63,15 @@ interface Decoder<T extends @Nullable Object> {
     }
 
     /** Reads a bare array whose next page is named by a {@code Link} header. */
-    static <V> Decoder<Page<V>> page(TypeAdapter<V> item, BaseUrl base) {
+    static <V> Decoder<Page<V>> page(TypeAdapter<V> item, BaseUrl base, Predicate<String> isCursor) {
         Decoder<List<V>> items = list(item);
-        return (headers, in) -> Page.of(items.decode(headers, in), Links.next(headers, base));
+        return (headers, in) -> {
+            String next = Links.next(headers, base);
+            if (next != null && !isCursor.test(next)) {
+                throw new JsonShapeException("the link to the next page leads to something else than this list");
+            }
+            return Page.of(items.decode(headers, in), next);
+        };
     }
 
     private static <V> V required(@Nullable V value) throws JsonShapeException {

@@ -95,6 +95,9 @@ public final class ErrorDocument {
     private static void collect(String path, @Nullable JsonElement element, List<FieldError> errors) {
         if (element instanceof JsonObject object) {
             for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
+                if (errors.size() == MAX_FIELD_ERRORS) {
+                    return;
+                }
                 collect(path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), entry.getValue(), errors);
             }
         } else if (element instanceof JsonArray array) {

@@ -68,7 +68,7 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
 
     @Override
     public RawResponse executeRaw() {
-        return new CallRun<>(client, this, new Cancellation()).exchange();
+        return new CallRun<>(client, this, new Cancellation()).raw();
     }
 
     String pathAndQuery() {

@@ -1,5 +1,7 @@
 package io.apitokens.http;
 
+import io.apitokens.error.ErrorKind;
+
 /**
  * Whether an attempt that failed may be repeated: a table of effect, phase and status.
  *
@@ -40,6 +42,17 @@ final class RetryRules {
                     default -> false;
                 };
         };
+    }
+
+    /**
+     * Tells whether to try again, once, with another credential.
+     *
+     * @param effect what the operation does
+     * @param kind what the answer means
+     */
+    static boolean mayRenew(Effect effect, ErrorKind kind) {
+        // Not for a credential that revokes itself: its successor would be revoked.
+        return kind == ErrorKind.AUTHENTICATION && effect != Effect.REVOKE_SELF;
     }
 
     /**

@@ -57,6 +57,27 @@ public interface VendorRules {
     }
 
     /**
+     * Tells how often an operation may be called, so that the client paces itself.
+     *
+     * @param operation the operation
+     * @return null, by default, if the vendor does not say
+     */
+    default @Nullable RateLimit rateLimit(Operation operation) {
+        return null;
+    }
+
+    /**
+     * Tells how long nothing more should be sent, going by any answer.
+     *
+     * @param response the answer, good or not
+     * @param now the time of day on this side
+     * @return null, by default, if there is no need to pause
+     */
+    default @Nullable Duration pause(RawResponse response, Instant now) {
+        return null;
+    }
+
+    /**
      * Tells whether an answer that is no success nevertheless means that an earlier attempt of the same call was carried
      * out. Asked only when an earlier attempt may have arrived.
      *

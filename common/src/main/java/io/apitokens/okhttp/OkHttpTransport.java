@@ -1,5 +1,6 @@
 package io.apitokens.okhttp;
 
+import io.apitokens.Secret;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.http.Attempt;
@@ -9,13 +10,17 @@ import io.apitokens.http.HttpResponse;
 import io.apitokens.http.HttpTransport;
 import io.apitokens.http.NotSentException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
 import okhttp3.Call;
-import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
@@ -116,6 +121,11 @@ public final class OkHttpTransport implements HttpTransport {
         private @Nullable Duration connectTimeout;
         private @Nullable Duration readTimeout;
         private @Nullable Duration writeTimeout;
+        private @Nullable Proxy proxy;
+        private @Nullable ProxyLogin proxyLogin;
+        private final List<X509Certificate> authorities = new ArrayList<>();
+        private @Nullable KeyStore clientKeys;
+        private @Nullable Secret clientKeyPassword;
 
         private Builder() {}
 
@@ -175,6 +185,59 @@ public final class OkHttpTransport implements HttpTransport {
             return this;
         }
 
+        /**
+         * Sends everything through an HTTP proxy, but for this very machine. Default: what the JVM's system properties say,
+         * or as {@link #client}.
+         *
+         * @param host the proxy's host
+         * @param port the proxy's port
+         * @return this
+         */
+        public Builder proxy(String host, int port) {
+            if (host.isBlank() || port < 1 || port > 65535) {
+                throw InvalidInputException.of("proxy", "has no host or an impossible port");
+            }
+            this.proxy = new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port));
+            return this;
+        }
+
+        /**
+         * Tells the proxy who we are, before it asks.
+         *
+         * @param user the user's name at the proxy
+         * @param password the user's password at the proxy
+         * @return this
+         */
+        public Builder proxyLogin(String user, Secret password) {
+            this.proxyLogin =
+                    new ProxyLogin(Objects.requireNonNull(user, "user"), Objects.requireNonNull(password, "password"));
+            return this;
+        }
+
+        /**
+         * Trusts certificates of a further authority, besides the platform's.
+         *
+         * @param authority the authority's own certificate
+         * @return this
+         */
+        public Builder trust(X509Certificate authority) {
+            authorities.add(Objects.requireNonNull(authority, "authority"));
+            return this;
+        }
+
+        /**
+         * Shows a certificate to a server or gateway that asks for one.
+         *
+         * @param keys holds the certificate and its private key
+         * @param password of the private key
+         * @return this
+         */
+        public Builder clientCertificate(KeyStore keys, Secret password) {
+            this.clientKeys = Objects.requireNonNull(keys, "keys");
+            this.clientKeyPassword = Objects.requireNonNull(password, "password");
+            return this;
+        }
+
         private static Duration positive(String field, Duration length) {
             if (length.isNegative() || length.isZero()) {
                 throw InvalidInputException.of(field, "is not positive");
@@ -207,6 +270,13 @@ public final class OkHttpTransport implements HttpTransport {
             if (writeTimeout != null) {
                 settings.writeTimeout(writeTimeout);
             }
+            if (proxy != null) {
+                settings.proxy(proxy);
+            }
+            if (proxyLogin != null) {
+                settings.proxyAuthenticator(proxyLogin);
+            }
+            Tls.configure(settings, authorities, clientKeys, clientKeyPassword);
             return new OkHttpTransport(tamed(settings).build(), shared == null);
         }
 
@@ -218,7 +288,7 @@ public final class OkHttpTransport implements HttpTransport {
                     .authenticator(Authenticator.NONE)
                     .cookieJar(CookieJar.NO_COOKIES)
                     .cache(null)
-                    .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
+                    .connectionSpecs(Tls.notOlderThan12(settings.build().connectionSpecs()))
                     .eventListenerFactory(
                             listeners == null
                                     ? SentWatch::of

@@ -161,8 +161,11 @@ class ApiClientTest {
         ConfigurationException refusal = assertThrows(
                 ConfigurationException.class,
                 () -> builder.client(
-                        Acme.ACCOUNT, builder.parseBaseUrl("baseUrl", "https://acme.example"), "set ACME_KEY"));
-        assertEquals("credential is missing: set ACME_KEY", refusal.getMessage());
+                        Acme.ACCOUNT,
+                        builder.parseBaseUrl("baseUrl", "https://acme.example"),
+                        "apiKey",
+                        "credentials"));
+        assertEquals("no credential: apiKey was not called; credentials was not called", refusal.getMessage());
         assertThrows(InvalidInputException.class, () -> builder.cleanupTimeout(Duration.ofNanos(-1)));
     }
 

@@ -13,6 +13,8 @@ import io.apitokens.error.AuthenticationException;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.NotFoundException;
+import io.apitokens.error.Outcome;
+import io.apitokens.error.TransportException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayDeque;
@@ -92,7 +94,7 @@ class CallCredentialTest {
                     client.request(operation).query("name", "x").returningList(Acme.Thing.ADAPTER)::execute);
         }
         assertEquals(
-                new CredentialRequest("acme", server.url(), HttpMethod.GET, server.url() + "/base/things", false),
+                new CredentialRequest("acme", server.url(), HttpMethod.GET, server.url() + "/base/things", null),
                 keys.asked.get(0));
     }
 
@@ -104,6 +106,8 @@ class CallCredentialTest {
         call(Effect.ISSUE, keys).execute();
         assertEquals(List.of("Bearer fake-old", "Bearer fake-fresh"), sent());
         assertEquals(List.of(false, true), keys.afterRejection());
+        assertEquals(
+                "Bearer fake-old", keys.asked.get(1).rejected().authorization().expose());
     }
 
     @Test
@@ -142,6 +146,15 @@ class CallCredentialTest {
         Keys keys = new Keys("fake-doomed", "fake-doomed", "fake-successor");
         assertThrows(AuthenticationException.class, call(Effect.REVOKE_SELF, keys)::execute);
         assertEquals(List.of("Bearer fake-doomed", "Bearer fake-doomed"), sent());
+    }
+
+    @Test
+    void whatRevokesTheCredentialItselfIsNotRepeatedWithTheNextOne() {
+        server.always(LoopbackServer.lost());
+        Keys keys = new Keys("fake-doomed", "fake-successor");
+        ApiTokenException failure = assertThrows(TransportException.class, call(Effect.REVOKE_SELF, keys)::execute);
+        assertEquals(Outcome.UNKNOWN, failure.outcome());
+        assertEquals(List.of("Bearer fake-doomed"), sent());
     }
 
     @Test

@@ -14,9 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,8 +30,11 @@ public final class SpecConformance implements AutoCloseable {
 
     private static final Map<String, SpecConformance.Document> DOCUMENTS = new ConcurrentHashMap<>();
 
+    private static final Pattern LINK = Pattern.compile("<https?://[^/>]+(/[^>]*)>; *rel=\"next\"");
+
     private final Document document;
     private final List<String> violations = new CopyOnWriteArrayList<>();
+    private final Set<String> linked = ConcurrentHashMap.newKeySet();
 
     private SpecConformance(Document document) {
         this.document = document;
@@ -99,6 +105,7 @@ public final class SpecConformance implements AutoCloseable {
         // Called on the server's thread, which an exception would end.
         try {
             checkRequest(exchange.method(), exchange.path(), exchange.requestHeaderNames(), exchange.requestBody());
+            noteLinks(exchange.responseHeaders());
             if (!exchange.faulted()) {
                 checkAnswer(
                         exchange.method(),
@@ -112,9 +119,21 @@ public final class SpecConformance implements AutoCloseable {
         }
     }
 
+    /** What a vendor puts in the query of a link to the next page is its own affair; only following it is documented. */
+    private void noteLinks(Map<String, List<String>> headers) {
+        for (String line : headers.getOrDefault("Link", List.of())) {
+            Matcher link = LINK.matcher(line);
+            if (link.matches()) {
+                linked.add(link.group(1));
+            }
+        }
+    }
+
     void checkRequest(String method, String target, List<String> headerNames, String body) {
         SimpleRequest.Builder request = new SimpleRequest.Builder(method, path(target));
-        query(target).forEach(request::withQueryParam);
+        if (!linked.contains(target)) {
+            query(target).forEach(request::withQueryParam);
+        }
         for (String name : headerNames) {
             boolean json = name.equalsIgnoreCase("Content-Type") || name.equalsIgnoreCase("Accept");
             request.withHeader(name, json ? "application/json" : "not kept");

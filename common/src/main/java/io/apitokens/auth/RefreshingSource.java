@@ -1,0 +1,99 @@
+package io.apitokens.auth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps a credential until shortly before its end, or until it is refused; see {@link CredentialSource#refreshing}. */
+final class RefreshingSource implements CredentialSource {
+
+    /** After renewing early has failed, this part of the time for it passes before it is tried again. */
+    private static final int TRIES_IN_ADVANCE = 10;
+
+    private final Callable<RenewedCredential> renew;
+    private final Duration early;
+    private final InstantSource clock;
+    // One thread renews while the others wait for its result.
+    private final ReentrantLock renewing = new ReentrantLock();
+    private final AtomicInteger renewals = new AtomicInteger();
+    private volatile @Nullable RenewedCredential current;
+    private volatile @Nullable Instant notBefore;
+    private @Nullable Exception failure;
+
+    RefreshingSource(Callable<RenewedCredential> renew, Duration early, InstantSource clock) {
+        this.renew = renew;
+        this.early = early;
+        this.clock = clock;
+    }
+
+    @Override
+    public Credential get(CredentialRequest request) {
+        int seen = renewals.get();
+        RenewedCredential known = current;
+        if (known != null && isGood(known, request.rejected())) {
+            return known.credential();
+        }
+        try {
+            renewing.lockInterruptibly();
+            try {
+                return renewed(seen, request.rejected());
+            } finally {
+                renewing.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the credential was renewed", e);
+        }
+    }
+
+    private Credential renewed(int seen, @Nullable Credential rejected) throws InterruptedException {
+        RenewedCredential known = current;
+        if (known != null && isGood(known, rejected)) {
+            return known.credential();
+        }
+        // Whoever waited while it failed would only meet the same failure again, and as slowly.
+        if (renewals.get() == seen) {
+            renew();
+        }
+        known = current;
+        // One that was only to be renewed early still works.
+        if (known != null && (failure == null || isAlive(known, rejected, Duration.ZERO))) {
+            return known.credential();
+        }
+        throw new IllegalStateException("the credential could not be renewed", failure);
+    }
+
+    private void renew() throws InterruptedException {
+        try {
+            current = renew.call();
+            failure = null;
+        } catch (InterruptedException e) {
+            // This caller's alone: the next one tries for itself.
+            throw e;
+        } catch (Exception e) {
+            failure = e;
+            notBefore = clock.instant().plus(early.dividedBy(TRIES_IN_ADVANCE));
+        }
+        renewals.incrementAndGet();
+    }
+
+    private boolean isGood(RenewedCredential known, @Nullable Credential rejected) {
+        Instant pause = notBefore;
+        boolean pausing = pause != null && clock.instant().isBefore(pause);
+        return isAlive(known, rejected, pausing ? Duration.ZERO : early);
+    }
+
+    private boolean isAlive(RenewedCredential known, @Nullable Credential rejected, Duration before) {
+        Instant end = known.expires();
+        return !isSame(known.credential(), rejected)
+                && (end == null || clock.instant().isBefore(end.minus(before)));
+    }
+
+    private static boolean isSame(Credential known, @Nullable Credential rejected) {
+        return rejected != null && rejected.authorization().equals(known.authorization());
+    }
+}

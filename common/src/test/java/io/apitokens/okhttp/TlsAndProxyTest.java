@@ -1,0 +1,148 @@
+package io.apitokens.okhttp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.apitokens.Secret;
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.http.HttpMethod;
+import io.apitokens.http.NotSentException;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLHandshakeException;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.Test;
+
+/** The transport's own settings, for who brings no OkHttpClient. */
+class TlsAndProxyTest extends TransportFixture {
+
+    private static final Secret PASSWORD = Secret.of("fake-password");
+
+    private final HeldCertificate root =
+            new HeldCertificate.Builder().certificateAuthority(0).build();
+
+    private void serve(String host) {
+        HeldCertificate leaf = new HeldCertificate.Builder()
+                .addSubjectAlternativeName(host)
+                .signedBy(root)
+                .build();
+        server.useHttps(new HandshakeCertificates.Builder()
+                .heldCertificate(leaf)
+                .addTrustedCertificate(root.certificate())
+                .build()
+                .sslSocketFactory());
+    }
+
+    @Test
+    void anAuthorityOfOnesOwnIsTrustedBesideThePlatforms() throws IOException {
+        serve("127.0.0.1");
+        startHttp(answer(200, "secure").build());
+        try (OkHttpTransport transport =
+                OkHttpTransport.builder().trust(root.certificate()).build()) {
+            assertEquals("200 secure", send(transport, request(HttpMethod.POST)));
+        }
+    }
+
+    @Test
+    void anotherAuthorityIsStillNotTrusted() throws IOException {
+        serve("127.0.0.1");
+        start();
+        X509Certificate stranger =
+                new HeldCertificate.Builder().certificateAuthority(0).build().certificate();
+        try (OkHttpTransport transport =
+                OkHttpTransport.builder().trust(stranger).build()) {
+            NotSentException failure =
+                    assertThrows(NotSentException.class, () -> send(transport, request(HttpMethod.POST)));
+            assertInstanceOf(SSLHandshakeException.class, failure.getCause());
+        }
+    }
+
+    private KeyStore clientKeys() throws GeneralSecurityException, IOException {
+        HeldCertificate client =
+                new HeldCertificate.Builder().commonName("ci").signedBy(root).build();
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        keys.load(null, null);
+        keys.setKeyEntry(
+                "client", client.keyPair().getPrivate(), PASSWORD.expose().toCharArray(), new X509Certificate[] {
+                    client.certificate(), root.certificate()
+                });
+        return keys;
+    }
+
+    @Test
+    void aClientCertificateIsShownToWhoAsksForIt() throws Exception {
+        serve("127.0.0.1");
+        server.requireClientAuth();
+        startHttp(answer(200, "known").build());
+        try (OkHttpTransport transport = OkHttpTransport.builder()
+                .trust(root.certificate())
+                .clientCertificate(clientKeys(), PASSWORD)
+                .build()) {
+            assertEquals("200 known", send(transport, request(HttpMethod.GET)));
+        }
+        assertEquals(
+                "CN=ci", server.takeRequest().getHandshake().peerPrincipal().toString());
+    }
+
+    @Test
+    void aWrongPasswordOfTheKeyIsAMatterOfConfiguration() throws Exception {
+        OkHttpTransport.Builder builder = OkHttpTransport.builder();
+        KeyStore keys = clientKeys();
+        ConfigurationException refusal = assertThrows(
+                ConfigurationException.class,
+                () -> builder.clientCertificate(keys, Secret.of("fake-wrong")).build());
+        assertEquals("TLS cannot be set up: UnrecoverableKeyException", refusal.getMessage());
+        assertNull(refusal.getCause());
+    }
+
+    @Test
+    void aProxyIsToldWhoWeAreBeforeItAsksAndTheVendorIsNot() throws Exception {
+        serve("acme.example");
+        startHttp(tunnel(200).build(), answer(200, "through").build());
+        try (OkHttpTransport transport = proxied()) {
+            assertEquals("200 through", send(transport, request(HttpMethod.POST, "https://acme.example/things")));
+        }
+        assertEquals("Basic Y2k6ZmFrZS1wYXNzd29yZA==", proxyLogin("CONNECT acme.example:443 HTTP/1.1"));
+        assertNull(proxyLogin("POST /things HTTP/2"));
+    }
+
+    @Test
+    void aProxyThatRefusesTheLoginIsNotAskedAgainAndNothingWasSent() throws Exception {
+        serve("acme.example");
+        MockResponse refusal =
+                tunnel(407).addHeader("Proxy-Authenticate", "Basic realm=proxy").build();
+        startHttp(refusal, refusal);
+        try (OkHttpTransport transport = proxied()) {
+            assertThrows(
+                    NotSentException.class,
+                    () -> send(transport, request(HttpMethod.POST, "https://acme.example/things")));
+        }
+        assertEquals(1, server.getRequestCount());
+    }
+
+    private static MockResponse.Builder tunnel(int status) {
+        return new MockResponse.Builder().code(status).inTunnel();
+    }
+
+    private OkHttpTransport proxied() {
+        return OkHttpTransport.builder()
+                .trust(root.certificate())
+                .proxy("127.0.0.1", server.getPort())
+                .proxyLogin("ci", PASSWORD)
+                .build();
+    }
+
+    /** Takes the next request, and gives what it told the proxy. */
+    private String proxyLogin(String requestLine) throws InterruptedException {
+        RecordedRequest request = server.takeRequest();
+        assertEquals(requestLine, request.getRequestLine());
+        return request.getHeaders().get("Proxy-Authorization");
+    }
+}
