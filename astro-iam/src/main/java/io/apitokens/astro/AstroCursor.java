@@ -63,11 +63,10 @@ record AstroCursor(long offset, @Nullable Instant created, List<String> ids) {
     static AstroCursor parse(String text) {
         String[] parts = text.split("~", 3);
         try {
-            if (parts.length == 3) {
-                long offset = Long.parseLong(parts[0]);
-                if (offset >= 0) {
-                    return new AstroCursor(offset, Instant.parse(parts[1]), List.of(parts[2].split(",", -1)));
-                }
+            if (parts.length == 3 && Long.parseLong(parts[0]) >= 0) {
+                List<String> ids = List.of(parts[2].split(",", -1));
+                ids.forEach(id -> AstroIds.checked("cursor", id));
+                return new AstroCursor(Long.parseLong(parts[0]), Instant.parse(parts[1]), ids);
             }
         } catch (NumberFormatException | DateTimeException notOurs) {
             throw InvalidInputException.of("cursor", "is not a cursor of an Astro list");

@@ -152,7 +152,9 @@ public final class AstroIam implements AutoCloseable {
             return new AstroIam(client(
                     new Account("astro", organizationId),
                     parseBaseUrl("baseUrl", baseUrl),
-                    "call apiToken(…), credentials(…) or fromEnvironment(), which reads ASTRO_API_TOKEN"));
+                    "apiToken(…)",
+                    "credentials(…)",
+                    "fromEnvironment()"));
         }
     }
 }

@@ -4,10 +4,12 @@ import io.apitokens.Grant;
 import io.apitokens.Lifetime;
 import io.apitokens.Resource;
 import io.apitokens.TokenSpec;
+import io.apitokens.TokenUpdate;
 import io.apitokens.astro.api.ApiTokenRole;
 import io.apitokens.astro.api.CreateApiTokenRequest;
 import io.apitokens.astro.api.EntityType;
 import io.apitokens.astro.api.TokenScope;
+import io.apitokens.astro.api.UpdateApiTokenRequest;
 import io.apitokens.astro.api.UpdateApiTokenRolesRequest;
 import io.apitokens.error.InvalidInputException;
 import java.time.Duration;
@@ -28,7 +30,13 @@ final class AstroRequests {
         this.organization = organization;
     }
 
-    CreateApiTokenRequest create(TokenSpec spec, Instant now) {
+    /**
+     * Checks a spec and puts the request together.
+     *
+     * @param now the time of day
+     * @param latest when the vendor may carry it out at the latest, from when it counts the days
+     */
+    CreateApiTokenRequest create(TokenSpec spec, Instant now, Instant latest) {
         checkWidths(spec.grants());
         ApiTokenRole first = role(spec.grants().get(0), 0);
         CreateApiTokenRequest.Builder request = CreateApiTokenRequest.builder()
@@ -39,7 +47,7 @@ final class AstroRequests {
         if (!EntityType.ORGANIZATION.equals(first.entityType())) {
             request.entityId(first.entityId());
         }
-        Long days = days(spec.lifetime(), now);
+        Long days = days(spec.lifetime(), now, latest);
         if (days != null) {
             request.tokenExpiryPeriodInDays(days);
         }
@@ -59,6 +67,14 @@ final class AstroRequests {
             roles.add(role);
         }
         return UpdateApiTokenRolesRequest.builder().roles(roles).build();
+    }
+
+    /** Refuses names and descriptions that the vendor would refuse, before anything is sent. */
+    static void checkTexts(TokenUpdate update) {
+        UpdateApiTokenRequest.builder()
+                .name(update.name().orElse("unchanged"))
+                .description(update.description().orElse(""))
+                .build();
     }
 
     private static boolean sameResource(ApiTokenRole one, ApiTokenRole other) {
@@ -138,12 +154,12 @@ final class AstroRequests {
     }
 
     /** Astro counts a lifetime in whole days: never more than asked for. */
-    private static @Nullable Long days(Lifetime lifetime, Instant now) {
+    private static @Nullable Long days(Lifetime lifetime, Instant now, Instant latest) {
         if (lifetime instanceof Lifetime.Until until) {
             if (!until.end().isAfter(now)) {
                 throw InvalidInputException.of("expiresAt", "is in the past");
             }
-            return inRange("expiresAt", Duration.between(now, until.end()).toDays());
+            return inRange("expiresAt", Duration.between(latest, until.end()).toDays());
         }
         if (lifetime instanceof Lifetime.For span) {
             long days = span.length().toDays();

@@ -3,18 +3,36 @@ package io.apitokens.astro;
 import com.google.gson.JsonObject;
 import io.apitokens.error.FieldError;
 import io.apitokens.http.ErrorDocument;
+import io.apitokens.http.Operation;
+import io.apitokens.http.RateLimit;
 import io.apitokens.http.RawResponse;
 import io.apitokens.http.VendorError;
 import io.apitokens.http.VendorRules;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads Astro's errors; what they mean is what HTTP says. */
 final class AstroRules implements VendorRules {
 
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final RateLimit READS = new RateLimit("GET", 25, SECOND);
+    private static final RateLimit WRITES = new RateLimit("POST", 10, SECOND);
+    private static final RateLimit DELETES = new RateLimit("DELETE", 5, SECOND);
+
     @Override
     public String vendor() {
         return "astro";
+    }
+
+    /** For each API token, by the vendor's documentation; changes and rotations are POST too. */
+    @Override
+    public RateLimit rateLimit(Operation operation) {
+        return switch (operation.method()) {
+            case GET -> READS;
+            case POST, PUT -> WRITES;
+            case DELETE -> DELETES;
+        };
     }
 
     @Override

@@ -7,13 +7,13 @@ import io.apitokens.CanRotate;
 import io.apitokens.CanUpdate;
 import io.apitokens.CreateGuard;
 import io.apitokens.IssuedToken;
-import io.apitokens.Secret;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
 import io.apitokens.TokenUpdate;
 import io.apitokens.astro.api.ApiToken;
 import io.apitokens.astro.api.AstroApi;
+import io.apitokens.astro.api.CreateApiTokenRequest;
 import io.apitokens.astro.api.SubjectRoles;
 import io.apitokens.astro.api.UpdateApiTokenRequest;
 import io.apitokens.astro.api.UpdateApiTokenRolesRequest;
@@ -24,8 +24,10 @@ import io.apitokens.error.PartialCreateException;
 import io.apitokens.error.PartialUpdateException;
 import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.http.ApiClient;
+import io.apitokens.http.Operation;
 import io.apitokens.http.Pager;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * The API tokens of an Astro organization: organization, workspace and deployment tokens. A list gives the oldest token first,
@@ -36,6 +38,8 @@ import java.time.Duration;
  * to 3650.
  */
 public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
+
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final ApiClient client;
     private final AstroApi api;
@@ -72,11 +76,14 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
     @Override
     public IssuedToken create(TokenSpec spec) {
         AstroRequests requests = new AstroRequests(organization);
-        var first = requests.create(spec, client.timing().now());
+        // An instant must hold even if the vendor carries the last attempt out, by a clock that is ahead of ours.
+        Instant latest = client.timing().now().plus(client.timeout()).plus(CLOCK_SKEW);
+        CreateApiTokenRequest first = requests.create(spec, client.timing().now(), latest);
         UpdateApiTokenRolesRequest all = spec.grants().size() == 1 ? null : requests.roles(spec.grants());
         return CreateGuard.run(this, client, spec.name(), () -> {
             IssuedToken issued = issued(
-                    "createApiToken", api.createApiToken(organization, first).execute());
+                    AstroApi.CREATE_API_TOKEN,
+                    api.createApiToken(organization, first).execute());
             return all == null ? issued : withFurtherRoles(issued, all);
         });
     }
@@ -112,17 +119,22 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
     @Override
     public IssuedToken rotate(TokenId id) {
         String value = AstroIds.ofToken(id, account());
-        return issued("rotateApiToken", api.rotateApiToken(organization, value).execute());
+        return issued(
+                AstroApi.ROTATE_API_TOKEN,
+                api.rotateApiToken(organization, value).execute());
     }
 
     @Override
     public Token update(TokenId id, TokenUpdate update) {
         String value = AstroIds.ofToken(id, account());
+        AstroRequests.checkTexts(update);
         UpdateApiTokenRolesRequest grants =
                 update.grants().map(new AstroRequests(organization)::roles).orElse(null);
         ApiToken before = api.getApiToken(organization, value).execute();
+        // Put together first: what cannot be sent is noticed before the roles are changed.
+        UpdateApiTokenRequest texts = texts(before, update);
         if (grants == null) {
-            return token(rename(value, before, update));
+            return token(api.updateApiToken(organization, value, texts).execute());
         }
         SubjectRoles roles =
                 api.updateApiTokenRoles(organization, value, grants).execute();
@@ -130,30 +142,30 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
             return token(AstroRecords.withRoles(before, roles, organization));
         }
         try {
-            return token(rename(value, before, update));
+            return token(api.updateApiToken(organization, value, texts).execute());
         } catch (ApiTokenException e) {
             throw PartialUpdateException.of("roles", "name and description", e);
         }
     }
 
     /** Name and description are sent together always: what the vendor makes of a missing one is not documented. */
-    private ApiToken rename(String id, ApiToken before, TokenUpdate update) {
+    private UpdateApiTokenRequest texts(ApiToken before, TokenUpdate update) {
         String name = update.name().orElse(before.name());
         String description = update.description().orElse(before.description());
-        UpdateApiTokenRequest request = UpdateApiTokenRequest.builder()
-                .name(name == null ? "" : name)
-                .description(description == null ? "" : description)
+        if (name == null || description == null) {
+            throw UnreadableResponseException.of(
+                    new CallFacts(account().toString(), "getApiToken", 1, Outcome.NOT_APPLIED),
+                    "name or description is missing or unreadable, so it could not be kept; nothing was changed",
+                    null);
+        }
+        return UpdateApiTokenRequest.builder()
+                .name(name)
+                .description(description)
                 .build();
-        return api.updateApiToken(organization, id, request).execute();
     }
 
-    private IssuedToken issued(String operation, ApiToken answer) {
-        Secret secret = answer.token();
-        if (answer.id() == null || secret == null) {
-            throw UnreadableResponseException.of(
-                    new CallFacts(account().toString(), operation, 1, Outcome.APPLIED), "the answer has no id", secret);
-        }
-        return IssuedToken.of(token(answer.withoutSecrets()), secret);
+    private IssuedToken issued(Operation operation, ApiToken answer) {
+        return CreateGuard.issued(account(), operation, answer.token(), () -> token(answer.withoutSecrets()));
     }
 
     private Token token(ApiToken record) {

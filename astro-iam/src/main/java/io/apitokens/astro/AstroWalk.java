@@ -48,7 +48,9 @@ final class AstroWalk {
         fresh.removeIf(given::includes);
         return Page.of(
                 fresh,
-                isLast(page, offset, items) ? null : given.after(offset, items).toString());
+                isLast(page, given, offset, items)
+                        ? null
+                        : given.after(offset, items).toString());
     }
 
     private ApiTokensPaginated fetch(long offset) {
@@ -68,16 +70,17 @@ final class AstroWalk {
         return items;
     }
 
-    private boolean isLast(ApiTokensPaginated page, long offset, List<ApiToken> items) {
+    private static boolean isLast(ApiTokensPaginated page, AstroCursor given, long offset, List<ApiToken> items) {
         if (items.isEmpty()) {
             return true;
         }
         Long total = page.totalCount();
-        // Without a count, a page that is not full is taken as the last; the vendor may allow less than was asked for.
-        Long limit = page.limit();
-        return total != null
-                ? offset + items.size() >= total
-                : items.size() < (limit == null ? pageSize : Math.min(limit, pageSize));
+        if (total != null) {
+            return offset + items.size() >= total;
+        }
+        // Without a count only a page with nothing behind the token it overlaps by is the last: the vendor may allow
+        // smaller pages than were asked for.
+        return items.size() == 1 && given.includes(items.get(0));
     }
 
     static UnreadableResponseException unreadable(String problem) {

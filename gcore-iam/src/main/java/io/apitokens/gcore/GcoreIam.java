@@ -201,9 +201,7 @@ public final class GcoreIam implements AutoCloseable {
 
         private ApiClient client(Account account) {
             return client(
-                    account,
-                    parseBaseUrl("baseUrl", baseUrl),
-                    "call apiKey(…), credentials(…) or fromEnvironment(), which reads GCORE_API_KEY");
+                    account, parseBaseUrl("baseUrl", baseUrl), "apiKey(…)", "credentials(…)", "fromEnvironment()");
         }
     }
 }

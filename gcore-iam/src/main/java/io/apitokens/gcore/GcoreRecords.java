@@ -32,7 +32,8 @@ final class GcoreRecords {
 
     static Token token(Account account, ApiToken from) {
         Timestamp created = from.created();
-        return Token.of(TokenId.of(account, Long.toString(from.id())), from)
+        String id = from.id() > 0 ? Long.toString(from.id()) : "";
+        return Token.of(TokenId.ofRecord(account, id), from)
                 .name(from.name())
                 .description(from.description())
                 .status(Boolean.TRUE.equals(from.expired()) ? TokenStatus.EXPIRED : TokenStatus.ACTIVE)
@@ -45,9 +46,11 @@ final class GcoreRecords {
                 .build();
     }
 
-    static ApiToken withoutSecret(long id, ApiTokenCreated from) {
+    /** An answer of the older kind has the secret only, which then tells the id; 0, which is none, if not even that. */
+    static ApiToken withoutSecret(ApiTokenCreated from) {
+        Long id = from.id() == null && from.token() != null ? idWithin(from.token()) : from.id();
         return new ApiToken(
-                id,
+                id == null ? 0 : id,
                 from.name(),
                 from.description(),
                 from.expDate(),

@@ -4,7 +4,6 @@ import io.apitokens.Account;
 import io.apitokens.CanCreate;
 import io.apitokens.CreateGuard;
 import io.apitokens.IssuedToken;
-import io.apitokens.Secret;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
@@ -14,7 +13,6 @@ import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.ResponseException;
 import io.apitokens.error.ResponseFacts;
-import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.gcore.api.ApiToken;
 import io.apitokens.gcore.api.ApiTokenCreated;
 import io.apitokens.http.ApiCall;
@@ -82,15 +80,11 @@ public final class GcoreTokens implements CanCreate {
     }
 
     private IssuedToken issued(ApiCall<ApiTokenCreated> call, ApiTokenCreated created) {
-        Secret secret = created.token();
-        Long id = created.id() == null && secret != null ? GcoreRecords.idWithin(secret) : created.id();
-        if (id == null || secret == null) {
-            throw UnreadableResponseException.of(
-                    new CallFacts(account().toString(), call.operation().name(), 1, Outcome.APPLIED),
-                    "the answer has no id, and the secret does not tell it",
-                    secret);
-        }
-        return IssuedToken.of(GcoreRecords.token(account(), GcoreRecords.withoutSecret(id, created)), secret);
+        return CreateGuard.issued(
+                account(),
+                call.operation(),
+                created.token(),
+                () -> GcoreRecords.token(account(), GcoreRecords.withoutSecret(created)));
     }
 
     @Override

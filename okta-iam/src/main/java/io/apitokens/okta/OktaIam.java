@@ -160,9 +160,7 @@ public final class OktaIam implements AutoCloseable {
             BaseUrl base = parseBaseUrl("orgUrl", orgUrl);
             checkHost(base);
             return new OktaIam(client(
-                    new Account("okta", base.host()),
-                    base,
-                    "call apiToken(…), credentials(…) or fromEnvironment(), which reads OKTA_CLIENT_TOKEN"));
+                    new Account("okta", base.host()), base, "apiToken(…)", "credentials(…)", "fromEnvironment()"));
         }
 
         private static void checkHost(BaseUrl base) {

@@ -16,6 +16,9 @@ final class OktaRateLimit {
     /** Limits are counted by the minute; whoever names a much later time is not Okta. */
     private static final long MAX_SECONDS = 3600;
 
+    /** All calls would stand still for it, so a pause beyond one window of a minute is not believed. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(90);
+
     private static final int MAX_DIGITS = 12;
 
     private OktaRateLimit() {}
@@ -43,6 +46,22 @@ final class OktaRateLimit {
         }
         long seconds = reset - headers.date().orElse(now).getEpochSecond();
         return seconds < 0 || seconds > MAX_SECONDS ? null : Duration.ofSeconds(seconds + MARGIN_SECONDS);
+    }
+
+    /**
+     * Tells how long nothing more should be sent: until a limit that is used up is reset, by the vendor's own clock.
+     *
+     * @param headers the headers of any answer
+     * @param now the time on this side, if the answer does not show its own
+     * @return null if something is left, or the headers are not to be believed
+     */
+    static @Nullable Duration pause(Headers headers, Instant now) {
+        List<Long> remaining = numbers(headers, "X-Rate-Limit-Remaining");
+        if (!remaining.contains(0L)) {
+            return null;
+        }
+        Duration wait = wait(headers, now);
+        return wait == null || wait.compareTo(LONGEST_PAUSE) > 0 ? null : wait;
     }
 
     /** The earliest reset; if asked so, among the limits that are used up, which are told by position. */

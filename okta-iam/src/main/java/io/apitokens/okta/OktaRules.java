@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads Okta's errors, whose codes say more than their statuses, and its rate-limit headers. */
@@ -21,6 +22,7 @@ final class OktaRules implements VendorRules {
     private static final String INVALID_TOKEN = "E0000011";
     private static final String INVALID_SESSION = "E0000005";
     private static final String FEATURE_NOT_PERMITTED = "E0000015";
+    private static final String INVALID_DPOP_PROOF = "invalid_dpop_proof";
 
     @Override
     public String vendor() {
@@ -37,8 +39,20 @@ final class OktaRules implements VendorRules {
                 causes.add(new FieldError("", null, summary));
             }
         }
+        String code = document.text("errorCode");
+        String message = document.text("errorSummary");
+        if (code == null) {
+            // The shapes of OAuth: a small document, or an empty body and all in the challenge.
+            Map<String, String> challenge = OktaChallenge.parameters(response.headers());
+            code = orElse(document.text("error"), challenge.get("error"));
+            message = orElse(document.text("error_description"), challenge.get("error_description"));
+        }
         String requestId = response.headers().first("X-Okta-Request-Id").orElse(document.text("errorId"));
-        return new VendorError(document.text("errorCode"), document.text("errorSummary"), requestId, causes);
+        return new VendorError(code, message, requestId, causes);
+    }
+
+    private static @Nullable String orElse(@Nullable String first, @Nullable String second) {
+        return first == null ? second : first;
     }
 
     @Override
@@ -49,6 +63,9 @@ final class OktaRules implements VendorRules {
         if (status == 403 && INVALID_SESSION.equals(error.code())) {
             return ErrorKind.AUTHENTICATION;
         }
+        if (status == 400 && INVALID_DPOP_PROOF.equals(error.code())) {
+            return ErrorKind.AUTHENTICATION;
+        }
         return VendorRules.super.kind(status, error);
     }
 
@@ -56,6 +73,13 @@ final class OktaRules implements VendorRules {
     public @Nullable Duration requestedWait(RawResponse response, Instant now) {
         Duration asked = VendorRules.super.requestedWait(response, now);
         return asked == null && response.status() == 429 ? OktaRateLimit.wait(response.headers(), now) : asked;
+    }
+
+    @Override
+    public @Nullable Duration pause(RawResponse response, Instant now) {
+        // An answer that asks for a wait in so many words is obeyed by the call itself.
+        boolean asksItself = VendorRules.super.requestedWait(response, now) != null;
+        return asksItself ? null : OktaRateLimit.pause(response.headers(), now);
     }
 
     @Override

@@ -25,6 +25,7 @@ final class Endpoint implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
 
     Endpoint(Service service) {
+        server.setServerSocketFactory(new PromptSockets());
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) throws InterruptedException {

@@ -1,0 +1,92 @@
+package io.apitokens.astro;
+
+import io.apitokens.ApiTokens;
+import io.apitokens.Grant;
+import io.apitokens.Resource;
+import io.apitokens.Role;
+import io.apitokens.TokenSpec;
+import io.apitokens.conformance.SpecConformance;
+import io.apitokens.http.ClientBuilder;
+import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.SimulatedAstro;
+import io.apitokens.testkit.SimulatedFixture;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A simulated Astro whose traffic is checked against the specification. */
+class AstroFixture extends SimulatedFixture {
+
+    private final ManualTiming timing;
+    private final SimulatedAstro astro;
+    private final SpecConformance conformance;
+
+    AstroFixture(ManualTiming timing) {
+        this(timing, SimulatedAstro.start(timing));
+    }
+
+    private AstroFixture(ManualTiming timing, SimulatedAstro astro) {
+        super(astro);
+        this.timing = timing;
+        this.astro = astro;
+        this.conformance = SpecConformance.attach("astro-iam.yaml", astro);
+    }
+
+    SimulatedAstro astro() {
+        return astro;
+    }
+
+    AstroIam.Builder builder() {
+        return AstroIam.builder()
+                .baseUrl(astro.baseUrl())
+                .allowHttpOnLoopback()
+                .apiToken(astro.credential())
+                .organizationId(astro.organizationId())
+                .timing(timing);
+    }
+
+    @Override
+    public ApiTokens client(Consumer<? super ClientBuilder<?>> settings) {
+        AstroIam.Builder builder = builder();
+        settings.accept(builder);
+        return builder.build().tokens();
+    }
+
+    @Override
+    public String addToken(String name) {
+        try (AstroIam client = builder().build()) {
+            return client.tokens()
+                    .create(spec(name).neverExpires().build())
+                    .token()
+                    .id()
+                    .value();
+        }
+    }
+
+    @Override
+    public TokenSpec.Builder spec(String name) {
+        return TokenSpec.named(name).grant("WORKSPACE_MEMBER", Resource.workspace(astro.workspaceId()));
+    }
+
+    @Override
+    public List<Grant> otherGrants() {
+        return List.of(
+                new Grant(Role.named("WORKSPACE_OWNER"), Resource.workspace(astro.workspaceId())),
+                new Grant(Role.named("DEPLOYMENT_ADMIN"), Resource.deployment(astro.deploymentId())));
+    }
+
+    @Override
+    public List<String> impossibleIds() {
+        return List.of("clm8%2e", "clm8?x=1", "clm8#x", "clm8;x", "clm8\u00e9", "clm8.x");
+    }
+
+    @Override
+    public void smallPages() {
+        astro.pageCap(3);
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        conformance.close();
+    }
+}

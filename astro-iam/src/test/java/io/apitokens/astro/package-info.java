@@ -1,0 +1,4 @@
+@NullMarked
+package io.apitokens.astro;
+
+import org.jspecify.annotations.NullMarked;

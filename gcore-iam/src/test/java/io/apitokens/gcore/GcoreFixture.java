@@ -1,0 +1,86 @@
+package io.apitokens.gcore;
+
+import io.apitokens.ApiTokens;
+import io.apitokens.Resource;
+import io.apitokens.TokenSpec;
+import io.apitokens.conformance.SpecConformance;
+import io.apitokens.http.ClientBuilder;
+import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.SimulatedFixture;
+import io.apitokens.testkit.SimulatedGcore;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A simulated Gcore whose traffic is checked against the specification. */
+class GcoreFixture extends SimulatedFixture {
+
+    private final ManualTiming timing;
+    private final SimulatedGcore gcore;
+    private final SpecConformance conformance;
+    private boolean undocumented;
+
+    GcoreFixture(ManualTiming timing) {
+        this(timing, SimulatedGcore.start(timing));
+    }
+
+    private GcoreFixture(ManualTiming timing, SimulatedGcore gcore) {
+        super(gcore);
+        this.timing = timing;
+        this.gcore = gcore;
+        this.conformance = SpecConformance.attach("gcore-iam.yaml", gcore);
+    }
+
+    SimulatedGcore gcore() {
+        return gcore;
+    }
+
+    /** For tests that send what the specification does not list, such as a role of the account's own. */
+    void expectUndocumentedValues() {
+        undocumented = true;
+    }
+
+    GcoreIam.Builder builder() {
+        return GcoreIam.builder()
+                .baseUrl(gcore.baseUrl())
+                .allowHttpOnLoopback()
+                .apiKey(gcore.credential())
+                .clientId(gcore.clientId())
+                .timing(timing);
+    }
+
+    @Override
+    public ApiTokens client(Consumer<? super ClientBuilder<?>> settings) {
+        GcoreIam.Builder builder = builder();
+        settings.accept(builder);
+        return builder.build().tokens();
+    }
+
+    @Override
+    public String addToken(String name) {
+        try (GcoreIam client = builder().build()) {
+            return client.tokens()
+                    .create(spec(name).neverExpires().build())
+                    .token()
+                    .id()
+                    .value();
+        }
+    }
+
+    @Override
+    public TokenSpec.Builder spec(String name) {
+        return TokenSpec.named(name).grant("Users", Resource.account());
+    }
+
+    @Override
+    public List<String> impossibleIds() {
+        return List.of("x123", "0", "-1", "1.5", "9223372036854775808", "12345678901234567890", "0x1F");
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        if (!undocumented) {
+            conformance.close();
+        }
+    }
+}

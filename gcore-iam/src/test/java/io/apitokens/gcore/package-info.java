@@ -1,0 +1,4 @@
+@NullMarked
+package io.apitokens.gcore;
+
+import org.jspecify.annotations.NullMarked;

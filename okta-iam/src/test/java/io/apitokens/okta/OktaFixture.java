@@ -1,0 +1,69 @@
+package io.apitokens.okta;
+
+import io.apitokens.ApiTokens;
+import io.apitokens.conformance.SpecConformance;
+import io.apitokens.http.ClientBuilder;
+import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.SimulatedFixture;
+import io.apitokens.testkit.SimulatedOkta;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A simulated Okta org whose traffic is checked against the specification. */
+class OktaFixture extends SimulatedFixture {
+
+    private final ManualTiming timing;
+    private final SimulatedOkta okta;
+    private final SpecConformance conformance;
+
+    OktaFixture(ManualTiming timing) {
+        this(timing, SimulatedOkta.start(timing));
+    }
+
+    private OktaFixture(ManualTiming timing, SimulatedOkta okta) {
+        super(okta);
+        this.timing = timing;
+        this.okta = okta;
+        this.conformance = SpecConformance.attach("okta-iam.yaml", okta);
+    }
+
+    SimulatedOkta okta() {
+        return okta;
+    }
+
+    OktaIam.Builder builder() {
+        return OktaIam.builder()
+                .orgUrl(okta.baseUrl())
+                .allowHttpOnLoopback()
+                .apiToken(okta.credential())
+                .timing(timing);
+    }
+
+    @Override
+    public ApiTokens client(Consumer<? super ClientBuilder<?>> settings) {
+        OktaIam.Builder builder = builder();
+        settings.accept(builder);
+        return builder.build().tokens();
+    }
+
+    @Override
+    public String addToken(String name) {
+        return okta.addToken(name);
+    }
+
+    @Override
+    public List<String> impossibleIds() {
+        return List.of("current", "00T%2e", "00T?x=1", "00T#x", "00Tsim0000000000000000000000000000000");
+    }
+
+    @Override
+    public void smallPages() {
+        okta.pageSize(3);
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        conformance.close();
+    }
+}

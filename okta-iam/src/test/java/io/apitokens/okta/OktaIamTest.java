@@ -1,0 +1,161 @@
+package io.apitokens.okta;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.Secret;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.error.Outcome;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How an Okta client is set up. Nothing here makes a request. */
+class OktaIamTest {
+
+    private static final Secret TOKEN = Secret.of("00sim-fake-token");
+
+    private static InvalidInputException refusedUrl(String url) {
+        return assertThrows(
+                InvalidInputException.class,
+                () -> OktaIam.builder().orgUrl(url).apiToken(TOKEN).build());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://acme.okta.com, okta/acme.okta.com",
+        "https://ACME.Okta.com/, okta/acme.okta.com",
+        "https://acme.oktapreview.com, okta/acme.oktapreview.com",
+        "https://login.acme.example, okta/login.acme.example",
+        "https://acme-admin.example, okta/acme-admin.example",
+    })
+    void theAccountIsTheHostInLowerCase(String url, String account) {
+        try (OktaIam okta = OktaIam.builder().orgUrl(url).apiToken(TOKEN).build()) {
+            assertEquals(account, okta.account().toString());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://acme-admin.okta.com",
+                "https://acme-admin.oktapreview.com",
+                "https://acme-admin.okta-emea.com",
+                "https://ACME-ADMIN.OKTA.COM"
+            })
+    void theAdminConsolesHostIsRefused(String url) {
+        assertEquals(
+                "orgUrl is the Admin Console's host; leave out -admin",
+                refusedUrl(url).getMessage());
+    }
+
+    @Test
+    void aHostThatEndsWithComTwiceIsRefused() {
+        assertEquals(
+                "orgUrl ends with .com twice",
+                refusedUrl("https://acme.okta.com.com").getMessage());
+    }
+
+    @Test
+    void aPathIsRefused() {
+        assertEquals(
+                "orgUrl has a path", refusedUrl("https://acme.okta.com/api/v1").getMessage());
+        assertEquals(
+                "orgUrl has a path", refusedUrl("https://acme.okta.com/oauth2").getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://{yourOktaDomain}",
+                "https://${yourOktaDomain}",
+                "{yourOktaDomain}",
+                "acme.okta.com",
+                "http://acme.okta.com",
+                "https://acme.okta.com@evil.example",
+                "https://acme.okta.com\\@evil.example",
+                "https://user:pass@acme.okta.com",
+                "https://acme.okta.com?x=1",
+                "https://acme.okta.com#x",
+                ""
+            })
+    void aPlaceholderOrATrickIsRefusedWithoutQuotingIt(String url) {
+        InvalidInputException error = refusedUrl(url);
+        assertEquals("orgUrl", error.field());
+        assertEquals(Outcome.NOT_APPLIED, error.outcome());
+        assertFalse(error.getMessage().contains("evil"), error.getMessage());
+        assertFalse(error.getMessage().contains("pass"), error.getMessage());
+    }
+
+    @Test
+    void aPlaceholderAsCredentialIsRefused() {
+        for (String text : List.of("{apiToken}", "SSWS 00sim", "00sim\nX: y")) {
+            InvalidInputException error = assertThrows(
+                    InvalidInputException.class, () -> OktaIam.builder().apiToken(Secret.of(text)));
+            assertFalse(error.getMessage().contains("00sim"), error.getMessage());
+        }
+    }
+
+    @Test
+    void theEnvironmentGivesOrgAndCredentialTogether() {
+        try (OktaIam okta = OktaIam.builder()
+                .fromEnvironment(Map.of("OKTA_CLIENT_ORGURL", " https://acme.okta.com ", "OKTA_API_TOKEN", "00sim"))
+                .build()) {
+            assertEquals("okta/acme.okta.com", okta.account().toString());
+        }
+    }
+
+    @Test
+    void anEnvironmentThatIsNotWholeNamesWhatIsMissing() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("OKTA_CLIENT_TOKEN", "00sim-fake");
+        assertTrue(refusedEnvironment(environment).getMessage().contains("OKTA_CLIENT_ORGURL"));
+        environment.put("OKTA_CLIENT_ORGURL", " ");
+        assertTrue(refusedEnvironment(environment).getMessage().contains("OKTA_CLIENT_ORGURL"));
+        environment.put("OKTA_CLIENT_ORGURL", "https://acme.okta.com");
+        environment.remove("OKTA_CLIENT_TOKEN");
+        String message = refusedEnvironment(environment).getMessage();
+        assertTrue(message.contains("OKTA_CLIENT_TOKEN"), message);
+        assertTrue(message.contains("OKTA_API_TOKEN"), message);
+    }
+
+    private static ConfigurationException refusedEnvironment(Map<String, String> environment) {
+        ConfigurationException error = assertThrows(
+                ConfigurationException.class, () -> OktaIam.builder().fromEnvironment(environment));
+        assertFalse(error.getMessage().contains("00sim-fake"), error.getMessage());
+        return error;
+    }
+
+    @Test
+    void anOrgFromCodeAndACredentialFromTheEnvironmentAreRefused() {
+        Map<String, String> environment =
+                Map.of("OKTA_CLIENT_ORGURL", "https://acme.okta.com", "OKTA_CLIENT_TOKEN", "00sim");
+        List<OktaIam.Builder> mixed = List.of(
+                OktaIam.builder().orgUrl("https://other.okta.com").fromEnvironment(environment),
+                OktaIam.builder().fromEnvironment(environment).orgUrl("https://other.okta.com"));
+        for (OktaIam.Builder builder : mixed) {
+            ConfigurationException error = assertThrows(ConfigurationException.class, builder::build);
+            assertTrue(error.getMessage().startsWith("orgUrl is set in code"), error.getMessage());
+        }
+    }
+
+    @Test
+    void anythingMissingIsSaid() {
+        ApiTokenException url = assertThrows(
+                ConfigurationException.class,
+                () -> OktaIam.builder().apiToken(TOKEN).build());
+        assertTrue(url.getMessage().startsWith("orgUrl is missing"), url.getMessage());
+        ApiTokenException credential = assertThrows(
+                ConfigurationException.class,
+                () -> OktaIam.builder().orgUrl("https://acme.okta.com").build());
+        assertTrue(credential.getMessage().contains("apiToken(…)"), credential.getMessage());
+    }
+}

@@ -1,0 +1,218 @@
+package io.apitokens.okta;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.apitokens.Token;
+import io.apitokens.TokenId;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.error.InvalidRequestException;
+import io.apitokens.error.NotFoundException;
+import io.apitokens.error.Outcome;
+import io.apitokens.error.UnreadableResponseException;
+import io.apitokens.error.VendorUnavailableException;
+import io.apitokens.okta.api.ApiToken;
+import io.apitokens.okta.api.ApiTokenNetwork;
+import io.apitokens.okta.api.NetworkConnection;
+import io.apitokens.testkit.Fault;
+import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.SimulatedExchange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How an Okta token is restricted to network zones: nothing but the condition changes. */
+class OktaRestrictTest {
+
+    private final OktaFixture vendor = new OktaFixture(ManualTiming.startingAt(Instant.parse("2030-02-01T12:00:00Z")));
+    private final OktaIam okta = vendor.builder().build();
+    private final List<SimulatedExchange> exchanges = new ArrayList<>();
+
+    @BeforeEach
+    void listen() {
+        vendor.okta().onExchange(exchanges::add);
+    }
+
+    @AfterEach
+    void close() {
+        okta.close();
+        vendor.close();
+    }
+
+    private TokenId id(String value) {
+        return TokenId.of(okta.account(), value);
+    }
+
+    private static ApiTokenNetwork network(Token token) {
+        return Objects.requireNonNull(token.unwrap(ApiToken.class).orElseThrow().network());
+    }
+
+    private static JsonObject json(String text) {
+        return JsonParser.parseString(text).getAsJsonObject();
+    }
+
+    @Test
+    void thePutHoldsWhatThePrecedingAnswerSaid() {
+        for (String token : List.of(
+                vendor.okta().openTokenId(),
+                vendor.okta().zonedTokenId(),
+                vendor.okta().agentTokenId())) {
+            exchanges.clear();
+            okta.tokens()
+                    .restrict(id(token), NetworkCondition.inZones(vendor.okta().zoneId()));
+            assertEquals(2, exchanges.size());
+            assertEquals("GET", exchanges.get(0).method());
+            assertEquals("PUT", exchanges.get(1).method());
+            JsonObject read = json(exchanges.get(0).responseBody());
+            JsonObject sent = json(exchanges.get(1).requestBody());
+            for (String kept : List.of("name", "userId", "clientName")) {
+                assertEquals(read.get(kept), sent.get(kept), kept);
+            }
+            assertEquals(
+                    Instant.parse(read.get("created").getAsString()),
+                    Instant.parse(sent.get("created").getAsString()));
+            JsonElement condition = JsonParser.parseString("{\"connection\": \"ZONE\", \"include\": [\""
+                    + vendor.okta().zoneId() + "\"]}");
+            assertEquals(condition, sent.get("network"));
+        }
+    }
+
+    @Test
+    void theConditionIsReplacedAsAWholeAndNothingElseChanges() {
+        TokenId id = id(vendor.okta().zonedTokenId());
+        Token before = okta.tokens().get(id);
+        Token after = okta.tokens()
+                .restrict(id, NetworkCondition.inZones(vendor.okta().zoneId()));
+        assertEquals(NetworkConnection.ZONE, network(after).connection());
+        assertEquals(List.of(vendor.okta().zoneId()), network(after).include());
+        assertEquals(null, network(after).exclude());
+        assertEquals(before.name(), after.name());
+        assertEquals(before.created(), after.created());
+        assertEquals(before.issuer().id(), after.issuer().id());
+        assertEquals(after, okta.tokens().get(id));
+    }
+
+    @Test
+    void everyAddressCanBeAllowedAgain() {
+        TokenId id = id(vendor.okta().zonedTokenId());
+        ApiTokenNetwork after = network(okta.tokens().restrict(id, NetworkCondition.anywhere()));
+        assertEquals(NetworkConnection.ANYWHERE, after.connection());
+        assertEquals(null, after.include());
+        assertEquals(null, after.exclude());
+    }
+
+    @Test
+    void zonesCanBeExcludedOrBoth() {
+        vendor.okta().addZone("nzosim00000000000009");
+        TokenId id = id(vendor.okta().openTokenId());
+        ApiTokenNetwork out = network(okta.tokens().restrict(id, NetworkCondition.notInZones("nzosim00000000000009")));
+        assertEquals(List.of("nzosim00000000000009"), out.exclude());
+        ApiTokenNetwork both = network(okta.tokens()
+                .restrict(
+                        id,
+                        NetworkCondition.of(
+                                NetworkConnection.ZONE,
+                                List.of(vendor.okta().zoneId()),
+                                List.of("nzosim00000000000009"))));
+        assertEquals(List.of(vendor.okta().zoneId()), both.include());
+        assertEquals(List.of("nzosim00000000000009"), both.exclude());
+    }
+
+    @Test
+    void aConditionThatContradictsItselfIsRefusedByName() {
+        assertEquals("network", refusedCondition(NetworkConnection.ANYWHERE, List.of("nzo1"), List.of()));
+        assertEquals("network", refusedCondition(NetworkConnection.ANYWHERE, List.of(), List.of("nzo1")));
+        assertEquals("network", refusedCondition(NetworkConnection.ZONE, List.of(), List.of()));
+        assertEquals("network.include[1]", refusedCondition(NetworkConnection.ZONE, List.of("nzo1", " "), List.of()));
+        assertEquals("network.exclude[0]", refusedCondition(NetworkConnection.ZONE, List.of(), List.of("a\nb")));
+    }
+
+    private static String refusedCondition(NetworkConnection connection, List<String> include, List<String> exclude) {
+        return assertThrows(InvalidInputException.class, () -> NetworkCondition.of(connection, include, exclude))
+                .field();
+    }
+
+    @Test
+    void anUnknownZoneIsTheVendorsErrorAndTheConditionStays() {
+        TokenId id = id(vendor.okta().openTokenId());
+        InvalidRequestException error = assertThrows(
+                InvalidRequestException.class,
+                () -> okta.tokens().restrict(id, NetworkCondition.inZones("nzosimunknown")));
+        assertEquals("E0000001", error.vendorCode().orElseThrow());
+        assertEquals(Outcome.NOT_APPLIED, error.outcome());
+        assertEquals(1, error.fieldErrors().size());
+        assertEquals(NetworkConnection.ANYWHERE, network(okta.tokens().get(id)).connection());
+    }
+
+    @Test
+    void aNameThatCannotBeKeptStopsItBeforeThePut() {
+        for (String record : List.of("{\"id\": \"00Tsim1\"}", "{\"id\": \"00Tsim1\", \"name\": 7}")) {
+            exchanges.clear();
+            vendor.okta().inject(Fault.status(200).body(record));
+            UnreadableResponseException error = assertThrows(
+                    UnreadableResponseException.class,
+                    () -> okta.tokens().restrict(id("00Tsim1"), NetworkCondition.anywhere()));
+            assertEquals(Outcome.NOT_APPLIED, error.outcome());
+            assertEquals(1, exchanges.size());
+            assertEquals("GET", exchanges.get(0).method());
+        }
+    }
+
+    @Test
+    void aLostAnswerIsRepeated() {
+        TokenId id = id(vendor.okta().openTokenId());
+        vendor.okta().inject(Fault.answerLost().on("PUT", ".*"));
+        Token after = okta.tokens()
+                .restrict(id, NetworkCondition.inZones(vendor.okta().zoneId()));
+        assertEquals(NetworkConnection.ZONE, network(after).connection());
+        assertEquals(3, exchanges.size());
+        assertEquals(exchanges.get(1).requestBody(), exchanges.get(2).requestBody());
+    }
+
+    @Test
+    void anInternalErrorOfThePutMayHaveTakenEffectAndIsNotRepeated() {
+        vendor.okta().inject(Fault.status(500).on("PUT", ".*"));
+        VendorUnavailableException error = assertThrows(
+                VendorUnavailableException.class,
+                () -> okta.tokens().restrict(id(vendor.okta().openTokenId()), NetworkCondition.anywhere()));
+        assertEquals(Outcome.UNKNOWN, error.outcome());
+        assertEquals(2, exchanges.size());
+    }
+
+    @Test
+    void aTokenThatDoesNotExistIsNotFoundAndNothingIsPut() {
+        assertThrows(
+                NotFoundException.class, () -> okta.tokens().restrict(id("00Tsimnobody"), NetworkCondition.anywhere()));
+        assertEquals(1, exchanges.size());
+    }
+
+    @Test
+    void anIdThatIsNoneIsRefusedBeforeAnythingIsSent() {
+        for (String value : List.of("current", "00T%2e", "00T?x")) {
+            refused(InvalidInputException.class, okta, value);
+        }
+        assertEquals(0, exchanges.size());
+    }
+
+    @Test
+    void aReadOnlyClientChangesNothing() {
+        try (OktaIam reader = vendor.builder().readOnly().build()) {
+            refused(ConfigurationException.class, reader, vendor.okta().openTokenId());
+        }
+        assertTrue(exchanges.stream().noneMatch(exchange -> exchange.method().equals("PUT")));
+    }
+
+    private void refused(Class<? extends ApiTokenException> type, OktaIam with, String value) {
+        assertThrows(type, () -> with.tokens().restrict(id(value), NetworkCondition.anywhere()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.apitokens.okta;
+
+import org.jspecify.annotations.NullMarked;
