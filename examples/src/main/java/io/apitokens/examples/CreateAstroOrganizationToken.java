@@ -1,0 +1,44 @@
+package io.apitokens.examples;
+
+import io.apitokens.Resource;
+import io.apitokens.SecretSink;
+import io.apitokens.Token;
+import io.apitokens.TokenSpec;
+import io.apitokens.astro.AstroIam;
+import io.apitokens.astro.AstroTokens;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Creates an Astro token that owns the organization for 30 days. */
+public final class CreateAstroOrganizationToken {
+
+    private CreateAstroOrganizationToken() {}
+
+    /**
+     * Creates the token.
+     *
+     * @param args the file that the secret goes to
+     */
+    public static void main(String[] args) {
+        Path file = Path.of(Arguments.only(args, "FILE, for the secret"));
+        try (AstroIam astro = AstroIam.builder()
+                .fromEnvironment()
+                .organizationId("clx42kkcm01fo01o06agtmshg")
+                .build()) {
+            Token token = create(astro.tokens(), SecretSink.file(file));
+            System.out.println(token.id() + " ends " + token.expiry());
+        }
+    }
+
+    static Token create(AstroTokens astro, SecretSink sink) {
+        // tag::astro-organization
+        return astro.create(
+                TokenSpec.named("api token")
+                        .description("api token description")
+                        .grant("ORGANIZATION_OWNER", Resource.organization("clx42kkcm01fo01o06agtmshg"))
+                        .expiresAfter(Duration.ofDays(30))
+                        .build(),
+                sink);
+        // end::astro-organization
+    }
+}

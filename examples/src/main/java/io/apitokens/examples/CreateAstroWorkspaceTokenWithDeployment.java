@@ -1,0 +1,44 @@
+package io.apitokens.examples;
+
+import io.apitokens.Resource;
+import io.apitokens.SecretSink;
+import io.apitokens.Token;
+import io.apitokens.TokenSpec;
+import io.apitokens.astro.AstroIam;
+import io.apitokens.astro.AstroTokens;
+import java.nio.file.Path;
+
+/** Creates an Astro token that owns a workspace and manages a deployment in it. It never ends. */
+public final class CreateAstroWorkspaceTokenWithDeployment {
+
+    private CreateAstroWorkspaceTokenWithDeployment() {}
+
+    /**
+     * Creates the token.
+     *
+     * @param args the file that the secret goes to
+     */
+    public static void main(String[] args) {
+        Path file = Path.of(Arguments.only(args, "FILE, for the secret"));
+        try (AstroIam astro = AstroIam.builder()
+                .fromEnvironment()
+                .organizationId("clx42kkcm01fo01o06agtmshg")
+                .build()) {
+            Token token = create(astro.tokens(), SecretSink.file(file));
+            System.out.println(token.id() + " ends " + token.expiry());
+        }
+    }
+
+    static Token create(AstroTokens astro, SecretSink sink) {
+        // tag::astro-workspace-deployment
+        return astro.create(
+                TokenSpec.named("workspace api token")
+                        .description("workspace api token description")
+                        .grant("WORKSPACE_OWNER", Resource.workspace("clx42sxw501gl01o0gjenthnh"))
+                        .grant("DEPLOYMENT_ADMIN", Resource.deployment("clyn6kxud003x01mtxmccegnh"))
+                        .neverExpires()
+                        .build(),
+                sink);
+        // end::astro-workspace-deployment
+    }
+}

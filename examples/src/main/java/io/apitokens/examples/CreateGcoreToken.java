@@ -1,0 +1,50 @@
+package io.apitokens.examples;
+
+import io.apitokens.Resource;
+import io.apitokens.Role;
+import io.apitokens.SecretSink;
+import io.apitokens.Token;
+import io.apitokens.TokenSpec;
+import io.apitokens.gcore.GcoreIam;
+import io.apitokens.gcore.GcoreTokens;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+
+/** Creates a Gcore token with the role Users that ends at noon (UTC) of a New Year's Day. */
+public final class CreateGcoreToken {
+
+    private CreateGcoreToken() {}
+
+    /**
+     * Creates the token; it ends on the next New Year's Day.
+     *
+     * @param args the file that the secret goes to
+     */
+    public static void main(String[] args) {
+        Path file = Path.of(Arguments.only(args, "FILE, for the secret"));
+        LocalDate newYear = LocalDate.now(ZoneOffset.UTC).with(TemporalAdjusters.firstDayOfNextYear());
+        // tag::gcore-client
+        try (GcoreIam gcore =
+                GcoreIam.builder().fromEnvironment().clientId(9262944).build()) {
+            Instant end = newYear.atTime(12, 0).toInstant(ZoneOffset.UTC);
+            Token token = create(gcore.tokens(), end, SecretSink.file(file));
+            System.out.println(token.id() + " ends " + token.expiry());
+        }
+        // end::gcore-client
+    }
+
+    static Token create(GcoreTokens gcore, Instant end, SecretSink sink) {
+        // tag::gcore-create
+        return gcore.create(
+                TokenSpec.named("Test Api Token")
+                        .description("API token for Terraform test")
+                        .grant(new Role("Users", "2"), Resource.account())
+                        .expiresAt(end)
+                        .build(),
+                sink);
+        // end::gcore-create
+    }
+}

@@ -1,0 +1,42 @@
+package io.apitokens.examples;
+
+import io.apitokens.TokenDirectory;
+import io.apitokens.TokenId;
+import io.apitokens.astro.AstroIam;
+import io.apitokens.error.NotFoundException;
+import io.apitokens.gcore.GcoreIam;
+import io.apitokens.okta.OktaIam;
+
+/** Deletes a token of any account by the text form of its id, which may have been stored for years. */
+public final class DeleteToken {
+
+    private DeleteToken() {}
+
+    /**
+     * Deletes a token.
+     *
+     * @param args its id, such as {@code astro/clx42kkcm01fo01o06agtmshg/clm8q…}
+     */
+    public static void main(String[] args) {
+        String id = Arguments.only(args, "VENDOR/ACCOUNT/TOKEN");
+        try (TokenDirectory tokens = TokenDirectory.of(
+                GcoreIam.builder().fromEnvironment().build().tokens(),
+                AstroIam.builder().fromEnvironment().build().tokens(),
+                OktaIam.builder().fromEnvironment().build().tokens())) {
+            System.out.println(delete(tokens, id));
+        }
+    }
+
+    static String delete(TokenDirectory tokens, String storedId) {
+        // tag::delete
+        TokenId id = TokenId.parse(storedId);
+        try {
+            // The id says which account it belongs to. A lost answer is asked for again.
+            tokens.delete(id);
+            return id + " is deleted";
+        } catch (NotFoundException e) {
+            return id + " is not there, or this credential cannot see it";
+        }
+        // end::delete
+    }
+}

@@ -1,0 +1,56 @@
+package io.apitokens.examples;
+
+import io.apitokens.Token;
+import io.apitokens.TokenDirectory;
+import io.apitokens.TokenFilter;
+import io.apitokens.astro.AstroIam;
+import io.apitokens.gcore.GcoreIam;
+import io.apitokens.okta.OktaIam;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Finds, in all accounts, the tokens that end soon and those that nobody uses. */
+public final class FindTokens {
+
+    private FindTokens() {}
+
+    /**
+     * Lists both.
+     *
+     * @param args nothing
+     */
+    public static void main(String[] args) {
+        // tag::directory
+        try (TokenDirectory tokens = TokenDirectory.of(
+                GcoreIam.builder().fromEnvironment().readOnly().build().tokens(),
+                AstroIam.builder().fromEnvironment().readOnly().build().tokens(),
+                OktaIam.builder().fromEnvironment().readOnly().build().tokens())) {
+            Instant now = Instant.now();
+            endingSoon(tokens, now, System.out);
+            unused(tokens, now, System.out);
+        }
+        // end::directory
+    }
+
+    static void endingSoon(TokenDirectory tokens, Instant now, PrintStream out) {
+        // tag::find-ending
+        TokenFilter endingSoon = TokenFilter.all().expiringBefore(now.plus(Duration.ofDays(14)));
+        for (Token token : tokens.list(endingSoon)) {
+            out.println(token.id() + " \"" + token.name() + "\" ends " + token.expiry());
+        }
+        // A walk that ends was complete: if an account could not be read, it throws an IncompleteListException.
+        // end::find-ending
+    }
+
+    static void unused(TokenDirectory tokens, Instant now, PrintStream out) {
+        // tag::find-unused
+        Instant since = now.minus(Duration.ofDays(90));
+        // A token that was made yesterday has not been used for 90 days either, so its age counts too.
+        TokenFilter unused = TokenFilter.all().unusedSince(since).createdBefore(since);
+        for (Token token : tokens.list(unused, (account, failure) -> out.println(account + " failed: " + failure))) {
+            out.println(token.id() + " \"" + token.name() + "\" was last used " + token.lastUse());
+        }
+        // end::find-unused
+    }
+}

@@ -1,0 +1,54 @@
+package io.apitokens.examples;
+
+import io.apitokens.CanCreate;
+import io.apitokens.Secret;
+import io.apitokens.SecretSink;
+import io.apitokens.TokenSpec;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.LostCreateException;
+import io.apitokens.error.PartialCreateException;
+import io.apitokens.gcore.GcoreIam;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Creates a token and tells, if that fails, what became of it. */
+public final class HandleErrors {
+
+    private HandleErrors() {}
+
+    /**
+     * Creates a token.
+     *
+     * @param args the file that the secret goes to
+     */
+    public static void main(String[] args) {
+        Path file = Path.of(Arguments.only(args, "FILE, for the secret"));
+        try (GcoreIam gcore = GcoreIam.builder().fromEnvironment().build()) {
+            TokenSpec spec = StoreSecret.spec("Users");
+            System.out.println(create(gcore.tokens(), spec, SecretSink.file(file), secret -> {
+                throw new IllegalStateException("no other place for the secret");
+            }));
+        }
+    }
+
+    static String create(CanCreate tokens, TokenSpec spec, SecretSink sink, Consumer<Secret> otherPlace) {
+        // tag::errors
+        try {
+            return "created " + tokens.create(spec, sink).id();
+        } catch (LostCreateException e) {
+            // No answer came. Do not simply try again: one of these may be the token, alive and held by nobody.
+            return "perhaps created: " + e.candidates();
+        } catch (PartialCreateException e) {
+            // It is alive, and this exception is the only holder of its secret.
+            e.takeSecret().ifPresent(otherPlace);
+            return "created, with a failure: " + e.getMessage();
+        } catch (ApiTokenException e) {
+            return switch (e.outcome()) {
+                case NOT_APPLIED -> "nothing happened: " + e.getMessage();
+                case APPLIED -> "it happened, and then: " + e.getMessage();
+                case UNKNOWN -> "look before you repeat it: " + e.getMessage();
+            };
+        }
+        // end::errors
+    }
+}

@@ -1,0 +1,58 @@
+package io.apitokens.examples;
+
+import io.apitokens.CanCreate;
+import io.apitokens.Resource;
+import io.apitokens.SecretSink;
+import io.apitokens.Token;
+import io.apitokens.TokenSpec;
+import io.apitokens.gcore.GcoreIam;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Has the secret of a new token stored before anybody sees the token. If storing fails, the token is deleted again. */
+public final class StoreSecret {
+
+    private StoreSecret() {}
+
+    /** Stands for a store of your own. */
+    @FunctionalInterface
+    interface Vault {
+        void write(String key, String value) throws IOException;
+    }
+
+    /**
+     * Creates a token.
+     *
+     * @param args the file that the secret goes to
+     */
+    public static void main(String[] args) {
+        Path file = Path.of(Arguments.only(args, "FILE, for the secret"));
+        try (GcoreIam gcore = GcoreIam.builder().fromEnvironment().build()) {
+            System.out.println("created " + inFile(gcore.tokens(), spec("Users"), file));
+        }
+    }
+
+    static TokenSpec spec(String role) {
+        return TokenSpec.named("ci")
+                .grant(role, Resource.account())
+                .expiresAfter(Duration.ofDays(7))
+                .build();
+    }
+
+    static Token inFile(CanCreate tokens, TokenSpec spec, Path file) {
+        // tag::store-file
+        // Only the owner may read the file; it is there whole or not at all.
+        return tokens.create(spec, SecretSink.file(file));
+        // end::store-file
+    }
+
+    static Token inVault(CanCreate tokens, TokenSpec spec, Vault vault) {
+        // tag::store-function
+        return tokens.create(
+                spec,
+                issued -> vault.write(
+                        issued.token().id().toString(), issued.secret().expose()));
+        // end::store-function
+    }
+}
