@@ -1,0 +1,124 @@
+package io.apitokens.checks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds the documents against the examples. A block of Java must follow a comment {@code <!-- snippet: FILE#REGION -->} and
+ * equal what stands in that file of examples between {@code // tag::REGION} and {@code // end::REGION}, but for indentation.
+ */
+class SnippetTest {
+
+    private static final Pattern COMMENT = Pattern.compile("<!-- snippet: ([\\w./-]+\\.java)#([\\w-]+) -->");
+    private static final List<String> EXAMPLES =
+            List.of("examples/src/main/java/io/apitokens/examples", "examples/src/test/java/io/apitokens/examples");
+
+    /** A block of Java in a document; the source is null where none is named. */
+    private record Block(Path document, int line, @Nullable String source, String code) {
+
+        String place() {
+            return document.getFileName() + ":" + line;
+        }
+    }
+
+    @Test
+    void everyBlockOfJavaNamesItsSource() throws IOException {
+        List<String> nameless = blocks().stream()
+                .filter(block -> block.source() == null)
+                .map(block -> block.place() + " has no comment <!-- snippet: FILE#REGION --> before it")
+                .toList();
+
+        assertEquals(List.of(), nameless);
+    }
+
+    @Test
+    void everyBlockOfJavaEqualsItsSource() throws IOException {
+        for (Block block : blocks()) {
+            if (block.source() != null) {
+                assertEquals(region(block), block.code(), () -> block.place() + " differs from " + block.source());
+            }
+        }
+    }
+
+    private static List<Block> blocks() throws IOException {
+        List<Path> documents = new ArrayList<>(List.of(Project.file("README.md")));
+        try (Stream<Path> files = Files.list(Project.file("docs"))) {
+            files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(documents::add);
+        }
+        List<Block> blocks = new ArrayList<>();
+        for (Path document : documents) {
+            if (Files.exists(document)) {
+                read(document, blocks);
+            }
+        }
+        return blocks;
+    }
+
+    private static void read(Path document, List<Block> blocks) throws IOException {
+        List<String> lines = Files.readAllLines(document);
+        String before = "";
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (line.startsWith("```")) {
+                int end = i + 1;
+                while (end < lines.size() && !lines.get(end).strip().equals("```")) {
+                    end++;
+                }
+                if (line.toLowerCase(Locale.ROOT).startsWith("```java")) {
+                    Matcher comment = COMMENT.matcher(before);
+                    String source = comment.matches() ? comment.group(1) + "#" + comment.group(2) : null;
+                    blocks.add(new Block(document, i + 1, source, normalised(lines.subList(i + 1, end))));
+                }
+                i = end;
+                before = "";
+            } else if (!line.isEmpty()) {
+                before = line;
+            }
+        }
+    }
+
+    private static String region(Block block) throws IOException {
+        String source = String.valueOf(block.source());
+        String name = source.substring(source.indexOf('#') + 1);
+        String fileName = source.substring(0, source.indexOf('#'));
+        Path file = EXAMPLES.stream()
+                .map(folder -> Project.file(folder).resolve(fileName))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(block.place() + " names " + fileName + ", which is no example"));
+        List<String> lines = Files.readAllLines(file);
+        int begin = only(lines, "// tag::" + name, block);
+        int end = only(lines, "// end::" + name, block);
+        return normalised(lines.subList(begin + 1, end).stream()
+                .filter(line ->
+                        !line.strip().startsWith("// tag::") && !line.strip().startsWith("// end::"))
+                .toList());
+    }
+
+    private static int only(List<String> lines, String marker, Block block) {
+        List<String> stripped = lines.stream().map(String::strip).toList();
+        int index = stripped.indexOf(marker);
+        if (index < 0 || index != stripped.lastIndexOf(marker)) {
+            throw new AssertionError(block.place() + ": " + block.source() + " needs exactly one line " + marker);
+        }
+        return index;
+    }
+
+    /** Without the indentation that all lines share, and without blank lines at either end. */
+    private static String normalised(List<String> lines) {
+        String text = lines.stream().map(String::stripTrailing).collect(Collectors.joining("\n"));
+        return text.replaceAll("\\A\n+|\n+\\z", "").stripIndent();
+    }
+}

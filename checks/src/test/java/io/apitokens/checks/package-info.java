@@ -1,0 +1,5 @@
+/** Rules over all shipped modules together. */
+@NullMarked
+package io.apitokens.checks;
+
+import org.jspecify.annotations.NullMarked;
