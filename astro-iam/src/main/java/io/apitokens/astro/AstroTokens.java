@@ -165,11 +165,12 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
     }
 
     private IssuedToken issued(Operation operation, ApiToken answer) {
-        return CreateGuard.issued(account(), operation, answer.token(), () -> token(answer.withoutSecrets()));
+        return CreateGuard.issued(account(), operation, answer.token(), () -> token(answer));
     }
 
     private Token token(ApiToken record) {
-        return AstroRecords.token(account(), record, client.timing().now());
+        return AstroRecords.token(
+                account(), record.withoutSecrets(), client.timing().now());
     }
 
     @Override

@@ -32,25 +32,40 @@ final class AstroWalk {
         this.pageSize = pageSize;
     }
 
+    /**
+     * Gives what follows a cursor. Only a page that gives something gets a cursor of its own, so no cursor is ever repeated; what
+     * shows only tokens that were given already, as it may after a step back, is passed over here.
+     */
     Page<ApiToken> page(@Nullable String cursor) {
         AstroCursor given = cursor == null ? AstroCursor.START : AstroCursor.parse(cursor);
-        long offset = given.offset();
-        long back = pageSize;
-        ApiTokensPaginated page = fetch(offset);
-        List<ApiToken> items = items(page);
-        while (offset > 0 && (items.isEmpty() || !given.includes(items.get(0)))) {
-            offset = Math.max(0, offset - back);
-            back *= 2;
-            page = fetch(offset);
-            items = items(page);
+        long farthest = given.offset() + given.ids().size();
+        while (true) {
+            long offset = given.offset();
+            ApiTokensPaginated page = fetch(offset);
+            List<ApiToken> items = items(page);
+            for (long back = pageSize; offset > 0 && !overlaps(given, items); back *= 2) {
+                offset = Math.max(0, offset - back);
+                page = fetch(offset);
+                items = items(page);
+            }
+            List<ApiToken> fresh = new ArrayList<>(items);
+            fresh.removeIf(given::includes);
+            if (isLast(page, given, offset, items)) {
+                return Page.of(fresh, null);
+            }
+            AstroCursor next = given.after(offset, items);
+            if (!fresh.isEmpty()) {
+                return Page.of(fresh, next.toString());
+            }
+            if (items.size() == 1 || next.offset() > farthest) {
+                throw unreadable("the list gives again what it gave before, so it would never end");
+            }
+            given = next;
         }
-        List<ApiToken> fresh = new ArrayList<>(items);
-        fresh.removeIf(given::includes);
-        return Page.of(
-                fresh,
-                isLast(page, given, offset, items)
-                        ? null
-                        : given.after(offset, items).toString());
+    }
+
+    private static boolean overlaps(AstroCursor given, List<ApiToken> items) {
+        return !items.isEmpty() && given.includes(items.get(0));
     }
 
     private ApiTokensPaginated fetch(long offset) {

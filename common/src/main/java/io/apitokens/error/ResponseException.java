@@ -1,5 +1,6 @@
 package io.apitokens.error;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,6 +87,15 @@ public sealed class ResponseException extends ApiTokenException
      */
     public final List<FieldError> fieldErrors() {
         return response().fieldErrors();
+    }
+
+    /**
+     * Tells how long the vendor asked to wait, counted from its answer.
+     *
+     * @return empty when it did not say, or the answer was of a kind that is not repeated
+     */
+    public final Optional<Duration> retryAfter() {
+        return Optional.ofNullable(response().retryAfter());
     }
 
     final ResponseFacts response() {

@@ -48,7 +48,8 @@ public record ResponseFacts(
             text.append(": ").append(vendorMessage);
         }
         for (FieldError error : fieldErrors) {
-            text.append("; ").append(error.field()).append(": ").append(error.message());
+            text.append("; ").append(error.field()).append(error.field().isEmpty() ? "" : ": ");
+            text.append(error.message());
         }
         return text.toString();
     }

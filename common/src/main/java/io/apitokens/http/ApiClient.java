@@ -1,6 +1,7 @@
 package io.apitokens.http;
 
 import io.apitokens.Account;
+import io.apitokens.Secret;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.error.CallFacts;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,7 @@ public final class ApiClient implements AutoCloseable {
         private final DaemonPool pool = new DaemonPool();
         private final Pacer pacer = new Pacer();
         private final RetryBudget budget = new RetryBudget();
+        private final AtomicReference<@Nullable Secret> revoked = new AtomicReference<>();
 
         Resources(ClientBuilder.Settings settings) {
             this.settings = settings;
@@ -183,6 +186,15 @@ public final class ApiClient implements AutoCloseable {
         } catch (RuntimeException e) {
             return null;
         }
+    }
+
+    /** Remembers that a credential has revoked itself: from then on the client says so, and sends it no more. */
+    void revoked(@Nullable Credential credential) {
+        resources.revoked.set(credential == null ? null : credential.authorization());
+    }
+
+    boolean hasRevoked(Credential credential) {
+        return credential.authorization().equals(resources.revoked.get());
     }
 
     Duration longestPacing() {

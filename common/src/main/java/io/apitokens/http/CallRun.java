@@ -116,6 +116,9 @@ final class CallRun<T extends @Nullable Object> implements Attempt {
             client.watch().attempt(operation(), attempts);
             Ending ending = attempt(request);
             if (ending.success != null) {
+                if (operation().effect() == Effect.REVOKE_SELF) {
+                    client.revoked(credential);
+                }
                 return ending.success;
             }
             waitOrThrow(ending);
@@ -160,8 +163,12 @@ final class CallRun<T extends @Nullable Object> implements Attempt {
         return new HttpRequest(operation().method(), url, headers, body);
     }
 
-    /** Refuses a refused credential, and a successor of the one that was to revoke itself. */
+    /** Refuses a credential that is spent or was refused, and a successor of the one that was to revoke itself. */
     private Credential usable(Credential next) {
+        if (client.hasRevoked(next)) {
+            throw ConfigurationException.of(
+                    facts(outcome(false)), "the credential has revoked itself; the client needs another one", null);
+        }
         if (credential != null && lastFailure != null) {
             boolean same = next.authorization().equals(credential.authorization());
             if (renewing ? same : !same && operation().effect() == Effect.REVOKE_SELF) {

@@ -19,7 +19,7 @@ public final class ErrorDocument {
 
     private static final int MAX_FIELD_ERRORS = 32;
 
-    private final @Nullable JsonElement root;
+    private final transient @Nullable JsonElement root;
 
     private ErrorDocument(@Nullable JsonElement root) {
         this.root = root;

@@ -10,7 +10,7 @@ public final class HttpResponse implements Closeable {
 
     private final int status;
     private final Headers headers;
-    private final InputStream body;
+    private final transient InputStream body;
 
     /**
      * Makes an answer; for those who bring a transport of their own.

@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a vendor's error answer says, in its own words; the core cleans them before anybody sees them.
+ * What a vendor's error answer says, in its own words, which may quote a credential: never log it. The core cleans it before
+ * anybody sees it in an exception.
  *
  * @param code the vendor's code, or null
  * @param message the vendor's text, or null
@@ -31,5 +32,11 @@ public record VendorError(
      */
     public VendorError {
         fieldErrors = List.copyOf(fieldErrors);
+    }
+
+    /** Tells nothing: the text is not cleaned yet. */
+    @Override
+    public String toString() {
+        return "VendorError[redacted]";
     }
 }

@@ -13,6 +13,8 @@ final class TimestampParser {
     private static final int SECONDS_PER_DAY = 86_400;
     private static final int MAX_OFFSET_HOURS = 18;
     private static final int INVALID = -1;
+    private static final long FIRST_SECOND = LocalDate.of(0, 1, 1).toEpochDay() * SECONDS_PER_DAY;
+    private static final long LAST_SECOND = LocalDate.of(10_000, 1, 1).toEpochDay() * SECONDS_PER_DAY - 1;
 
     private final String text;
     private int position;
@@ -44,7 +46,9 @@ final class TimestampParser {
         if (second == INVALID || nano == INVALID || offset == Integer.MIN_VALUE || position != text.length()) {
             return null;
         }
-        return Instant.ofEpochSecond(day * SECONDS_PER_DAY + second - offset, nano);
+        long instant = day * SECONDS_PER_DAY + second - offset;
+        // An offset or a leap second may leave the years that a text can name, and what is read must be writable again.
+        return instant < FIRST_SECOND || instant > LAST_SECOND ? null : Instant.ofEpochSecond(instant, nano);
     }
 
     private long date() {

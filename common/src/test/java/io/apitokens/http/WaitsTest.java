@@ -7,7 +7,10 @@ import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How long to wait before a retry. */
+/**
+ * How long to wait before a retry. The back-off is "full jitter" of the AWS Architecture Blog (2015): a random part of a ceiling
+ * that doubles; {@code Retry-After} is RFC 9110 10.2.3, its dates are 5.6.7.
+ */
 class WaitsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
@@ -44,27 +47,27 @@ class WaitsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # Retry-After                   | Date                          | wait
-            0                               |                               | PT0S
-            120                             |                               | PT2M
-            ' 7 '                           |                               | PT7S
-            999999999                       |                               | PT999999999S
-            1780000000000                   |                               | PT999999999S
-            Sun, 22 Nov 2026 10:00:30 GMT   |                               | PT30S
-            Sun, 22 Nov 2026 09:00:00 GMT   |                               | PT0S
-            Sun, 22 Nov 2026 10:00:30 GMT   | Sun, 22 Nov 2026 10:00:25 GMT | PT5S
-            Sun, 22 Nov 2026 10:00:30 GMT   | nonsense                      | PT30S
-            Mon, 22 Nov 2026 10:00:30 GMT   |                               |
-            -1                              |                               |
-            1.5                             |                               |
-            soon                            |                               |
-            ''                              |                               |
+            # Retry-After                   | Date                          | wait           | source and why
+            0                               |                               | PT0S           | RFC 9110 10.2.3: delay-seconds
+            120                             |                               | PT2M           | RFC 9110 10.2.3: delay-seconds
+            ' 7 '                           |                               | PT7S           | RFC 9110 5.5: white space around a value is none of it
+            999999999                       |                               | PT999999999S   | as asked: the deadline decides
+            1780000000000                   |                               | PT999999999S   | more than nine digits: beyond any deadline
+            Sun, 22 Nov 2026 10:00:30 GMT   |                               | PT30S          | RFC 9110 5.6.7: HTTP-date
+            Sun, 22 Nov 2026 09:00:00 GMT   |                               | PT0S           | past: now
+            Sun, 22 Nov 2026 10:00:30 GMT   | Sun, 22 Nov 2026 10:00:25 GMT | PT5S           | RFC 9110 6.6.1: by the clock of who sent it
+            Sun, 22 Nov 2026 10:00:30 GMT   | nonsense                      | PT30S          | a Date that cannot be read is none
+            Mon, 22 Nov 2026 10:00:30 GMT   |                               |                | RFC 9110 5.6.7: it was a Sunday
+            -1                              |                               |                | RFC 9110 10.2.3: only digits
+            1.5                             |                               |                | RFC 9110 10.2.3: only digits
+            soon                            |                               |                | neither form
+            ''                              |                               |                | neither form
             """)
-    void retryAfterIsReadInBothForms(String retryAfter, String date, Duration wait) {
+    void retryAfterIsReadInBothForms(String retryAfter, String date, Duration wait, String why) {
         Headers headers = date == null
                 ? Headers.of("Retry-After", retryAfter)
                 : Headers.of("Retry-After", retryAfter, "Date", date);
-        assertEquals(wait, Waits.retryAfter(headers, NOW));
+        assertEquals(wait, Waits.retryAfter(headers, NOW), why);
     }
 
     @ParameterizedTest

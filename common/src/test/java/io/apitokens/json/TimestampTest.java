@@ -90,6 +90,9 @@ class TimestampTest {
                 " 2021-01-01T12:00:00Z",
                 "2021-01-01T12:00:00Z ",
                 "２０２１-01-01",
+                "9999-12-31T23:59:60Z",
+                "9999-12-31T23:59:59-18:00",
+                "0000-01-01T00:00:00+18:00",
                 "Fri, 01 Jan 2021 12:00:00 GMT",
             })
     void whatCannotBeReadKeepsItsText(String text) {

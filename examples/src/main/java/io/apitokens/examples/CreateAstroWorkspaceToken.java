@@ -25,7 +25,7 @@ public final class CreateAstroWorkspaceToken {
                 .organizationId("clx42kkcm01fo01o06agtmshg")
                 .build()) {
             Token token = create(astro.tokens(), SecretSink.file(file));
-            System.out.println(token.id() + " ends " + token.expiry());
+            System.out.println("created " + token.id());
         }
     }
 

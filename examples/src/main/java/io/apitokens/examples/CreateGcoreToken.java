@@ -13,7 +13,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 
-/** Creates a Gcore token with the role Users that ends at noon (UTC) of a New Year's Day. */
+/**
+ * Creates a Gcore token with the role Users that ends at noon (UTC) of a New Year's Day. The vendor's own example has that of
+ * 2026, which has passed: such an end is refused before anything is sent.
+ */
 public final class CreateGcoreToken {
 
     private CreateGcoreToken() {}
@@ -31,7 +34,7 @@ public final class CreateGcoreToken {
                 GcoreIam.builder().fromEnvironment().clientId(9262944).build()) {
             Instant end = newYear.atTime(12, 0).toInstant(ZoneOffset.UTC);
             Token token = create(gcore.tokens(), end, SecretSink.file(file));
-            System.out.println(token.id() + " ends " + token.expiry());
+            System.out.println("created " + token.id());
         }
         // end::gcore-client
     }

@@ -37,7 +37,8 @@ public final class FindTokens {
         // tag::find-ending
         TokenFilter endingSoon = TokenFilter.all().expiringBefore(now.plus(Duration.ofDays(14)));
         for (Token token : tokens.list(endingSoon)) {
-            out.println(token.id() + " \"" + token.name() + "\" ends " + token.expiry());
+            out.println(token.id() + " \"" + token.name() + "\" ends "
+                    + token.expiry().endsAt().orElseThrow());
         }
         // A walk that ends was complete: if an account could not be read, it throws an IncompleteListException.
         // end::find-ending
@@ -49,7 +50,7 @@ public final class FindTokens {
         // A token that was made yesterday has not been used for 90 days either, so its age counts too.
         TokenFilter unused = TokenFilter.all().unusedSince(since).createdBefore(since);
         for (Token token : tokens.list(unused, (account, failure) -> out.println(account + " failed: " + failure))) {
-            out.println(token.id() + " \"" + token.name() + "\" was last used " + token.lastUse());
+            out.println(token.id() + " \"" + token.name() + "\" is unused: " + token.lastUse());
         }
         // end::find-unused
     }

@@ -8,6 +8,9 @@ import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.PartialCreateException;
 import io.apitokens.gcore.GcoreIam;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -25,9 +28,18 @@ public final class HandleErrors {
         Path file = Path.of(Arguments.only(args, "FILE, for the secret"));
         try (GcoreIam gcore = GcoreIam.builder().fromEnvironment().build()) {
             TokenSpec spec = StoreSecret.spec("Users");
-            System.out.println(create(gcore.tokens(), spec, SecretSink.file(file), secret -> {
-                throw new IllegalStateException("no other place for the secret");
-            }));
+            System.out.println(create(gcore.tokens(), spec, SecretSink.file(file), HandleErrors::keep));
+        }
+    }
+
+    private static void keep(Secret secret) {
+        try {
+            // Only its owner may read it.
+            Path file = Files.createTempFile("api-token-", ".secret");
+            Files.writeString(file, secret.expose());
+            System.out.println("the secret is in " + file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -37,6 +49,8 @@ public final class HandleErrors {
             return "created " + tokens.create(spec, sink).id();
         } catch (LostCreateException e) {
             // No answer came. Do not simply try again: one of these may be the token, alive and held by nobody.
+            // Its secret is known if the answer broke off after it.
+            e.takeSecret().ifPresent(otherPlace);
             return "perhaps created: " + e.candidates();
         } catch (PartialCreateException e) {
             // It is alive, and this exception is the only holder of its secret.

@@ -2,6 +2,8 @@ package io.apitokens.examples;
 
 import io.apitokens.Account;
 import io.apitokens.ApiTokens;
+import io.apitokens.CanCreate;
+import io.apitokens.CanRotate;
 import io.apitokens.TokenDirectory;
 import io.apitokens.astro.AstroIam;
 import io.apitokens.gcore.GcoreIam;
@@ -9,66 +11,73 @@ import io.apitokens.okta.OktaIam;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The quickstart against real vendors: those whose variables are set ({@code GCORE_API_KEY} and {@code GCORE_CLIENT_ID},
- * {@code ASTRO_API_TOKEN} and {@code ASTRO_ORGANIZATION_ID}, {@code OKTA_CLIENT_ORGURL} and {@code OKTA_CLIENT_TOKEN}). It
- * reads only, unless told to write; then it changes only tokens that it made itself, and deletes them.
+ * The quickstart against real vendors: those whose variables are set ({@code GCORE_API_KEY} or {@code GCORE_PERMANENT_TOKEN}
+ * and {@code GCORE_CLIENT_ID}, {@code ASTRO_API_TOKEN} and {@code ASTRO_ORGANIZATION_ID}, {@code OKTA_CLIENT_ORGURL} and
+ * {@code OKTA_CLIENT_TOKEN} or {@code OKTA_API_TOKEN}). It reads only, unless told to write; then it changes only tokens that
+ * it made itself, and deletes them.
  */
 final class LiveQuickstart {
 
     private LiveQuickstart() {}
 
-    static void run(Map<String, String> environment, boolean write, PrintStream out) {
+    static void run(boolean write, PrintStream out) {
         List<ApiTokens> accounts = new ArrayList<>();
-        @Nullable Account gcore = null;
-        @Nullable Account astro = null;
-        @Nullable Account okta = null;
-        if (environment.containsKey("GCORE_API_KEY") && environment.containsKey("GCORE_CLIENT_ID")) {
-            GcoreIam.Builder builder = GcoreIam.builder().fromEnvironment();
-            GcoreIam client = (write ? builder : builder.readOnly()).build();
-            accounts.add(client.tokens());
-            gcore = client.account();
+        if (isSet("GCORE_API_KEY", "GCORE_PERMANENT_TOKEN") && isSet("GCORE_CLIENT_ID")) {
+            GcoreIam.Builder gcore = GcoreIam.builder().fromEnvironment();
+            accounts.add((write ? gcore : gcore.readOnly()).build().tokens());
         }
-        if (environment.containsKey("ASTRO_API_TOKEN") && environment.containsKey("ASTRO_ORGANIZATION_ID")) {
-            AstroIam.Builder builder = AstroIam.builder().fromEnvironment();
-            AstroIam client = (write ? builder : builder.readOnly()).build();
-            accounts.add(client.tokens());
-            astro = client.account();
+        if (isSet("ASTRO_API_TOKEN") && isSet("ASTRO_ORGANIZATION_ID")) {
+            AstroIam.Builder astro = AstroIam.builder().fromEnvironment();
+            accounts.add((write ? astro : astro.readOnly()).build().tokens());
         }
-        if (environment.containsKey("OKTA_CLIENT_ORGURL")) {
+        if (isSet("OKTA_CLIENT_ORGURL") && isSet("OKTA_CLIENT_TOKEN", "OKTA_API_TOKEN")) {
             // Always read-only: a token cannot be made here, and others' tokens are none of a quickstart's business.
-            OktaIam client = OktaIam.builder().fromEnvironment().readOnly().build();
-            accounts.add(client.tokens());
-            okta = client.account();
+            accounts.add(OktaIam.builder().fromEnvironment().readOnly().build().tokens());
         }
-        try (TokenDirectory tokens = TokenDirectory.of(accounts.toArray(new ApiTokens[0]))) {
-            walk(new Tour(tokens, out), gcore, astro, okta, write);
+        if (accounts.isEmpty()) {
+            throw new IllegalStateException(
+                    "no vendor to go to: set GCORE_API_KEY and GCORE_CLIENT_ID, ASTRO_API_TOKEN and"
+                            + " ASTRO_ORGANIZATION_ID, or OKTA_CLIENT_ORGURL and OKTA_CLIENT_TOKEN");
         }
-        out.println("quickstart: ok, live vendors=" + accounts.size() + (write ? "" : ", nothing was written"));
+        run(accounts, write, out);
     }
 
-    private static void walk(
-            Tour tour, @Nullable Account gcore, @Nullable Account astro, @Nullable Account okta, boolean write) {
-        try {
-            if (write && gcore != null) {
-                tour.create(gcore, "Users");
+    private static boolean isSet(String... variables) {
+        for (String variable : variables) {
+            String value = System.getenv(variable);
+            if (value != null && !value.isBlank()) {
+                return true;
             }
-            if (write && astro != null) {
-                tour.create(astro, "ORGANIZATION_MEMBER");
+        }
+        return false;
+    }
+
+    private static String weakestRole(Account account) {
+        return account.vendor().equals("astro") ? "ORGANIZATION_MEMBER" : "Users";
+    }
+
+    /** Runs against the accounts, and closes their clients. */
+    static void run(List<ApiTokens> accounts, boolean write, PrintStream out) {
+        try (TokenDirectory tokens = TokenDirectory.of(accounts.toArray(new ApiTokens[0]));
+                Tour tour = new Tour(tokens, out)) {
+            for (ApiTokens account : accounts) {
+                if (write && account instanceof CanCreate) {
+                    tour.create(account.account(), weakestRole(account.account()));
+                }
             }
             tour.list();
             tour.getWhatWasMade();
-            if (write && astro != null) {
-                tour.rotateWhatWasMade(astro);
+            for (ApiTokens account : accounts) {
+                if (write && account instanceof CanRotate) {
+                    tour.rotateWhatWasMade(account.account());
+                }
+                if (!(account instanceof CanCreate)) {
+                    tour.tryToCreate(account.account());
+                }
             }
-            if (okta != null) {
-                tour.tryToCreate(okta);
-            }
-        } finally {
-            tour.deleteWhatWasMade();
         }
+        out.println("quickstart: ok, live vendors=" + accounts.size() + (write ? "" : ", nothing was written"));
     }
 }

@@ -30,7 +30,7 @@ public final class Quickstart {
     public static void main(String[] args) {
         List<String> options = List.of(args);
         if (options.contains("--live")) {
-            LiveQuickstart.run(System.getenv(), options.contains("--write"), System.out);
+            LiveQuickstart.run(options.contains("--write"), System.out);
             return;
         }
         if (!options.isEmpty()) {
@@ -46,22 +46,26 @@ public final class Quickstart {
         try (SimulatedGcore gcore = SimulatedGcore.start();
                 SimulatedAstro astro = SimulatedAstro.start();
                 SimulatedOkta okta = SimulatedOkta.start()) {
-            // At Okta only an administrator can make a token, in the Admin Console; here the simulator plays that part.
-            String madeInConsole = okta.addToken("ci");
-            List<SimulatedVendor> vendors = List.of(gcore, astro, okta);
-            List<Set<String>> atStart =
-                    vendors.stream().map(SimulatedVendor::liveTokenIds).toList();
-            tour(gcore, astro, okta, madeInConsole, out);
-            int left = 0;
-            for (int i = 0; i < vendors.size(); i++) {
-                List<String> alive = new ArrayList<>(vendors.get(i).liveTokenIds());
-                alive.removeAll(atStart.get(i));
-                left += alive.size();
-            }
-            out.println("quickstart: " + (left == 0 ? "ok" : "FAILED") + ", vendors=" + vendors.size()
-                    + ", live tokens left behind=" + left);
-            return left;
+            return simulated(gcore, astro, okta, out);
         }
+    }
+
+    static int simulated(SimulatedGcore gcore, SimulatedAstro astro, SimulatedOkta okta, PrintStream out) {
+        // At Okta only an administrator can make a token, in the Admin Console; here the simulator plays that part.
+        String madeInConsole = okta.addToken("ci");
+        List<SimulatedVendor> vendors = List.of(gcore, astro, okta);
+        List<Set<String>> atStart =
+                vendors.stream().map(SimulatedVendor::liveTokenIds).toList();
+        tour(gcore, astro, okta, madeInConsole, out);
+        int left = 0;
+        for (int i = 0; i < vendors.size(); i++) {
+            List<String> alive = new ArrayList<>(vendors.get(i).liveTokenIds());
+            alive.removeAll(atStart.get(i));
+            left += alive.size();
+        }
+        out.println("quickstart: " + (left == 0 ? "ok" : "FAILED") + ", vendors=" + vendors.size()
+                + ", live tokens left behind=" + left);
+        return left;
     }
 
     private static void tour(
@@ -84,8 +88,8 @@ public final class Quickstart {
                 .allowHttpOnLoopback()
                 .apiToken(okta.credential())
                 .build();
-        try (TokenDirectory tokens = TokenDirectory.of(gcoreIam.tokens(), astroIam.tokens(), oktaIam.tokens())) {
-            Tour tour = new Tour(tokens, out);
+        try (TokenDirectory tokens = TokenDirectory.of(gcoreIam.tokens(), astroIam.tokens(), oktaIam.tokens());
+                Tour tour = new Tour(tokens, out)) {
             tour.create(gcoreIam.account(), "Users");
             tour.create(astroIam.account(), "ORGANIZATION_MEMBER");
             tour.list();
@@ -93,7 +97,6 @@ public final class Quickstart {
             tour.rotateWhatWasMade(astroIam.account());
             tour.restrict(oktaIam.tokens(), TokenId.of(oktaIam.account(), madeInConsole), okta.zoneId());
             tour.tryToCreate(oktaIam.account());
-            tour.deleteWhatWasMade();
         }
     }
 }

@@ -42,6 +42,7 @@ final class RecordedServer implements AutoCloseable {
         });
         try {
             // By number: a name would be looked up, and could answer another address.
+            recorded.server.setServerSocketFactory(new PromptSockets());
             recorded.server.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
         } catch (IOException e) {
             throw new UncheckedIOException("no port on loopback", e);

@@ -1,7 +1,9 @@
 package io.apitokens.examples;
 
 import io.apitokens.Secret;
+import io.apitokens.auth.Credential;
 import io.apitokens.okta.OktaIam;
+import io.apitokens.testkit.ManualTiming;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +11,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Plays recorded exchanges with Okta once more: serves the recorded answers on loopback, makes the Okta client ask for them,
@@ -66,12 +70,17 @@ public final class ReplayRecorded {
     }
 
     private static OktaIam client(RecordedServer server) {
+        // Whatever the recorded limits ask for, there is nobody to wait for: the clock is moved instead.
         // One request a call: whatever was repeated when it was recorded is an exchange of its own in the file.
+        AtomicInteger used = new AtomicInteger();
         return OktaIam.builder()
                 .orgUrl(server.origin())
                 .allowHttpOnLoopback()
-                .apiToken(Secret.of("replay-fake-token"))
+                // Another one for each request: a client refuses a credential that has revoked itself, and recordings
+                // go on.
+                .credentials(request -> Credential.of("SSWS", Secret.of("replay-fake-" + used.incrementAndGet())))
                 .retries(0)
+                .timing(ManualTiming.startingAt(Instant.EPOCH))
                 .build();
     }
 }

@@ -29,7 +29,8 @@ public final class StoreSecret {
     public static void main(String[] args) {
         Path file = Path.of(Arguments.only(args, "FILE, for the secret"));
         try (GcoreIam gcore = GcoreIam.builder().fromEnvironment().build()) {
-            System.out.println("created " + inFile(gcore.tokens(), spec("Users"), file));
+            Token token = inFile(gcore.tokens(), spec("Users"), file);
+            System.out.println("created " + token.id());
         }
     }
 

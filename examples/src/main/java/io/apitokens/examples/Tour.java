@@ -1,14 +1,17 @@
 package io.apitokens.examples;
 
+import io.apitokens.Access;
 import io.apitokens.Account;
 import io.apitokens.CanCreate;
 import io.apitokens.CanRotate;
+import io.apitokens.Grant;
 import io.apitokens.IssuedToken;
 import io.apitokens.Resource;
 import io.apitokens.Token;
 import io.apitokens.TokenDirectory;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
+import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.UnsupportedCapabilityException;
 import io.apitokens.okta.NetworkCondition;
 import io.apitokens.okta.OktaTokens;
@@ -16,9 +19,10 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** One walk through the facade: what each account can do, on tokens that this run made. */
-final class Tour {
+/** One walk through the facade: what each account can do, on tokens that this run made and deletes at its end. */
+final class Tour implements AutoCloseable {
 
     private final TokenDirectory tokens;
     private final PrintStream out;
@@ -50,8 +54,14 @@ final class Tour {
     void getWhatWasMade() {
         for (TokenId id : made) {
             Token token = tokens.get(id);
-            out.println("get      " + id + "  " + token.access());
+            out.println("get      " + id + "  " + roles(token.access()));
         }
+    }
+
+    private static String roles(Access access) {
+        return access instanceof Access.Listed listed
+                ? listed.grants().stream().map(Grant::toString).collect(Collectors.joining(", "))
+                : access.toString();
     }
 
     void rotateWhatWasMade(Account account) {
@@ -79,11 +89,24 @@ final class Tour {
         }
     }
 
-    void deleteWhatWasMade() {
+    /** Deletes what this run made: all of it that can be deleted, even if something cannot. */
+    @Override
+    public void close() {
+        List<ApiTokenException> failures = new ArrayList<>();
         for (TokenId id : List.copyOf(made)) {
-            tokens.delete(id);
-            made.remove(id);
-            out.println("delete   " + id);
+            try {
+                tokens.delete(id);
+                made.remove(id);
+                out.println("delete   " + id);
+            } catch (ApiTokenException e) {
+                failures.add(e);
+                out.println("LEFT     " + id);
+            }
+        }
+        if (!failures.isEmpty()) {
+            IllegalStateException left = new IllegalStateException("left behind, to be deleted by hand: " + made);
+            failures.forEach(left::addSuppressed);
+            throw left;
         }
     }
 }

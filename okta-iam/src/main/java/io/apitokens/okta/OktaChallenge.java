@@ -19,33 +19,34 @@ final class OktaChallenge {
     }
 
     /**
-     * Gives the parameters of the first challenge.
+     * Gives the parameters of all challenges together: one for Bearer and one for DPoP may stand side by side.
      *
      * @param headers the answer's headers
-     * @return names in lower case; empty if there is no challenge
+     * @return names in lower case, of each name the first value; empty if there is no challenge
      */
     static Map<String, String> parameters(Headers headers) {
-        return headers.first("WWW-Authenticate")
-                .map(line -> new OktaChallenge(line).read())
-                .orElse(Map.of());
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String line : headers.all("WWW-Authenticate")) {
+            new OktaChallenge(line).read(parameters);
+        }
+        return parameters;
     }
 
-    private Map<String, String> read() {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        word();
+    private void read(Map<String, String> parameters) {
         while (at < text.length()) {
             skip(" ,\t");
             String name = word().toLowerCase(Locale.ROOT);
             skip(" \t");
-            if (at >= text.length() || text.charAt(at) != '=' || name.isEmpty()) {
-                // Another challenge begins here, or nonsense does.
-                return parameters;
+            if (name.isEmpty()) {
+                // Nonsense, or the end.
+                at++;
+            } else if (at < text.length() && text.charAt(at) == '=') {
+                at++;
+                skip(" \t");
+                parameters.putIfAbsent(name, at < text.length() && text.charAt(at) == '"' ? quoted() : word());
             }
-            at++;
-            skip(" \t");
-            parameters.putIfAbsent(name, at < text.length() && text.charAt(at) == '"' ? quoted() : word());
+            // Any other word is a scheme: a challenge begins.
         }
-        return parameters;
     }
 
     private void skip(String characters) {

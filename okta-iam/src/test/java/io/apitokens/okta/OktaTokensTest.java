@@ -15,6 +15,7 @@ import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.TokenStatus;
 import io.apitokens.error.AuthenticationException;
+import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.NotFoundException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.PermissionDeniedException;
@@ -136,9 +137,11 @@ class OktaTokensTest {
     void revokingTheCurrentTokenKillsTheClientsOwnCredential() {
         okta.api().revokeCurrentApiToken().execute();
         assertFalse(vendor.accepts(vendor.credential()));
-        AuthenticationException error = assertThrows(
-                AuthenticationException.class, () -> okta.tokens().list().toList());
-        assertEquals("E0000011", error.vendorCode().orElseThrow());
+        int before = vendor.requests();
+        ConfigurationException error = assertThrows(
+                ConfigurationException.class, () -> okta.tokens().list().toList());
+        assertTrue(error.getMessage().endsWith("the credential has revoked itself; the client needs another one"));
+        assertEquals(before, vendor.requests());
     }
 
     @Test
@@ -152,10 +155,13 @@ class OktaTokensTest {
     @Test
     void revokingTheCurrentTokenWithADeadCredentialIsNoSuccess() {
         okta.api().revokeCurrentApiToken().execute();
-        AuthenticationException error = assertThrows(
-                AuthenticationException.class,
-                () -> okta.api().revokeCurrentApiToken().execute());
-        assertEquals(Outcome.NOT_APPLIED, error.outcome());
+        try (OktaIam unaware = vendor.builder().build()) {
+            AuthenticationException error = assertThrows(
+                    AuthenticationException.class,
+                    () -> unaware.api().revokeCurrentApiToken().execute());
+            assertEquals("E0000011", error.vendorCode().orElseThrow());
+            assertEquals(Outcome.NOT_APPLIED, error.outcome());
+        }
     }
 
     @Test

@@ -68,6 +68,7 @@ public abstract class CanRotateContract extends FixtureContract {
     void showsNoSecret() {
         IssuedToken issued = rotate(stage().token("ci"));
         stage().assertShowsNoSecret(issued);
+        stage().assertShowsNoSecret(issued.secret());
         stage().assertShowsNoSecret(issued.token());
         stage().assertShowsNoSecret(issued.token().unwrap(Object.class).orElseThrow());
     }

@@ -64,6 +64,7 @@ abstract class CreateRules extends FixtureContract.Rules {
     void showsNoSecret() {
         IssuedToken issued = stage().create("ci");
         stage().assertShowsNoSecret(issued);
+        stage().assertShowsNoSecret(issued.secret());
         stage().assertShowsNoSecret(issued.token());
         stage().assertShowsNoSecret(issued.token().unwrap(Object.class).orElseThrow());
         stage().assertShowsNoSecret(vendor().spec("ci").neverExpires().build());

@@ -7,6 +7,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 
 /** Changes of an answer's document that stay JSON but are not what a client was built for. */
 final class Distortion {
@@ -47,6 +48,23 @@ final class Distortion {
                 }
             }
         }
+    }
+
+    /** Writes a document with each member of each object twice, which the tree of a document cannot hold. */
+    static String writeTwice(JsonElement element) {
+        StringJoiner parts = new StringJoiner(",");
+        if (element instanceof JsonObject object) {
+            for (Map.Entry<String, JsonElement> member : object.entrySet()) {
+                String text = new JsonPrimitive(member.getKey()) + ":" + writeTwice(member.getValue());
+                parts.add(text).add(text);
+            }
+            return "{" + parts + "}";
+        }
+        if (element instanceof JsonArray array) {
+            array.forEach(item -> parts.add(writeTwice(item)));
+            return "[" + parts + "]";
+        }
+        return element.toString();
     }
 
     /** Puts an array where an object is due, and the reverse. */

@@ -1,16 +1,22 @@
 package io.apitokens.testkit;
 
+import io.apitokens.testkit.Delivery.Manner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
+import mockwebserver3.MockResponseBody;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okhttp3.Protocol;
 import okio.Buffer;
+import okio.BufferedSink;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -19,22 +25,45 @@ final class Endpoint implements AutoCloseable {
     /** Decides what a request gets. */
     interface Service {
         Delivery serve(Inbound request);
+
+        /** Tells what the next request gets in place of an answer; null for an answer. */
+        @Nullable
+        SocketEffect upcoming();
     }
 
     private final MockWebServer server = new MockWebServer();
+    private final AcceptedSockets sockets = new AcceptedSockets();
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    Endpoint(Service service) {
-        server.setServerSocketFactory(new PromptSockets());
+    private final boolean http2;
+
+    Endpoint(Service service, boolean http2) {
+        this.http2 = http2;
+        if (http2) {
+            // Without TLS, so without negotiation: a client has to know.
+            server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+        }
+        server.setServerSocketFactory(sockets);
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
                 // The server queues every request for a test to take; nobody does, and it holds the credential.
                 server.takeRequest(0, TimeUnit.MILLISECONDS);
                 Delivery delivery = service.serve(Inbound.of(request));
-                // Not the server's own delay: that one would hold up close().
-                closing.await(delivery.delay().toNanos(), TimeUnit.NANOSECONDS);
+                disturb(delivery.manner(), request.getConnectionIndex());
+                if (delivery.manner() != Manner.SLOW) {
+                    hold(delivery.delay());
+                }
                 return response(delivery);
+            }
+
+            @Override
+            public MockResponse peek() {
+                // Over HTTP/2 the server takes what to do in place of an answer from here, and not from the answer.
+                SocketEffect effect = http2 ? service.upcoming() : null;
+                return effect == null
+                        ? super.peek()
+                        : new MockResponse.Builder().onResponseStart(effect).build();
             }
         });
         try {
@@ -55,30 +84,81 @@ final class Endpoint implements AutoCloseable {
         server.close();
     }
 
-    private static MockResponse response(Delivery delivery) {
-        MockResponse.Builder response = new MockResponse.Builder();
-        if (delivery.bodyBytes() == Delivery.NOTHING) {
-            return response.onResponseStart(new SocketEffect.CloseSocket()).build();
+    /** Prepares what happens to the connection itself. */
+    private void disturb(Manner manner, int connection) {
+        if (manner == Manner.RESET) {
+            sockets.resetOnClose(connection);
+        } else if (manner == Manner.GOODBYE) {
+            sockets.closeSoon(connection);
+        } else if (manner == Manner.LOST && http2) {
+            sockets.close(connection);
         }
-        Answer answer = delivery.answer();
-        response.code(answer.status());
-        writeBody(response, answer.body(), delivery.bodyBytes());
-        answer.headers().forEach(line -> response.addHeader(line.name(), line.value()));
+    }
+
+    /** Waits, but not by the server's own delay: that one would hold up close(). */
+    private void hold(Duration length) throws InterruptedException {
+        closing.await(length.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private MockResponse response(Delivery delivery) {
+        MockResponse.Builder response = new MockResponse.Builder();
+        switch (delivery.manner()) {
+            case LOST -> response.onResponseStart(new SocketEffect.CloseSocket());
+            case STREAM_RESET, GOODBYE -> {}
+            default -> write(response, delivery);
+        }
         return response.build();
     }
 
-    private static void writeBody(MockResponse.Builder response, @Nullable String body, int limit) {
-        if (body == null) {
+    private void write(MockResponse.Builder response, Delivery delivery) {
+        Answer answer = delivery.answer();
+        response.code(answer.status());
+        if (answer.body() != null) {
+            writeBody(response, ByteString.encodeUtf8(answer.body()), delivery);
+        }
+        answer.headers().forEach(line -> response.addHeader(line.name(), line.value()));
+    }
+
+    private void writeBody(MockResponse.Builder response, ByteString whole, Delivery delivery) {
+        if (delivery.manner() == Manner.WHOLE) {
+            response.body(new Buffer().write(whole));
             return;
         }
-        ByteString bytes = ByteString.encodeUtf8(body);
-        if (limit < bytes.size() || limit != Delivery.WHOLE) {
-            int sent = Math.max(0, Math.min(limit, bytes.size() - 1));
-            response.body(new Buffer().write(bytes.substring(0, sent)))
-                    .setHeader("Content-Length", bytes.size())
-                    .onResponseEnd(new SocketEffect.CloseSocket());
+        ByteString first = whole.substring(0, Math.max(0, Math.min(delivery.bodyBytes(), whole.size() - 1)));
+        if (delivery.manner() == Manner.SLOW) {
+            response.body(new SlowBody(first, whole.substring(first.size()), delivery.delay()));
         } else {
-            response.body(new Buffer().write(bytes));
+            response.body(new Buffer().write(first)).onResponseEnd(new SocketEffect.CloseSocket());
+        }
+        response.setHeader("Content-Length", whole.size());
+    }
+
+    /** A body whose rest is held back. */
+    private final class SlowBody implements MockResponseBody {
+        private final ByteString first;
+        private final ByteString rest;
+        private final Duration delay;
+
+        SlowBody(ByteString first, ByteString rest, Duration delay) {
+            this.first = first;
+            this.rest = rest;
+            this.delay = delay;
+        }
+
+        @Override
+        public long getContentLength() {
+            return (long) first.size() + rest.size();
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            sink.write(first).flush();
+            try {
+                hold(delay);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            sink.write(rest).flush();
         }
     }
 }

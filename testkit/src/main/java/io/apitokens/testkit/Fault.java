@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import mockwebserver3.SocketEffect;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,24 +22,39 @@ public final class Fault {
         Delivery deliver(Answer answer, Account<?> account);
     }
 
+    private static final int INTERNAL_ERROR = 2;
+    private static final int REFUSED_STREAM = 7;
+
     private final Effect effect;
     private final boolean afterCommit;
     private final @Nullable FaultReply reply;
+    private final @Nullable SocketEffect inPlaceOfAnswer;
     private final FaultTarget target;
 
-    private Fault(Effect effect, boolean afterCommit, @Nullable FaultReply reply, FaultTarget target) {
+    private Fault(
+            Effect effect,
+            boolean afterCommit,
+            @Nullable FaultReply reply,
+            @Nullable SocketEffect inPlaceOfAnswer,
+            FaultTarget target) {
         this.effect = effect;
         this.afterCommit = afterCommit;
         this.reply = reply;
+        this.inPlaceOfAnswer = inPlaceOfAnswer;
         this.target = target;
     }
 
     private static Fault replying(FaultReply reply, boolean afterCommit, FaultTarget target) {
-        return new Fault((answer, account) -> reply.deliver(account), afterCommit, reply, target);
+        return new Fault((answer, account) -> reply.deliver(account), afterCommit, reply, null, target);
     }
 
     private static Fault spoiling(Effect effect) {
-        return new Fault(effect, true, null, FaultTarget.NEXT);
+        return new Fault(effect, true, null, null, FaultTarget.NEXT);
+    }
+
+    private static Fault http2(Delivery.Manner manner, boolean afterCommit, SocketEffect effect) {
+        return new Fault(
+                (answer, account) -> Delivery.http2(answer, manner), afterCommit, null, effect, FaultTarget.NEXT);
     }
 
     private static Fault rewriting(UnaryOperator<JsonElement> change) {
@@ -65,7 +81,7 @@ public final class Fault {
      * @return a fault before commit
      */
     public static Fault requestLost() {
-        return new Fault((answer, account) -> Delivery.lost(answer), false, null, FaultTarget.NEXT);
+        return new Fault((answer, account) -> Delivery.lost(answer), false, null, null, FaultTarget.NEXT);
     }
 
     /**
@@ -78,7 +94,7 @@ public final class Fault {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("status must be 200 to 599");
         }
-        return replying(new FaultReply(status, List.of(), null, null), false, FaultTarget.NEXT);
+        return replying(new FaultReply(status, List.of(), null, null, false), false, FaultTarget.NEXT);
     }
 
     /**
@@ -89,7 +105,7 @@ public final class Fault {
      */
     public static Fault html(int status) {
         String page = "<!DOCTYPE html><html><body><h1>" + status + " simulated gateway</h1></body></html>";
-        return replying(new FaultReply(status, List.of(), "text/html", page), false, FaultTarget.NEXT);
+        return replying(new FaultReply(status, List.of(), "text/html", page, true), false, FaultTarget.NEXT);
     }
 
     /**
@@ -145,12 +161,76 @@ public final class Fault {
     }
 
     /**
+     * Writes every member of every object twice, the second time with the same value.
+     *
+     * @return a fault after commit
+     */
+    public static Fault duplicateKeys() {
+        return spoiling((answer, account) -> {
+            JsonElement root = answer.body() == null ? null : Json.parse(answer.body());
+            return Delivery.whole(root == null ? answer : answer.withBody(Distortion.writeTwice(root)));
+        });
+    }
+
+    /**
      * Answers an array where an object is due, and an object where an array is due.
      *
      * @return a fault after commit
      */
     public static Fault wrongType() {
         return rewriting(Distortion::changeRoot);
+    }
+
+    /**
+     * Announces the whole body, sends its first bytes and resets the connection. An answer without a body is cut whole.
+     *
+     * @param bytes how many bytes are sent, at most all but one; a system may drop some when the reset arrives
+     * @return a fault after commit, for HTTP/1
+     */
+    public static Fault resetBody(int bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("bytes must not be negative");
+        }
+        return spoiling((answer, account) -> Delivery.reset(answer, bytes));
+    }
+
+    /**
+     * Carries the operation out and sends the headers and the first bytes of the body at once; the rest is held back.
+     * Closing the simulator ends the wait. An answer without a body is sent whole.
+     *
+     * @param bytes how many bytes are sent at once, at most all but one
+     * @param delay how long, in real time
+     * @return a fault after commit
+     */
+    public static Fault slowBody(int bytes, Duration delay) {
+        return spoiling((answer, account) -> Delivery.slow(answer, bytes, delay));
+    }
+
+    /**
+     * Resets the stream with {@code REFUSED_STREAM}, by which a server says that it did nothing.
+     *
+     * @return a fault before commit, for simulators that speak HTTP/2; it cannot be narrowed to a path
+     */
+    public static Fault refusedStream() {
+        return http2(Delivery.Manner.STREAM_RESET, false, new SocketEffect.CloseStream(REFUSED_STREAM));
+    }
+
+    /**
+     * Carries the operation out and resets the stream with {@code INTERNAL_ERROR} in place of an answer.
+     *
+     * @return a fault after commit, for simulators that speak HTTP/2; it cannot be narrowed to a path
+     */
+    public static Fault resetStream() {
+        return http2(Delivery.Manner.STREAM_RESET, true, new SocketEffect.CloseStream(INTERNAL_ERROR));
+    }
+
+    /**
+     * Carries the operation out, says {@code GOAWAY} and closes the connection in place of an answer.
+     *
+     * @return a fault after commit, for simulators that speak HTTP/2; it cannot be narrowed to a path
+     */
+    public static Fault goAway() {
+        return http2(Delivery.Manner.GOODBYE, true, SocketEffect.ShutdownConnection.INSTANCE);
     }
 
     /**
@@ -183,6 +263,15 @@ public final class Fault {
      */
     public Fault body(String text) {
         return replying(reply("body").with(text), afterCommit, target);
+    }
+
+    /**
+     * Leaves out the headers that the vendor puts on every answer, as a gateway before it does.
+     *
+     * @return the changed fault
+     */
+    public Fault bare() {
+        return replying(reply("bare").withoutDecoration(), afterCommit, target);
     }
 
     /**
@@ -229,6 +318,12 @@ public final class Fault {
         return afterCommit;
     }
 
+    /** Tells what is done to the stream or the connection of HTTP/2; null for a fault that answers. */
+    @Nullable
+    SocketEffect inPlaceOfAnswer() {
+        return inPlaceOfAnswer;
+    }
+
     Delivery deliver(Answer answer, Account<?> account) {
         return effect.deliver(answer, account);
     }
@@ -238,7 +333,10 @@ public final class Fault {
     }
 
     private Fault narrowed(FaultTarget next) {
-        return new Fault(effect, afterCommit, reply, next);
+        if (inPlaceOfAnswer != null && next.path() != null) {
+            throw new IllegalStateException("a fault of HTTP/2 strikes before the path is known; use every(n)");
+        }
+        return new Fault(effect, afterCommit, reply, inPlaceOfAnswer, next);
     }
 
     private FaultReply reply(String asked) {

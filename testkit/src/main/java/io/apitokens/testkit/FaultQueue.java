@@ -32,6 +32,17 @@ final class FaultQueue {
         waiting.add(new Armed(fault));
     }
 
+    /** Returns the fault that strikes the next exchange whatever that is; null if none does. */
+    synchronized @Nullable Fault upcoming() {
+        for (Armed armed : waiting) {
+            FaultTarget target = armed.fault.target();
+            if (target.path() == null) {
+                return (armed.seen + 1) % target.period() == 0 ? armed.fault : null;
+            }
+        }
+        return null;
+    }
+
     synchronized @Nullable Fault take(String method, String path) {
         Armed first = null;
         for (Armed armed : waiting) {

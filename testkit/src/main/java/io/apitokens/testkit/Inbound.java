@@ -26,7 +26,9 @@ record Inbound(String method, String target, HttpUrl url, Headers headers, Strin
 
     /** Where the client believes this server to be, as vendors use it in links. */
     String origin() {
-        return "http://" + header("Host");
+        String host = header("Host");
+        // HTTP/2 has a pseudo header in its place.
+        return "http://" + (host == null ? header(":authority") : host);
     }
 
     @Nullable

@@ -50,7 +50,7 @@ final class Journal {
         SimulatedExchange exchange = new SimulatedExchange(
                 request,
                 new ArrayList<>(inbound.headers().names()),
-                delivery.bodyBytes() == Delivery.NOTHING ? 0 : answer.status(),
+                delivery.isLost() ? 0 : answer.status(),
                 lines(answer.headers()),
                 body == null ? "" : body,
                 faulted);

@@ -9,8 +9,7 @@ import java.util.Locale;
 final class OktaRate {
     private static final long WINDOW_SECONDS = 60;
     // The ready-made RFC 1123 format writes a day below 10 with one digit, which HTTP does not.
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+    static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
     private int limit = 600;

@@ -16,8 +16,8 @@ public final class SimulatedAstro extends SimulatedVendor {
     private final AstroAccount account;
     private final AstroToken caller;
 
-    private SimulatedAstro(AstroAccount account, AstroToken caller) {
-        super(account, caller.credential());
+    private SimulatedAstro(AstroAccount account, AstroToken caller, boolean http2) {
+        super(account, caller.credential(), http2);
         this.account = account;
         this.caller = caller;
     }
@@ -38,8 +38,22 @@ public final class SimulatedAstro extends SimulatedVendor {
      * @return running, to be closed by the caller
      */
     public static SimulatedAstro start(InstantSource clock) {
+        return start(clock, false);
+    }
+
+    /**
+     * Starts a simulator that speaks HTTP/2 without TLS and nothing else, so that a client has to know.
+     *
+     * @param clock tells when tokens are made, used and expired
+     * @return running, to be closed by the caller
+     */
+    public static SimulatedAstro startHttp2(InstantSource clock) {
+        return start(clock, true);
+    }
+
+    private static SimulatedAstro start(InstantSource clock, boolean http2) {
         AstroAccount account = new AstroAccount(clock);
-        return new SimulatedAstro(account, account.seed());
+        return new SimulatedAstro(account, account.seed(), http2);
     }
 
     @Override

@@ -16,8 +16,8 @@ public final class SimulatedGcore extends SimulatedVendor {
     private final GcoreToken caller;
     private final GcoreToken colleague;
 
-    private SimulatedGcore(GcoreAccount account, GcoreToken caller, GcoreToken colleague) {
-        super(account, caller.credential());
+    private SimulatedGcore(GcoreAccount account, GcoreToken caller, GcoreToken colleague, boolean http2) {
+        super(account, caller.credential(), http2);
         this.account = account;
         this.caller = caller;
         this.colleague = colleague;
@@ -39,10 +39,24 @@ public final class SimulatedGcore extends SimulatedVendor {
      * @return running, to be closed by the caller
      */
     public static SimulatedGcore start(InstantSource clock) {
+        return start(clock, false);
+    }
+
+    /**
+     * Starts a simulator that speaks HTTP/2 without TLS and nothing else, so that a client has to know.
+     *
+     * @param clock tells when tokens are made, used and expired
+     * @return running, to be closed by the caller
+     */
+    public static SimulatedGcore startHttp2(InstantSource clock) {
+        return start(clock, true);
+    }
+
+    private static SimulatedGcore start(InstantSource clock, boolean http2) {
         GcoreAccount account = new GcoreAccount(clock);
         GcoreToken caller = account.seed("sim administrator", GcoreAccount.ADMINISTRATOR, GcoreRole.ADMINISTRATORS);
         GcoreToken colleague = account.seed("sim colleague", GcoreAccount.COLLEAGUE, GcoreRole.ENGINEERS);
-        return new SimulatedGcore(account, caller, colleague);
+        return new SimulatedGcore(account, caller, colleague, http2);
     }
 
     /**

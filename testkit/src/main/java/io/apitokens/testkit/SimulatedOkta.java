@@ -17,8 +17,8 @@ public final class SimulatedOkta extends SimulatedVendor {
     private final OktaAccount account;
     private final List<OktaToken> seeded;
 
-    private SimulatedOkta(OktaAccount account, List<OktaToken> seeded) {
-        super(account, seeded.get(0).credential());
+    private SimulatedOkta(OktaAccount account, List<OktaToken> seeded, boolean http2) {
+        super(account, seeded.get(0).credential(), http2);
         this.account = account;
         this.seeded = seeded;
     }
@@ -39,13 +39,27 @@ public final class SimulatedOkta extends SimulatedVendor {
      * @return running, to be closed by the caller
      */
     public static SimulatedOkta start(InstantSource clock) {
+        return start(clock, false);
+    }
+
+    /**
+     * Starts a simulator that speaks HTTP/2 without TLS and nothing else, so that a client has to know.
+     *
+     * @param clock tells when tokens are made, used and expired
+     * @return running, to be closed by the caller
+     */
+    public static SimulatedOkta startHttp2(InstantSource clock) {
+        return start(clock, true);
+    }
+
+    private static SimulatedOkta start(InstantSource clock, boolean http2) {
         OktaAccount account = new OktaAccount(clock);
         OktaToken caller = account.issue("sim administrator", OktaAccount.USER, OktaAccount.CLIENT);
         OktaToken anywhere = account.issue("sim deploy", OktaAccount.USER, OktaAccount.CLIENT);
         OktaToken zoned = account.issue("sim office", "00usim00000000000002", OktaAccount.CLIENT);
         zoned.restrict(new OktaNetwork("ZONE", List.of(), List.of(OktaAccount.OTHER_ZONE)), account.now());
         OktaToken agent = account.issue("sim agent", "00usim00000000000003", "Okta AD Agent");
-        return new SimulatedOkta(account, List.of(caller, anywhere, zoned, agent));
+        return new SimulatedOkta(account, List.of(caller, anywhere, zoned, agent), http2);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import mockwebserver3.SocketEffect;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,23 @@ public abstract sealed class SimulatedVendor implements AutoCloseable
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Endpoint endpoint;
 
-    SimulatedVendor(Account<?> account, Secret administrator) {
+    SimulatedVendor(Account<?> account, Secret administrator, boolean http2) {
         this.account = account;
         this.administrator = administrator;
-        this.endpoint = new Endpoint(this::serve);
+        this.endpoint = new Endpoint(
+                new Endpoint.Service() {
+                    @Override
+                    public Delivery serve(Inbound request) {
+                        return SimulatedVendor.this.serve(request);
+                    }
+
+                    @Override
+                    public @Nullable SocketEffect upcoming() {
+                        Fault fault = faults.upcoming();
+                        return fault == null ? null : fault.inPlaceOfAnswer();
+                    }
+                },
+                http2);
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.apitokens.testkit;
+package io.apitokens.examples;
 
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,0 +1,37 @@
+package io.apitokens.astro;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.apitokens.error.NoCredentialsException;
+import io.apitokens.error.Outcome;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Who gives no credential is told every way to give one. */
+class AstroNoCredentialsTest {
+
+    @Test
+    void everyWayToGiveACredentialIsNamed() {
+        AstroIam.Builder builder = AstroIam.builder().organizationId("clsim");
+        NoCredentialsException refusal = assertThrows(NoCredentialsException.class, builder::build);
+        assertEquals(
+                List.of(
+                        "apiToken(…) was not called",
+                        "credentials(…) was not called",
+                        "fromEnvironment() was not called"),
+                refusal.tried());
+        assertEquals(Outcome.NOT_APPLIED, refusal.outcome());
+    }
+
+    @Test
+    void everyVariableThatWasLookedAtIsNamedButNotItsValue() {
+        AstroIam.Builder builder = AstroIam.builder();
+        Map<String, String> environment = Map.of("ASTRO_ORGANIZATION_ID", "clsim");
+        NoCredentialsException refusal =
+                assertThrows(NoCredentialsException.class, () -> builder.fromEnvironment(environment));
+        assertEquals(List.of("environment variable ASTRO_API_TOKEN is not set"), refusal.tried());
+        assertEquals("no credential: " + String.join("; ", refusal.tried()), refusal.getMessage());
+    }
+}

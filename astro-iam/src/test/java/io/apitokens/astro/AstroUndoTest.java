@@ -1,0 +1,272 @@
+package io.apitokens.astro;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.IssuedToken;
+import io.apitokens.Resource;
+import io.apitokens.Secret;
+import io.apitokens.TokenId;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.CallInterruptedException;
+import io.apitokens.error.CreateUndoneException;
+import io.apitokens.error.DeadlineExceededException;
+import io.apitokens.error.InvalidRequestException;
+import io.apitokens.error.LostCreateException;
+import io.apitokens.error.Outcome;
+import io.apitokens.error.PartialCreateException;
+import io.apitokens.error.PermissionDeniedException;
+import io.apitokens.error.TransportException;
+import io.apitokens.error.UnreadableResponseException;
+import io.apitokens.error.VendorUnavailableException;
+import io.apitokens.http.Timing;
+import io.apitokens.testkit.Fault;
+import io.apitokens.testkit.ManualTiming;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AstroUndoTest {
+
+    private final TestOrganization fixture = new TestOrganization();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                Arguments.of("refused", Fault.status(400), InvalidRequestException.class),
+                Arguments.of("forbidden", Fault.status(403), PermissionDeniedException.class),
+                Arguments.of("broken", Fault.status(500), VendorUnavailableException.class),
+                Arguments.of(
+                        "broken after it was done", Fault.status(500).afterCommit(), VendorUnavailableException.class),
+                Arguments.of("unavailable for long", Fault.status(503).times(4), VendorUnavailableException.class),
+                Arguments.of("answer lost each time", Fault.answerLost().times(4), TransportException.class),
+                Arguments.of("request lost each time", Fault.requestLost().times(4), TransportException.class),
+                Arguments.of("empty answer", Fault.emptyBody(), UnreadableResponseException.class),
+                Arguments.of("page of a gateway", Fault.html(200), UnreadableResponseException.class));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("failures")
+    void aTokenWhoseFurtherRolesFailIsDeletedAgain(
+            String name, Fault failure, Class<? extends ApiTokenException> cause) {
+        fixture.astro.inject(failure.on("POST", "/roles"));
+
+        CreateUndoneException undone = assertThrows(CreateUndoneException.class, this::create, name);
+
+        assertInstanceOf(cause, undone.getCause());
+        assertEquals(Outcome.NOT_APPLIED, undone.outcome());
+        assertEquals(0, fixture.live());
+        List<String> paths = fixture.paths();
+        assertTrue(paths.get(paths.size() - 1).startsWith("DELETE /tokens/"));
+        assertEquals(1, paths.stream().filter("POST /tokens"::equals).count());
+    }
+
+    @Test
+    void theMessageOfAnUndoneCreateNamesTheStep() {
+        fixture.astro.inject(Fault.status(400).on("POST", "/roles"));
+
+        assertEquals(
+                "create at " + fixture.iam.account() + ": adding the further roles failed; the token was deleted again",
+                assertThrows(CreateUndoneException.class, this::create).getMessage());
+    }
+
+    @Test
+    void aRefusedRoleLeavesNothingBehindAndSaysWhy() {
+        CreateUndoneException undone = assertThrows(
+                CreateUndoneException.class,
+                () -> fixture.tokens()
+                        .create(fixture.twoSteps()
+                                .grant("NO_SUCH_ROLE", Resource.dag(fixture.deployment.id(), "etl"))
+                                .build()));
+
+        InvalidRequestException cause = assertInstanceOf(InvalidRequestException.class, undone.getCause());
+        assertFalse(cause.fieldErrors().isEmpty());
+        assertEquals(0, fixture.live());
+    }
+
+    @Test
+    void aSecondStepWhoseAnswerIsLostOnceIsRepeatedAndTheTokenStays() {
+        fixture.astro.inject(Fault.answerLost().on("POST", "/roles"));
+
+        Secret secret = create().secret();
+
+        assertTrue(fixture.astro.accepts(secret));
+        assertEquals(1, fixture.live());
+    }
+
+    @Test
+    void aDeletionWhoseAnswerIsLostStillUndoesTheCreate() {
+        fixture.astro.inject(Fault.status(400).on("POST", "/roles"));
+        fixture.astro.inject(Fault.answerLost().on("DELETE", ".*/tokens/[^/]+"));
+
+        assertThrows(CreateUndoneException.class, this::create);
+
+        assertEquals(0, fixture.live());
+    }
+
+    @Test
+    void aTokenThatSomebodyElseDeletedMeanwhileIsUndoneToo() {
+        fixture.astro.inject(Fault.status(400).on("POST", "/roles"));
+        fixture.astro.inject(Fault.status(404).on("DELETE", ".*/tokens/[^/]+"));
+
+        assertThrows(CreateUndoneException.class, this::create);
+    }
+
+    @Test
+    void aTokenThatCannotBeDeletedAgainIsHandedOverOnceWithItsSecret() {
+        fixture.astro.inject(Fault.status(400).on("POST", "/roles"));
+        fixture.astro.inject(Fault.status(403).on("DELETE", ".*/tokens/[^/]+"));
+
+        PartialCreateException partial = assertThrows(PartialCreateException.class, this::create);
+
+        assertEquals(Outcome.APPLIED, partial.outcome());
+        assertInstanceOf(InvalidRequestException.class, partial.getCause());
+        assertInstanceOf(PermissionDeniedException.class, partial.getCause().getSuppressed()[0]);
+        assertHandsOverTheOneLiveToken(partial);
+    }
+
+    @Test
+    void withoutCleanUpTimeTheTokenIsLeftAndHandedOver() {
+        try (TestOrganization leaving = new TestOrganization(builder -> builder.cleanupTimeout(Duration.ZERO))) {
+            leaving.astro.inject(Fault.status(400).on("POST", "/roles"));
+
+            PartialCreateException partial = assertThrows(
+                    PartialCreateException.class,
+                    () -> leaving.tokens().create(leaving.twoSteps().build()));
+
+            assertEquals(2, leaving.paths().size(), "no deletion was tried");
+            assertEquals(Optional.of(leaving.iam.account()), partial.id().map(TokenId::account));
+            Secret secret = partial.takeSecret().orElseThrow();
+            assertTrue(leaving.astro.accepts(secret));
+        }
+    }
+
+    @Test
+    void aCreateInterruptedInAWaitOfTheSecondStepIsUndoneAndTheThreadStaysInterrupted() {
+        try (TestOrganization interrupted = new TestOrganization(builder -> builder.timing(new InterruptedWait()))) {
+            interrupted.astro.inject(Fault.status(503).on("POST", "/roles"));
+
+            CreateUndoneException undone = assertThrows(
+                    CreateUndoneException.class,
+                    () -> interrupted.tokens().create(interrupted.twoSteps().build()));
+
+            assertTrue(Thread.interrupted());
+            assertInstanceOf(CallInterruptedException.class, undone.getCause());
+            assertEquals(0, interrupted.live());
+        }
+    }
+
+    @Test
+    void aCreateInterruptedInTheExchangeOfTheSecondStepIsUndoneAndTheThreadStaysInterrupted() {
+        Thread caller = Thread.currentThread();
+        fixture.astro.inject(Fault.answerLost().on("POST", "/roles"));
+        fixture.astro.onExchange(exchange -> {
+            if (exchange.path().endsWith("/roles")) {
+                caller.interrupt();
+            }
+        });
+
+        CreateUndoneException undone = assertThrows(CreateUndoneException.class, this::create);
+
+        assertTrue(Thread.interrupted());
+        assertInstanceOf(CallInterruptedException.class, undone.getCause());
+        assertEquals(0, fixture.live());
+    }
+
+    @Test
+    void aCreateInterruptedBetweenItsStepsLosesNothing() {
+        Thread caller = Thread.currentThread();
+        fixture.astro.onExchange(exchange -> {
+            if (exchange.path().endsWith("/tokens")) {
+                caller.interrupt();
+            }
+        });
+
+        // Whether the answer to the first step is still read is the operating system's choice.
+        ApiTokenException failure = assertThrows(ApiTokenException.class, this::create);
+
+        assertTrue(Thread.interrupted());
+        if (failure instanceof LostCreateException lost) {
+            assertEquals(1, fixture.live());
+            assertTrue(lost.getMessage().contains("candidates found: 1 "), lost.getMessage());
+        } else {
+            assertInstanceOf(CreateUndoneException.class, failure);
+            assertEquals(0, fixture.live());
+        }
+    }
+
+    @Test
+    void aSecondStepThatOutlastsTheDeadlineIsUndoneInTimeOfItsOwn() {
+        try (TestOrganization hasty = new TestOrganization(builder -> builder.timeout(Duration.ofSeconds(30)))) {
+            hasty.astro.onExchange(exchange -> {
+                if (exchange.path().endsWith("/roles")) {
+                    hasty.time.advance(Duration.ofSeconds(31));
+                }
+            });
+            hasty.astro.inject(Fault.answerLost().times(2).on("POST", "/roles"));
+
+            CreateUndoneException undone = assertThrows(
+                    CreateUndoneException.class,
+                    () -> hasty.tokens().create(hasty.twoSteps().build()));
+
+            assertInstanceOf(DeadlineExceededException.class, undone.getCause());
+            assertEquals(0, hasty.live());
+        }
+    }
+
+    private IssuedToken create() {
+        return fixture.tokens().create(fixture.twoSteps().build());
+    }
+
+    private void assertHandsOverTheOneLiveToken(PartialCreateException partial) {
+        assertEquals(1, fixture.live());
+        assertTrue(
+                fixture.astro.liveTokenIds().contains(partial.id().orElseThrow().value()));
+        Secret secret = partial.takeSecret().orElseThrow();
+        assertTrue(fixture.astro.accepts(secret));
+        assertEquals(Optional.empty(), partial.takeSecret());
+        assertFalse(partial.getMessage().contains(secret.expose()));
+        assertSame(Outcome.APPLIED, partial.outcome());
+    }
+
+    /** A clock whose waits end as if another thread had interrupted them. */
+    private static final class InterruptedWait implements Timing {
+
+        private final ManualTiming time = ManualTiming.startingAt(TestOrganization.START);
+
+        @Override
+        public Instant now() {
+            return time.now();
+        }
+
+        @Override
+        public long nanoTime() {
+            return time.nanoTime();
+        }
+
+        @Override
+        public void sleep(Duration length) throws InterruptedException {
+            throw new InterruptedException();
+        }
+
+        @Override
+        public double random() {
+            return time.random();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.apitokens.astro;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.apitokens.Resource;
+import io.apitokens.TokenId;
+import io.apitokens.TokenSpec;
+import io.apitokens.conformance.SpecConformance;
+import io.apitokens.testkit.Fault;
+import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.SimulatedAstro;
+import io.apitokens.testkit.SimulatedRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A simulated organization and a client of it, on one clock; all that passes between them is held against the spec. */
+final class TestOrganization implements AutoCloseable {
+
+    static final Instant START = Instant.parse("2026-08-01T10:00:00Z");
+    static final Resource ORGANIZATION = Resource.account();
+
+    final ManualTiming time = ManualTiming.startingAt(START);
+    final SimulatedAstro astro = SimulatedAstro.start(time);
+    private final @Nullable SpecConformance conformance;
+    final AstroIam iam;
+    final Resource workspace = Resource.workspace(astro.workspaceId());
+    final Resource deployment = Resource.deployment(astro.deploymentId());
+
+    TestOrganization() {
+        this(UnaryOperator.identity(), true);
+    }
+
+    TestOrganization(UnaryOperator<AstroIam.Builder> settings) {
+        this(settings, true);
+    }
+
+    private TestOrganization(UnaryOperator<AstroIam.Builder> settings, boolean checked) {
+        conformance = checked ? SpecConformance.attach("astro-iam.yaml", astro) : null;
+        iam = settings.apply(AstroIam.builder()
+                        .baseUrl(astro.baseUrl())
+                        .allowHttpOnLoopback()
+                        .apiToken(astro.credential())
+                        .organizationId(astro.organizationId())
+                        .timing(time))
+                .build();
+    }
+
+    /** For walks of thousands of requests, which would take minutes to hold against the spec. */
+    static TestOrganization unchecked() {
+        return new TestOrganization(UnaryOperator.identity(), false);
+    }
+
+    AstroTokens tokens() {
+        return iam.tokens();
+    }
+
+    /** A token of the workspace with a further role on its deployment, so made in two steps. */
+    TokenSpec.Builder twoSteps() {
+        return TokenSpec.named("ci")
+                .description("two steps")
+                .grant("WORKSPACE_OWNER", workspace)
+                .grant("DEPLOYMENT_ADMIN", deployment)
+                .neverExpires();
+    }
+
+    TokenSpec simple(String name) {
+        return TokenSpec.named(name)
+                .description("made by a test")
+                .grant("WORKSPACE_MEMBER", workspace)
+                .neverExpires()
+                .build();
+    }
+
+    TokenId id(String value) {
+        return TokenId.of(iam.account(), value);
+    }
+
+    /** Answers the next request with a status of 200 and a body of the test's own. */
+    void answer(String json) {
+        astro.inject(Fault.status(200).body(json));
+    }
+
+    List<String> paths() {
+        List<String> paths = new ArrayList<>();
+        for (SimulatedRequest request : astro.requests()) {
+            paths.add(request.method() + " " + request.path().replaceFirst("^.*/organizations/[^/]+", ""));
+        }
+        return paths;
+    }
+
+    JsonObject body(int request) {
+        return JsonParser.parseString(astro.requests().get(request).body()).getAsJsonObject();
+    }
+
+    /** How many tokens live beside the administrator's. */
+    int live() {
+        return astro.liveTokenIds().size() - 1;
+    }
+
+    @Override
+    public void close() {
+        iam.close();
+        astro.close();
+        if (conformance != null) {
+            conformance.close();
+        }
+    }
+}

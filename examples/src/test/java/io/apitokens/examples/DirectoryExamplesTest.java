@@ -1,0 +1,117 @@
+package io.apitokens.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.CanCreate;
+import io.apitokens.Resource;
+import io.apitokens.TokenDirectory;
+import io.apitokens.TokenId;
+import io.apitokens.TokenSpec;
+import io.apitokens.error.IncompleteListException;
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.testkit.Fault;
+import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.SimulatedAstro;
+import io.apitokens.testkit.SimulatedGcore;
+import io.apitokens.testkit.SimulatedOkta;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The examples that go across accounts, on vendors with one clock. */
+class DirectoryExamplesTest {
+
+    private final ManualTiming timing = ManualTiming.startingAt(Clients.START);
+    private final SimulatedGcore gcore = SimulatedGcore.start(timing);
+    private final SimulatedAstro astro = SimulatedAstro.start(timing);
+    private final SimulatedOkta okta = SimulatedOkta.start(timing);
+    private final TokenDirectory tokens = TokenDirectory.of(
+            Clients.of(gcore, timing).build().tokens(),
+            Clients.of(astro, timing).build().tokens(),
+            Clients.of(okta, timing).build().tokens());
+    private final Transcript transcript = new Transcript();
+
+    @AfterEach
+    void close() {
+        tokens.close();
+        gcore.close();
+        astro.close();
+        okta.close();
+    }
+
+    private TokenId create(String vendor, String role, TokenSpec.Builder spec) {
+        return tokens.accounts().stream()
+                .filter(account -> account.vendor().equals(vendor))
+                .map(account -> tokens.require(account, CanCreate.class)
+                        .create(spec.grant(role, Resource.account()).build())
+                        .token()
+                        .id())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void findsWhatEndsSoonInEveryAccount() {
+        TokenId week = create("gcore", "Users", TokenSpec.named("week").expiresAfter(Duration.ofDays(7)));
+        create("gcore", "Users", TokenSpec.named("month").expiresAfter(Duration.ofDays(30)));
+        TokenId day =
+                create("astro", "ORGANIZATION_MEMBER", TokenSpec.named("day").expiresAfter(Duration.ofDays(1)));
+        create("astro", "ORGANIZATION_MEMBER", TokenSpec.named("ever").neverExpires());
+
+        FindTokens.endingSoon(tokens, timing.now(), transcript.out());
+
+        assertEquals(
+                List.of(week + " \"week\" ends 2025-06-08T08:00:00Z", day + " \"day\" ends 2025-06-02T08:00:00Z"),
+                transcript.lines());
+    }
+
+    @Test
+    void aListThatMissesAnAccountDoesNotEndAsIfItWereWhole() {
+        TokenId day =
+                create("astro", "ORGANIZATION_MEMBER", TokenSpec.named("day").expiresAfter(Duration.ofDays(1)));
+        gcore.inject(Fault.status(403).on("GET", "/tokens"));
+
+        assertThrows(
+                IncompleteListException.class, () -> FindTokens.endingSoon(tokens, timing.now(), transcript.out()));
+
+        assertEquals(List.of(day + " \"day\" ends 2025-06-02T08:00:00Z"), transcript.lines());
+    }
+
+    @Test
+    void findsWhatNobodyUsesAndTellsWhichAccountFailed() {
+        TokenId old = create("gcore", "Users", TokenSpec.named("old").neverExpires());
+        timing.advance(Duration.ofDays(91));
+        create("gcore", "Users", TokenSpec.named("new").neverExpires());
+
+        FindTokens.unused(tokens, timing.now(), transcript.out());
+
+        String text = transcript.text();
+        assertTrue(text.contains(old + " \"old\" is unused: "), text);
+        assertFalse(text.contains("\"new\""), text);
+        assertFalse(text.contains("administrator"), text);
+        // Okta ends a token that was idle for 30 days, this client's own too.
+        assertTrue(text.contains("okta/127.0.0.1 failed: io.apitokens.error.AuthenticationException"), text);
+    }
+
+    @Test
+    void deletesByTheStoredTextOfAnId() {
+        String stored =
+                create("gcore", "Users", TokenSpec.named("old").neverExpires()).toString();
+
+        assertEquals(stored + " is deleted", DeleteToken.delete(tokens, stored));
+
+        assertEquals(stored + " is not there, or this credential cannot see it", DeleteToken.delete(tokens, stored));
+        assertEquals(2, gcore.liveTokenIds().size());
+    }
+
+    @Test
+    void anIdOfAnUnknownAccountIsRefused() {
+        assertThrows(InvalidInputException.class, () -> DeleteToken.delete(tokens, "gcore/1/768660"));
+
+        assertEquals(List.of(), gcore.requests());
+    }
+}

@@ -1,0 +1,90 @@
+package io.apitokens.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.Secret;
+import io.apitokens.SecretSink;
+import io.apitokens.gcore.GcoreIam;
+import io.apitokens.testkit.Fault;
+import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.SimulatedGcore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HandleErrorsTest {
+
+    private static final SecretSink BROKEN = issued -> {
+        throw new IOException("the disk is full");
+    };
+
+    private final ManualTiming timing = ManualTiming.startingAt(Clients.START);
+    private final SimulatedGcore gcore = SimulatedGcore.start(timing);
+    private final GcoreIam client = Clients.of(gcore, timing).build();
+    private final int aliveBefore = gcore.liveTokenIds().size();
+    private final List<Secret> kept = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        client.close();
+        gcore.close();
+    }
+
+    private String create(SecretSink sink) {
+        return HandleErrors.create(client.tokens(), StoreSecret.spec("Users"), sink, kept::add);
+    }
+
+    private int alive() {
+        return gcore.liveTokenIds().size() - aliveBefore;
+    }
+
+    @Test
+    void aTokenIsCreated() {
+        assertTrue(create(issued -> kept.add(issued.secret())).startsWith("created gcore/9262944/"));
+
+        assertTrue(gcore.accepts(kept.get(0)));
+    }
+
+    @Test
+    void aLostAnswerNamesTheSuspects() {
+        gcore.inject(Fault.answerLost().on("POST", "/tokens"));
+
+        String told = create(issued -> kept.add(issued.secret()));
+
+        assertTrue(told.startsWith("perhaps created: Found["), told);
+        assertEquals(1, alive());
+    }
+
+    @Test
+    void aRefusalLeavesNothingBehind() {
+        gcore.inject(Fault.status(400).on("POST", "/tokens"));
+
+        String told = create(issued -> kept.add(issued.secret()));
+
+        assertTrue(told.startsWith("nothing happened: createApiToken"), told);
+        assertEquals(0, alive());
+    }
+
+    @Test
+    void aSinkThatFailsLeavesNothingBehind() {
+        String told = create(BROKEN);
+
+        assertTrue(told.startsWith("nothing happened: "), told);
+        assertEquals(0, alive());
+    }
+
+    @Test
+    void aSecretThatNobodyElseHoldsIsKept() {
+        gcore.inject(Fault.status(403).on("DELETE", ".*/tokens/[0-9]+").times(10));
+
+        String told = create(BROKEN);
+
+        assertTrue(told.startsWith("created, with a failure: "), told);
+        assertEquals(1, alive());
+        assertEquals(1, kept.size());
+        assertTrue(gcore.accepts(kept.get(0)));
+    }
+}

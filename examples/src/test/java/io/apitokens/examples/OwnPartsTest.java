@@ -1,0 +1,84 @@
+package io.apitokens.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.IssuedToken;
+import io.apitokens.Resource;
+import io.apitokens.Secret;
+import io.apitokens.TokenSpec;
+import io.apitokens.astro.AstroIam;
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.http.HttpTransport;
+import io.apitokens.okta.OktaIam;
+import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.SimulatedAstro;
+import io.apitokens.testkit.SimulatedOkta;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Credentials and connections of one's own. */
+class OwnPartsTest {
+
+    private final ManualTiming timing = ManualTiming.startingAt(Clients.START);
+
+    @Test
+    void aRenewedCredentialIsReadOnceTheOldOneIsRefused(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("credential");
+        try (SimulatedAstro astro = SimulatedAstro.start(timing);
+                AstroIam administrator = Clients.of(astro, timing).build();
+                AstroIam client = UseOwnCredentials.withFile(Clients.of(astro, timing), file)
+                        .build()) {
+            IssuedToken issued = administrator
+                    .tokens()
+                    .create(TokenSpec.named("watch")
+                            .grant("ORGANIZATION_OWNER", Resource.account())
+                            .neverExpires()
+                            .build());
+            write(file, issued.secret());
+            assertEquals(2, client.tokens().list().toList().size());
+
+            write(file, administrator.tokens().rotate(issued.token().id()).secret());
+
+            assertEquals(2, client.tokens().list().toList().size());
+            assertEquals(1, astro.rejectedRequests());
+        }
+    }
+
+    private static void write(Path file, Secret secret) throws IOException {
+        Files.writeString(file, secret.expose());
+    }
+
+    @Test
+    void theConnectionsAreThoseOfTheGivenClientAndStayOpen() {
+        OkHttpClient yours = new OkHttpClient();
+        try (SimulatedOkta okta = SimulatedOkta.start(timing)) {
+            try (HttpTransport transport = UseOwnOkHttpClient.transport(yours);
+                    OktaIam client =
+                            Clients.of(okta, timing).transport(transport).build()) {
+                assertFalse(client.tokens().list().toList().isEmpty());
+            }
+
+            assertEquals(1, yours.connectionPool().connectionCount());
+        }
+        yours.connectionPool().evictAll();
+    }
+
+    @Test
+    void aClientWhoseInterceptorsWouldSeeSecretsIsRefused() {
+        OkHttpClient curious = new OkHttpClient.Builder()
+                .addInterceptor(chain -> chain.proceed(chain.request()))
+                .build();
+
+        ConfigurationException e =
+                assertThrows(ConfigurationException.class, () -> UseOwnOkHttpClient.transport(curious));
+
+        assertTrue(String.valueOf(e.getMessage()).contains("keepInterceptors()"));
+    }
+}

@@ -1,0 +1,34 @@
+package io.apitokens.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.apitokens.error.LostCreateException;
+import io.apitokens.gcore.GcoreIam;
+import io.apitokens.testkit.Fault;
+import io.apitokens.testkit.SimulatedGcore;
+import io.apitokens.testkit.SimulatedVendors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A user's own test, as the documents show it. */
+// tag::own-test
+@ExtendWith(SimulatedVendors.class)
+class OwnTest {
+
+    @Test
+    void aLostAnswerMakesOneTokenAndNotTwo(SimulatedGcore vendor) {
+        int before = vendor.liveTokenIds().size();
+        vendor.inject(Fault.answerLost().on("POST", "/tokens"));
+        try (GcoreIam gcore = GcoreIam.builder()
+                .baseUrl(vendor.baseUrl())
+                .allowHttpOnLoopback()
+                .apiKey(vendor.credential())
+                .clientId(vendor.clientId())
+                .build()) {
+            assertThrows(LostCreateException.class, () -> gcore.tokens().create(StoreSecret.spec("Users")));
+        }
+        assertEquals(before + 1, vendor.liveTokenIds().size());
+    }
+}
+// end::own-test

@@ -1,0 +1,5 @@
+/** Runs the examples against simulated vendors. */
+@NullMarked
+package io.apitokens.examples;
+
+import org.jspecify.annotations.NullMarked;

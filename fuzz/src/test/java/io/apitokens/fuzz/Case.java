@@ -1,0 +1,225 @@
+package io.apitokens.fuzz;
+
+import io.apitokens.Account;
+import io.apitokens.IssuedToken;
+import io.apitokens.Secret;
+import io.apitokens.Token;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.Candidates;
+import io.apitokens.error.CreateUndoneException;
+import io.apitokens.error.LostCreateException;
+import io.apitokens.error.PartialCreateException;
+import io.apitokens.error.UnreadableResponseException;
+import io.apitokens.fuzz.ScriptedTransport.Violation;
+import io.apitokens.gcore.api.ApiTokenCreated;
+import io.apitokens.http.CallListener;
+import io.apitokens.http.Operation;
+import io.apitokens.http.Page;
+import io.apitokens.http.RawResponse;
+import io.apitokens.testkit.ManualTiming;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One action over one script: the clients must end with a value or with one typed error, in time, and show no secret. */
+final class Case {
+
+    private static final Instant START = Instant.parse("2026-08-01T10:00:00Z");
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(91).plus(Setup.LONGEST_PACING);
+    private static final int MAX_ATTEMPTS = 4;
+    private static final Pattern SECRET_FIELD =
+            Pattern.compile("\"token\"\\s*:\\s*\"" + Pattern.quote(Canary.SECRET) + "\"");
+
+    private final Action action;
+    private final Script script;
+    private final ScriptedTransport transport;
+    private final ManualTiming timing = ManualTiming.startingAt(START);
+    private final List<IssuedToken> stored = new ArrayList<>();
+    private int calls;
+
+    private Case(Vendor vendor, Action action, Script script) {
+        this.action = action;
+        this.script = script;
+        this.transport = new ScriptedTransport(script, timing, vendor.base());
+    }
+
+    /**
+     * Runs a case.
+     *
+     * @return {@code value}, or the simple name of the typed error
+     * @throws Violation if the action broke a rule
+     */
+    static String run(Vendor vendor, Action action, Script script) {
+        return new Case(vendor, action, script).run(false);
+    }
+
+    /** Runs a case whose first answer is a success that holds {@link Canary#SECRET} before anything that breaks it. */
+    static String runWithSecret(Vendor vendor, Action action, Script script) {
+        return new Case(vendor, action, script).run(true);
+    }
+
+    private String run(boolean issued) {
+        CallListener listener = new CallListener() {
+            @Override
+            public void onStart(Account account, Operation operation) {
+                calls++;
+            }
+        };
+        try {
+            Object value = action.run().apply(Setup.scripted(transport, timing, listener, stored::add));
+            checkEffort();
+            checkValue(value);
+            if (issued && !holdsSecret(value)) {
+                throw new Violation("the secret is lost, although a value was returned");
+            }
+            return "value";
+        } catch (ApiTokenException e) {
+            checkEffort();
+            checkError(e);
+            if (issued && !handsSecretOver(e)) {
+                throw new Violation("the secret is lost with " + e);
+            }
+            return e.getClass().getSimpleName();
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            Violation violation = new Violation("no typed error: " + e);
+            violation.initCause(e);
+            throw violation;
+        }
+    }
+
+    private void checkEffort() {
+        if (action.typed() && (calls != 1 || transport.requests() > MAX_ATTEMPTS)) {
+            throw new Violation(calls + " calls, " + transport.requests() + " requests for one typed call");
+        }
+        Duration spent = Duration.between(START, timing.now());
+        if (spent.compareTo(LONGEST_CALL.multipliedBy(Math.max(1, calls))) > 0) {
+            throw new Violation(spent + " for " + calls + " calls");
+        }
+    }
+
+    private void checkError(ApiTokenException error) {
+        String text = withoutIds(error);
+        if (Canary.shows(text, Canary.CREDENTIAL)) {
+            throw new Violation("the error shows the credential: " + text);
+        }
+        if (transport.answeredOnlySuccess() && (Canary.shows(text, Canary.SECRET) || text.contains(Canary.DOCUMENT))) {
+            throw new Violation("the error quotes the document of a success: " + text);
+        }
+    }
+
+    /** An id is data, also where the vendor, or a mutation, put a canary into it. */
+    private static String withoutIds(ApiTokenException error) {
+        String text = text(error);
+        if (error instanceof LostCreateException lost && lost.candidates() instanceof Candidates.Found found) {
+            for (Token token : found.tokens()) {
+                text = text.replace(token.id().toString(), "");
+            }
+        }
+        if (error instanceof PartialCreateException partial && partial.id().isPresent()) {
+            text = text.replace(partial.id().get().toString(), "");
+        }
+        return text;
+    }
+
+    /** All that the rendered error shows, but for stack traces, which quote nothing. */
+    static String text(Throwable error) {
+        StringBuilder text = new StringBuilder();
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Throwable> open = new ArrayDeque<>(List.of(error));
+        while (!open.isEmpty()) {
+            Throwable next = open.pop();
+            if (seen.add(next)) {
+                text.append(next).append('\n');
+                open.addAll(Arrays.asList(next.getSuppressed()));
+                if (next.getCause() != null) {
+                    open.add(next.getCause());
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private void checkValue(@Nullable Object value) {
+        if (value instanceof Iterable<?> items) {
+            items.forEach(this::checkValue);
+        } else if (value instanceof Page<?> page) {
+            page.items().forEach(this::checkValue);
+        } else if (value instanceof IssuedToken issued) {
+            checkValue(issued.token());
+        } else if (value instanceof Token token) {
+            checkText(String.valueOf(token.unwrap(Object.class))
+                    + token.access()
+                    + token.issuer()
+                    + token.scope()
+                    + token.expiry()
+                    + token.lastUse());
+        }
+        checkText(String.valueOf(value));
+    }
+
+    private void checkText(String text) {
+        if (text.contains(Canary.SECRET) && standsAsSecretOnly()) {
+            throw new Violation("a value prints the secret: " + text);
+        }
+    }
+
+    /** A vendor that writes its secret into another field makes it data, which we do print. */
+    private boolean standsAsSecretOnly() {
+        for (Script.Answer answer : script.answers()) {
+            String body = new String(answer.body(), StandardCharsets.UTF_8);
+            if (body.contains(Canary.SECRET)
+                    && SECRET_FIELD.matcher(body).replaceAll("").contains(Canary.SECRET)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean holdsSecret(@Nullable Object value) {
+        if (value instanceof RawResponse raw) {
+            return raw.exposeBody().contains(Canary.SECRET);
+        }
+        Secret secret = null;
+        if (value instanceof IssuedToken issued) {
+            secret = issued.secret();
+        } else if (value instanceof ApiTokenCreated created) {
+            secret = created.token();
+        } else if (value instanceof io.apitokens.astro.api.ApiToken created) {
+            secret = created.token();
+        } else if (value instanceof Token && !stored.isEmpty()) {
+            secret = stored.get(0).secret();
+        }
+        return isIssued(secret);
+    }
+
+    private static boolean handsSecretOver(ApiTokenException error) {
+        if (error instanceof CreateUndoneException) {
+            return true;
+        }
+        Optional<Secret> secret = Optional.empty();
+        if (error instanceof UnreadableResponseException unreadable) {
+            secret = unreadable.takeSecret();
+        } else if (error instanceof LostCreateException lost) {
+            secret = lost.takeSecret();
+        } else if (error instanceof PartialCreateException partial) {
+            secret = partial.takeSecret();
+        }
+        return isIssued(secret.orElse(null));
+    }
+
+    private static boolean isIssued(@Nullable Secret secret) {
+        return secret != null && Objects.equals(secret.expose(), Canary.SECRET);
+    }
+}

@@ -1,0 +1,110 @@
+package io.apitokens.fuzz;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import okio.Buffer;
+
+/**
+ * One way in which a vendor fails, made of the answer it would have given.
+ *
+ * @param name for the report
+ * @param spoil makes the failure of the sound answer
+ */
+record Failure(String name, UnaryOperator<MockResponse.Builder> spoil) {
+
+    private static final int HALF = 2;
+
+    /** Every kind, each showing the canaries wherever a vendor might echo them. */
+    static List<Failure> all(SweepVendor vendor, String elsewhere) {
+        return List.of(
+                new Failure("none", answer -> answer),
+                new Failure(
+                        "extra text",
+                        answer -> answer.addHeader("X-Echo", vendor.credential())
+                                .addHeader("Set-Cookie", "session=" + vendor.encodedCredential())),
+                error(400, vendor),
+                error(401, vendor),
+                error(403, vendor),
+                error(404, vendor),
+                error(409, vendor),
+                error(429, vendor),
+                error(500, vendor),
+                error(503, vendor),
+                redirect(302, vendor, elsewhere),
+                redirect(307, vendor, elsewhere),
+                redirect(308, vendor, elsewhere),
+                new Failure(
+                        "next page elsewhere",
+                        answer -> answer.addHeader(
+                                "Link",
+                                "<" + elsewhere + "/api/v1/api-tokens?after=" + vendor.encodedCredential()
+                                        + ">; rel=\"next\"")),
+                new Failure(
+                        "HTML",
+                        answer -> answer.clearHeaders()
+                                .addHeader("Content-Type", "text/html")
+                                .body("<html>" + vendor.credential() + vendor.secret() + "</html>")),
+                new Failure("empty", answer -> answer.body("")),
+                new Failure("broken off", answer -> answer.body(firstHalf(answer))),
+                new Failure("followed by more", answer -> answer.body(text(answer) + vendor.secret())),
+                new Failure("an array in place of an object", answer -> answer.body("[" + text(answer) + "]")),
+                new Failure("a text in place of all", answer -> answer.body(vendor.jsonSecret())),
+                new Failure(
+                        "cut",
+                        answer -> answer.onResponseBody(new SocketEffect.CloseSocket())
+                                .throttleBody(64, 1, TimeUnit.MILLISECONDS)),
+                new Failure("lost", answer -> answer.onResponseStart(new SocketEffect.CloseSocket())),
+                new Failure("not gzip", answer -> answer.addHeader("Content-Encoding", "gzip")));
+    }
+
+    boolean isNone() {
+        return name.equals("none");
+    }
+
+    private static Failure error(int status, SweepVendor vendor) {
+        return new Failure(
+                "status " + status,
+                answer -> answer.code(status)
+                        .addHeader("X-Okta-Request-Id", vendor.credential())
+                        .addHeader(
+                                "WWW-Authenticate",
+                                "Bearer error=\"e\", error_description=\"" + vendor.encodedCredential() + "\"")
+                        .addHeader("Retry-After", "1")
+                        .body(vendor.errorDocument()));
+    }
+
+    private static Failure redirect(int status, SweepVendor vendor, String elsewhere) {
+        return new Failure(
+                "redirect " + status,
+                answer -> answer.code(status)
+                        .addHeader("Location", elsewhere + "/?token=" + vendor.encodedCredential())
+                        .body(""));
+    }
+
+    private static String firstHalf(MockResponse.Builder answer) {
+        String text = text(answer);
+        int secret = text.indexOf("\"after\"");
+        return secret < 0 ? text.substring(0, text.length() / HALF) : text.substring(0, secret);
+    }
+
+    private static String text(MockResponse.Builder answer) {
+        try {
+            Buffer buffer = new Buffer();
+            if (answer.getBody() != null) {
+                answer.getBody().writeTo(buffer);
+            }
+            return buffer.readString(StandardCharsets.UTF_8);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,113 @@
+package io.apitokens.fuzz;
+
+import io.apitokens.fuzz.ScriptedTransport.Violation;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * The long run: a given number of cases over all decoders, error mappers and header parsers together, each a seed changed by
+ * chance, the same ones on every machine. Prints what came of them, and fails if one broke a rule.
+ */
+final class FuzzRun {
+
+    private static final int MAX_VIOLATIONS = 20;
+    /** A text is some hundred cases: one for each of its lines and each parser. */
+    private static final int ROUNDS_PER_TEXT = 4;
+
+    private final Map<String, Long> results = new TreeMap<>();
+    private final Random random;
+    private final List<Turn> turns = new ArrayList<>();
+    private final List<byte[]> texts = Seeds.of("texts");
+    private final Mutator textMutator;
+    private long cases;
+    private long textCases;
+    private long round;
+    private final List<String> violations = new ArrayList<>();
+
+    FuzzRun(long seed) {
+        this.random = new Random(seed);
+        this.textMutator = new Mutator(random, texts);
+        for (Vendor vendor : Vendor.values()) {
+            List<byte[]> seeds = Seeds.of(vendor.name().toLowerCase(Locale.ROOT));
+            Mutator mutator = new Mutator(random, seeds);
+            vendor.actions().forEach(action -> turns.add(new Turn(vendor, action, seeds, mutator)));
+        }
+    }
+
+    private record Turn(Vendor vendor, Action action, List<byte[]> seeds, Mutator mutator) {}
+
+    public static void main(String[] arguments) {
+        long cases = Long.getLong("fuzz.cases", 1_000_000);
+        long seed = Long.getLong("fuzz.seed", 20261122);
+        System.out.println(new FuzzRun(seed).run(cases));
+    }
+
+    /** Runs as many cases, and gives the summary. */
+    String run(long wanted) {
+        while (cases < wanted && violations.size() < MAX_VIOLATIONS) {
+            for (Turn turn : turns) {
+                if (cases < wanted) {
+                    client(turn);
+                }
+            }
+            if (++round % ROUNDS_PER_TEXT == 0 && cases < wanted) {
+                text();
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw new Violation(violations.size() + " cases broke a rule:\n" + String.join("\n", violations));
+        }
+        return summary();
+    }
+
+    private void client(Turn turn) {
+        byte[] seed = turn.seeds.get(random.nextInt(turn.seeds.size()));
+        byte[] input = turn.mutator.mutate(seed);
+        boolean issue = turn.action.issues() && random.nextBoolean();
+        int beginning = random.nextInt(64);
+        Script script = Script.parse(input);
+        cases++;
+        try {
+            String result = issue
+                    ? Case.runWithSecret(turn.vendor, turn.action, Issue.in(script, beginning))
+                    : Case.run(turn.vendor, turn.action, script);
+            results.merge(result, 1L, Long::sum);
+        } catch (Violation violation) {
+            note(turn.action + (issue ? ", beginning " + beginning : ""), input, violation);
+        }
+    }
+
+    private void text() {
+        byte[] input = textMutator.mutate(texts.get(random.nextInt(texts.size())));
+        int run = TextCase.count(input);
+        textCases += run;
+        cases += run;
+        try {
+            TextCase.run(input);
+        } catch (Violation violation) {
+            note("texts", input, violation);
+        }
+    }
+
+    private void note(String what, byte[] input, Violation violation) {
+        violations.add("case " + cases + ", " + what + ": " + violation.getMessage() + "\n  input "
+                + Base64.getEncoder().encodeToString(input));
+    }
+
+    private String summary() {
+        StringBuilder text = new StringBuilder();
+        results.forEach((result, count) -> text.append(String.format(Locale.ROOT, "%,12d %s%n", count, result)));
+        text.append(String.format(Locale.ROOT, "%,12d texts%n", textCases));
+        return text.append(String.format(
+                        Locale.ROOT,
+                        "fuzz: %,d cases over %d operations of the clients and 9 parsers of texts, only typed errors",
+                        cases,
+                        turns.size()))
+                .toString();
+    }
+}

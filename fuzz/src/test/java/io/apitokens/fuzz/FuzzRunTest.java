@@ -1,0 +1,18 @@
+package io.apitokens.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** The beginning of the long run. */
+final class FuzzRunTest {
+
+    @Test
+    void everyAnswerEndsInAValueOrOneTypedError() {
+        String summary = new FuzzRun(1).run(10_000);
+
+        assertTrue(summary.endsWith("only typed errors"), summary);
+        assertTrue(summary.contains("LostCreateException"), summary);
+        assertTrue(summary.contains("UnreadableResponseException"), summary);
+    }
+}

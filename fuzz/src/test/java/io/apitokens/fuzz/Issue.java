@@ -1,0 +1,52 @@
+package io.apitokens.fuzz;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns any script into one whose first answer issues a secret: what comes before it is odd but whole, what follows is the
+ * fuzzed body, so that a test knows without reading JSON that the secret was there.
+ */
+final class Issue {
+
+    private static final String TOKEN = "\"token\":\"" + Canary.SECRET + "\"";
+
+    private static final List<String> BEGINNINGS = List.of(
+            "{\"id\":42,",
+            "{\"id\":\"clm8q7f6q000008lcgyougpsk\",\"name\":\"ci\",\"createdAt\":\"2026-08-01T10:00:00Z\",",
+            "{",
+            "\uFEFF{\"id\":42,",
+            " \r\n\t { \"name\" : null ,",
+            "{\"name\":\"Ren\\u00e9 \\ud800 x\",\"exp_date\":[1,{\"a\":null}],\"endAt\":{},",
+            "{\"id\":[],\"deleted\":\"maybe\",\"client_user\":[[[]]],\"last_usage\":{\"x\":1},\"roles\":7,",
+            "{\"name\":\"\u0000\t\u00e9\u2028\",\"description\":\"\ud83d\ude00\",",
+            "{\"id\":99999999999999999999999,\"expiryPeriodInDays\":1e400,\"roles\":[null,{\"role\":5}],",
+            "{\"id\":\"a/b\",\"id\":\"..\",",
+            "{\"id\":0,",
+            "{\"id\":-1,\"shortToken\":false,",
+            "{\"id\":\"" + Canary.SECRET.substring(0, 10) + "\",",
+            "{\"id\":\"\",\"createdBy\":\"nobody\",",
+            "{\"token\":null,\"token\":5,\"token\":\" \",\"token\":{\"token\":1},");
+
+    private Issue() {}
+
+    static Script in(Script script, int choice) {
+        List<Script.Answer> answers = new ArrayList<>(script.answers());
+        Script.Answer first = answers.get(0);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        String beginning = BEGINNINGS.get(Math.floorMod(choice, BEGINNINGS.size()));
+        body.writeBytes((beginning + TOKEN).getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(first.body());
+        answers.set(
+                0,
+                new Script.Answer(
+                        first.isGood() ? first.status() : 200,
+                        first.end() == Script.End.CUT ? Script.End.CUT : Script.End.WHOLE,
+                        first.slow(),
+                        first.headers(),
+                        body.toByteArray()));
+        return new Script(List.copyOf(answers));
+    }
+}

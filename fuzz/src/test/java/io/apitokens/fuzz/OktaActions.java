@@ -1,0 +1,79 @@
+package io.apitokens.fuzz;
+
+import io.apitokens.TokenFilter;
+import io.apitokens.TokenId;
+import io.apitokens.http.ApiCall;
+import io.apitokens.http.Page;
+import io.apitokens.http.Pager;
+import io.apitokens.okta.NetworkCondition;
+import io.apitokens.okta.OktaTokens;
+import io.apitokens.okta.api.ApiTokenUpdate;
+import io.apitokens.okta.api.OktaApi;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Every operation of Okta. */
+final class OktaActions {
+
+    private static final String TOKEN = "00T1gtr35t8ZbfBfV1d7";
+    private static final Action PAGES = Action.facade(
+            "okta pages of the typed client", setup -> pages(setup.okta().api()));
+    private static final List<Action> ALL = make();
+
+    private OktaActions() {}
+
+    static List<Action> all() {
+        return ALL;
+    }
+
+    /** The one that follows links. */
+    static Action pages() {
+        return PAGES;
+    }
+
+    private static List<Action> make() {
+        List<Action> all = new ArrayList<>();
+        add(all, "listApiTokens", api -> api.listApiTokens(null));
+        add(all, "getApiToken", api -> api.getApiToken(TOKEN));
+        add(
+                all,
+                "updateApiToken",
+                api -> api.updateApiToken(
+                        TOKEN, ApiTokenUpdate.builder().name("ci").build()));
+        add(all, "revokeApiToken", api -> api.revokeApiToken(TOKEN));
+        add(all, "revokeCurrentApiToken", OktaApi::revokeCurrentApiToken);
+        all.add(PAGES);
+        all.add(facade("get", tokens -> tokens.get(id(tokens))));
+        all.add(facade("list", tokens -> tokens.list().toList()));
+        all.add(facade(
+                "list by name",
+                tokens -> tokens.list(TokenFilter.all().named("ci")).toList()));
+        all.add(facade("delete", tokens -> {
+            tokens.delete(id(tokens));
+            return null;
+        }));
+        all.add(facade("restrict", tokens -> tokens.restrict(id(tokens), NetworkCondition.inZones("nzo1"))));
+        return List.copyOf(all);
+    }
+
+    private static List<Page<?>> pages(OktaApi api) {
+        List<Page<?>> pages = new ArrayList<>();
+        Pager.of(cursor -> api.listApiTokens(cursor).execute()).pages().forEach(pages::add);
+        return pages;
+    }
+
+    private static void add(List<Action> all, String name, Function<OktaApi, ApiCall<?>> call) {
+        all.addAll(Action.typed(
+                "okta " + name, false, setup -> call.apply(setup.okta().api())));
+    }
+
+    private static TokenId id(OktaTokens tokens) {
+        return TokenId.of(tokens.account(), TOKEN);
+    }
+
+    private static Action facade(String name, Function<OktaTokens, @Nullable Object> run) {
+        return Action.facade("okta " + name, setup -> run.apply(setup.okta().tokens()));
+    }
+}

@@ -1,0 +1,129 @@
+package io.apitokens.fuzz;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Answers as a fuzzed input spells them: blocks parted by a line {@code %%%}, each a status line, header lines, an empty line,
+ * a body. Every input is a script, however broken, so that a fuzzer wastes nothing. When a script is over, its last answers
+ * begin anew.
+ *
+ * @param answers at least one
+ */
+record Script(List<Answer> answers) {
+
+    private static final byte[] SEPARATOR = {'\n', '%', '%', '%', '\n'};
+    private static final int MAX_ANSWERS = 8;
+
+    /** How an answer ends. */
+    enum End {
+        WHOLE,
+        CUT,
+        LOST,
+        UNSENT,
+        BROKEN
+    }
+
+    /**
+     * One answer.
+     *
+     * @param status from 0 to 999
+     * @param end what the status line says behind the number
+     * @param slow whether the clock moves by 20 seconds before it
+     * @param headers names and values in turn
+     * @param body as it is
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    record Answer(int status, End end, boolean slow, List<String> headers, byte[] body) {
+
+        boolean isGood() {
+            return status >= 200 && status < 300;
+        }
+    }
+
+    static Script parse(byte[] input) {
+        List<Answer> answers = new ArrayList<>();
+        int from = 0;
+        while (answers.size() < MAX_ANSWERS - 1) {
+            int to = find(input, from);
+            if (to < 0) {
+                break;
+            }
+            answers.add(answer(Arrays.copyOfRange(input, from, to)));
+            from = to + SEPARATOR.length;
+        }
+        answers.add(answer(Arrays.copyOfRange(input, from, input.length)));
+        return new Script(List.copyOf(answers));
+    }
+
+    Answer answer(int index) {
+        return answers.get(index % answers.size());
+    }
+
+    private static int find(byte[] input, int from) {
+        for (int i = from; i + SEPARATOR.length <= input.length; i++) {
+            if (Arrays.equals(input, i, i + SEPARATOR.length, SEPARATOR, 0, SEPARATOR.length)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Answer answer(byte[] block) {
+        int at = lineEnd(block, 0);
+        String first = text(block, 0, at);
+        List<String> headers = new ArrayList<>();
+        int start = at + 1;
+        while (start < block.length) {
+            at = lineEnd(block, start);
+            String line = text(block, start, at);
+            start = at + 1;
+            int colon = line.indexOf(':');
+            if (line.isEmpty()) {
+                break;
+            }
+            if (colon > 0) {
+                headers.add(line.substring(0, colon));
+                headers.add(line.substring(colon + 1).strip());
+            }
+        }
+        byte[] body = start < block.length ? Arrays.copyOfRange(block, start, block.length) : new byte[0];
+        return new Answer(status(first), end(first), first.contains("slow"), List.copyOf(headers), body);
+    }
+
+    private static int status(String line) {
+        int status = 0;
+        for (int i = 0; i < Math.min(3, line.length()) && Character.isDigit(line.charAt(i)); i++) {
+            status = status * 10 + Character.digit(line.charAt(i), 10);
+        }
+        return status == 0 ? 200 : status;
+    }
+
+    private static End end(String line) {
+        if (line.contains("cut")) {
+            return End.CUT;
+        }
+        if (line.contains("lost")) {
+            return End.LOST;
+        }
+        if (line.contains("unsent")) {
+            return End.UNSENT;
+        }
+        return line.contains("broken") ? End.BROKEN : End.WHOLE;
+    }
+
+    private static int lineEnd(byte[] block, int from) {
+        int at = from;
+        while (at < block.length && block[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+
+    /** As OkHttp reads header lines. */
+    private static String text(byte[] block, int from, int to) {
+        return new String(block, from, Math.max(0, to - from), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,113 @@
+package io.apitokens.fuzz;
+
+import io.apitokens.http.Attempt;
+import io.apitokens.http.Headers;
+import io.apitokens.http.HttpRequest;
+import io.apitokens.http.HttpResponse;
+import io.apitokens.http.HttpTransport;
+import io.apitokens.http.NotSentException;
+import io.apitokens.testkit.ManualTiming;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.SequenceInputStream;
+import java.time.Duration;
+import okhttp3.HttpUrl;
+
+/** Answers from a script, and fails the case when a request goes where none may go, or when there is no end to them. */
+final class ScriptedTransport implements HttpTransport {
+
+    /** Far more than any operation needs over a script of eight answers. */
+    private static final int MAX_REQUESTS = 400;
+
+    private static final Duration ROUND_TRIP = Duration.ofMillis(5);
+    private static final Duration SLOW = Duration.ofSeconds(20);
+
+    private final Script script;
+    private final ManualTiming timing;
+    private final String base;
+    private int requests;
+    private boolean onlyGood = true;
+
+    ScriptedTransport(Script script, ManualTiming timing, String base) {
+        this.script = script;
+        this.timing = timing;
+        this.base = base;
+    }
+
+    /** Not an exception: no code under test may take it for a failure that it knows. */
+    static final class Violation extends Error {
+
+        private static final long serialVersionUID = 1L;
+
+        Violation(String message) {
+            super(message);
+        }
+    }
+
+    int requests() {
+        return requests;
+    }
+
+    /** Tells whether all that was answered was a success by its status. */
+    boolean answeredOnlySuccess() {
+        return onlyGood;
+    }
+
+    @Override
+    public HttpResponse send(HttpRequest request, Attempt attempt) throws IOException {
+        checkTarget(request);
+        if (requests >= MAX_REQUESTS) {
+            throw new Violation("more than " + MAX_REQUESTS + " requests, the last one " + request);
+        }
+        Script.Answer answer = script.answer(requests++);
+        onlyGood &= answer.isGood();
+        spend(answer.slow() ? SLOW : ROUND_TRIP, attempt);
+        return switch (answer.end()) {
+            case LOST -> throw new IOException("connection reset");
+            case UNSENT -> throw new NotSentException("connection refused", new IOException("connection refused"));
+            case BROKEN -> throw new IllegalStateException("a transport that breaks its contract");
+            case CUT -> response(answer, new SequenceInputStream(body(answer), new Cut()));
+            case WHOLE -> response(answer, body(answer));
+        };
+    }
+
+    private void spend(Duration time, Attempt attempt) throws IOException {
+        Duration left = attempt.timeLeft();
+        if (time.compareTo(left) > 0) {
+            timing.advance(left);
+            throw new InterruptedIOException("timeout");
+        }
+        timing.advance(time);
+    }
+
+    private void checkTarget(HttpRequest request) {
+        HttpUrl url = HttpUrl.parse(request.url());
+        HttpUrl allowed = HttpUrl.get(base);
+        if (url == null
+                || !url.scheme().equals(allowed.scheme())
+                || !url.host().equals(allowed.host())
+                || url.port() != allowed.port()
+                || !url.encodedPath().startsWith(allowed.encodedPath())) {
+            throw new Violation("a request with a credential leaves " + base + ": " + request);
+        }
+    }
+
+    private static InputStream body(Script.Answer answer) {
+        return new ByteArrayInputStream(answer.body());
+    }
+
+    private static HttpResponse response(Script.Answer answer, InputStream body) {
+        return new HttpResponse(answer.status(), Headers.of(answer.headers().toArray(new String[0])), body);
+    }
+
+    /** The end of a body that broke off. */
+    private static final class Cut extends InputStream {
+
+        @Override
+        public int read() throws IOException {
+            throw new IOException("unexpected end of stream");
+        }
+    }
+}

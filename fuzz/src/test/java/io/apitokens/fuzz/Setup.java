@@ -1,0 +1,78 @@
+package io.apitokens.fuzz;
+
+import io.apitokens.Secret;
+import io.apitokens.SecretSink;
+import io.apitokens.astro.AstroIam;
+import io.apitokens.auth.Credential;
+import io.apitokens.auth.CredentialSource;
+import io.apitokens.gcore.GcoreIam;
+import io.apitokens.http.CallListener;
+import io.apitokens.http.ClientBuilder;
+import io.apitokens.http.HttpTransport;
+import io.apitokens.http.Timing;
+import io.apitokens.okta.OktaIam;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an action is run with.
+ *
+ * @param transport answers
+ * @param timing the clocks
+ * @param listener watches
+ * @param sink takes secrets
+ * @param credentials gives what the clients authenticate with
+ * @param server where a server listens on loopback; null for the vendors' own addresses
+ */
+record Setup(
+        HttpTransport transport,
+        Timing timing,
+        CallListener listener,
+        SecretSink sink,
+        CredentialSource credentials,
+        @Nullable String server) {
+
+    static final Duration LONGEST_PACING = Duration.ofSeconds(100);
+    static final long CLIENT_ID = 456;
+    static final String ORGANIZATION = "clm8pxjjw000008l23jm08hyu";
+
+    /** Of a case without a network. */
+    static Setup scripted(HttpTransport transport, Timing timing, CallListener listener, SecretSink sink) {
+        Credential credential = Credential.of("Bearer", Secret.of(Canary.CREDENTIAL));
+        return new Setup(transport, timing, listener, sink, CredentialSource.fixed(credential), null);
+    }
+
+    GcoreIam.Builder gcoreBuilder() {
+        GcoreIam.Builder builder = common(GcoreIam.builder());
+        return server == null ? builder : builder.baseUrl(server);
+    }
+
+    GcoreIam gcore() {
+        return gcoreBuilder().clientId(CLIENT_ID).build();
+    }
+
+    GcoreIam gcoreVersion1() {
+        return gcoreBuilder().clientId(CLIENT_ID).version1().build();
+    }
+
+    AstroIam astro() {
+        AstroIam.Builder builder = common(AstroIam.builder()).organizationId(ORGANIZATION);
+        return (server == null ? builder : builder.baseUrl(server)).build();
+    }
+
+    OktaIam okta() {
+        return common(OktaIam.builder())
+                .orgUrl(server == null ? "https://acme.okta.com" : server)
+                .build();
+    }
+
+    private <B extends ClientBuilder<B>> B common(B builder) {
+        return builder.credentials(credentials)
+                .transport(transport)
+                .timing(timing)
+                .listener(listener)
+                .longestPacing(LONGEST_PACING)
+                .allowHttpOnLoopback()
+                .executor(Runnable::run);
+    }
+}

@@ -1,0 +1,197 @@
+package io.apitokens.fuzz;
+
+import io.apitokens.Account;
+import io.apitokens.Secret;
+import io.apitokens.TokenId;
+import io.apitokens.auth.Credential;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.fuzz.ScriptedTransport.Violation;
+import io.apitokens.http.BaseUrl;
+import io.apitokens.http.CallListener;
+import io.apitokens.http.ErrorDocument;
+import io.apitokens.http.Headers;
+import io.apitokens.http.RawResponse;
+import io.apitokens.json.Timestamp;
+import io.apitokens.testkit.ManualTiming;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import okhttp3.HttpUrl;
+
+/** One text given to every parser of texts; each line of an input is a text. */
+final class TextCase {
+
+    private static final int MAX_LINES = 32;
+    /** Beyond it a text has a sign before the year, which no vendor writes. */
+    private static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
+
+    private static final Instant BEGINNING = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Script OKTA_PAGE = script("200\n\n[]");
+    private static final Script ASTRO_PAGE = script("200\n\n{\"tokens\":[],\"totalCount\":0}");
+
+    private static final List<Consumer<String>> PARSERS = List.of(
+            TextCase::tokenId,
+            TextCase::tokenIdPart,
+            TextCase::baseUrl,
+            TextCase::timestamp,
+            TextCase::credential,
+            TextCase::oktaCursor,
+            TextCase::astroCursor,
+            TextCase::header,
+            TextCase::errorDocument);
+
+    private TextCase() {}
+
+    /** Gives the number of cases that an input is: each parser with each line. */
+    static int count(byte[] input) {
+        return lines(input).length * PARSERS.size();
+    }
+
+    static void run(byte[] input) {
+        for (String text : lines(input)) {
+            PARSERS.forEach(parser -> one(parser, text));
+        }
+    }
+
+    private static String[] lines(byte[] input) {
+        return new String(input, StandardCharsets.UTF_8).split("\n", MAX_LINES);
+    }
+
+    private static void one(Consumer<String> parser, String text) {
+        try {
+            parser.accept(text);
+        } catch (ApiTokenException e) {
+            if (text.length() >= 16 && Case.text(e).contains(text)) {
+                throw new Violation("the error quotes what it refuses: " + e);
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            Violation violation = new Violation("no typed error for \"" + text + "\": " + e);
+            violation.initCause(e);
+            throw violation;
+        }
+    }
+
+    private static void tokenId(String text) {
+        TokenId id = TokenId.parse(text);
+        same(id, TokenId.parse(id.toString()));
+    }
+
+    private static void tokenIdPart(String text) {
+        TokenId id = TokenId.of(new Account("okta", text), text);
+        same(id, TokenId.parse(id.toString()));
+        if (!id.value().equals(text)) {
+            throw new Violation("an id changes its value");
+        }
+    }
+
+    private static void same(TokenId one, TokenId other) {
+        if (!one.equals(other) || !one.toString().equals(other.toString()) || one.hashCode() != other.hashCode()) {
+            throw new Violation("an id does not survive its text form: " + one + " " + other);
+        }
+    }
+
+    private static void baseUrl(String text) {
+        BaseUrl base = BaseUrl.parse("baseUrl", text, true);
+        HttpUrl okhttp = HttpUrl.parse(base.toString());
+        URI java = URI.create(base.toString());
+        if (okhttp == null
+                || java.getRawUserInfo() != null
+                || !okhttp.username().isEmpty()) {
+            throw new Violation("OkHttp refuses " + base);
+        }
+        String host = base.host().replace("[", "").replace("]", "");
+        if (!host.equals(okhttp.host()) || !base.host().equals(java.getHost())) {
+            throw new Violation(base + " has the hosts " + okhttp.host() + " and " + java.getHost());
+        }
+        if (!"https".equals(java.getScheme()) && !host.equals("127.0.0.1") && !host.equals("::1")) {
+            throw new Violation("a credential would be sent in the clear to " + base);
+        }
+        String path = okhttp.encodedPath();
+        if (!path.equals(base.path().isEmpty() ? "/" : base.path())) {
+            throw new Violation(base + " changes its path to " + path);
+        }
+        // What the caller wrote must lead to the same host for a reader with other rules as well.
+        HttpUrl written = HttpUrl.parse(text);
+        if (written != null
+                && !written.host().equals(okhttp.host())
+                && !written.host().equals("localhost")) {
+            throw new Violation(text + " leads OkHttp to " + written.host());
+        }
+    }
+
+    private static void timestamp(String text) {
+        Timestamp timestamp = Timestamp.parse(text);
+        Instant instant = timestamp.instant();
+        if (instant == null) {
+            if (!timestamp.toString().equals(text)) {
+                throw new Violation("an unreadable time changes its text");
+            }
+        } else if (instant.isBefore(END)
+                && !instant.isBefore(BEGINNING)
+                && !timestamp.equals(Timestamp.parse(timestamp.toString()))) {
+            throw new Violation("a time does not survive its text form: " + timestamp);
+        }
+    }
+
+    private static void credential(String text) {
+        Credential credential = Credential.of("Bearer", Secret.of(text)).withDpopProof(Secret.of(text));
+        Credential.of(text, Secret.of("simToken"));
+        String header = credential.authorization().expose();
+        new okhttp3.Headers.Builder().add("Authorization", header);
+        if (!header.equals("Bearer " + text)
+                || (text.length() >= 8 && credential.toString().contains(text))) {
+            throw new Violation("a credential is changed or printed");
+        }
+    }
+
+    private static void oktaCursor(String text) {
+        setup(OKTA_PAGE, Vendor.OKTA).okta().tokens().list().from(text).toList();
+    }
+
+    private static void astroCursor(String text) {
+        setup(ASTRO_PAGE, Vendor.ASTRO).astro().tokens().list().from(text).toList();
+    }
+
+    private static void header(String text) {
+        Headers headers = Headers.of("Date", text, "Retry-After", text);
+        headers.date();
+        headers.first(text);
+        Script refused = new Script(List.of(new Script.Answer(
+                429,
+                Script.End.WHOLE,
+                false,
+                List.of(
+                        "Retry-After", text,
+                        "X-Rate-Limit-Reset", text,
+                        "X-Rate-Limit-Remaining", text,
+                        "X-Rate-Limit-Limit", text,
+                        "WWW-Authenticate", text),
+                new byte[0])));
+        for (Vendor vendor : Vendor.values()) {
+            Case.run(vendor, vendor.actions().get(0), refused);
+        }
+        Script page = new Script(List.of(new Script.Answer(
+                200, Script.End.WHOLE, false, List.of("Link", text), "[]".getBytes(StandardCharsets.UTF_8))));
+        Case.run(Vendor.OKTA, OktaActions.pages(), page);
+    }
+
+    private static void errorDocument(String text) {
+        ErrorDocument document =
+                ErrorDocument.of(new RawResponse(400, Headers.none(), text.getBytes(StandardCharsets.UTF_8)));
+        document.text("message");
+        document.objects("errors");
+        document.nestedFieldErrors("errors");
+    }
+
+    private static Setup setup(Script script, Vendor vendor) {
+        ManualTiming timing = ManualTiming.startingAt(Instant.parse("2026-08-01T10:00:00Z"));
+        return Setup.scripted(
+                new ScriptedTransport(script, timing, vendor.base()), timing, new CallListener() {}, issued -> {});
+    }
+
+    private static Script script(String text) {
+        return Script.parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

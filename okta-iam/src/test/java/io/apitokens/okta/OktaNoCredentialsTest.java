@@ -1,0 +1,42 @@
+package io.apitokens.okta;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.apitokens.error.NoCredentialsException;
+import io.apitokens.error.Outcome;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Who gives no credential is told every way to give one. */
+class OktaNoCredentialsTest {
+
+    @Test
+    void everyWayToGiveACredentialIsNamed() {
+        OktaIam.Builder builder = OktaIam.builder().orgUrl("https://acme.okta.com");
+        NoCredentialsException refusal = assertThrows(NoCredentialsException.class, builder::build);
+        assertEquals(
+                List.of(
+                        "apiToken(…) was not called",
+                        "credentials(…) was not called",
+                        "fromEnvironment() was not called"),
+                refusal.tried());
+        assertEquals(Outcome.NOT_APPLIED, refusal.outcome());
+    }
+
+    @Test
+    void everyVariableThatWasLookedAtIsNamedButNotItsValue() {
+        OktaIam.Builder builder = OktaIam.builder();
+        Map<String, String> environment =
+                Map.of("OKTA_CLIENT_ORGURL", "https://acme.okta.com", "OKTA_CLIENT_TOKEN", "");
+        NoCredentialsException refusal =
+                assertThrows(NoCredentialsException.class, () -> builder.fromEnvironment(environment));
+        assertEquals(
+                List.of(
+                        "environment variable OKTA_CLIENT_TOKEN is blank",
+                        "environment variable OKTA_API_TOKEN is not set"),
+                refusal.tried());
+        assertEquals("no credential: " + String.join("; ", refusal.tried()), refusal.getMessage());
+    }
+}
