@@ -1,12 +1,10 @@
 package io.apitokens;
 
-import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.CreateUndoneException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.PartialCreateException;
-import java.io.IOException;
 
 /** Tokens of a vendor that lets a program create them. */
 public interface CanCreate extends ApiTokens {
@@ -18,7 +16,8 @@ public interface CanCreate extends ApiTokens {
      * @return the token and its secret, which nobody else holds: store it before anything else
      * @throws InvalidInputException if the vendor cannot make such a token; nothing was sent
      * @throws LostCreateException if the token may exist although no answer came; says which tokens are suspect
-     * @throws PartialCreateException if it was created, a later step failed, and so did its deletion; holds the secret
+     * @throws PartialCreateException if it was created, a later step failed, and its deletion was not confirmed; holds
+     *     the secret
      * @throws CreateUndoneException if it was created, a later step failed, and it was deleted again
      */
     IssuedToken create(TokenSpec spec);
@@ -31,21 +30,10 @@ public interface CanCreate extends ApiTokens {
      * @return the token
      * @throws ConfigurationException if the sink says beforehand that it cannot store; nothing was sent
      * @throws CreateUndoneException if storing failed; the token was deleted again
-     * @throws PartialCreateException if storing failed and deleting the token failed too; holds the secret
+     * @throws PartialCreateException if storing failed and deleting the token was not confirmed; holds the secret
      * @throws LostCreateException as {@link #create(TokenSpec)}
      */
     default Token create(TokenSpec spec, SecretSink sink) {
-        try {
-            sink.check();
-        } catch (IOException | RuntimeException e) {
-            throw ConfigurationException.of(CallFacts.NO_CALL, "the sink cannot store a secret; nothing was sent", e);
-        }
-        IssuedToken issued = create(spec);
-        try {
-            sink.store(issued);
-            return issued.token();
-        } catch (IOException | RuntimeException | Error e) {
-            throw CreateGuard.takeBack(this, issued, "storing the secret", e);
-        }
+        return CreateGuard.store(this, this, spec, sink);
     }
 }

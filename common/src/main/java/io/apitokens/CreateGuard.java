@@ -3,15 +3,16 @@ package io.apitokens;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.Candidates;
+import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.CreateUndoneException;
 import io.apitokens.error.LostCreateException;
-import io.apitokens.error.NotFoundException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialCreateException;
 import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.http.ApiClient;
 import io.apitokens.http.Operation;
 import io.apitokens.http.Pager;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,28 +80,68 @@ public final class CreateGuard {
     }
 
     /**
+     * Creates a token and has its secret stored, see {@link CanCreate#create(TokenSpec, SecretSink)}.
+     *
+     * @param tokens creates the token
+     * @param cleaner deletes it again if need be; see {@link #cleaner}
+     * @param spec what it shall be
+     * @param sink where the secret goes
+     * @return the token
+     */
+    public static Token store(CanCreate tokens, @Nullable ApiTokens cleaner, TokenSpec spec, SecretSink sink) {
+        try {
+            sink.check();
+        } catch (IOException | RuntimeException e) {
+            throw ConfigurationException.of(CallFacts.NO_CALL, "the sink cannot store a secret; nothing was sent", e);
+        }
+        IssuedToken issued = tokens.create(spec);
+        try {
+            sink.store(issued);
+            return issued.token();
+        } catch (Throwable e) {
+            // Whatever it is, checked exceptions of other languages included: the token must not be left unheld.
+            throw takeBack(cleaner, issued, "storing the secret", e);
+        }
+    }
+
+    /**
+     * Gives the tokens with the client's clean-up time.
+     *
+     * @param tokens the tokens
+     * @param client knows the clean-up time
+     * @return what deletes tokens in that time; null if it is zero, so that nothing is to be cleaned up
+     */
+    public static @Nullable ApiTokens cleaner(ApiTokens tokens, ApiClient client) {
+        return client.cleanupTimeout().isZero() ? null : tokens.withTimeout(client.cleanupTimeout());
+    }
+
+    /**
      * Takes a new token back, because a later step of its creation failed. An interrupted thread is interrupted again
      * afterwards.
      *
-     * @param tokens deletes the token, in its own time
+     * @param cleaner deletes the token, in its own time; null to leave it as it is
      * @param issued the new token
      * @param step the step that failed, as a noun
      * @param failure how it failed
-     * @return what to throw: a {@link CreateUndoneException} if the token is gone, else a {@link PartialCreateException} that
-     *     holds its secret; {@code failure} is its cause
+     * @return what to throw: a {@link CreateUndoneException} if the token was deleted, else a {@link PartialCreateException}
+     *     that holds its secret, also when the deletion found no such token, which does not prove that there is none;
+     *     {@code failure} is its cause
      */
-    public static ApiTokenException takeBack(ApiTokens tokens, IssuedToken issued, String step, Throwable failure) {
-        CallFacts facts = new CallFacts(tokens.account().toString(), "create", 1, Outcome.APPLIED);
+    public static ApiTokenException takeBack(
+            @Nullable ApiTokens cleaner, IssuedToken issued, String step, Throwable failure) {
         TokenId id = issued.token().id();
+        CallFacts facts = new CallFacts(id.account().toString(), "create", 1, Outcome.APPLIED);
+        if (cleaner == null) {
+            return PartialCreateException.of(facts, step, id, issued.secret(), failure);
+        }
         boolean interrupted = Thread.interrupted();
         try {
-            tokens.delete(id);
+            cleaner.delete(id);
             return CreateUndoneException.of(facts, step, failure);
-        } catch (NotFoundException gone) {
-            // Somebody else was quicker; what matters is that it is gone.
-            return CreateUndoneException.of(facts, step, failure);
-        } catch (RuntimeException stillAlive) {
-            failure.addSuppressed(stillAlive);
+        } catch (RuntimeException | Error notProved) {
+            if (!notProved.equals(failure)) {
+                failure.addSuppressed(notProved);
+            }
             return PartialCreateException.of(facts, step, id, issued.secret(), failure);
         } finally {
             if (interrupted) {
@@ -122,7 +163,8 @@ public final class CreateGuard {
         boolean interrupted = Thread.interrupted();
         try {
             return found(tokens, client, name, start.minus(CLOCK_SKEW), time);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Nothing that goes wrong here may hide what went wrong before, and perhaps holds the secret.
             return new Candidates.NotLooked(
                     "the search failed with " + e.getClass().getSimpleName());
         } finally {

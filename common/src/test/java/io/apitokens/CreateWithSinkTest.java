@@ -9,12 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.CreateUndoneException;
 import io.apitokens.error.ErrorKind;
+import io.apitokens.error.NotFoundException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialCreateException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** A token whose secret could not be stored does not stay alive, or its secret is in the error. */
@@ -71,12 +74,34 @@ class CreateWithSinkTest {
     }
 
     @Test
-    void aTokenThatSomebodyElseDeletedMeanwhileIsUndoneToo() {
+    void aDeletionThatFindsNoSuchTokenProvesNothingAndTheErrorHoldsTheSecret() {
+        NotFoundException notSeenYet = (NotFoundException) MemoryTokens.answer(ErrorKind.NOT_FOUND, 404);
         SecretSink sink = issued -> {
-            tokens.alive.clear();
+            tokens.failure = notSeenYet;
             throw new IOException("full");
         };
-        assertThrows(CreateUndoneException.class, () -> tokens.create(SPEC, sink));
+        PartialCreateException partial = assertThrows(PartialCreateException.class, () -> tokens.create(SPEC, sink));
+        assertEquals(Outcome.APPLIED, partial.outcome());
+        assertEquals(tokens.alive.keySet(), Set.of(partial.id().orElseThrow()));
+        assertEquals(MemoryTokens.ISSUED, partial.takeSecret().orElseThrow());
+        assertTrue(partial.takeSecret().isEmpty(), "given once");
+        assertSame(notSeenYet, partial.getCause().getSuppressed()[0]);
+    }
+
+    @Test
+    void aSinkInALanguageWithoutCheckedExceptionsUndoesTheCreateToo() {
+        TimeoutException sneaked = new TimeoutException("vault");
+        CreateUndoneException undone = assertThrows(
+                CreateUndoneException.class,
+                () -> tokens.create(SPEC, issued -> CreateWithSinkTest.<RuntimeException>sneak(sneaked)));
+        assertSame(sneaked, undone.getCause());
+        assertEquals(Map.of(), tokens.alive);
+    }
+
+    /** Throws what the compiler would not let pass. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Throwable> void sneak(Throwable failure) throws E {
+        throw (E) failure;
     }
 
     @Test
@@ -92,7 +117,7 @@ class CreateWithSinkTest {
             TokenId id = tokens.alive.keySet().iterator().next();
             assertEquals(
                     "create at acme/1: token acme/1/t1 was created, but storing the secret failed"
-                            + " and so did its deletion; it took effect",
+                            + " and its deletion was not confirmed; it took effect",
                     partial.getMessage());
             assertEquals(id, partial.id().orElseThrow());
             assertEquals(MemoryTokens.ISSUED, partial.takeSecret().orElseThrow());

@@ -38,9 +38,14 @@ record AstroCursor(long offset, @Nullable Instant created, List<String> ids) {
         }
         List<String> sameTime = new ArrayList<>(newest.equals(created) ? ids : List.of());
         for (ApiToken item : items) {
-            String id = item.id();
-            if (id != null && createdAt(item).equals(newest) && !sameTime.contains(id)) {
-                sameTime.add(id);
+            if (createdAt(item).equals(newest)) {
+                String id = item.id();
+                if (id == null || !AstroIds.isId(id)) {
+                    throw AstroWalk.unreadable("a record's id cannot be one, so the list cannot be walked on");
+                }
+                if (!sameTime.contains(id)) {
+                    sameTime.add(id);
+                }
             }
         }
         return new AstroCursor(last, newest, List.copyOf(sameTime));

@@ -12,8 +12,12 @@ final class AstroIds {
 
     private AstroIds() {}
 
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
     static String checked(String field, String id) {
-        if (!ID.matcher(id).matches()) {
+        if (!isId(id)) {
             throw InvalidInputException.of(field, "is not an id at Astro");
         }
         return id;

@@ -20,6 +20,9 @@ final class AstroWalk {
 
     static final int PAGE_SIZE = 500;
 
+    /** How often tokens may be deleted between two requests, so that the walk has to step back, before it gives anything. */
+    private static final int MAX_SETBACKS = 10;
+
     private static final List<String> OLDEST_FIRST = List.of("createdAt:asc");
 
     private final AstroApi api;
@@ -39,6 +42,8 @@ final class AstroWalk {
     Page<ApiToken> page(@Nullable String cursor) {
         AstroCursor given = cursor == null ? AstroCursor.START : AstroCursor.parse(cursor);
         long farthest = given.offset() + given.ids().size();
+        long reached = -1;
+        int setbacks = 0;
         while (true) {
             long offset = given.offset();
             ApiTokensPaginated page = fetch(offset);
@@ -57,9 +62,13 @@ final class AstroWalk {
             if (!fresh.isEmpty()) {
                 return Page.of(fresh, next.toString());
             }
-            if (items.size() == 1 || next.offset() > farthest) {
+            if (next.offset() <= reached) {
+                setbacks++;
+            }
+            if (items.size() == 1 || next.offset() > farthest || setbacks > MAX_SETBACKS) {
                 throw unreadable("the list gives again what it gave before, so it would never end");
             }
+            reached = next.offset();
             given = next;
         }
     }

@@ -17,6 +17,7 @@ import io.apitokens.error.CreateUndoneException;
 import io.apitokens.error.DeadlineExceededException;
 import io.apitokens.error.InvalidRequestException;
 import io.apitokens.error.LostCreateException;
+import io.apitokens.error.NotFoundException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialCreateException;
 import io.apitokens.error.PermissionDeniedException;
@@ -120,11 +121,14 @@ class AstroUndoTest {
     }
 
     @Test
-    void aTokenThatSomebodyElseDeletedMeanwhileIsUndoneToo() {
+    void aDeletionThatFindsNoSuchTokenProvesNothingAndTheTokenIsHandedOver() {
         fixture.astro.inject(Fault.status(400).on("POST", "/roles"));
         fixture.astro.inject(Fault.status(404).on("DELETE", ".*/tokens/[^/]+"));
 
-        assertThrows(CreateUndoneException.class, this::create);
+        PartialCreateException partial = assertThrows(PartialCreateException.class, this::create);
+
+        assertInstanceOf(NotFoundException.class, partial.getCause().getSuppressed()[0]);
+        assertHandsOverTheOneLiveToken(partial);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.apitokens.auth;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -69,7 +70,7 @@ final class RefreshingSource implements CredentialSource {
 
     private void renew() throws InterruptedException {
         try {
-            current = renew.call();
+            current = Objects.requireNonNull(renew.call(), "renewed credential");
             failure = null;
         } catch (InterruptedException e) {
             // This caller's alone: the next one tries for itself.

@@ -2,7 +2,10 @@ package io.apitokens.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** A client is not, or wrongly, configured for what was asked of it; nothing was sent. */
+/**
+ * A client is not, or wrongly, configured for what was asked of it. Nothing was sent, unless the credential source failed
+ * between two attempts; {@link #outcome()} tells.
+ */
 public sealed class ConfigurationException extends ApiTokenException permits NoCredentialsException {
 
     private static final long serialVersionUID = 1L;

@@ -5,8 +5,9 @@ import io.apitokens.TokenId;
 import java.util.Optional;
 
 /**
- * A token was created, a later step failed, and taking the token back failed as well: it is alive, and this exception is
- * the only holder of its secret. The cause is the failed step; the failed clean-up is suppressed in it.
+ * A token was created, a later step failed, and its deletion was not confirmed: it failed, was not tried because the clean-up
+ * time is zero, or found no such token, which proves nothing. So it may be alive, and this exception is the only holder of its
+ * secret. The cause is the failed step; the failed deletion is suppressed in it.
  */
 public final class PartialCreateException extends ApiTokenException {
 
@@ -16,7 +17,7 @@ public final class PartialCreateException extends ApiTokenException {
     private final transient SecretCargo cargo;
 
     private PartialCreateException(CallFacts facts, String step, TokenId id, Secret secret, Throwable cause) {
-        super(facts, "token " + id + " was created, but " + step + " failed and so did its deletion", cause);
+        super(facts, "token " + id + " was created, but " + step + " failed and its deletion was not confirmed", cause);
         this.id = id;
         this.cargo = new SecretCargo(secret);
     }

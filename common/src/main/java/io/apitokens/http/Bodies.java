@@ -62,6 +62,8 @@ final class Bodies {
             return new Body(Arrays.copyOf(buffer, length), null, false);
         } catch (IOException e) {
             return new Body(Arrays.copyOf(buffer, length), e, false);
+        } catch (RuntimeException e) {
+            return new Body(Arrays.copyOf(buffer, length), new IOException("the body could not be read", e), false);
         }
     }
 }

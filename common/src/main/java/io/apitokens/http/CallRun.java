@@ -19,7 +19,9 @@ import io.apitokens.json.AnswerReader;
 import io.apitokens.json.JsonShapeException;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.ProtocolException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
@@ -211,6 +213,9 @@ final class CallRun<T extends @Nullable Object> implements Attempt {
             throw e;
         } catch (IOException | RuntimeException e) {
             return failed(Phase.NO_ANSWER, true, "no answer came", e);
+        } catch (Throwable e) {
+            // An error of somebody's transport: not to be met again, but what it may have left behind must be told.
+            return failed(Phase.NO_ANSWER, false, "no answer came", e);
         }
     }
 
@@ -265,7 +270,8 @@ final class CallRun<T extends @Nullable Object> implements Attempt {
         return new Ending(null, failure, repeatable, asked);
     }
 
-    private Ending failed(Phase phase, boolean repeatable, String what, Exception cause) {
+    private Ending failed(Phase phase, boolean repeatable, String what, Throwable failure) {
+        Throwable cause = withoutPeersText(failure);
         mayHaveTakenEffect |= phase == Phase.NO_ANSWER && !operation().effect().readsOnly();
         giveUpIfOver(cause);
         Throwable shown = phase == Phase.NOT_SENT && cause.getCause() != null ? cause.getCause() : cause;
@@ -275,6 +281,16 @@ final class CallRun<T extends @Nullable Object> implements Attempt {
                         facts(outcome(false)), what + " (" + shown.getClass().getSimpleName() + ")", shown),
                 repeatable && RetryRules.mayRepeat(operation().effect(), phase, 0),
                 null);
+    }
+
+    /** OkHttp quotes the line that breaks the rules, which may be the rest of an answer with a secret in it. */
+    private static Throwable withoutPeersText(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProtocolException) {
+                return new ProtocolException("the answer breaks the rules of HTTP");
+            }
+        }
+        return failure;
     }
 
     private void waitOrThrow(Ending ending) {
@@ -340,7 +356,7 @@ final class CallRun<T extends @Nullable Object> implements Attempt {
     }
 
     private UnreadableResponseException unreadable(RawResponse response, String problem, @Nullable Secret secret) {
-        boolean surely = !isForeign(response) && operation().isDocumentedSuccess(response.status());
+        boolean surely = !isOfOtherType(response) && operation().isDocumentedSuccess(response.status());
         mayHaveTakenEffect = true;
         return UnreadableResponseException.of(facts(outcome(surely)), response.status() + ", but " + problem, secret);
     }
@@ -350,6 +366,14 @@ final class CallRun<T extends @Nullable Object> implements Attempt {
         return response.headers()
                 .first("Content-Type")
                 .filter(type -> type.regionMatches(true, 0, "text/html", 0, 9))
+                .isPresent();
+    }
+
+    /** What says of itself that it is no JSON was not written by one of our vendors. */
+    private static boolean isOfOtherType(RawResponse response) {
+        return response.headers()
+                .first("Content-Type")
+                .filter(type -> !type.toLowerCase(Locale.ROOT).contains("json"))
                 .isPresent();
     }
 

@@ -22,12 +22,21 @@ final class Cancellation {
         }
         cancelled = true;
         if (action != null) {
-            action.run();
+            runQuietly(action);
         }
         if (sleeper != null) {
             sleeper.interrupt();
         }
         return true;
+    }
+
+    /** A transport that cannot end its exchange does not keep the caller from being told that the call is over. */
+    private static void runQuietly(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException notEnded) {
+            return;
+        }
     }
 
     synchronized boolean isCancelled() {

@@ -28,7 +28,7 @@ final class VendorText {
     /** Takes over what an error answer said, cleaned; of an authentication failure not even that. */
     static ResponseFacts facts(
             int status, ErrorKind kind, VendorError error, @Nullable Duration askedToWait, @Nullable Secret sent) {
-        boolean quotable = kind != ErrorKind.AUTHENTICATION;
+        boolean quotable = kind != ErrorKind.AUTHENTICATION && status != 401;
         List<FieldError> fields = new ArrayList<>();
         if (quotable) {
             for (FieldError field : error.fieldErrors()) {

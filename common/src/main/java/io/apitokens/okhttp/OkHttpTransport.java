@@ -63,7 +63,7 @@ public final class OkHttpTransport implements HttpTransport {
     @Override
     public HttpResponse send(HttpRequest request, Attempt attempt) throws IOException {
         SentWatch watch = new SentWatch();
-        Call call = client.newCall(convert(request, watch));
+        Call call = newCall(request, watch);
         call.timeout().timeout(attempt.timeLeft().toNanos(), TimeUnit.NANOSECONDS);
         attempt.onCancel(call::cancel);
         try {
@@ -75,6 +75,15 @@ public final class OkHttpTransport implements HttpTransport {
                 throw e;
             }
             throw new NotSentException("no byte was sent", e);
+        }
+    }
+
+    private Call newCall(HttpRequest request, SentWatch watch) throws NotSentException {
+        try {
+            return client.newCall(convert(request, watch));
+        } catch (IllegalArgumentException e) {
+            // Its text may quote a header, so it is not kept.
+            throw new NotSentException("no byte was sent", new IOException("OkHttp refuses the request"));
         }
     }
 
@@ -295,6 +304,11 @@ public final class OkHttpTransport implements HttpTransport {
                                     : call -> SentWatch.of(call).plus(listeners.create(call)));
             // The last one is nearest to the network: no interceptor of the user's can hide an answer from it.
             settings.networkInterceptors().add(new HiddenRetryAfter());
+            // A 407 may also come from the origin, through the tunnel, and the proxy's password is none of its
+            // business.
+            Authenticator login = settings.build().proxyAuthenticator();
+            settings.proxyAuthenticator((route, refused) ->
+                    refused.request().method().equals("CONNECT") ? login.authenticate(route, refused) : null);
             // Folded into the selector, a fixed proxy leaves this very machine out as well.
             OkHttpClient asGiven = settings.build();
             settings.proxy(null).proxySelector(LoopbackDirect.before(asGiven.proxy(), asGiven.proxySelector()));

@@ -74,6 +74,22 @@ class RefreshingSourceTest {
     }
 
     @Test
+    void aRenewalThatGivesNothingCostsNothingThatIsStillValid() {
+        boolean[] empty = {false};
+        CredentialSource forgetful = CredentialSource.refreshing(
+                () -> empty[0] ? null : new RenewedCredential(credential(1), START.plus(Duration.ofHours(1))),
+                Duration.ofMinutes(2),
+                () -> now);
+        CredentialRequest request = new CredentialRequest("acme", "https://acme.example", HttpMethod.GET, "x", null);
+        Credential first = forgetful.get(request);
+        empty[0] = true;
+        now = START.plus(Duration.ofMinutes(59));
+        assertEquals(first, forgetful.get(request));
+        now = START.plus(Duration.ofMinutes(60));
+        assertThrows(IllegalStateException.class, () -> forgetful.get(request));
+    }
+
+    @Test
     void oneThreadRenewsWhileTheOthersWait() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch open = new CountDownLatch(1);

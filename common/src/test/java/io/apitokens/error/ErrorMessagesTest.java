@@ -80,7 +80,7 @@ class ErrorMessagesTest {
                 arguments(
                         PartialCreateException.of(REFUSED, "storing the secret", ID, SECRET, new IOException()),
                         "createThing at acme/1: token acme/1/t1 was created, but storing the secret failed"
-                                + " and so did its deletion; it took effect"),
+                                + " and its deletion was not confirmed; it took effect"),
                 arguments(
                         CreateUndoneException.of(DONE, "storing the secret", new IOException()),
                         "createThing at acme/1: storing the secret failed; the token was deleted again"),

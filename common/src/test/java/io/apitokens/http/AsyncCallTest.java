@@ -3,6 +3,7 @@ package io.apitokens.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -132,6 +134,105 @@ class AsyncCallTest {
         started.countDown();
         assertEquals("fake-new-secret", issue.get(10, TimeUnit.SECONDS).secret().expose());
         assertTrue(readsAndCancels.refused);
+    }
+
+    /** What ends a future from outside, other than cancelling it. */
+    enum Door {
+        COMPLETE {
+            @Override
+            void push(CompletableFuture<?> future) {
+                future.complete(null);
+            }
+        },
+        COMPLETE_ASYNC {
+            @Override
+            void push(CompletableFuture<?> future) {
+                future.completeAsync(() -> null, Runnable::run);
+            }
+        },
+        COMPLETE_EXCEPTIONALLY {
+            @Override
+            void push(CompletableFuture<?> future) {
+                future.completeExceptionally(new TimeoutException());
+            }
+        },
+        COMPLETE_ON_TIMEOUT {
+            @Override
+            void push(CompletableFuture<?> future) throws InterruptedException {
+                future.completeOnTimeout(null, 1, TimeUnit.NANOSECONDS);
+                awaitTimer();
+            }
+        },
+        OR_TIMEOUT {
+            @Override
+            void push(CompletableFuture<?> future) throws InterruptedException {
+                future.orTimeout(1, TimeUnit.NANOSECONDS);
+                awaitTimer();
+            }
+        };
+
+        abstract void push(CompletableFuture<?> future) throws InterruptedException;
+
+        /** Waits until the timer of all futures has done what was due before. */
+        private static void awaitTimer() throws InterruptedException {
+            CountDownLatch later = new CountDownLatch(1);
+            CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS, Runnable::run)
+                    .execute(later::countDown);
+            assertTrue(later.await(10, TimeUnit.SECONDS));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noDoorOfAFutureDropsASecretThatIsBeingIssued(Door door) throws Exception {
+        Gate gate = new Gate(1, 1);
+        server.answering(gate);
+        CompletableFuture<?> future = Acme.call(client, Effect.ISSUE).executeAsync();
+        assertTrue(gate.arrivals.await(10, TimeUnit.SECONDS));
+        door.push(future);
+        assertFalse(future.isDone());
+        gate.open.countDown();
+        Thing issued = assertInstanceOf(Thing.class, future.get(10, TimeUnit.SECONDS));
+        assertEquals("fake-new-secret", issued.secret().expose());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyDoorOfAFutureEndsARead(Door door) throws Exception {
+        CountDownLatch sending = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        HttpTransport endless = (request, attempt) -> {
+            attempt.onCancel(ended::countDown);
+            sending.countDown();
+            await(ended);
+            throw new IOException("ended");
+        };
+        try (ApiClient other = Acme.at("https://acme.example")
+                .transport(endless)
+                .timing(timing)
+                .build()) {
+            CompletableFuture<?> future = Acme.call(other, Effect.READ).executeAsync();
+            assertTrue(sending.await(10, TimeUnit.SECONDS));
+            door.push(future);
+            await(ended);
+            if (door.name().startsWith("COMPLETE") && door != Door.COMPLETE_EXCEPTIONALLY) {
+                assertNull(future.get(10, TimeUnit.SECONDS));
+            } else {
+                ExecutionException failure =
+                        assertThrows(ExecutionException.class, () -> future.get(10, TimeUnit.SECONDS));
+                assertInstanceOf(TimeoutException.class, failure.getCause());
+            }
+        }
+    }
+
+    @Test
+    void anAnswerCannotBeReplaced() throws Exception {
+        server.always(LoopbackServer.json(200, GOOD));
+        CompletableFuture<?> future = Acme.call(client, Effect.ISSUE).executeAsync();
+        assertThrows(UnsupportedOperationException.class, () -> future.obtrudeValue(null));
+        assertThrows(UnsupportedOperationException.class, () -> future.obtrudeException(new TimeoutException()));
+        Thing issued = assertInstanceOf(Thing.class, future.get(10, TimeUnit.SECONDS));
+        assertEquals("fake-new-secret", issued.secret().expose());
     }
 
     private static void await(CountDownLatch latch) {

@@ -1,12 +1,19 @@
 package io.apitokens.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.Outcome;
 import io.apitokens.error.UnreadableResponseException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -16,6 +23,7 @@ import okio.Okio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a call when every attempt meets the same fault. */
 class CallLoopTest {
@@ -168,6 +176,55 @@ class CallLoopTest {
     }
 
     @Test
+    void anErrorOfATransportMayHaveComeAfterTheRequestWasSent() {
+        Error error = new StackOverflowError("a bug");
+        ApiTokenException failure = failedIssue((request, attempt) -> {
+            throw error;
+        });
+        assertEquals(
+                List.of("TransportException", 1, Outcome.UNKNOWN),
+                List.of(failure.getClass().getSimpleName(), failure.attempts(), failure.outcome()));
+        assertSame(error, failure.getCause());
+    }
+
+    @Test
+    void theSecretBeforeABugOfTheBodyStreamIsCarried() {
+        byte[] begun = "{\"id\":\"t1\",\"secret\":\"fake-new-secret\"".getBytes(StandardCharsets.UTF_8);
+        InputStream broken = new SequenceInputStream(new ByteArrayInputStream(begun), new InputStream() {
+            @Override
+            public int read() {
+                throw new IllegalStateException("a bug");
+            }
+        });
+        UnreadableResponseException failure = assertInstanceOf(
+                UnreadableResponseException.class,
+                failedIssue((request, attempt) ->
+                        new HttpResponse(200, Headers.of("Content-Type", "application/json"), broken)));
+        assertEquals("fake-new-secret", failure.takeSecret().orElseThrow().expose());
+        assertEquals(Outcome.APPLIED, failure.outcome());
+    }
+
+    private static ApiTokenException failedIssue(HttpTransport transport) {
+        try (ApiClient client = Acme.at("https://acme.example")
+                .transport(transport)
+                .timing(new ManualTiming())
+                .build()) {
+            return assertThrows(
+                    ApiTokenException.class,
+                    () -> Acme.call(client, Effect.ISSUE).execute());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/xhtml+xml", "text/html; charset=utf-8"})
+    void aBrokenAnswerThatIsNotEvenSaidToBeJsonIsNoProofOfSuccess(String type) {
+        MockResponse page = LoopbackServer.answer(201, "welcome to our proxy")
+                .setHeader("Content-Type", type)
+                .build();
+        assertEquals(Outcome.UNKNOWN, failedIssue(page).outcome());
+    }
+
+    @Test
     void aDeleteThatFindsTheObjectGoneAfterALostAnswerIsASuccess() {
         try (LoopbackServer server =
                         new LoopbackServer().then(LoopbackServer.lost()).then(LoopbackServer.json(404, ""));
@@ -198,8 +255,7 @@ class CallLoopTest {
                         Acme.at(server.url()).timing(new ManualTiming()).build()) {
             ApiTokenException failure =
                     assertThrows(ApiTokenException.class, Acme.call(client, Effect.REPLACE)::execute);
-            assertEquals(
-                    List.of(2, io.apitokens.error.Outcome.UNKNOWN), List.of(failure.attempts(), failure.outcome()));
+            assertEquals(List.of(2, Outcome.UNKNOWN), List.of(failure.attempts(), failure.outcome()));
         }
     }
 
@@ -212,8 +268,7 @@ class CallLoopTest {
                 ApiClient client =
                         Acme.at(server.url()).timing(new ManualTiming()).build()) {
             ApiTokenException failure = assertThrows(ApiTokenException.class, Acme.call(client, Effect.ISSUE)::execute);
-            assertEquals(
-                    List.of(1, io.apitokens.error.Outcome.UNKNOWN), List.of(failure.attempts(), failure.outcome()));
+            assertEquals(List.of(1, Outcome.UNKNOWN), List.of(failure.attempts(), failure.outcome()));
         }
     }
 }

@@ -11,11 +11,17 @@ import io.apitokens.error.InvalidRequestException;
 import io.apitokens.error.TransportException;
 import io.apitokens.error.UnreadableResponseException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.ProtocolException;
+import java.util.List;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an error says of an answer, and what it must not. */
 class ErrorTextTest {
@@ -99,6 +105,40 @@ class ErrorTextTest {
                 "createThing at acme/7: 202, but the answer holds no secret; it is unknown whether it took effect",
                 failure(UnreadableResponseException.class, LoopbackServer.json(202, "{\"id\":\"t1\"}"))
                         .getMessage());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"READ", "ISSUE"})
+    void aLineThatBreaksTheRulesOfHttpIsNotQuoted(Effect effect) {
+        ProtocolException quoting = new ProtocolException("Unexpected status line: fake-canary\"}");
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw quoting;
+            }
+        };
+        List<HttpTransport> transports = List.of(
+                (request, attempt) -> {
+                    throw quoting;
+                },
+                (request, attempt) -> {
+                    throw new NotSentException("no byte was sent", quoting);
+                },
+                (request, attempt) -> {
+                    throw new UncheckedIOException(quoting);
+                },
+                (request, attempt) -> new HttpResponse(200, Headers.none(), broken));
+        for (HttpTransport transport : transports) {
+            try (ApiClient other = Acme.at("https://acme.example")
+                    .transport(transport)
+                    .timing(new ManualTiming())
+                    .build()) {
+                ApiTokenException failure = assertThrows(ApiTokenException.class, Acme.call(other, effect)::execute);
+                StringWriter trace = new StringWriter();
+                failure.printStackTrace(new PrintWriter(trace));
+                assertFalse(trace.toString().contains("canary"), trace.toString());
+            }
+        }
     }
 
     @Test

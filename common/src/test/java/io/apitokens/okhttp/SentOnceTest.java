@@ -75,7 +75,7 @@ class SentOnceTest extends TransportFixture {
 
     @ParameterizedTest
     @EnumSource(HttpMethod.class)
-    void anHttp2StreamThatIsRefusedIsNotOpenedAgain(HttpMethod method) throws IOException {
+    void anHttp2StreamThatIsRefusedIsNotOpenedAgain(HttpMethod method) throws Exception {
         OkHttpClient trusting = useTls();
         startHttp(
                 answer(200, "good").build(),
@@ -86,6 +86,7 @@ class SentOnceTest extends TransportFixture {
         assertEquals("200 good", send(transport, request(method)));
         // Opened again, it would be answered with 200.
         assertThrows(IOException.class, () -> send(transport, request(method)));
+        awaitAnswers(2);
         assertEquals("200 ", send(transport, request(method)));
         trusting.connectionPool().evictAll();
     }

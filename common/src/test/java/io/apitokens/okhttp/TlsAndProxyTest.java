@@ -19,6 +19,8 @@ import mockwebserver3.RecordedRequest;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The transport's own settings, for who brings no OkHttpClient. */
 class TlsAndProxyTest extends TransportFixture {
@@ -125,6 +127,22 @@ class TlsAndProxyTest extends TransportFixture {
                     () -> send(transport, request(HttpMethod.POST, "https://acme.example/things")));
         }
         assertEquals(1, server.getRequestCount());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aVendorThatAsksForTheProxysPasswordDoesNotGetItAndIsNotAskedAgain(HttpMethod method) throws Exception {
+        serve("acme.example");
+        MockResponse asking = answer(407, "who are you")
+                .addHeader("Proxy-Authenticate", "Basic realm=proxy")
+                .build();
+        startHttp(tunnel(200).build(), asking, answer(200, "asked again").build());
+        try (OkHttpTransport transport = proxied()) {
+            assertEquals("407 who are you", send(transport, request(method, "https://acme.example/things")));
+        }
+        assertEquals(2, server.getRequestCount());
+        assertEquals("Basic Y2k6ZmFrZS1wYXNzd29yZA==", proxyLogin("CONNECT acme.example:443 HTTP/1.1"));
+        assertNull(proxyLogin(method + " /things HTTP/2"));
     }
 
     private static MockResponse.Builder tunnel(int status) {

@@ -10,11 +10,13 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.QueueDispatcher;
+import mockwebserver3.RecordedRequest;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -30,7 +32,7 @@ abstract class TransportFixture {
     }
 
     final MockWebServer server = new MockWebServer();
-    private final QueueDispatcher answers = new QueueDispatcher();
+    private final Answers answers = new Answers();
 
     TransportFixture() {
         answers.setFailFast(answer(200, "").build());
@@ -40,6 +42,24 @@ abstract class TransportFixture {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    /** Gives the answers in order, and counts them. */
+    private static final class Answers extends QueueDispatcher {
+
+        final Semaphore given = new Semaphore(0);
+
+        @Override
+        public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            MockResponse answer = super.dispatch(request);
+            given.release();
+            return answer;
+        }
+    }
+
+    /** Waits until so many answers were taken: a refused stream is told to the client before its answer is taken. */
+    final void awaitAnswers(int count) throws InterruptedException {
+        answers.given.acquire(count);
     }
 
     static MockResponse.Builder answer(int status, String body) {

@@ -15,12 +15,22 @@ import io.apitokens.error.LostCreateException;
 import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.http.CallEnd;
 import io.apitokens.http.CallListener;
+import io.apitokens.http.ErrorDocument;
+import io.apitokens.http.Headers;
+import io.apitokens.http.HttpMethod;
+import io.apitokens.http.HttpRequest;
+import io.apitokens.http.HttpResponse;
 import io.apitokens.http.Operation;
+import io.apitokens.http.RawResponse;
+import io.apitokens.http.VendorError;
 import io.apitokens.okhttp.OkHttpTransport;
 import io.apitokens.testkit.ManualTiming;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
@@ -50,6 +60,7 @@ final class CanarySweepTest {
                 WatchedLog log = new WatchedLog(sightings)) {
             Setup setup = setup(real, origin(server));
             showClients(setup);
+            showAnswers();
             for (Failure failure : Failure.all(vendor, origin(elsewhere))) {
                 for (Vendor each : Vendor.values()) {
                     each.actions().stream()
@@ -125,6 +136,20 @@ final class CanarySweepTest {
         refused(() ->
                 setup.okta().tokens().list().from("/" + vendor.credential()).toList());
         refused(() -> setup.astro().tokens().list().from(vendor.credential()).toList());
+    }
+
+    /** What only the authors of transports and of further vendors hold. */
+    private void showAnswers() {
+        sightings.scene("answers", "made by hand");
+        byte[] body = vendor.errorDocument().getBytes(StandardCharsets.UTF_8);
+        Headers headers = Headers.of("X-Echo", vendor.credential());
+        sightings.object("RawResponse", new RawResponse(400, headers, body));
+        sightings.object("ErrorDocument", ErrorDocument.of(new RawResponse(400, headers, body)));
+        sightings.object("HttpResponse", new HttpResponse(400, headers, new ByteArrayInputStream(body)));
+        sightings.object("HttpRequest", HttpRequest.of(HttpMethod.POST, "https://host/", headers, body));
+        // Its components are what it is for; but nobody logs it by accident.
+        VendorError error = new VendorError(vendor.credential(), vendor.credential(), null, List.of());
+        sightings.text("VendorError, toString", error.toString());
     }
 
     private void refused(Runnable input) {

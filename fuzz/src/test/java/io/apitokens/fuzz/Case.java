@@ -6,7 +6,9 @@ import io.apitokens.Secret;
 import io.apitokens.Token;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.Candidates;
+import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.CreateUndoneException;
+import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.PartialCreateException;
 import io.apitokens.error.UnreadableResponseException;
@@ -110,6 +112,9 @@ final class Case {
     }
 
     private void checkError(ApiTokenException error) {
+        if (error instanceof InvalidInputException || error instanceof ConfigurationException) {
+            throw new Violation("the error blames the caller, whose arguments are sound: " + error);
+        }
         String text = withoutIds(error);
         if (Canary.shows(text, Canary.CREDENTIAL)) {
             throw new Violation("the error shows the credential: " + text);

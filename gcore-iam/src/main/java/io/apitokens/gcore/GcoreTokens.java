@@ -4,6 +4,7 @@ import io.apitokens.Account;
 import io.apitokens.CanCreate;
 import io.apitokens.CreateGuard;
 import io.apitokens.IssuedToken;
+import io.apitokens.SecretSink;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
@@ -77,6 +78,11 @@ public final class GcoreTokens implements CanCreate {
         ApiCall<ApiTokenCreated> call = calls.create(
                 GcoreRequests.create(spec, clientId, client.timing().now()));
         return CreateGuard.run(this, client, spec.name(), () -> issued(call, call.execute()));
+    }
+
+    @Override
+    public Token create(TokenSpec spec, SecretSink sink) {
+        return CreateGuard.store(this, CreateGuard.cleaner(this, client), spec, sink);
     }
 
     private IssuedToken issued(ApiCall<ApiTokenCreated> call, ApiTokenCreated created) {

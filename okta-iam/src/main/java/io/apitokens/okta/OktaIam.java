@@ -82,6 +82,7 @@ public final class OktaIam implements AutoCloseable {
 
         private @Nullable String orgUrl;
         private boolean originFromCode;
+        private boolean credentialFromCode;
         private boolean fromEnvironment;
 
         private Builder() {
@@ -114,15 +115,25 @@ public final class OktaIam implements AutoCloseable {
          * @throws InvalidInputException if it cannot be an API token; it is not quoted
          */
         public Builder apiToken(Secret token) {
+            return credentials(fixed(token));
+        }
+
+        @Override
+        public Builder credentials(CredentialSource source) {
+            this.credentialFromCode = true;
+            return super.credentials(source);
+        }
+
+        private static CredentialSource fixed(Secret token) {
             if (token.expose().startsWith("{")) {
                 throw InvalidInputException.of("credential", "is a placeholder");
             }
-            return credentials(CredentialSource.fixed(Credential.of("SSWS", token)));
+            return CredentialSource.fixed(Credential.of("SSWS", token));
         }
 
         /**
          * Takes org and credential from the environment: {@code OKTA_CLIENT_ORGURL}, and {@code OKTA_CLIENT_TOKEN} or
-         * {@code OKTA_API_TOKEN}. Both come from there: an org set in code is refused, so that no credential is sent to an
+         * {@code OKTA_API_TOKEN}. Both come from there: an org or a credential set in code is refused, so that no credential is sent to an
          * org that it was not meant for.
          *
          * @return this
@@ -139,7 +150,7 @@ public final class OktaIam implements AutoCloseable {
             }
             this.orgUrl = url.strip();
             this.fromEnvironment = true;
-            return apiToken(Secret.fromEnv(environment, "OKTA_CLIENT_TOKEN", "OKTA_API_TOKEN"));
+            return super.credentials(fixed(Secret.fromEnv(environment, "OKTA_CLIENT_TOKEN", "OKTA_API_TOKEN")));
         }
 
         /**
@@ -152,10 +163,10 @@ public final class OktaIam implements AutoCloseable {
             if (orgUrl == null) {
                 throw ConfigurationException.of("orgUrl", "is missing");
             }
-            if (originFromCode && fromEnvironment) {
+            if (fromEnvironment && (originFromCode || credentialFromCode)) {
                 throw ConfigurationException.of(
-                        "orgUrl",
-                        "is set in code, but the credential comes from the environment; take both from one source");
+                        originFromCode ? "orgUrl" : "credential",
+                        "is set in code, but the environment is used as well; take both from one source");
             }
             BaseUrl base = parseBaseUrl("orgUrl", orgUrl);
             checkHost(base);

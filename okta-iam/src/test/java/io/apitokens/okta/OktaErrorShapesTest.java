@@ -2,10 +2,13 @@ package io.apitokens.okta;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.Secret;
 import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.PermissionDeniedException;
 import io.apitokens.error.ResponseException;
 import io.apitokens.http.Headers;
 import io.apitokens.http.HttpResponse;
@@ -65,7 +68,7 @@ class OktaErrorShapesTest {
             400 | {"errorCode":"E0000003","errorSummary":"The request body was not well-formed.","errorId":"oae1","errorCauses":[]} | InvalidRequest ; E0000003 ; oae1 ; The request body was not well-formed. ; 1 NOT_APPLIED
             401 | {"errorCode":"E0000004","errorSummary":"Authentication failed","errorId":"oae1"} | Authentication ; E0000004 ; oae1 ; - ; 1 NOT_APPLIED
             401 | {"errorCode":"E0000011","errorSummary":"Invalid token provided","errorId":"oae1"} | Authentication ; E0000011 ; oae1 ; - ; 1 NOT_APPLIED
-            401 | {"errorCode":"E0000015","errorSummary":"You do not have permission to access the feature","errorId":"oae1"} | PermissionDenied ; E0000015 ; oae1 ; You do not have permission to access the feature ; 1 NOT_APPLIED
+            401 | {"errorCode":"E0000015","errorSummary":"You do not have permission to access the feature","errorId":"oae1"} | PermissionDenied ; E0000015 ; oae1 ; - ; 1 NOT_APPLIED
             403 | {"errorCode":"E0000005","errorSummary":"Invalid session","errorId":"oae1"} | Authentication ; E0000005 ; oae1 ; - ; 1 NOT_APPLIED
             403 | {"errorCode":"E0000006","errorSummary":"You do not have permission","errorId":"oae1"} | PermissionDenied ; E0000006 ; oae1 ; You do not have permission ; 1 NOT_APPLIED
             404 | {"errorCode":"E0000007","errorSummary":"Not found: Resource not found: 00T1 (ApiToken)","errorId":"oae1"} | NotFound ; E0000007 ; oae1 ; Not found: Resource not found: 00T1 (ApiToken) ; 1 NOT_APPLIED
@@ -103,6 +106,16 @@ class OktaErrorShapesTest {
     void anEmptyBodyIsReadFromTheChallenge(int status, String challenge, String expected) {
         Headers headers = Headers.of("WWW-Authenticate", challenge, "X-Okta-Request-Id", "req-1");
         assertEquals(expected, told(failure(status, headers, new byte[0])));
+    }
+
+    @Test
+    void theTextOfA401IsWithheldEvenIfOnlyAPermissionIsMissing() {
+        String text = "You do not have permission to access the feature you are requesting";
+        ResponseException failure =
+                failure(401, "{\"errorCode\":\"E0000015\",\"errorSummary\":\"" + text + "\",\"errorId\":\"oae1\"}");
+        assertInstanceOf(PermissionDeniedException.class, failure);
+        assertTrue(failure.getMessage().contains("E0000015"), failure.getMessage());
+        assertFalse(failure.getMessage().contains("feature"), failure.getMessage());
     }
 
     @Test

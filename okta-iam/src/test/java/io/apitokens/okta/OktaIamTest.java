@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.Secret;
+import io.apitokens.auth.Credential;
+import io.apitokens.auth.CredentialSource;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
@@ -144,6 +146,22 @@ class OktaIamTest {
         for (OktaIam.Builder builder : mixed) {
             ConfigurationException error = assertThrows(ConfigurationException.class, builder::build);
             assertTrue(error.getMessage().startsWith("orgUrl is set in code"), error.getMessage());
+        }
+    }
+
+    @Test
+    void anOrgFromTheEnvironmentAndACredentialFromCodeAreRefused() {
+        Map<String, String> environment =
+                Map.of("OKTA_CLIENT_ORGURL", "https://acme.okta.com", "OKTA_CLIENT_TOKEN", "00sim");
+        CredentialSource source = CredentialSource.fixed(Credential.of("SSWS", TOKEN));
+        List<OktaIam.Builder> mixed = List.of(
+                OktaIam.builder().apiToken(TOKEN).fromEnvironment(environment),
+                OktaIam.builder().fromEnvironment(environment).apiToken(TOKEN),
+                OktaIam.builder().credentials(source).fromEnvironment(environment),
+                OktaIam.builder().fromEnvironment(environment).credentials(source));
+        for (OktaIam.Builder builder : mixed) {
+            ConfigurationException error = assertThrows(ConfigurationException.class, builder::build);
+            assertTrue(error.getMessage().startsWith("credential is set in code"), error.getMessage());
         }
     }
 
