@@ -57,9 +57,11 @@ class ArchitectureTest {
     private static final List<String> OPEN_CLASSES =
             List.of("io\\.apitokens\\.http\\.ClientBuilder", "io\\.apitokens\\.testkit\\.\\w+(Contract|Fixture)");
 
-    /** What a transport and a decoder throw within the library; neither reaches a caller. */
+    /** What a transport, a decoder and an attempt throw within the library; none reaches a caller. */
     private static final Set<String> INNER_EXCEPTIONS = Set.of(
+            "io.apitokens.http.FailedAttemptException",
             "io.apitokens.http.NotSentException",
+            "io.apitokens.http.UnusableAnswerException",
             "io.apitokens.json.JsonShapeException",
             "io.apitokens.testkit.Refusal");
 

@@ -45,10 +45,6 @@ record ApiView(String name, String description, List<OperationView> operations) 
         TreeSet<String> imports = new TreeSet<>();
         operations.forEach(operation -> imports.addAll(operation.imports()));
         imports.add("java.util.Objects");
-        // A query has no JSON of its own; it needs the class for its checks only.
-        if (queries().stream().allMatch(query -> query.checks().isEmpty())) {
-            imports.remove("io.apitokens.json.Json");
-        }
         return imports;
     }
 }

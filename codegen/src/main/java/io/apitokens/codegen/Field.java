@@ -84,15 +84,16 @@ record Field(
         String value = "value." + name + "()";
         String start = "(out, " + wireLiteral() + ", " + value;
         if (explicitNull) {
-            lines.add("Json.writeIfNull" + start + ");");
+            lines.add("JsonFields.writeIfNull" + start + ");");
         }
         switch (type.kind()) {
             case SECRET -> {}
-            case STRING, INTEGER, BOOLEAN -> lines.add("Json.write" + start + ");");
+            case STRING, INTEGER, BOOLEAN -> lines.add("JsonFields.write" + start + ");");
             case TIMESTAMP ->
-                lines.add("Json.write" + start + (fractionDigits == null ? "" : ", " + fractionDigits) + ");");
-            case ENUM, OBJECT -> lines.add("Json.write" + start + ", " + type.adapter() + ");");
-            case LIST -> lines.add("Json.writeList" + start + ", " + element().adapter() + ");");
+                lines.add("JsonFields.write" + start + (fractionDigits == null ? "" : ", " + fractionDigits) + ");");
+            case ENUM, OBJECT -> lines.add("JsonFields.write" + start + ", " + type.adapter() + ");");
+            case LIST ->
+                lines.add("JsonFields.writeList" + start + ", " + element().adapter() + ");");
         }
         return lines;
     }
@@ -102,22 +103,22 @@ record Field(
         List<String> lines = new ArrayList<>();
         String start = "(" + name + ", \"" + schema + "." + name + "\"";
         if (explicitNull) {
-            lines.add("Json.requireGiven(" + name + "Given, \"" + schema + "." + name + "\");");
+            lines.add("Checks.requireGiven(" + name + "Given, \"" + schema + "." + name + "\");");
         }
         boolean bounded = min != null || max != null;
         switch (type.kind()) {
             case STRING -> {
                 if (bounded) {
-                    lines.add("Json.checkLength" + start + intBounds() + ");");
+                    lines.add("Checks.length" + start + intBounds() + ");");
                 }
             }
             case INTEGER -> {
                 if (bounded) {
-                    lines.add("Json.checkRange" + start + longBounds() + ");");
+                    lines.add("Checks.range" + start + longBounds() + ");");
                 }
             }
-            case LIST -> lines.add("Json.checkSize" + start + intBounds() + ");");
-            case TIMESTAMP -> lines.add("Json.checkKnown" + start + ");");
+            case LIST -> lines.add("Checks.size" + start + intBounds() + ");");
+            case TIMESTAMP -> lines.add("Checks.known" + start + ");");
             default -> {}
         }
         return lines;

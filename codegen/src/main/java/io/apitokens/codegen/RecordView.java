@@ -106,7 +106,7 @@ record RecordView(String name, String description, List<Field> fields, boolean a
         for (Field field : fields) {
             arguments.add(
                     field.isRequiredValue()
-                            ? "Json.require(" + field.name() + ", \"" + name + "." + field.name() + "\")"
+                            ? "Checks.require(" + field.name() + ", \"" + name + "." + field.name() + "\")"
                             : field.name());
         }
         return Layout.call(width(), 12, "return new " + name + "(", arguments, ");");
@@ -149,10 +149,15 @@ record RecordView(String name, String description, List<Field> fields, boolean a
     /** The imports of the record's own file; of a query, those it adds to the operations class. */
     TreeSet<String> imports() {
         TreeSet<String> imports = new TreeSet<>();
-        imports.add("io.apitokens.json.Json");
         addComponentTypes(imports);
+        if (hasJson()) {
+            imports.add("io.apitokens.json.JsonFields");
+        }
         if (builder) {
             imports.add("io.apitokens.error.InvalidInputException");
+        }
+        if (builder && (!checks().isEmpty() || build().contains("Checks."))) {
+            imports.add("io.apitokens.json.Checks");
         }
         if (builder || fields.stream().anyMatch(this::mayBeNull)) {
             imports.add("org.jspecify.annotations.Nullable");
@@ -165,11 +170,17 @@ record RecordView(String name, String description, List<Field> fields, boolean a
                 "com.google.gson.TypeAdapter",
                 "com.google.gson.stream.JsonReader",
                 "com.google.gson.stream.JsonWriter",
-                "io.apitokens.json.Json",
                 "java.io.IOException",
                 "org.jspecify.annotations.Nullable"));
         if (answer) {
             addComponentTypes(imports);
+        }
+        if (!writes().isEmpty()) {
+            imports.add("io.apitokens.json.JsonFields");
+        }
+        // Besides by a reader, it is needed for lists of plain values.
+        if (answer || writes().stream().anyMatch(line -> line.contains(" Json."))) {
+            imports.add("io.apitokens.json.Json");
         }
         return imports;
     }

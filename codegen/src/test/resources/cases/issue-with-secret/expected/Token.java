@@ -1,7 +1,7 @@
 // Generated from spec.yaml, schema Token. Do not edit.
 package io.apitokens.golden;
 
-import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +18,6 @@ public record Token(String id, @Nullable String shortToken) {
      * @return the text, on one line
      */
     public String toJson() {
-        return Json.toJson(this, TokenJson.INSTANCE);
+        return JsonFields.toJson(this, TokenJson.INSTANCE);
     }
 }

@@ -2,7 +2,7 @@
 package io.apitokens.golden;
 
 import io.apitokens.Secret;
-import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
 import io.apitokens.json.Timestamp;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ public record TokenCreated(@Nullable String id, @Nullable Timestamp made, @Nulla
      * @return the text, on one line
      */
     public String toJson() {
-        return Json.toJson(this, TokenCreatedJson.INSTANCE);
+        return JsonFields.toJson(this, TokenCreatedJson.INSTANCE);
     }
 
     /**

@@ -6,6 +6,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import io.apitokens.Secret;
 import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
 import io.apitokens.json.Timestamp;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,8 @@ final class TokenCreatedJson extends TypeAdapter<TokenCreated> {
             return;
         }
         out.beginObject();
-        Json.write(out, "id", value.id());
-        Json.write(out, "made", value.made());
+        JsonFields.write(out, "id", value.id());
+        JsonFields.write(out, "made", value.made());
         out.endObject();
     }
 }

@@ -5,6 +5,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,8 @@ final class TokenJson extends TypeAdapter<Token> {
             return;
         }
         out.beginObject();
-        Json.write(out, "id", value.id());
-        Json.write(out, "shortToken", value.shortToken());
+        JsonFields.write(out, "id", value.id());
+        JsonFields.write(out, "shortToken", value.shortToken());
         out.endObject();
     }
 }

@@ -1,7 +1,7 @@
 // Generated from spec.yaml, schema Thing. Do not edit.
 package io.apitokens.golden;
 
-import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
 
 /**
  * A thing. What an answer left out, or gave in another shape, is null.
@@ -16,6 +16,6 @@ public record Thing(Long id) {
      * @return the text, on one line
      */
     public String toJson() {
-        return Json.toJson(this, ThingJson.INSTANCE);
+        return JsonFields.toJson(this, ThingJson.INSTANCE);
     }
 }

@@ -5,6 +5,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class OwnerJson extends TypeAdapter<Owner> {
             return;
         }
         out.beginObject();
-        Json.write(out, "id", value.id());
+        JsonFields.write(out, "id", value.id());
         out.endObject();
     }
 }

@@ -2,7 +2,7 @@
 package io.apitokens.golden;
 
 import io.apitokens.error.InvalidInputException;
-import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ public record Part(@Nullable String name) {
      * @return the text, on one line
      */
     public String toJson() {
-        return Json.toJson(this, PartJson.INSTANCE);
+        return JsonFields.toJson(this, PartJson.INSTANCE);
     }
 
     /** Collects the components of a {@link Part}. Not thread-safe. */

@@ -1,7 +1,7 @@
 // Generated from spec.yaml, schema Thing. Do not edit.
 package io.apitokens.golden;
 
-import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +44,6 @@ public record Thing(
      * @return the text, on one line
      */
     public String toJson() {
-        return Json.toJson(this, ThingJson.INSTANCE);
+        return JsonFields.toJson(this, ThingJson.INSTANCE);
     }
 }

@@ -5,6 +5,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +48,11 @@ final class ThingJson extends TypeAdapter<Thing> {
             return;
         }
         out.beginObject();
-        Json.writeList(out, "names", value.names(), Json.STRING);
-        Json.writeList(out, "counts", value.counts(), Json.INTEGER);
-        Json.writeList(out, "colours", value.colours(), ColourJson.INSTANCE);
-        Json.writeList(out, "parts", value.parts(), PartJson.INSTANCE);
-        Json.writeList(out, "owners", value.owners(), OwnerJson.INSTANCE);
+        JsonFields.writeList(out, "names", value.names(), Json.STRING);
+        JsonFields.writeList(out, "counts", value.counts(), Json.INTEGER);
+        JsonFields.writeList(out, "colours", value.colours(), ColourJson.INSTANCE);
+        JsonFields.writeList(out, "parts", value.parts(), PartJson.INSTANCE);
+        JsonFields.writeList(out, "owners", value.owners(), OwnerJson.INSTANCE);
         out.endObject();
     }
 }

@@ -2,7 +2,8 @@
 package io.apitokens.golden;
 
 import io.apitokens.error.InvalidInputException;
-import io.apitokens.json.Json;
+import io.apitokens.json.Checks;
+import io.apitokens.json.JsonFields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public record ThingUpdate(@Nullable List<String> names, List<Part> parts) {
      * @return the text, on one line
      */
     public String toJson() {
-        return Json.toJson(this, ThingUpdateJson.INSTANCE);
+        return JsonFields.toJson(this, ThingUpdateJson.INSTANCE);
     }
 
     /** Collects the components of a {@link ThingUpdate}. Not thread-safe. */
@@ -78,9 +79,9 @@ public record ThingUpdate(@Nullable List<String> names, List<Part> parts) {
          * @throws InvalidInputException if something is missing or out of bounds
          */
         public ThingUpdate build() {
-            Json.checkSize(names, "ThingUpdate.names", 1, 3);
-            Json.checkSize(parts, "ThingUpdate.parts", 1, Integer.MAX_VALUE);
-            return new ThingUpdate(names, Json.require(parts, "ThingUpdate.parts"));
+            Checks.size(names, "ThingUpdate.names", 1, 3);
+            Checks.size(parts, "ThingUpdate.parts", 1, Integer.MAX_VALUE);
+            return new ThingUpdate(names, Checks.require(parts, "ThingUpdate.parts"));
         }
     }
 }

@@ -5,6 +5,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,8 @@ final class ThingUpdateJson extends TypeAdapter<ThingUpdate> {
             return;
         }
         out.beginObject();
-        Json.writeList(out, "names", value.names(), Json.STRING);
-        Json.writeList(out, "parts", value.parts(), PartJson.INSTANCE);
+        JsonFields.writeList(out, "names", value.names(), Json.STRING);
+        JsonFields.writeList(out, "parts", value.parts(), PartJson.INSTANCE);
         out.endObject();
     }
 }

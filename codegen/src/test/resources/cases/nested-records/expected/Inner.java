@@ -1,7 +1,7 @@
 // Generated from spec.yaml, schema Inner. Do not edit.
 package io.apitokens.golden;
 
-import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +17,6 @@ public record Inner(@Nullable String name) {
      * @return the text, on one line
      */
     public String toJson() {
-        return Json.toJson(this, InnerJson.INSTANCE);
+        return JsonFields.toJson(this, InnerJson.INSTANCE);
     }
 }

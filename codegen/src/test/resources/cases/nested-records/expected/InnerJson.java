@@ -5,6 +5,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class InnerJson extends TypeAdapter<Inner> {
             return;
         }
         out.beginObject();
-        Json.write(out, "name", value.name());
+        JsonFields.write(out, "name", value.name());
         out.endObject();
     }
 }

@@ -5,6 +5,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class MiddleJson extends TypeAdapter<Middle> {
             return;
         }
         out.beginObject();
-        Json.write(out, "inner", value.inner(), InnerJson.INSTANCE);
+        JsonFields.write(out, "inner", value.inner(), InnerJson.INSTANCE);
         out.endObject();
     }
 }

@@ -1,7 +1,7 @@
 // Generated from spec.yaml, schema Outer. Do not edit.
 package io.apitokens.golden;
 
-import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +19,6 @@ public record Outer(@Nullable Middle middle, @Nullable Owner owner, @Nullable Ou
      * @return the text, on one line
      */
     public String toJson() {
-        return Json.toJson(this, OuterJson.INSTANCE);
+        return JsonFields.toJson(this, OuterJson.INSTANCE);
     }
 }

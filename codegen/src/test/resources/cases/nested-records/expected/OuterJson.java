@@ -5,6 +5,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +43,9 @@ final class OuterJson extends TypeAdapter<Outer> {
             return;
         }
         out.beginObject();
-        Json.write(out, "middle", value.middle(), MiddleJson.INSTANCE);
-        Json.write(out, "owner", value.owner(), OwnerJson.INSTANCE);
-        Json.write(out, "self", value.self(), OuterJson.INSTANCE);
+        JsonFields.write(out, "middle", value.middle(), MiddleJson.INSTANCE);
+        JsonFields.write(out, "owner", value.owner(), OwnerJson.INSTANCE);
+        JsonFields.write(out, "self", value.self(), OuterJson.INSTANCE);
         out.endObject();
     }
 }

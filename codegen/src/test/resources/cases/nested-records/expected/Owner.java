@@ -2,7 +2,7 @@
 package io.apitokens.golden;
 
 import io.apitokens.Secret;
-import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ public record Owner(@Nullable Long id, @Nullable Secret password) {
      * @return the text, on one line
      */
     public String toJson() {
-        return Json.toJson(this, OwnerJson.INSTANCE);
+        return JsonFields.toJson(this, OwnerJson.INSTANCE);
     }
 
     /**

@@ -5,6 +5,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,8 @@ final class ThingJson extends TypeAdapter<Thing> {
             return;
         }
         out.beginObject();
-        Json.write(out, "colour", value.colour(), ColourJson.INSTANCE);
-        Json.write(out, "size", value.size(), SizeJson.INSTANCE);
+        JsonFields.write(out, "colour", value.colour(), ColourJson.INSTANCE);
+        JsonFields.write(out, "size", value.size(), SizeJson.INSTANCE);
         out.endObject();
     }
 }

@@ -7,7 +7,7 @@ import io.apitokens.http.ApiClient;
 import io.apitokens.http.Effect;
 import io.apitokens.http.HttpMethod;
 import io.apitokens.http.Operation;
-import io.apitokens.json.Json;
+import io.apitokens.json.Checks;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -148,9 +148,9 @@ public final class SampleApi {
              * @throws InvalidInputException if something is missing or out of bounds
              */
             public ListThingsQuery build() {
-                Json.checkLength(namePart, "ListThingsQuery.namePart", 3, Integer.MAX_VALUE);
-                Json.checkRange(limit, "ListThingsQuery.limit", 0, 1000);
-                Json.checkSize(sorts, "ListThingsQuery.sorts", 0, Integer.MAX_VALUE);
+                Checks.length(namePart, "ListThingsQuery.namePart", 3, Integer.MAX_VALUE);
+                Checks.range(limit, "ListThingsQuery.limit", 0, 1000);
+                Checks.size(sorts, "ListThingsQuery.sorts", 0, Integer.MAX_VALUE);
                 return new ListThingsQuery(namePart, limit, hidden, sorts);
             }
         }

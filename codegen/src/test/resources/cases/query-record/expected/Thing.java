@@ -1,7 +1,7 @@
 // Generated from spec.yaml, schema Thing. Do not edit.
 package io.apitokens.golden;
 
-import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +17,6 @@ public record Thing(@Nullable String name) {
      * @return the text, on one line
      */
     public String toJson() {
-        return Json.toJson(this, ThingJson.INSTANCE);
+        return JsonFields.toJson(this, ThingJson.INSTANCE);
     }
 }

@@ -5,6 +5,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
 import io.apitokens.json.Timestamp;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +48,11 @@ final class ThingJson extends TypeAdapter<Thing> {
             return;
         }
         out.beginObject();
-        Json.write(out, "name", value.name());
-        Json.write(out, "count", value.count());
-        Json.write(out, "active", value.active());
-        Json.write(out, "seen", value.seen());
-        Json.write(out, "day", value.day());
+        JsonFields.write(out, "name", value.name());
+        JsonFields.write(out, "count", value.count());
+        JsonFields.write(out, "active", value.active());
+        JsonFields.write(out, "seen", value.seen());
+        JsonFields.write(out, "day", value.day());
         out.endObject();
     }
 }

@@ -2,7 +2,8 @@
 package io.apitokens.golden;
 
 import io.apitokens.error.InvalidInputException;
-import io.apitokens.json.Json;
+import io.apitokens.json.Checks;
+import io.apitokens.json.JsonFields;
 import io.apitokens.json.Timestamp;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ public record ThingUpdate(
      * @return the text, on one line
      */
     public String toJson() {
-        return Json.toJson(this, ThingUpdateJson.INSTANCE);
+        return JsonFields.toJson(this, ThingUpdateJson.INSTANCE);
     }
 
     /** Collects the components of a {@link ThingUpdate}. Not thread-safe. */
@@ -121,12 +122,12 @@ public record ThingUpdate(
          * @throws InvalidInputException if something is missing or out of bounds
          */
         public ThingUpdate build() {
-            Json.checkLength(name, "ThingUpdate.name", 1, 256);
-            Json.checkLength(note, "ThingUpdate.note", 0, 500);
-            Json.checkRange(days, "ThingUpdate.days", 1, 3650);
-            Json.checkRange(rank, "ThingUpdate.rank", 0, Long.MAX_VALUE);
-            Json.checkKnown(start, "ThingUpdate.start");
-            return new ThingUpdate(Json.require(name, "ThingUpdate.name"), note, days, rank, active, start);
+            Checks.length(name, "ThingUpdate.name", 1, 256);
+            Checks.length(note, "ThingUpdate.note", 0, 500);
+            Checks.range(days, "ThingUpdate.days", 1, 3650);
+            Checks.range(rank, "ThingUpdate.rank", 0, Long.MAX_VALUE);
+            Checks.known(start, "ThingUpdate.start");
+            return new ThingUpdate(Checks.require(name, "ThingUpdate.name"), note, days, rank, active, start);
         }
     }
 }

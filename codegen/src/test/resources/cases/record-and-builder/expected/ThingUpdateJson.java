@@ -4,7 +4,7 @@ package io.apitokens.golden;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
-import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +27,12 @@ final class ThingUpdateJson extends TypeAdapter<ThingUpdate> {
             return;
         }
         out.beginObject();
-        Json.write(out, "name", value.name());
-        Json.write(out, "note", value.note());
-        Json.write(out, "days", value.days());
-        Json.write(out, "rank", value.rank());
-        Json.write(out, "active", value.active());
-        Json.write(out, "start", value.start());
+        JsonFields.write(out, "name", value.name());
+        JsonFields.write(out, "note", value.note());
+        JsonFields.write(out, "days", value.days());
+        JsonFields.write(out, "rank", value.rank());
+        JsonFields.write(out, "active", value.active());
+        JsonFields.write(out, "start", value.start());
         out.endObject();
     }
 }

@@ -2,7 +2,8 @@
 package io.apitokens.golden;
 
 import io.apitokens.error.InvalidInputException;
-import io.apitokens.json.Json;
+import io.apitokens.json.Checks;
+import io.apitokens.json.JsonFields;
 import io.apitokens.json.Timestamp;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public record Thing(
      * @return the text, on one line
      */
     public String toJson() {
-        return Json.toJson(this, ThingJson.INSTANCE);
+        return JsonFields.toJson(this, ThingJson.INSTANCE);
     }
 
     /** Collects the components of a {@link Thing}. Not thread-safe. */
@@ -96,12 +97,12 @@ public record Thing(
          * @throws InvalidInputException if something is missing or out of bounds
          */
         public Thing build() {
-            Json.checkKnown(start, "Thing.start");
-            Json.requireGiven(endGiven, "Thing.end");
-            Json.checkKnown(end, "Thing.end");
-            Json.requireGiven(noteGiven, "Thing.note");
-            Json.checkKnown(seen, "Thing.seen");
-            return new Thing(Json.require(start, "Thing.start"), end, note, seen);
+            Checks.known(start, "Thing.start");
+            Checks.requireGiven(endGiven, "Thing.end");
+            Checks.known(end, "Thing.end");
+            Checks.requireGiven(noteGiven, "Thing.note");
+            Checks.known(seen, "Thing.seen");
+            return new Thing(Checks.require(start, "Thing.start"), end, note, seen);
         }
     }
 }

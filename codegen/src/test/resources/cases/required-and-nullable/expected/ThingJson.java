@@ -5,6 +5,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
 import io.apitokens.json.Timestamp;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +46,12 @@ final class ThingJson extends TypeAdapter<Thing> {
             return;
         }
         out.beginObject();
-        Json.write(out, "start", value.start());
-        Json.writeIfNull(out, "end", value.end());
-        Json.write(out, "end", value.end(), 6);
-        Json.writeIfNull(out, "note", value.note());
-        Json.write(out, "note", value.note());
-        Json.write(out, "seen", value.seen());
+        JsonFields.write(out, "start", value.start());
+        JsonFields.writeIfNull(out, "end", value.end());
+        JsonFields.write(out, "end", value.end(), 6);
+        JsonFields.writeIfNull(out, "note", value.note());
+        JsonFields.write(out, "note", value.note());
+        JsonFields.write(out, "seen", value.seen());
         out.endObject();
     }
 }

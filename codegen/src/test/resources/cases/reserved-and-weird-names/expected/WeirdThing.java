@@ -2,7 +2,7 @@
 package io.apitokens.golden;
 
 import io.apitokens.error.InvalidInputException;
-import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +50,7 @@ public record WeirdThing(
      * @return the text, on one line
      */
     public String toJson() {
-        return Json.toJson(this, WeirdThingJson.INSTANCE);
+        return JsonFields.toJson(this, WeirdThingJson.INSTANCE);
     }
 
     /** Collects the components of a {@link WeirdThing}. Not thread-safe. */

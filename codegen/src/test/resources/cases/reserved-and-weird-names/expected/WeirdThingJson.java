@@ -5,6 +5,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -72,18 +73,18 @@ final class WeirdThingJson extends TypeAdapter<WeirdThing> {
             return;
         }
         out.beginObject();
-        Json.write(out, "class", value.classValue());
-        Json.write(out, "hashCode", value.hashCodeValue());
-        Json.write(out, "toJson", value.toJsonValue());
-        Json.write(out, "in", value.inValue());
-        Json.write(out, "value", value.value());
-        Json.write(out, "_links", value.links());
-        Json.write(out, "@type", value.type());
-        Json.write(out, "kebab-case", value.kebabCase());
-        Json.write(out, "with blank", value.withBlank());
-        Json.write(out, "2nd", value.value2nd());
-        Json.write(out, "quo\"te", value.quoTe());
-        Json.write(out, "\u00fcn\u00ef", value.ünï());
+        JsonFields.write(out, "class", value.classValue());
+        JsonFields.write(out, "hashCode", value.hashCodeValue());
+        JsonFields.write(out, "toJson", value.toJsonValue());
+        JsonFields.write(out, "in", value.inValue());
+        JsonFields.write(out, "value", value.value());
+        JsonFields.write(out, "_links", value.links());
+        JsonFields.write(out, "@type", value.type());
+        JsonFields.write(out, "kebab-case", value.kebabCase());
+        JsonFields.write(out, "with blank", value.withBlank());
+        JsonFields.write(out, "2nd", value.value2nd());
+        JsonFields.write(out, "quo\"te", value.quoTe());
+        JsonFields.write(out, "\u00fcn\u00ef", value.ünï());
         out.endObject();
     }
 }

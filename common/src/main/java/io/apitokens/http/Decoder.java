@@ -3,40 +3,43 @@ package io.apitokens.http;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonToken;
 import io.apitokens.Secret;
-import io.apitokens.json.AnswerReader;
 import io.apitokens.json.JsonShapeException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a whole, successful answer into its value. */
-@FunctionalInterface
+/** Makes the value of a call from a whole, successful answer. */
 interface Decoder<T extends @Nullable Object> {
 
     /** The decoder of operations that answer nothing. */
-    Decoder<@Nullable Void> NOTHING = (headers, in) -> null;
+    Decoder<@Nullable Void> NOTHING = answer -> null;
+
+    /** Leaves the answer as it came. */
+    Decoder<RawResponse> UNREAD = answer -> answer;
 
     /**
-     * Reads the answer.
+     * Makes the value.
      *
-     * @param headers the answer's headers
-     * @param in the answer's body
+     * @param answer the whole answer
      * @return the value
-     * @throws JsonShapeException if the document is not of the shape that is needed
-     * @throws IOException if it is no JSON document
+     * @throws UnusableAnswerException if there is none in the answer
      */
-    T decode(Headers headers, AnswerReader in) throws IOException;
+    T decode(RawResponse answer) throws UnusableAnswerException;
+
+    /** Looks for a secret in what had come of an answer that is not whole; null if there is none. */
+    default @Nullable Secret secretIn(RawResponse answer) {
+        return null;
+    }
 
     /** Reads one object. */
-    static <V> Decoder<V> object(TypeAdapter<V> adapter) {
+    static <V> DocumentDecoder<V> object(TypeAdapter<V> adapter) {
         return (headers, in) -> required(adapter.read(in));
     }
 
     /** Reads one object that must hold a secret. */
-    static <V> Decoder<V> issued(TypeAdapter<V> adapter, Function<V, @Nullable Secret> secret) {
+    static <V> DocumentDecoder<V> issued(TypeAdapter<V> adapter, Function<V, @Nullable Secret> secret) {
         return (headers, in) -> {
             V value = required(adapter.read(in));
             if (secret.apply(value) == null) {
@@ -47,7 +50,7 @@ interface Decoder<T extends @Nullable Object> {
     }
 
     /** Reads a bare array. */
-    static <V> Decoder<List<V>> list(TypeAdapter<V> item) {
+    static <V> DocumentDecoder<List<V>> list(TypeAdapter<V> item) {
         return (headers, in) -> {
             List<V> items = new ArrayList<>();
             if (in.peek() != JsonToken.BEGIN_ARRAY) {
@@ -63,14 +66,14 @@ interface Decoder<T extends @Nullable Object> {
     }
 
     /** Reads a bare array whose next page is named by a {@code Link} header. */
-    static <V> Decoder<Page<V>> page(TypeAdapter<V> item, BaseUrl base, Predicate<String> isCursor) {
-        Decoder<List<V>> items = list(item);
+    static <V> DocumentDecoder<Page<V>> page(TypeAdapter<V> item, BaseUrl base, Predicate<String> isCursor) {
+        DocumentDecoder<List<V>> items = list(item);
         return (headers, in) -> {
             String next = Links.next(headers, base);
             if (next != null && !isCursor.test(next)) {
                 throw new JsonShapeException("the link to the next page leads to something else than this list");
             }
-            return Page.of(items.decode(headers, in), next);
+            return Page.of(items.read(headers, in), next);
         };
     }
 

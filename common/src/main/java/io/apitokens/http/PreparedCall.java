@@ -51,15 +51,15 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
 
     @Override
     public T execute() {
-        return new CallRun<>(client, this, new Cancellation()).value();
+        return new CallRun<>(client, this, decoder, new Cancellation()).result();
     }
 
     @Override
     public CompletableFuture<T> executeAsync() {
         CallFuture<T> future = new CallFuture<>();
-        CallRun<T> run = new CallRun<>(client, this, future.cancellation());
+        CallRun<T> run = new CallRun<>(client, this, decoder, future.cancellation());
         try {
-            client.executor().execute(() -> future.completeWith(run::value));
+            client.executor().execute(() -> future.completeWith(run::result));
         } catch (RejectedExecutionException e) {
             future.completeExceptionally(run.refused(e));
         }
@@ -68,7 +68,7 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
 
     @Override
     public RawResponse executeRaw() {
-        return new CallRun<>(client, this, new Cancellation()).raw();
+        return new CallRun<>(client, this, Decoder.UNREAD, new Cancellation()).result();
     }
 
     String pathAndQuery() {
@@ -81,10 +81,6 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
 
     Decoder<T> decoder() {
         return decoder;
-    }
-
-    boolean answersNothing() {
-        return decoder.equals(Decoder.NOTHING);
     }
 
     Limits limits() {

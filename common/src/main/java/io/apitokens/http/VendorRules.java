@@ -57,6 +57,17 @@ public interface VendorRules {
     }
 
     /**
+     * Tells how long to wait at the least before the next attempt, for an answer that does not say so itself. The client adds
+     * its usual random part, so that calls that were refused together do not come back together.
+     *
+     * @param response an answer that may be followed by another attempt
+     * @return by default zero
+     */
+    default Duration leastWait(RawResponse response) {
+        return Duration.ZERO;
+    }
+
+    /**
      * Tells how often an operation may be called, so that the client paces itself.
      *
      * @param operation the operation

@@ -23,10 +23,11 @@ final class Waits {
      *
      * @param retry counted from 1
      * @param requested what the vendor asked for, or null
+     * @param least what the own wait begins with
      * @param random from 0 to less than 1
      */
-    static Duration before(int retry, @Nullable Duration requested, double random) {
-        Duration own = backoff(retry, random);
+    static Duration before(int retry, @Nullable Duration requested, Duration least, double random) {
+        Duration own = least.plus(backoff(retry, random));
         return requested != null && requested.compareTo(own) > 0 ? requested : own;
     }
 

@@ -2,15 +2,13 @@ package io.apitokens.json;
 
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import io.apitokens.Secret;
-import java.io.IOException;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one answer, and remembers the first secret in it, so that the secret is not lost when the rest of the document
- * turns out to be cut off or broken. Not thread-safe.
+ * turns out to be cut off or broken. What follows the document is not looked at. Not thread-safe.
  */
 public final class AnswerReader extends JsonReader {
 
@@ -26,10 +24,9 @@ public final class AnswerReader extends JsonReader {
      */
     public AnswerReader(Reader in) {
         super(in);
-        // LEGACY_STRICT is RFC 8259 but for two harmless things: raw control characters in a text, and TRUE for true. A
-        // raw
-        // tab in a description must not cost the one copy of a secret; comments, NaN, single quotes and prefixes stay
-        // errors.
+        // LEGACY_STRICT is RFC 8259 but for two harmless things: raw control characters in a text, and TRUE for true.
+        // A raw tab in a description must not cost the one copy of a secret; comments, NaN, single quotes and prefixes
+        // stay errors.
         setStrictness(Strictness.LEGACY_STRICT);
         setNestingLimit(NESTING_LIMIT);
     }
@@ -41,17 +38,6 @@ public final class AnswerReader extends JsonReader {
      */
     public @Nullable Secret secret() {
         return secret;
-    }
-
-    /**
-     * Makes sure that nothing follows the value that was read.
-     *
-     * @throws IOException if something does, or if the answer broke off
-     */
-    public void requireEnd() throws IOException {
-        if (peek() != JsonToken.END_DOCUMENT) {
-            throw new JsonShapeException("something follows the end of the answer");
-        }
     }
 
     void keep(Secret found) {

@@ -8,6 +8,7 @@ import io.apitokens.Secret;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -84,7 +85,7 @@ final class Acme extends ClientBuilder<Acme> {
             @Override
             public void write(JsonWriter out, Thing value) throws IOException {
                 out.beginObject();
-                Json.write(out, "id", value.id());
+                JsonFields.write(out, "id", value.id());
                 out.endObject();
             }
         };

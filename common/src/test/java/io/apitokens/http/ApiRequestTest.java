@@ -105,15 +105,16 @@ class ApiRequestTest {
         server.then(LoopbackServer.json(200, "[{\"id\":\"a\"},{\"id\":\"b\"}]"))
                 .then(LoopbackServer.json(200, "[{\"id\":\"a\"},{\"name\":\"no id\"}]"))
                 .then(LoopbackServer.json(200, "[{\"id\":\"a\"},null]"))
-                .then(LoopbackServer.json(200, "[{\"id\":\"a\"}"))
                 .then(LoopbackServer.json(200, "{}"))
                 .then(LoopbackServer.json(200, "null"));
         ApiCall<List<Thing>> call = client.request(LIST).returningList(Thing.ADAPTER);
         assertEquals(List.of(new Thing("a", null), new Thing("b", null)), call.execute());
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 4; i++) {
             assertThrows(UnreadableResponseException.class, call::execute);
         }
-        assertEquals(6, server.requests());
+        server.then(LoopbackServer.json(200, "[{\"id\":\"a\"}")).then(LoopbackServer.json(200, "[]"));
+        assertEquals(List.of(), call.execute());
+        assertEquals(7, server.requests());
     }
 
     private ApiCall<Page<Thing>> page(String cursor) {

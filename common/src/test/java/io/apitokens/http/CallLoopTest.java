@@ -65,6 +65,10 @@ class CallLoopTest {
             gzip bomb        | UnreadableResponseException| 1 NOT_APPLIED | 1 APPLIED     | done          | 1 APPLIED
             cut              | TransportException         | 4 NOT_APPLIED | 4 UNKNOWN     | done          | -
             cut when issuing | UnreadableResponseException| -             | -             | -             | 1 APPLIED
+            no end           | TransportException         | 4 NOT_APPLIED | 4 UNKNOWN     | done          | -
+            no end in a text | TransportException         | 4 NOT_APPLIED | 4 UNKNOWN     | done          | -
+            no end, issuing  | UnreadableResponseException| -             | -             | -             | 1 APPLIED
+            wrong in the end | UnreadableResponseException| 1 NOT_APPLIED | 1 APPLIED     | done          | 1 APPLIED
             """)
     void everyEffectMeetsEveryFault(
             String fault, String error, String read, String replace, String delete, String issue) throws IOException {
@@ -110,6 +114,9 @@ class CallLoopTest {
             case "array" -> LoopbackServer.json(200, "[" + GOOD + "]");
             case "no id" -> LoopbackServer.json(200, "{\"secret\":\"fake-new-secret\"}");
             case "gzip bomb" -> gzipBomb();
+            case "no end", "no end, issuing" -> LoopbackServer.endless(200, "{\"id\":\"t1\"");
+            case "no end in a text" -> LoopbackServer.endless(200, "{\"id\":\"t");
+            case "wrong in the end" -> LoopbackServer.endless(200, "{\"id\":\"t1\",nonsense}");
             case "cut", "cut when issuing" -> LoopbackServer.cut(200, "{\"id\":\"t1\"" + PADDING + "}");
             default ->
                 LoopbackServer.answer(Integer.parseInt(fault), "sorry")
@@ -161,6 +168,26 @@ class CallLoopTest {
         UnreadableResponseException failure = failedIssue(LoopbackServer.json(201, body));
         assertEquals("fake-new-secret", failure.takeSecret().orElseThrow().expose());
         assertEquals(true, failure.takeSecret().isEmpty());
+    }
+
+    @Test
+    void theSecretOfADocumentThatBrokeOffUnnoticedIsCarried() {
+        UnreadableResponseException failure =
+                failedIssue(LoopbackServer.endless(201, "{\"id\":\"t1\",\"secret\":\"fake-new-secret\",\"desc"));
+        assertEquals("fake-new-secret", failure.takeSecret().orElseThrow().expose());
+        assertEquals("createThing at acme/7: 201, but the answer ended early; it took effect", failure.getMessage());
+    }
+
+    @Test
+    void aReadWhoseDocumentBrokeOffUnnoticedIsMadeAgain() {
+        try (LoopbackServer server = new LoopbackServer()
+                        .then(LoopbackServer.endless(200, "{\"id\":"))
+                        .then(LoopbackServer.json(200, GOOD));
+                ApiClient client =
+                        Acme.at(server.url()).timing(new ManualTiming()).build()) {
+            assertEquals("t1", ((Acme.Thing) Acme.call(client, Effect.READ).execute()).id());
+            assertEquals(2, server.requests());
+        }
     }
 
     private static UnreadableResponseException failedIssue(MockResponse answer) {

@@ -216,6 +216,24 @@ class CallWatchTest {
     }
 
     @Test
+    void aRefusedCredentialThatHasNoSuccessorIsNotToldAsARetry() {
+        List<String> told = new ArrayList<>();
+        CallListener listener = new CallListener() {
+            @Override
+            public void onRetry(Account account, Operation operation, int retry, Duration wait) {
+                told.add(operation + " " + retry + " " + wait);
+            }
+        };
+        server.always(LoopbackServer.json(401, ""));
+        try (ApiClient client =
+                Acme.at(server.url()).timing(timing).listener(listener).build()) {
+            assertThrows(ApiTokenException.class, Acme.call(client, Effect.READ)::execute);
+        }
+        assertEquals(List.of(), told);
+        assertEquals(List.of("FINE getThing at acme/7: AuthenticationException after 1 attempts and 0 ms"), lines);
+    }
+
+    @Test
     void aCallThatSendsNothingEndsToo() {
         List<CallEnd> ends = new ArrayList<>();
         CallListener listener = new CallListener() {

@@ -88,6 +88,14 @@ final class LoopbackServer implements AutoCloseable {
                 .build();
     }
 
+    /** Gives an answer that does not tell its length, so that nothing but its text tells where it ends. */
+    static MockResponse endless(int status, String body) {
+        return answer(status, body)
+                .removeHeader("Content-Length")
+                .onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE)
+                .build();
+    }
+
     /** Tells the base URL without a slash at its end. */
     String url() {
         return "http://127.0.0.1:" + server.getPort();

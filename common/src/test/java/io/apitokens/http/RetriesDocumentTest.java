@@ -62,6 +62,7 @@ class RetriesDocumentTest {
             case "no connection" -> failing(new NotSentException("no byte was sent", new IOException()));
             case "TLS refused" -> failing(new NotSentException("no byte was sent", new SSLException("untrusted")));
             case "no answer" -> failing(new IOException("reset"));
+            case "answer that ends early" -> answering(200, "application/json", "{\"id\":\"t1\"");
             case "unreadable 2xx" -> answering(200, "application/json", "nonsense");
             case "HTML page with 2xx" -> answering(200, "text/html", "<html>");
             default -> answering(Integer.parseInt(fault), "text/plain", "sorry");

@@ -42,7 +42,20 @@ class WaitsTest {
         "PT9S, PT9S",
     })
     void theVendorsWishIsKeptButNeverStormed(Duration asked, Duration waited) {
-        assertEquals(waited, Waits.before(1, asked, 0.5));
+        assertEquals(waited, Waits.before(1, asked, Duration.ZERO, 0.5));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // retry, random, asked, waited: at least a second
+        "1, 0,        , PT1S",
+        "1, 0.5,      , PT1.25S",
+        "4, 0.5,      , PT3S",
+        "1, 0.5, PT1S, PT1.25S",
+        "1, 0.5, PT9S, PT9S",
+    })
+    void theRandomPartIsAddedToTheLeastWait(int retry, double random, Duration asked, Duration waited) {
+        assertEquals(waited, Waits.before(retry, asked, Duration.ofSeconds(1), random));
     }
 
     @ParameterizedTest

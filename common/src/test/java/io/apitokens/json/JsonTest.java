@@ -1,17 +1,12 @@
 package io.apitokens.json;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.JsonWriter;
-import io.apitokens.error.InvalidInputException;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.StringWriter;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -153,97 +148,6 @@ class JsonTest {
             JsonShapeException thrown = assertThrows(JsonShapeException.class, () -> Json.identity(none, "Thing.id"));
             assertEquals("Thing.id is missing or unreadable", thrown.getMessage());
         }
-    }
-
-    @Test
-    void nullIsLeftOutAndAnExplicitNullIsWritten() throws IOException {
-        StringWriter text = new StringWriter();
-        JsonWriter out = new JsonWriter(text);
-        out.setSerializeNulls(false);
-        out.beginObject();
-        Json.write(out, "string", (String) null);
-        Json.write(out, "integer", (Long) null);
-        Json.write(out, "boolean", (Boolean) null);
-        Json.write(out, "time", (Timestamp) null);
-        Json.write(out, "unknown", Timestamp.UNKNOWN);
-        Json.write(out, "micros", Timestamp.UNKNOWN, 6);
-        Json.write(out, "element", null, Json.STRING);
-        Json.writeList(out, "list", null, Json.STRING);
-        Json.writeIfNull(out, "none", null);
-        Json.writeIfNull(out, "some", "x");
-        out.endObject();
-        assertEquals("{\"none\":null}", text.toString());
-        assertEquals(false, out.getSerializeNulls());
-    }
-
-    @Test
-    void valuesAreWrittenAsTheirKinds() throws IOException {
-        StringWriter text = new StringWriter();
-        JsonWriter out = new JsonWriter(text);
-        Timestamp time = Timestamp.of(Instant.parse("2021-01-01T12:00:00Z"));
-        out.beginObject();
-        Json.write(out, "string", "<a> \"b\"");
-        Json.write(out, "integer", 42L);
-        Json.write(out, "boolean", true);
-        Json.write(out, "time", time);
-        Json.write(out, "micros", time, 6);
-        Json.write(out, "raw", Timestamp.parse("soon"));
-        Json.write(out, "element", "x", Json.STRING);
-        Json.writeList(out, "list", List.of(1L, 2L), Json.INTEGER);
-        out.endObject();
-        assertEquals(
-                "{\"string\":\"<a> \\\"b\\\"\",\"integer\":42,\"boolean\":true,\"time\":\"2021-01-01T12:00:00Z\","
-                        + "\"micros\":\"2021-01-01T12:00:00.000000Z\",\"raw\":\"soon\",\"element\":\"x\",\"list\":[1,2]}",
-                text.toString());
-    }
-
-    static Stream<Arguments> refusals() {
-        return Stream.of(
-                refusal("S.f must be given", () -> Json.require(null, "S.f")),
-                refusal("S.f must be given, if only as null", () -> Json.requireGiven(false, "S.f")),
-                refusal("S.f must have 1 to 3 characters", () -> Json.checkLength("", "S.f", 1, 3)),
-                refusal("S.f must have 1 to 3 characters", () -> Json.checkLength("abcd", "S.f", 1, 3)),
-                refusal("S.f must have at least 1 characters", () -> Json.checkLength("", "S.f", 1, Integer.MAX_VALUE)),
-                refusal("S.f must be 1 to 3650", () -> Json.checkRange(0L, "S.f", 1, 3650)),
-                refusal("S.f must be 1 to 3650", () -> Json.checkRange(3651L, "S.f", 1, 3650)),
-                refusal("S.f must be at least 0", () -> Json.checkRange(-1L, "S.f", 0, Long.MAX_VALUE)),
-                refusal("S.f must be at most 9", () -> Json.checkRange(10L, "S.f", Long.MIN_VALUE, 9)),
-                refusal(
-                        "S.f must have at least 1 elements",
-                        () -> Json.checkSize(List.of(), "S.f", 1, Integer.MAX_VALUE)),
-                refusal("S.f must have 0 to 1 elements", () -> Json.checkSize(List.of(1, 2), "S.f", 0, 1)),
-                refusal("S.f must not hold null", () -> Json.checkSize(Arrays.asList("a", null), "S.f", 0, 9)),
-                refusal("S.f must be a known point in time", () -> Json.checkKnown(Timestamp.UNKNOWN, "S.f")));
-    }
-
-    private static Arguments refusal(String message, Runnable check) {
-        return Arguments.of(message, check);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("refusals")
-    void aValueOutOfBoundsIsRefusedByItsField(String message, Runnable check) {
-        InvalidInputException thrown = assertThrows(InvalidInputException.class, check::run);
-        assertEquals("S.f", thrown.field());
-        assertEquals(message, thrown.getMessage());
-    }
-
-    @Test
-    void nullAndTheBoundsThemselvesPass() {
-        assertDoesNotThrow(() -> {
-            Json.require("", "S.f");
-            Json.requireGiven(true, "S.f");
-            Json.checkLength(null, "S.f", 1, 3);
-            Json.checkLength("a", "S.f", 1, 3);
-            Json.checkLength("\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00", "S.f", 1, 3);
-            Json.checkRange(null, "S.f", 1, 3);
-            Json.checkRange(1L, "S.f", 1, 3);
-            Json.checkRange(3L, "S.f", 1, 3);
-            Json.checkSize(null, "S.f", 1, 3);
-            Json.checkSize(List.of("a"), "S.f", 1, 1);
-            Json.checkKnown(null, "S.f");
-            Json.checkKnown(Timestamp.parse("soon"), "S.f");
-        });
     }
 
     private static JsonReader reader(String json) {

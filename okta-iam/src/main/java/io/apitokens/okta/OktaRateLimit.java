@@ -31,12 +31,11 @@ final class OktaRateLimit {
      * @return null if nothing usable is there, or if too many requests ran at once, where the reset says nothing
      */
     static @Nullable Duration wait(Headers headers, Instant now) {
-        List<Long> limits = numbers(headers, "X-Rate-Limit-Limit");
-        List<Long> remaining = numbers(headers, "X-Rate-Limit-Remaining");
-        List<Long> resets = numbers(headers, "X-Rate-Limit-Reset");
-        if (limits.equals(List.of(0L)) && remaining.equals(List.of(0L))) {
+        if (isOfConcurrency(headers)) {
             return null;
         }
+        List<Long> remaining = numbers(headers, "X-Rate-Limit-Remaining");
+        List<Long> resets = numbers(headers, "X-Rate-Limit-Reset");
         Long reset = soonest(resets, remaining, remaining.size() == resets.size());
         if (reset == null) {
             reset = soonest(resets, remaining, false);
@@ -46,6 +45,17 @@ final class OktaRateLimit {
         }
         long seconds = reset - headers.date().orElse(now).getEpochSecond();
         return seconds < 0 || seconds > MAX_SECONDS ? null : Duration.ofSeconds(seconds + MARGIN_SECONDS);
+    }
+
+    /**
+     * Tells whether a 429 is about too many requests at one time: a limit of 0, of which 0 is left, stands for that one.
+     *
+     * @param headers the answer's headers
+     * @return true if the reset says nothing
+     */
+    static boolean isOfConcurrency(Headers headers) {
+        return numbers(headers, "X-Rate-Limit-Limit").equals(List.of(0L))
+                && numbers(headers, "X-Rate-Limit-Remaining").equals(List.of(0L));
     }
 
     /**

@@ -24,6 +24,9 @@ final class OktaRules implements VendorRules {
     private static final String FEATURE_NOT_PERMITTED = "E0000015";
     private static final String INVALID_DPOP_PROOF = "invalid_dpop_proof";
 
+    /** Requests of the whole org must end first; with the client's own, growing part this makes some 1 to 5 seconds. */
+    private static final Duration CONCURRENCY_WAIT = Duration.ofSeconds(1);
+
     @Override
     public String vendor() {
         return "okta";
@@ -73,6 +76,13 @@ final class OktaRules implements VendorRules {
     public @Nullable Duration requestedWait(RawResponse response, Instant now) {
         Duration asked = VendorRules.super.requestedWait(response, now);
         return asked == null && response.status() == 429 ? OktaRateLimit.wait(response.headers(), now) : asked;
+    }
+
+    @Override
+    public Duration leastWait(RawResponse response) {
+        return response.status() == 429 && OktaRateLimit.isOfConcurrency(response.headers())
+                ? CONCURRENCY_WAIT
+                : Duration.ZERO;
     }
 
     @Override
