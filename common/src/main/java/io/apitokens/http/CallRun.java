@@ -147,6 +147,9 @@ final class CallRun<R extends @Nullable Object> {
                 throw unreadable(answer, e);
             }
             throw failed(Phase.NO_ANSWER, true, e.problem(), cut);
+        } catch (Error e) {
+            // Such as that of another version of a library; there is no use in asking again.
+            throw failed(Phase.NO_ANSWER, false, "the answer could not be read", e);
         }
     }
 

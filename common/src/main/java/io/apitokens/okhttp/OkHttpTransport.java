@@ -224,7 +224,8 @@ public final class OkHttpTransport implements HttpTransport {
         }
 
         /**
-         * Trusts certificates of a further authority, besides the platform's.
+         * Trusts certificates of a further authority, besides the platform's. Not together with {@link #client}, which trusts
+         * whom it trusts.
          *
          * @param authority the authority's own certificate
          * @return this
@@ -235,7 +236,7 @@ public final class OkHttpTransport implements HttpTransport {
         }
 
         /**
-         * Shows a certificate to a server or gateway that asks for one.
+         * Shows a certificate to a server or gateway that asks for one. Not together with {@link #client}, which shows its own.
          *
          * @param keys holds the certificate and its private key
          * @param password of the private key
@@ -258,7 +259,8 @@ public final class OkHttpTransport implements HttpTransport {
          * Makes the transport. Nothing is connected.
          *
          * @return the transport
-         * @throws ConfigurationException if the shared client has interceptors or an event listener that were not allowed
+         * @throws ConfigurationException if the shared client has interceptors or an event listener that were not allowed, or
+         *     if {@link #trust} or {@link #clientCertificate} would replace its TLS
          */
         public OkHttpTransport build() {
             OkHttpClient.Builder settings = shared == null
@@ -285,8 +287,19 @@ public final class OkHttpTransport implements HttpTransport {
             if (proxyLogin != null) {
                 settings.proxyAuthenticator(proxyLogin);
             }
+            refuseSecondTls();
             Tls.configure(settings, authorities, clientKeys, clientKeyPassword);
             return new OkHttpTransport(tamed(settings).build(), shared == null);
+        }
+
+        /** What a client trusts may be less than the platform does, and cannot be added to without knowing why. */
+        private void refuseSecondTls() {
+            if (shared != null && (clientKeys != null || !authorities.isEmpty())) {
+                throw ConfigurationException.of(
+                        "client",
+                        "has its own TLS, which trust(…) and clientCertificate(…) would replace;"
+                                + " set up either the client or these");
+            }
         }
 
         private OkHttpClient.Builder tamed(OkHttpClient.Builder settings) {
@@ -309,6 +322,9 @@ public final class OkHttpTransport implements HttpTransport {
             Authenticator login = settings.build().proxyAuthenticator();
             settings.proxyAuthenticator((route, refused) ->
                     refused.request().method().equals("CONNECT") ? login.authenticate(route, refused) : null);
+            // Behind a verifier that it does not know, OkHttp uses no connection to one host for another of the same
+            // certificate, and so does not ask again when that is refused with 421.
+            settings.hostnameVerifier(settings.build().hostnameVerifier()::verify);
             // Folded into the selector, a fixed proxy leaves this very machine out as well.
             OkHttpClient asGiven = settings.build();
             settings.proxy(null).proxySelector(LoopbackDirect.before(asGiven.proxy(), asGiven.proxySelector()));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.apitokens.Secret;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.UnreadableResponseException;
@@ -15,6 +16,7 @@ import java.io.SequenceInputStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import okio.Buffer;
@@ -212,6 +214,24 @@ class CallLoopTest {
                 List.of("TransportException", 1, Outcome.UNKNOWN),
                 List.of(failure.getClass().getSimpleName(), failure.attempts(), failure.outcome()));
         assertSame(error, failure.getCause());
+    }
+
+    @Test
+    void anErrorWhileTheAnswerIsReadLeavesOpenWhatHappenedAndIsShown() {
+        Error error = new NoSuchMethodError("of another version");
+        Function<Object, Secret> broken = thing -> {
+            throw error;
+        };
+        try (LoopbackServer server = new LoopbackServer().always(LoopbackServer.json(201, GOOD));
+                ApiClient client =
+                        Acme.at(server.url()).timing(new ManualTiming()).build()) {
+            Operation create = Acme.call(client, Effect.ISSUE).operation();
+            ApiCall<?> call = client.request(create).path("id", "t1").issuing(Acme.Thing.ADAPTER, broken::apply);
+            ApiTokenException failure = assertThrows(ApiTokenException.class, call::execute);
+            assertEquals(List.of(1, Outcome.UNKNOWN), List.of(failure.attempts(), failure.outcome()));
+            assertSame(error, failure.getCause());
+            assertEquals(1, server.requests());
+        }
     }
 
     @Test

@@ -3,9 +3,12 @@ package io.apitokens.okhttp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.apitokens.http.Headers;
 import io.apitokens.http.HttpMethod;
+import io.apitokens.http.HttpRequest;
 import io.apitokens.http.HttpResponse;
 import io.apitokens.http.NotSentException;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +48,20 @@ class NotSentTest extends TransportFixture {
         }
         try (OkHttpTransport transport = OkHttpTransport.create()) {
             notSent(ConnectException.class, transport, "http://127.0.0.1:" + port);
+        }
+    }
+
+    @Test
+    void aRequestThatOkHttpRefusesIsNotQuoted() {
+        try (OkHttpTransport transport = OkHttpTransport.create()) {
+            HttpRequest noUrl = request(HttpMethod.POST, "fake-no-url");
+            HttpRequest noHeader = HttpRequest.of(
+                    HttpMethod.GET, "https://acme.example", Headers.of("Authorization", "fake\u0000key"), null);
+            for (HttpRequest request : List.of(noUrl, noHeader)) {
+                NotSentException failure = assertThrows(NotSentException.class, () -> send(transport, request));
+                assertEquals("OkHttp refuses the request", failure.getCause().getMessage());
+                assertNull(failure.getCause().getCause());
+            }
         }
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.apitokens.http.HttpMethod;
 import io.apitokens.http.NotSentException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -49,6 +51,31 @@ class SentOnceTest extends TransportFixture {
             }
             assertEquals(1, server.getRequestCount() - before, method.name());
         }
+    }
+
+    /** Over HTTP/2 one connection may serve two hosts of one certificate, and OkHttp makes up for it when that is refused. */
+    @ParameterizedTest
+    @EnumSource(HttpMethod.class)
+    void aConnectionToAnotherHostIsNotUsedSoThatNobodyIsSentAwayAndAskedAgain(HttpMethod method) throws Exception {
+        OkHttpClient trusting = useTls("acme.example", "else.example")
+                .newBuilder()
+                .dns(host -> List.of(InetAddress.getByName("127.0.0.1")))
+                .build();
+        startHttp(
+                answer(200, "acme").build(),
+                answer(421, "not here").build(),
+                answer(200, "asked again").build());
+        OkHttpTransport transport = OkHttpTransport.builder().client(trusting).build();
+        String port = ":" + server.getPort();
+        assertEquals("200 acme", send(transport, request(method, "https://acme.example" + port)));
+        assertEquals("421 not here", send(transport, request(method, "https://else.example" + port)));
+        assertEquals(2, server.getRequestCount());
+        assertEquals(
+                List.of(0, 1),
+                List.of(
+                        server.takeRequest().getConnectionIndex(),
+                        server.takeRequest().getConnectionIndex()));
+        trusting.connectionPool().evictAll();
     }
 
     private static mockwebserver3.Dispatcher always(MockResponse answer) {
@@ -136,7 +163,7 @@ class SentOnceTest extends TransportFixture {
                 var response =
                         transport.send(request(HttpMethod.GET), new Patience(java.time.Duration.ofSeconds(10)))) {
             assertEquals(
-                    java.util.List.of("0", "Sun, 22 Nov 2026 10:00:30 GMT"),
+                    List.of("0", "Sun, 22 Nov 2026 10:00:30 GMT"),
                     response.headers().all("Retry-After"));
             assertEquals("503 [content-length, retry-after]", response.toString());
         }

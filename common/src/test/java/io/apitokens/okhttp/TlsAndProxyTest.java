@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLHandshakeException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,23 @@ class TlsAndProxyTest extends TransportFixture {
         }
         assertEquals(
                 "CN=ci", server.takeRequest().getHandshake().peerPrincipal().toString());
+    }
+
+    @Test
+    void trustIsNotAddedToAClientThatBringsItsOwn() throws Exception {
+        OkHttpClient own = new OkHttpClient();
+        List<OkHttpTransport.Builder> builders = List.of(
+                OkHttpTransport.builder().client(own).trust(root.certificate()),
+                OkHttpTransport.builder()
+                        .clientCertificate(clientKeys(), PASSWORD)
+                        .client(own));
+        for (OkHttpTransport.Builder builder : builders) {
+            ConfigurationException refusal = assertThrows(ConfigurationException.class, builder::build);
+            assertEquals(
+                    "client has its own TLS, which trust(…) and clientCertificate(…) would replace; set up either the client"
+                            + " or these",
+                    refusal.getMessage());
+        }
     }
 
     @Test

@@ -79,14 +79,19 @@ abstract class TransportFixture {
 
     /** Makes the server speak TLS and HTTP/2, and gives a client that trusts it. */
     final OkHttpClient useTls() {
+        return useTls("127.0.0.1");
+    }
+
+    /** The same, under these names. */
+    final OkHttpClient useTls(String... hosts) {
         HeldCertificate root =
                 new HeldCertificate.Builder().certificateAuthority(0).build();
-        HeldCertificate leaf = new HeldCertificate.Builder()
-                .addSubjectAlternativeName("127.0.0.1")
-                .signedBy(root)
-                .build();
+        HeldCertificate.Builder leaf = new HeldCertificate.Builder().signedBy(root);
+        for (String host : hosts) {
+            leaf.addSubjectAlternativeName(host);
+        }
         server.useHttps(new HandshakeCertificates.Builder()
-                .heldCertificate(leaf)
+                .heldCertificate(leaf.build())
                 .build()
                 .sslSocketFactory());
         HandshakeCertificates trust = new HandshakeCertificates.Builder()

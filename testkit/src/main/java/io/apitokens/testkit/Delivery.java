@@ -12,6 +12,8 @@ record Delivery(Answer answer, Manner manner, int bodyBytes, Duration delay) {
         LOST,
         /** The first bytes of the body are sent, the connection is closed. */
         CUT,
+        /** The first bytes of a body of no announced length are sent, the connection ends in due form. */
+        TRUNCATED,
         /** The first bytes of the body are sent, the connection is reset. */
         RESET,
         /** The headers and the first bytes of the body are sent, the rest comes late. */
@@ -33,6 +35,11 @@ record Delivery(Answer answer, Manner manner, int bodyBytes, Duration delay) {
     /** Cuts the body; an answer without a body is lost whole, because there is nothing to cut in it. */
     static Delivery cut(Answer answer, int bytes) {
         return answer.body() == null ? lost(answer) : new Delivery(answer, Manner.CUT, bytes, Duration.ZERO);
+    }
+
+    /** As {@link #cut}, and nothing but the text itself shows it. */
+    static Delivery truncated(Answer answer, int bytes) {
+        return answer.body() == null ? lost(answer) : new Delivery(answer, Manner.TRUNCATED, bytes, Duration.ZERO);
     }
 
     /** As {@link #cut}, and the client's system reports a reset instead of an end. */

@@ -130,7 +130,11 @@ final class Endpoint implements AutoCloseable {
         } else {
             response.body(new Buffer().write(first)).onResponseEnd(new SocketEffect.CloseSocket());
         }
-        response.setHeader("Content-Length", whole.size());
+        if (delivery.manner() == Manner.TRUNCATED) {
+            response.removeHeader("Content-Length");
+        } else {
+            response.setHeader("Content-Length", whole.size());
+        }
     }
 
     /** A body whose rest is held back. */

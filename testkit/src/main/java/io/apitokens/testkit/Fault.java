@@ -182,6 +182,20 @@ public final class Fault {
     }
 
     /**
+     * Announces no length, sends the first bytes of the body and ends the connection, so that nothing but the text itself
+     * shows that it is not whole. An answer without a body is cut whole.
+     *
+     * @param bytes how many bytes arrive, at most all but one
+     * @return a fault after commit, for HTTP/1
+     */
+    public static Fault truncateBody(int bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("bytes must not be negative");
+        }
+        return spoiling((answer, account) -> Delivery.truncated(answer, bytes));
+    }
+
+    /**
      * Announces the whole body, sends its first bytes and resets the connection. An answer without a body is cut whole.
      *
      * @param bytes how many bytes are sent, at most all but one; a system may drop some when the reset arrives

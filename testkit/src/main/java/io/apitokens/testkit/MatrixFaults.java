@@ -36,6 +36,8 @@ final class MatrixFaults {
             case "slow-body" -> Fault.slowBody(FIRST_BYTES, VERY_LATE);
             case "cut-before-secret" -> Fault.cutBody(FIRST_BYTES);
             case "cut-after-secret" -> Fault.cutBody(ALL_BUT_ONE);
+            case "truncated-before-secret" -> Fault.truncateBody(FIRST_BYTES);
+            case "truncated-after-secret" -> Fault.truncateBody(ALL_BUT_ONE);
             case "reset-mid-body" -> Fault.resetBody(FIRST_BYTES);
             case "h2-stream-reset" -> Fault.resetStream();
             case "h2-refused-stream" -> Fault.refusedStream();

@@ -120,6 +120,17 @@ class FaultTest {
     }
 
     @Test
+    void aTruncatedBodyArrivesInPartAndLooksWhole() {
+        gcore.inject(Fault.truncateBody(20).times(2));
+        TestClient.Reply reply = client.post(TOKENS, SPEC);
+        assertEquals(20, reply.text().length());
+        assertEquals(null, reply.header("Content-Length"));
+        assertEquals(3, live());
+        String path = TOKENS + "/" + gcore.liveTokenIds().iterator().next();
+        assertThrows(UncheckedIOException.class, () -> client.delete(path), "no body to cut: cut whole");
+    }
+
+    @Test
     void unknownFieldsAreAddedToEveryObject() {
         gcore.inject(Fault.unknownField());
         for (JsonElement token : client.get(TOKENS).array()) {
@@ -203,5 +214,6 @@ class FaultTest {
         assertThrows(IllegalArgumentException.class, () -> Fault.status(500).every(0));
         assertThrows(IllegalArgumentException.class, () -> Fault.status(99));
         assertThrows(IllegalArgumentException.class, () -> Fault.cutBody(-1));
+        assertThrows(IllegalArgumentException.class, () -> Fault.truncateBody(-1));
     }
 }
