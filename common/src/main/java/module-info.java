@@ -13,4 +13,5 @@ module io.apitokens {
     exports io.apitokens.http;
     exports io.apitokens.json;
     exports io.apitokens.okhttp;
+    exports io.apitokens.rotation;
 }

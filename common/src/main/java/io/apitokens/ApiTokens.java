@@ -1,11 +1,14 @@
 package io.apitokens;
 
 import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.CallInterruptedException;
+import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.NotFoundException;
 import io.apitokens.error.UnsupportedCapabilityException;
 import io.apitokens.http.Pager;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The API tokens of one account: what every vendor can do. Calls block, within the timeout of the client; all methods are
@@ -59,6 +62,31 @@ public interface ApiTokens extends AutoCloseable {
      * @throws InvalidInputException if the id belongs to another account or cannot be an id at this vendor; nothing was sent
      */
     void delete(TokenId id);
+
+    /**
+     * Asks the vendor whether a secret works, by one cheap read made with it in place of the client's own credential. Also a
+     * read-only client may ask. To the vendor it is a use like any other: it shows as the token's last use, and prolongs a token
+     * that ends when it is idle.
+     *
+     * @param secret a token's secret, without the vendor's scheme before it; of this account or not
+     * @return what the answer shows; trouble on the way to it is {@link Liveness#UNKNOWN}, not an exception
+     * @throws InvalidInputException if the secret cannot be one: a space, or a character that is not visible ASCII; it is not
+     *     quoted; nothing was sent
+     * @throws CallInterruptedException if the thread is interrupted
+     * @throws ConfigurationException if the client is closed; nothing was sent
+     */
+    Liveness probe(Secret secret);
+
+    /**
+     * Tells which token this client authenticates with, so that it is not deleted by accident. Makes no request.
+     *
+     * @return the token's id; empty, unless a vendor can do better, when it is not known, which does not mean that it is none of
+     *     this account's tokens
+     * @throws ConfigurationException if the credential has to be asked for and its source fails
+     */
+    default Optional<TokenId> ownToken() {
+        return Optional.empty();
+    }
 
     /**
      * Gives this account's tokens as something that can do more.

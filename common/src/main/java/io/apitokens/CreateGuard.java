@@ -89,19 +89,58 @@ public final class CreateGuard {
      * @return the token
      */
     public static Token store(CanCreate tokens, @Nullable ApiTokens cleaner, TokenSpec spec, SecretSink sink) {
+        String version;
         try {
             sink.check();
+            version = sink.read().map(StoredSecret::version).orElse(null);
         } catch (IOException | RuntimeException e) {
             throw ConfigurationException.of(CallFacts.NO_CALL, "the sink cannot store a secret; nothing was sent", e);
         }
         IssuedToken issued = tokens.create(spec);
         try {
-            sink.store(issued);
-            return issued.token();
+            sink.write(issued, version);
         } catch (Throwable e) {
-            // Whatever it is, checked exceptions of other languages included: the token must not be left unheld.
+            // Whatever it is, checked exceptions of other languages included: the token must not be left unheld. But
+            // the
+            // answer alone may have been lost, and the sink holds it after all.
+            if (holds(sink, issued.secret(), e)) {
+                return issued.token();
+            }
             throw takeBack(cleaner, issued, "storing the secret", e);
         }
+        readBack(sink, cleaner, issued);
+        return issued.token();
+    }
+
+    private static void readBack(SecretSink sink, @Nullable ApiTokens cleaner, IssuedToken issued) {
+        try {
+            if (!isStored(sink, issued.secret())) {
+                throw new IOException("the sink does not give the secret back that was written");
+            }
+        } catch (Throwable e) {
+            throw takeBack(cleaner, issued, "reading the secret back", e);
+        }
+    }
+
+    /** Asks a sink whose write failed what it holds; a thread that was interrupted is interrupted again afterwards. */
+    private static boolean holds(SecretSink sink, Secret secret, Throwable failure) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return isStored(sink, secret);
+        } catch (Throwable e) {
+            if (!e.equals(failure)) {
+                failure.addSuppressed(e);
+            }
+            return false;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static boolean isStored(SecretSink sink, Secret secret) throws IOException {
+        return sink.read().filter(stored -> stored.secret().equals(secret)).isPresent();
     }
 
     /**

@@ -1,98 +1,70 @@
 package io.apitokens;
 
-import io.apitokens.error.InvalidInputException;
+import io.apitokens.internal.PrivateFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps a secret in a file, see {@link SecretSink#file}. */
 final class FileSink implements SecretSink {
 
-    private static final FileAttribute<?>[] OWNER_ONLY = {
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-    };
-    private static final FileAttribute<?>[] NONE = {};
+    /** No token is nearly as long; a file that is, is something else. */
+    private static final int MAX_BYTES = 65_536;
 
-    private final Path path;
-    private final Path directory;
+    private static final int VERSION_BYTES = 16;
+
+    private final PrivateFile file;
 
     FileSink(Path path) {
-        this.path = path.toAbsolutePath();
-        Path parent = this.path.getParent();
-        if (parent == null) {
-            throw InvalidInputException.of("path", "names no file");
-        }
-        this.directory = parent;
+        this.file = PrivateFile.at(path);
     }
 
     @Override
     public void check() throws IOException {
-        refuseWhatIsNoFile();
-        // The only sure sign that a file can be made there is to make one.
-        Files.delete(newFile());
+        file.check();
     }
 
     @Override
-    public void store(IssuedToken issued) throws IOException {
-        refuseWhatIsNoFile();
-        Path fresh = newFile();
+    public Optional<StoredSecret> read() throws IOException {
+        byte[] content = file.read(MAX_BYTES).orElse(null);
+        if (content == null) {
+            return Optional.empty();
+        }
+        // Not by a decoder that could quote what it read; what is no UTF-8 is no token, and is refused by every vendor.
+        String text = new String(content, StandardCharsets.UTF_8).strip();
+        return text.isEmpty() ? Optional.empty() : Optional.of(StoredSecret.of(Secret.of(text), version(content)));
+    }
+
+    @Override
+    public String write(IssuedToken issued, @Nullable String expectedVersion) throws IOException {
+        byte[] content = issued.secret().expose().getBytes(StandardCharsets.UTF_8);
+        return file.claimed(() -> {
+            String present = read().map(StoredSecret::version).orElse(null);
+            if (present == null ? expectedVersion != null : !present.equals(expectedVersion)) {
+                throw new NewerSecretException(file.toString());
+            }
+            file.replace(content);
+            return version(content);
+        });
+    }
+
+    private static String version(byte[] content) {
         try {
-            write(fresh, issued.secret());
-            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(fresh);
-            throw e;
-        }
-        syncDirectory();
-    }
-
-    private void refuseWhatIsNoFile() throws IOException {
-        if (!Files.isDirectory(directory)) {
-            throw new NoSuchFileException(directory.toString(), null, "is not a directory");
-        }
-        if (Files.isSymbolicLink(path)) {
-            throw new IOException(path + " is a symbolic link");
-        }
-        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(path + " is not a regular file");
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+            return HexFormat.of().formatHex(Arrays.copyOf(hash, VERSION_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
-    /** Makes an empty file that nobody else could ever open: it is born with its permissions. */
-    private Path newFile() throws IOException {
-        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return Files.createTempFile(directory, ".apitokens-", ".tmp", posix ? OWNER_ONLY : NONE);
-    }
-
-    private static void write(Path file, Secret secret) throws IOException {
-        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(secret.expose());
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-            out.force(true);
-        }
-    }
-
-    /** Makes the move survive a power cut, where the file system lets a directory be opened for that. */
-    private void syncDirectory() {
-        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (FileChannel entry = FileChannel.open(directory, StandardOpenOption.READ)) {
-                entry.force(true);
-            } catch (IOException notSupported) {
-                // The secret is in its place, and stays there whatever becomes of this process: not a reason to undo
-                // it.
-                return;
-            }
-        }
+    @Override
+    public String toString() {
+        return "SecretSink[" + file + "]";
     }
 }

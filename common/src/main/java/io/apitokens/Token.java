@@ -1,5 +1,6 @@
 package io.apitokens;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,10 +15,12 @@ public final class Token {
     private final TokenId id;
     private final String name;
     private final @Nullable String description;
+    private final @Nullable String marker;
     private final TokenStatus status;
     private final @Nullable Instant created;
     private final @Nullable Instant secretIssued;
     private final Expiry expiry;
+    private final @Nullable Duration lifetime;
     private final LastUse lastUse;
     private final Access access;
     private final Issuer issuer;
@@ -28,11 +31,15 @@ public final class Token {
     private Token(Builder from) {
         this.id = from.id;
         this.name = from.name;
-        this.description = from.description;
+        String text = from.description;
+        int end = text == null ? -1 : Marker.startIn(text);
+        this.marker = text == null || end < 0 ? null : Marker.valueAt(text, end);
+        this.description = text == null || end < 0 ? text : end == 0 ? null : text.substring(0, end - 1);
         this.status = from.status;
         this.created = from.created;
         this.secretIssued = from.secretIssued == null ? from.created : from.secretIssued;
         this.expiry = from.expiry;
+        this.lifetime = from.lifetime == null ? span(secretIssued, expiry) : from.lifetime;
         this.lastUse = from.lastUse;
         this.access = from.access;
         this.issuer = from.issuer;
@@ -71,12 +78,22 @@ public final class Token {
     }
 
     /**
-     * Tells the token's description.
+     * Tells the token's description, without the {@link #marker()}.
      *
      * @return empty when there is none, and at vendors that have none
      */
     public Optional<String> description() {
         return Optional.ofNullable(description);
+    }
+
+    /**
+     * Tells the marker that stands at the end of the vendor's description of a token made by
+     * {@link io.apitokens.rotation.CreateRecovery} or {@link io.apitokens.rotation.Rotation}: {@code [apitokens:…]}.
+     *
+     * @return its 32 hexadecimal digits; empty when there is none
+     */
+    public Optional<String> marker() {
+        return Optional.ofNullable(marker);
     }
 
     /**
@@ -113,6 +130,16 @@ public final class Token {
      */
     public Expiry expiry() {
         return expiry;
+    }
+
+    /**
+     * Tells for how long the present secret was issued: what a successor of the same period is asked for.
+     *
+     * @return from the issue to the end, a difference of up to five minutes to whole hours left out; empty when the token
+     *     never ends, ends when idle, or its record does not tell
+     */
+    public Optional<Duration> lifetime() {
+        return Optional.ofNullable(lifetime);
     }
 
     /**
@@ -171,6 +198,17 @@ public final class Token {
         return type.isInstance(vendorRecord) ? Optional.of(type.cast(vendorRecord)) : Optional.empty();
     }
 
+    /** The two times are by the vendor's clock and by ours, and some time passes on the way. */
+    private static @Nullable Duration span(@Nullable Instant issued, Expiry expiry) {
+        if (issued == null || !(expiry instanceof Expiry.At at) || !at.instant().isAfter(issued)) {
+            return null;
+        }
+        Duration exact = Duration.between(issued, at.instant());
+        Duration hours = Duration.ofHours(exact.plusMinutes(30).toHours());
+        boolean close = hours.minus(exact).abs().compareTo(Duration.ofMinutes(5)) <= 0;
+        return close && !hours.isZero() ? hours : exact;
+    }
+
     /** Two tokens are equal when their records are. */
     @Override
     public boolean equals(@Nullable Object other) {
@@ -198,6 +236,7 @@ public final class Token {
         private @Nullable Instant created;
         private @Nullable Instant secretIssued;
         private Expiry expiry = new Expiry.Unknown();
+        private @Nullable Duration lifetime;
         private LastUse lastUse = new LastUse.Unknown();
         private Access access = new Access.Unknown();
         private Issuer issuer = Issuer.unknown();
@@ -223,7 +262,7 @@ public final class Token {
         /**
          * Sets the description.
          *
-         * @param description the description, or null for none
+         * @param description the vendor's whole text, a marker included, or null for none
          * @return this
          */
         public Builder description(@Nullable String description) {
@@ -272,6 +311,17 @@ public final class Token {
          */
         public Builder expiry(Expiry expiry) {
             this.expiry = Objects.requireNonNull(expiry, "expiry");
+            return this;
+        }
+
+        /**
+         * Sets for how long the secret was issued.
+         *
+         * @param lifetime the span in the record, or null to have it counted from the issue to the end
+         * @return this
+         */
+        public Builder lifetime(@Nullable Duration lifetime) {
+            this.lifetime = lifetime;
             return this;
         }
 

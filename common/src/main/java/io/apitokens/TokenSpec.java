@@ -38,6 +38,67 @@ public final class TokenSpec {
     }
 
     /**
+     * Describes a token like an existing one: same name, description, grants (that on its scope first) and period.
+     *
+     * @param token the existing token
+     * @return the specification of its successor
+     * @throws InvalidInputException if its record does not tell what it may do or for how long it was issued
+     * @see CanCreate#specLike
+     */
+    public static TokenSpec like(Token token) {
+        Builder spec = named(token.name());
+        token.description().ifPresent(spec::description);
+        if (!(token.access() instanceof Access.Listed listed)) {
+            throw InvalidInputException.of("grants", "are not told by the token's record; give the specification");
+        }
+        List<Grant> grants = new ArrayList<>(listed.grants());
+        token.scope().ifPresent(scope -> bringForward(grants, scope));
+        grants.forEach(grant -> spec.grant(grant.role(), grant.resource()));
+        if (token.expiry() instanceof Expiry.Never) {
+            return spec.neverExpires().build();
+        }
+        return spec.expiresAfter(token.lifetime()
+                        .orElseThrow(() -> InvalidInputException.of(
+                                "expiry", "has no period in the token's record; give the specification")))
+                .build();
+    }
+
+    private static void bringForward(List<Grant> grants, Resource scope) {
+        for (int i = 1; i < grants.size(); i++) {
+            if (grants.get(i).resource().equals(scope)) {
+                grants.add(0, grants.remove(i));
+                return;
+            }
+        }
+    }
+
+    /**
+     * Gives the same specification with another name.
+     *
+     * @param other the name
+     * @return the changed copy
+     * @throws InvalidInputException if it is blank
+     */
+    public TokenSpec withName(String other) {
+        return new TokenSpec(checkedName(other), description, grants, lifetime);
+    }
+
+    /**
+     * Gives the same specification with a marker behind the description, by which the token can be recognised whatever
+     * becomes of the answer: a blank and 44 characters more. {@link Token#description()} leaves it out.
+     *
+     * @param marker 32 lower-case hexadecimal digits, chosen at random for this one create
+     * @return the changed copy
+     * @throws InvalidInputException if it is no marker
+     */
+    public TokenSpec withMarker(String marker) {
+        if (!Marker.isValue(marker)) {
+            throw InvalidInputException.of("marker", "is not 32 lower-case hexadecimal digits");
+        }
+        return new TokenSpec(name, Marker.appendTo(description, marker), grants, lifetime);
+    }
+
+    /**
      * Tells the name.
      *
      * @return not blank
@@ -169,9 +230,7 @@ public final class TokenSpec {
          *     was chosen
          */
         public TokenSpec build() {
-            if (name.isBlank()) {
-                throw InvalidInputException.of("name", "is blank");
-            }
+            checkedName(name);
             if (lifetime == null) {
                 throw InvalidInputException.of(
                         "expiry", "is not chosen: call one of expiresAt, expiresAfter and neverExpires");
@@ -182,6 +241,13 @@ public final class TokenSpec {
             }
             return new TokenSpec(name, description, checked(grants), lifetime);
         }
+    }
+
+    private static String checkedName(String name) {
+        if (name.isBlank()) {
+            throw InvalidInputException.of("name", "is blank");
+        }
+        return name;
     }
 
     /** Refuses an empty list and two roles on one resource. */

@@ -16,8 +16,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A token whose secret could not be stored does not stay alive, or its secret is in the error. */
@@ -30,41 +32,100 @@ class CreateWithSinkTest {
 
     private final MemoryTokens tokens = new MemoryTokens("1");
 
+    /** A sink in memory that fails where it is told to. */
+    private static final class ScriptedSink implements SecretSink {
+
+        private final List<String> steps = new ArrayList<>();
+        private @Nullable StoredSecret stored;
+        private @Nullable IOException closed;
+        private Step beforeWrite = issued -> {};
+        private Step afterWrite = issued -> {};
+
+        @FunctionalInterface
+        private interface Step {
+            void run(IssuedToken issued) throws IOException;
+        }
+
+        private static ScriptedSink failing(Throwable failure) {
+            ScriptedSink sink = new ScriptedSink();
+            sink.beforeWrite = issued -> {
+                throw CreateWithSinkTest.<IOException>sneak(failure);
+            };
+            return sink;
+        }
+
+        private void step(String name) throws IOException {
+            steps.add(name);
+            if (closed != null) {
+                throw closed;
+            }
+        }
+
+        @Override
+        public void check() throws IOException {
+            step("check");
+        }
+
+        @Override
+        public Optional<StoredSecret> read() throws IOException {
+            step("read");
+            return Optional.ofNullable(stored);
+        }
+
+        @Override
+        public String write(IssuedToken issued, @Nullable String expectedVersion) throws IOException {
+            step("write " + issued.token().id() + " over " + expectedVersion);
+            beforeWrite.run(issued);
+            stored = StoredSecret.of(issued.secret(), "2");
+            afterWrite.run(issued);
+            return "2";
+        }
+    }
+
+    /** Throws what the compiler would not let pass. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Throwable> E sneak(Throwable failure) throws E {
+        throw (E) failure;
+    }
+
     @Test
-    void theSecretIsStoredBeforeTheTokenIsReturned() {
-        List<String> stored = new ArrayList<>();
-        Token token = tokens.create(
-                SPEC,
-                issued -> stored.add(issued.token().id() + " " + issued.secret().expose()));
-        assertEquals(List.of("acme/1/t1 fake-issued-secret"), stored);
+    void theSecretIsStoredAndReadBackBeforeTheTokenIsReturned() {
+        ScriptedSink sink = new ScriptedSink();
+        Token token = tokens.create(SPEC, sink);
+        assertEquals(List.of("check", "read", "write acme/1/t1 over null", "read"), sink.steps);
+        assertEquals(MemoryTokens.ISSUED, sink.stored.secret());
         assertEquals(Map.of(token.id(), token), tokens.alive);
     }
 
     @Test
-    void aSinkThatCannotStoreIsNoticedBeforeAnythingIsCreated() {
-        SecretSink full = new SecretSink() {
-            @Override
-            public void check() throws IOException {
-                throw new IOException("disk full");
-            }
+    void whatWasStoredBeforeIsReplacedOnlyIfItIsStillThatVersion() {
+        ScriptedSink sink = new ScriptedSink();
+        sink.stored = StoredSecret.of(Secret.of("fake-older"), "1");
+        tokens.create(SPEC, sink);
+        assertEquals("write acme/1/t1 over 1", sink.steps.get(2));
+    }
 
-            @Override
-            public void store(IssuedToken issued) {
-                throw new AssertionError();
-            }
-        };
+    @Test
+    void aSinkThatCannotStoreIsNoticedBeforeAnythingIsCreated() {
+        ScriptedSink full = new ScriptedSink();
+        full.closed = new IOException("disk full");
         ConfigurationException refusal = assertThrows(ConfigurationException.class, () -> tokens.create(SPEC, full));
         assertEquals("the sink cannot store a secret; nothing was sent", refusal.getMessage());
         assertEquals("disk full", refusal.getCause().getMessage());
+        assertEquals(List.of("check"), full.steps);
         assertEquals(Map.of(), tokens.alive);
     }
 
     @Test
     void whenStoringFailsTheTokenIsDeletedAgain() {
-        for (Throwable failure :
-                List.of(new IOException("full"), new IllegalStateException("sealed"), new OutOfMemoryError("heap"))) {
+        for (Throwable failure : List.of(
+                new IOException("full"),
+                new NewerSecretException("somewhere"),
+                new IllegalStateException("sealed"),
+                new OutOfMemoryError("heap"),
+                new TimeoutException("sneaked by a language without checked exceptions"))) {
             CreateUndoneException undone =
-                    assertThrows(CreateUndoneException.class, () -> tokens.create(SPEC, failing(failure)));
+                    assertThrows(CreateUndoneException.class, () -> tokens.create(SPEC, ScriptedSink.failing(failure)));
             assertEquals(
                     "create at acme/1: storing the secret failed; the token was deleted again", undone.getMessage());
             assertSame(failure, undone.getCause());
@@ -74,9 +135,55 @@ class CreateWithSinkTest {
     }
 
     @Test
+    void aWriteThatThrewIsASuccessIfTheSinkHoldsTheSecretAllTheSame() {
+        for (Throwable failure : List.of(new IOException("no answer"), new NewerSecretException("its own retry"))) {
+            ScriptedSink sink = new ScriptedSink();
+            sink.afterWrite = issued -> {
+                throw CreateWithSinkTest.<IOException>sneak(failure);
+            };
+            Token token = tokens.create(SPEC, sink);
+            assertEquals(Map.of(token.id(), token), tokens.alive);
+            tokens.alive.clear();
+        }
+    }
+
+    @Test
+    void aWriteThatThrewAndCannotBeReadBackIsUndone() {
+        ScriptedSink sink = new ScriptedSink();
+        IOException unreadable = new IOException("still no answer");
+        IOException lost = new IOException("no answer");
+        sink.afterWrite = issued -> {
+            sink.closed = unreadable;
+            throw lost;
+        };
+        CreateUndoneException undone = assertThrows(CreateUndoneException.class, () -> tokens.create(SPEC, sink));
+        assertSame(lost, undone.getCause());
+        assertSame(unreadable, lost.getSuppressed()[0]);
+        assertEquals(Map.of(), tokens.alive);
+    }
+
+    @Test
+    void whatIsNotReadBackAsItWasWrittenIsUndone() {
+        ScriptedSink other = new ScriptedSink();
+        other.afterWrite = issued -> other.stored = StoredSecret.of(Secret.of("fake-other"), "2");
+        ScriptedSink forgetful = new ScriptedSink();
+        forgetful.afterWrite = issued -> forgetful.stored = null;
+        ScriptedSink unreadable = new ScriptedSink();
+        unreadable.afterWrite = issued -> unreadable.closed = new IOException("gone");
+        for (ScriptedSink sink : List.of(other, forgetful, unreadable)) {
+            CreateUndoneException undone = assertThrows(CreateUndoneException.class, () -> tokens.create(SPEC, sink));
+            assertEquals(
+                    "create at acme/1: reading the secret back failed; the token was deleted again",
+                    undone.getMessage());
+            assertEquals(Map.of(), tokens.alive);
+        }
+    }
+
+    @Test
     void aDeletionThatFindsNoSuchTokenProvesNothingAndTheErrorHoldsTheSecret() {
         NotFoundException notSeenYet = (NotFoundException) MemoryTokens.answer(ErrorKind.NOT_FOUND, 404);
-        SecretSink sink = issued -> {
+        ScriptedSink sink = new ScriptedSink();
+        sink.beforeWrite = issued -> {
             tokens.failure = notSeenYet;
             throw new IOException("full");
         };
@@ -89,26 +196,11 @@ class CreateWithSinkTest {
     }
 
     @Test
-    void aSinkInALanguageWithoutCheckedExceptionsUndoesTheCreateToo() {
-        TimeoutException sneaked = new TimeoutException("vault");
-        CreateUndoneException undone = assertThrows(
-                CreateUndoneException.class,
-                () -> tokens.create(SPEC, issued -> CreateWithSinkTest.<RuntimeException>sneak(sneaked)));
-        assertSame(sneaked, undone.getCause());
-        assertEquals(Map.of(), tokens.alive);
-    }
-
-    /** Throws what the compiler would not let pass. */
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <E extends Throwable> void sneak(Throwable failure) throws E {
-        throw (E) failure;
-    }
-
-    @Test
     void whenDeletingFailsTooTheErrorHoldsIdAndSecret() {
         for (RuntimeException failure :
                 List.of(MemoryTokens.answer(ErrorKind.PERMISSION_DENIED, 403), new IllegalStateException("bug"))) {
-            SecretSink sink = issued -> {
+            ScriptedSink sink = new ScriptedSink();
+            sink.beforeWrite = issued -> {
                 tokens.failure = failure;
                 throw new IOException("full");
             };
@@ -131,7 +223,8 @@ class CreateWithSinkTest {
 
     @Test
     void anInterruptDuringStoringDoesNotKeepTheTokenAlive() {
-        SecretSink interrupted = issued -> {
+        ScriptedSink interrupted = new ScriptedSink();
+        interrupted.beforeWrite = issued -> {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted");
         };
@@ -140,16 +233,16 @@ class CreateWithSinkTest {
         assertEquals(Map.of(), tokens.alive);
     }
 
-    private static SecretSink failing(Throwable failure) {
-        return issued -> {
-            if (failure instanceof Error error) {
-                throw error;
-            }
-            if (failure instanceof RuntimeException exception) {
-                throw exception;
-            }
-            throw (IOException) failure;
+    @Test
+    void anInterruptDuringStoringDoesNotHideThatItIsStored() {
+        ScriptedSink interrupted = new ScriptedSink();
+        interrupted.afterWrite = issued -> {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted");
         };
+        Token token = tokens.create(SPEC, interrupted);
+        assertTrue(Thread.interrupted(), "the flag is restored");
+        assertEquals(Map.of(token.id(), token), tokens.alive);
     }
 
     @Test

@@ -7,15 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.apitokens.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileSinkTest {
@@ -39,16 +43,30 @@ class FileSinkTest {
         }
     }
 
+    private SecretSink sink() {
+        return SecretSink.file(file);
+    }
+
+    /** Stores over whatever is there. */
     private void store() throws IOException {
-        SecretSink.file(file).store(issued);
+        sink().write(issued, version());
+    }
+
+    private String version() throws IOException {
+        return sink().read().map(StoredSecret::version).orElse(null);
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS));
     }
 
     @Test
     void theFileHoldsTheBareSecretAndOnlyItsOwnerMayReadIt() throws IOException {
         store();
         assertEquals("fake-secret-ü", Files.readString(file));
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
-        assertEquals(List.of("token"), files());
+        assertEquals("rw-------", permissions(file));
+        assertEquals("rw-------", permissions(directory.resolve(".token.lock")));
+        assertEquals(List.of(".token.lock", "token"), files());
     }
 
     @Test
@@ -59,38 +77,102 @@ class FileSinkTest {
         Files.createLink(alias, file);
         store();
         assertEquals("fake-secret-ü", Files.readString(file));
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertEquals("rw-------", permissions(file));
         assertEquals("fake-older-and-much-longer-secret", Files.readString(alias), "never written over in place");
     }
 
     @Test
-    void theNewFileIsBornBesideItsPlaceSoThatMovingItIsAtomic() throws IOException {
+    void theNewFileIsBornBesideItsPlaceSoThatMovingItIsAtomic() throws Exception {
         try (WatchService watch = directory.getFileSystem().newWatchService()) {
             directory.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
-            SecretSink.file(file).check();
-            var key = watch.poll(10, java.util.concurrent.TimeUnit.SECONDS);
-            assertTrue(key.pollEvents().get(0).context().toString().startsWith(".apitokens-"));
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
+            sink().check();
+            var key = watch.poll(10, TimeUnit.SECONDS);
+            List<String> born = key.pollEvents().stream()
+                    .map(event -> event.context().toString())
+                    .toList();
+            assertEquals(List.of(".token.lock", ".token.tmp"), born);
         }
-        assertEquals(List.of(), files());
+        assertEquals(List.of(".token.lock"), files());
     }
 
     @Test
     void aSymbolicLinkIsRefusedAndItsTargetLeftAlone() throws IOException {
         Path target = Files.writeString(directory.resolve("target"), "precious");
         Files.createSymbolicLink(file, target);
-        for (SecretSinkStep step : List.<SecretSinkStep>of(SecretSink::check, sink -> sink.store(issued))) {
-            IOException refusal = assertThrows(IOException.class, () -> step.on(SecretSink.file(file)));
+        for (Executable step : List.<Executable>of(sink()::check, sink()::read, () -> sink().write(issued, null))) {
+            IOException refusal = assertThrows(IOException.class, step);
             assertEquals(file + " is a symbolic link", refusal.getMessage());
         }
         assertEquals("precious", Files.readString(target));
         assertEquals(List.of("target", "token"), files());
     }
 
-    @FunctionalInterface
-    private interface SecretSinkStep {
-        void on(SecretSink sink) throws IOException;
+    @Test
+    void aSymbolicLinkInPlaceOfTheLockOrTheNewFileIsNotFollowed() throws IOException {
+        Path target = Files.writeString(directory.resolve("target"), "precious");
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-rw-rw-"));
+        Path lock = Files.createSymbolicLink(directory.resolve(".token.lock"), target);
+        assertThrows(IOException.class, this::store);
+        assertThrows(IOException.class, sink()::check);
+        Files.delete(lock);
+        Files.createSymbolicLink(directory.resolve(".token.tmp"), target);
+        store();
+        assertEquals("precious", Files.readString(target));
+        assertEquals("rw-rw-rw-", permissions(target));
+        assertEquals("fake-secret-ü", Files.readString(file));
+    }
+
+    @Test
+    void anOlderLockFileGetsThePermissionsOfANewOne() throws IOException {
+        Path lock = Files.createFile(directory.resolve(".token.lock"));
+        Files.setPosixFilePermissions(lock, PosixFilePermissions.fromString("rw-rw-rw-"));
+        store();
+        assertEquals("rw-------", permissions(lock));
+    }
+
+    @Test
+    void aKilledWritersLeftoverIsNoObstacleAndDoesNotStay() throws IOException {
+        Files.writeString(directory.resolve(".token.tmp"), "fake-half");
+        store();
+        assertEquals("fake-secret-ü", Files.readString(file));
+        assertEquals(List.of(".token.lock", "token"), files());
+    }
+
+    @Test
+    void theVersionIsAPartOfTheHashOfTheContent() throws IOException {
+        Files.writeString(file, "fake-older\n");
+        StoredSecret older = sink().read().orElseThrow();
+        assertEquals("fake-older", older.secret().expose(), "without the line end that somebody's editor left");
+        // printf 'fake-older\n' | sha256sum
+        assertEquals("8773ea7a9417a66e6d32c5b81d6d89ed", older.version());
+        String newer = sink().write(issued, older.version());
+        assertEquals(newer, version());
+    }
+
+    @Test
+    void aBlankFileCountsAsNone() throws IOException {
+        Files.writeString(file, " \n");
+        assertEquals(Optional.empty(), sink().read());
+        sink().write(issued, null);
+        assertEquals("fake-secret-ü", Files.readString(file));
+    }
+
+    @Test
+    void aFileLongerThanAnyTokenIsRefused() throws IOException {
+        Files.write(file, new byte[65_537]);
+        IOException refusal = assertThrows(IOException.class, sink()::read);
+        assertEquals(file + " is longer than 65536 bytes", refusal.getMessage());
+        assertThrows(IOException.class, () -> sink().write(issued, null));
+        assertEquals(65_537, Files.size(file));
+    }
+
+    @Test
+    void aFileThatIsGoneIsNotTheOneThatWasSeen() throws IOException {
+        store();
+        String seen = version();
+        Files.delete(file);
+        assertThrows(NewerSecretException.class, () -> sink().write(issued, seen));
+        assertEquals(List.of(".token.lock"), files());
     }
 
     @Test
@@ -98,7 +180,7 @@ class FileSinkTest {
         Files.createDirectory(file);
         IOException refusal = assertThrows(IOException.class, SecretSink.file(file)::check);
         assertEquals(file + " is not a regular file", refusal.getMessage());
-        assertThrows(IOException.class, this::store);
+        assertThrows(IOException.class, () -> sink().write(issued, null));
         assertEquals(List.of("token"), files());
     }
 
@@ -112,17 +194,19 @@ class FileSinkTest {
     @Test
     void aFailureLeavesNothingBehind() throws IOException {
         Thread.currentThread().interrupt();
-        assertThrows(IOException.class, this::store);
+        assertThrows(IOException.class, () -> sink().write(issued, null));
         assertTrue(Thread.interrupted(), "the flag is kept");
-        assertEquals(List.of(), files());
+        Files.createDirectories(directory.resolve(".token.tmp").resolve("in-the-way"));
+        assertThrows(IOException.class, () -> sink().write(issued, null));
+        assertEquals(List.of(".token.lock", ".token.tmp"), files());
     }
 
     @Test
     void aCheckLeavesAnExistingFileAsItIs() throws IOException {
         Files.writeString(file, "fake-older");
-        SecretSink.file(file).check();
+        sink().check();
         assertEquals("fake-older", Files.readString(file));
-        assertEquals(List.of("token"), files());
+        assertEquals(List.of(".token.lock", "token"), files());
     }
 
     @Test

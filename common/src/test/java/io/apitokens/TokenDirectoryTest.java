@@ -190,6 +190,11 @@ class TokenDirectoryTest {
         }
 
         @Override
+        public Liveness probe(Secret secret) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public ApiTokens withTimeout(java.time.Duration timeout) {
             return this;
         }

@@ -2,6 +2,7 @@ package io.apitokens.astro;
 
 import io.apitokens.Account;
 import io.apitokens.Secret;
+import io.apitokens.TokenId;
 import io.apitokens.astro.api.AstroApi;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
@@ -11,6 +12,7 @@ import io.apitokens.http.ApiClient;
 import io.apitokens.http.ClientBuilder;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AstroIam implements AutoCloseable {
 
+    static final String SCHEME = "Bearer";
+
     private final ApiClient client;
     private final AstroApi api;
     private final AstroTokens tokens;
 
-    private AstroIam(ApiClient client) {
+    private AstroIam(ApiClient client, @Nullable TokenId ownToken) {
         this.client = client;
         this.api = new AstroApi(client);
-        this.tokens = new AstroTokens(client);
+        this.tokens = new AstroTokens(client, ownToken);
     }
 
     /**
@@ -76,6 +80,7 @@ public final class AstroIam implements AutoCloseable {
 
         private String baseUrl = "https://api.astronomer.io/v1";
         private @Nullable String organizationId;
+        private @Nullable TokenId ownToken;
 
         private Builder() {
             super(new AstroRules(), Duration.ofSeconds(60));
@@ -94,7 +99,7 @@ public final class AstroIam implements AutoCloseable {
          * @throws InvalidInputException if it cannot be an API token; it is not quoted
          */
         public Builder apiToken(Secret token) {
-            return credentials(CredentialSource.fixed(Credential.of("Bearer", token)));
+            return credentials(CredentialSource.fixed(Credential.of(SCHEME, token)));
         }
 
         /**
@@ -106,6 +111,19 @@ public final class AstroIam implements AutoCloseable {
          */
         public Builder organizationId(String id) {
             this.organizationId = AstroIds.checked("organizationId", id);
+            return this;
+        }
+
+        /**
+         * Says which token the credential belongs to, so that bulk changes spare it: Astro's secrets do not show it. Not for a
+         * credential that changes while the client is in use.
+         *
+         * @param id the id of the token, in the organization of this client
+         * @return this
+         * @see AstroTokens#ownToken()
+         */
+        public Builder ownToken(TokenId id) {
+            this.ownToken = Objects.requireNonNull(id, "id");
             return this;
         }
 
@@ -144,17 +162,19 @@ public final class AstroIam implements AutoCloseable {
          *
          * @return the client
          * @throws ConfigurationException if the credential or the organization is missing
+         * @throws InvalidInputException if the own token is of another organization, or the base URL cannot be one
          */
         public AstroIam build() {
             if (organizationId == null) {
                 throw ConfigurationException.of("organizationId", "is missing");
             }
-            return new AstroIam(client(
-                    new Account("astro", organizationId),
-                    parseBaseUrl("baseUrl", baseUrl),
-                    "apiToken(…)",
-                    "credentials(…)",
-                    "fromEnvironment()"));
+            Account account = new Account("astro", organizationId);
+            if (ownToken != null) {
+                AstroIds.ofToken("ownToken", ownToken, account);
+            }
+            ApiClient client = client(
+                    account, parseBaseUrl("baseUrl", baseUrl), "apiToken(…)", "credentials(…)", "fromEnvironment()");
+            return new AstroIam(client, ownToken);
         }
     }
 }

@@ -24,9 +24,13 @@ final class AstroIds {
     }
 
     static String ofToken(TokenId id, Account account) {
+        return ofToken("token id", id, account);
+    }
+
+    static String ofToken(String field, TokenId id, Account account) {
         if (!id.account().equals(account)) {
-            throw InvalidInputException.of("token id", "is of " + id.account() + ", not of " + account);
+            throw InvalidInputException.of(field, "is of " + id.account() + ", not of " + account);
         }
-        return checked("token id", id.value());
+        return checked(field, id.value());
     }
 }

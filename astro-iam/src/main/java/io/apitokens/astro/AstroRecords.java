@@ -19,6 +19,7 @@ import io.apitokens.astro.api.SubjectRoles;
 import io.apitokens.astro.api.SubjectType;
 import io.apitokens.astro.api.TokenScope;
 import io.apitokens.json.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ final class AstroRecords {
                 .created(instant(from.createdAt()))
                 .secretIssued(instant(from.lastRotatedAt()))
                 .expiry(expiry(from))
+                .lifetime(period(from.expiryPeriodInDays()))
                 .lastUse(lastUse(from.lastUsedAt()))
                 .access(access(from.roles()))
                 .issuer(issuer(from.createdBy()))
@@ -84,6 +86,10 @@ final class AstroRecords {
         }
         Instant end = from.endAt().instant();
         return end == null ? new Expiry.Unknown() : new Expiry.At(end);
+    }
+
+    private static @Nullable Duration period(@Nullable Long days) {
+        return days == null || days < 1 || days > AstroRequests.MAX_DAYS ? null : Duration.ofDays(days);
     }
 
     private static LastUse lastUse(@Nullable Timestamp used) {

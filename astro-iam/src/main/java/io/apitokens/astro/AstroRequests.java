@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns what a caller asks for into what Astro understands, or says what cannot be done. */
 final class AstroRequests {
 
-    private static final long MAX_DAYS = 3650;
+    static final long MAX_DAYS = 3650;
 
     private final String organization;
 

@@ -6,6 +6,8 @@ import io.apitokens.CanRotate;
 import io.apitokens.CanUpdate;
 import io.apitokens.CreateGuard;
 import io.apitokens.IssuedToken;
+import io.apitokens.Liveness;
+import io.apitokens.Secret;
 import io.apitokens.SecretSink;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
@@ -15,10 +17,14 @@ import io.apitokens.astro.api.ApiToken;
 import io.apitokens.astro.api.AstroApi;
 import io.apitokens.astro.api.CreateApiTokenRequest;
 import io.apitokens.astro.api.SubjectRoles;
+import io.apitokens.astro.api.TokenKind;
 import io.apitokens.astro.api.UpdateApiTokenRequest;
 import io.apitokens.astro.api.UpdateApiTokenRolesRequest;
+import io.apitokens.auth.Credential;
+import io.apitokens.auth.CredentialSource;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
+import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialUpdateException;
 import io.apitokens.error.UnreadableResponseException;
@@ -27,6 +33,9 @@ import io.apitokens.http.Operation;
 import io.apitokens.http.Pager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The API tokens of an Astro organization: organization, workspace and deployment tokens. A list gives the oldest token first,
@@ -41,12 +50,17 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
 
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
+    /** Documented for updates only; a longer one could not be changed any more. */
+    private static final int MAX_DESCRIPTION = 500;
+
     private final ApiClient client;
     private final AstroApi api;
     private final String organization;
+    private final @Nullable TokenId ownToken;
 
-    AstroTokens(ApiClient client) {
+    AstroTokens(ApiClient client, @Nullable TokenId ownToken) {
         this.client = client;
+        this.ownToken = ownToken;
         this.api = new AstroApi(client);
         this.organization = client.account().id();
     }
@@ -71,6 +85,22 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
     @Override
     public void delete(TokenId id) {
         api.deleteApiToken(organization, AstroIds.ofToken(id, account())).execute();
+    }
+
+    /** 500, which the vendor documents for updates. */
+    @Override
+    public OptionalInt descriptionLimit() {
+        return OptionalInt.of(MAX_DESCRIPTION);
+    }
+
+    @Override
+    public TokenSpec specLike(Token token) {
+        TokenKind kind = token.unwrap(ApiToken.class).map(ApiToken::kind).orElse(null);
+        if (kind != null && !kind.equals(TokenKind.STANDARD)) {
+            throw InvalidInputException.of(
+                    "kind", "of the token is not the standard one, which is what a specification asks for");
+        }
+        return TokenSpec.like(token);
     }
 
     @Override
@@ -158,6 +188,27 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
                 .build();
     }
 
+    /**
+     * {@inheritDoc} The read is a list of one token; a secret that may not list, or is of another organization, is accepted, too.
+     */
+    @Override
+    public Liveness probe(Secret secret) {
+        CredentialSource source = CredentialSource.fixed(Credential.of(AstroIam.SCHEME, secret));
+        AstroApi.ListApiTokensQuery one =
+                AstroApi.ListApiTokensQuery.builder().limit(1L).build();
+        return Liveness.of(new AstroApi(client.withCredentials(source)).listApiTokens(organization, one));
+    }
+
+    /**
+     * Tells which token this client authenticates with, if the builder was told: Astro's secrets do not show it.
+     *
+     * @return what was given to {@link AstroIam.Builder#ownToken}
+     */
+    @Override
+    public Optional<TokenId> ownToken() {
+        return Optional.ofNullable(ownToken);
+    }
+
     private IssuedToken issued(Operation operation, ApiToken answer) {
         return CreateGuard.issued(account(), operation, answer.token(), () -> token(answer));
     }
@@ -169,7 +220,7 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
 
     @Override
     public AstroTokens withTimeout(Duration timeout) {
-        return new AstroTokens(client.withTimeout(timeout));
+        return new AstroTokens(client.withTimeout(timeout), ownToken);
     }
 
     @Override

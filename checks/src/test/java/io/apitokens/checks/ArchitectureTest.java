@@ -59,6 +59,7 @@ class ArchitectureTest {
 
     /** What a transport, a decoder and an attempt throw within the library; none reaches a caller. */
     private static final Set<String> INNER_EXCEPTIONS = Set.of(
+            "io.apitokens.NewerSecretException",
             "io.apitokens.http.FailedAttemptException",
             "io.apitokens.http.NotSentException",
             "io.apitokens.http.UnusableAnswerException",

@@ -22,6 +22,7 @@ public abstract sealed class ApiTokenException extends RuntimeException
                 PartialCreateException,
                 PartialUpdateException,
                 CreateUndoneException,
+                RotationStoppedException,
                 IncompleteListException {
 
     private static final long serialVersionUID = 1L;

@@ -98,6 +98,16 @@ public sealed class ResponseException extends ApiTokenException
         return Optional.ofNullable(response().retryAfter());
     }
 
+    /**
+     * Tells whether the answer had anything of the vendor's own in it: a code, a request id, a message, a complaint about a
+     * field.
+     *
+     * @return false for an empty answer and for a page such as gateways send, and after deserialisation
+     */
+    public final boolean fromVendor() {
+        return response().fromVendor();
+    }
+
     final ResponseFacts response() {
         return response == null ? new ResponseFacts(0, null, null, null, List.of(), null) : response;
     }

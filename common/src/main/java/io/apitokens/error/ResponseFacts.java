@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param vendorMessage the vendor's text, cleaned; null when there was none or it may not be repeated
  * @param fieldErrors complaints about single fields, in the vendor's order
  * @param retryAfter how long the vendor asked to wait
+ * @param fromVendor whether the answer had anything of the vendor's own in it, told here or withheld
  */
 public record ResponseFacts(
         int status,
@@ -20,7 +21,35 @@ public record ResponseFacts(
         @Nullable String requestId,
         @Nullable String vendorMessage,
         List<FieldError> fieldErrors,
-        @Nullable Duration retryAfter) {
+        @Nullable Duration retryAfter,
+        boolean fromVendor) {
+
+    /**
+     * Describes an answer of which nothing is withheld: it was the vendor's own if it said anything.
+     *
+     * @param status as the component
+     * @param vendorCode as the component
+     * @param requestId as the component
+     * @param vendorMessage as the component
+     * @param fieldErrors as the component
+     * @param retryAfter as the component
+     */
+    public ResponseFacts(
+            int status,
+            @Nullable String vendorCode,
+            @Nullable String requestId,
+            @Nullable String vendorMessage,
+            List<FieldError> fieldErrors,
+            @Nullable Duration retryAfter) {
+        this(
+                status,
+                vendorCode,
+                requestId,
+                vendorMessage,
+                fieldErrors,
+                retryAfter,
+                vendorCode != null || requestId != null || vendorMessage != null || !fieldErrors.isEmpty());
+    }
 
     /**
      * Copies the list.
@@ -31,6 +60,7 @@ public record ResponseFacts(
      * @param vendorMessage as the component
      * @param fieldErrors as the component
      * @param retryAfter as the component
+     * @param fromVendor as the component
      */
     public ResponseFacts {
         fieldErrors = List.copyOf(fieldErrors);

@@ -3,12 +3,15 @@ package io.apitokens.http;
 import io.apitokens.Account;
 import io.apitokens.Secret;
 import io.apitokens.auth.Credential;
+import io.apitokens.auth.CredentialRequest;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,21 +27,40 @@ public final class ApiClient implements AutoCloseable {
     private final BaseUrl baseUrl;
     private final ClientBuilder.Settings settings;
     private final Limits limits;
+    private final Login login;
     private final Resources resources;
     private final CallWatch watch;
 
     ApiClient(Account account, BaseUrl baseUrl, ClientBuilder.Settings settings) {
-        this(account, baseUrl, settings, settings.limits(), new Resources(settings));
+        this(account, baseUrl, settings, settings.limits(), new Login(settings.credentials()), new Resources(settings));
     }
 
     private ApiClient(
-            Account account, BaseUrl baseUrl, ClientBuilder.Settings settings, Limits limits, Resources resources) {
+            Account account,
+            BaseUrl baseUrl,
+            ClientBuilder.Settings settings,
+            Limits limits,
+            Login login,
+            Resources resources) {
         this.account = account;
         this.baseUrl = baseUrl;
         this.settings = settings;
         this.limits = limits;
+        this.login = login;
         this.resources = resources;
         this.watch = new CallWatch(account, settings.listener());
+    }
+
+    /** Where credentials come from, and which of them has revoked itself. */
+    private static final class Login {
+
+        // Transient, so that no serialiser that goes by fields comes to the secret behind it.
+        private final transient CredentialSource source;
+        private final AtomicReference<@Nullable Secret> revoked = new AtomicReference<>();
+
+        Login(CredentialSource source) {
+            this.source = source;
+        }
     }
 
     /** What all views of one client share, and what is closed with them. */
@@ -49,7 +71,6 @@ public final class ApiClient implements AutoCloseable {
         private final DaemonPool pool = new DaemonPool();
         private final Pacer pacer = new Pacer();
         private final RetryBudget budget = new RetryBudget();
-        private final AtomicReference<@Nullable Secret> revoked = new AtomicReference<>();
 
         Resources(ClientBuilder.Settings settings) {
             this.settings = settings;
@@ -82,7 +103,18 @@ public final class ApiClient implements AutoCloseable {
      * @return a view that shares everything else, and is closed with this one
      */
     public ApiClient withTimeout(Duration timeout) {
-        return new ApiClient(account, baseUrl, settings, new Limits(timeout, limits.retries()), resources);
+        return new ApiClient(account, baseUrl, settings, new Limits(timeout, limits.retries()), login, resources);
+    }
+
+    /**
+     * Gives the same client with another credential; for those who add a vendor.
+     *
+     * @param source asked before every attempt
+     * @return a view that shares everything else, and is closed with this one
+     */
+    public ApiClient withCredentials(CredentialSource source) {
+        Login other = new Login(Objects.requireNonNull(source, "source"));
+        return new ApiClient(account, baseUrl, settings, limits, other, resources);
     }
 
     /**
@@ -128,6 +160,24 @@ public final class ApiClient implements AutoCloseable {
      */
     public Duration cleanupTimeout() {
         return settings.cleanupTimeout();
+    }
+
+    /**
+     * Asks for the present credential, as for a read of the base URL; for those who add a vendor. Sends nothing, unless the
+     * source does.
+     *
+     * @return what a request made now would carry
+     * @throws ConfigurationException if the source fails
+     */
+    public Credential credential() {
+        String uri = baseUrl.origin() + baseUrl.path();
+        CredentialRequest wanted = new CredentialRequest(rules().vendor(), baseUrl.origin(), HttpMethod.GET, uri, null);
+        try {
+            return Objects.requireNonNull(credentials().get(wanted), "credential");
+        } catch (RuntimeException e) {
+            CallFacts facts = new CallFacts(account.toString(), null, 0, Outcome.NOT_APPLIED);
+            throw ConfigurationException.of(facts, "the credential source failed", e);
+        }
     }
 
     /** Closes the client, and its transport if it made it. Calls under way may fail. Does nothing the second time. */
@@ -190,11 +240,11 @@ public final class ApiClient implements AutoCloseable {
 
     /** Remembers that a credential has revoked itself: from then on the client says so, and sends it no more. */
     void revoked(@Nullable Credential credential) {
-        resources.revoked.set(credential == null ? null : credential.authorization());
+        login.revoked.set(credential == null ? null : credential.authorization());
     }
 
     boolean hasRevoked(Credential credential) {
-        return credential.authorization().equals(resources.revoked.get());
+        return credential.authorization().equals(login.revoked.get());
     }
 
     Duration longestPacing() {
@@ -222,7 +272,7 @@ public final class ApiClient implements AutoCloseable {
     }
 
     CredentialSource credentials() {
-        return settings.credentials();
+        return login.source;
     }
 
     VendorRules rules() {

@@ -44,7 +44,20 @@ final class VendorText {
                 id(error.requestId(), sent),
                 quotable ? clean(error.message(), sent) : null,
                 fields,
-                askedToWait);
+                askedToWait,
+                saidAnything(error));
+    }
+
+    /** Asked of the whole answer, also of what is then withheld. */
+    private static boolean saidAnything(VendorError error) {
+        return isText(error.code())
+                || isText(error.requestId())
+                || isText(error.message())
+                || !error.fieldErrors().isEmpty();
+    }
+
+    private static boolean isText(@Nullable String text) {
+        return text != null && !text.isBlank();
     }
 
     /**

@@ -89,6 +89,14 @@ class ErrorMessagesTest {
                         "createThing at acme/1: the name and description were changed, but changing the roles failed;"
                                 + " it took effect"),
                 arguments(
+                        RotationStoppedException.of(RotationStoppedException.Reason.SUPERSEDED, ID, null),
+                        "rotation of token acme/1/t1 stopped: somebody else stored a newer secret;"
+                                + " the successor was deleted"),
+                arguments(
+                        RotationStoppedException.notStored(ID, SECRET, new IOException()),
+                        "rotation of token acme/1/t1 stopped: the token has a new secret that could not be stored;"
+                                + " it took effect"),
+                arguments(
                         IncompleteListException.of(Map.of(new Account("acme", "1"), lost)),
                         "the list is incomplete: could not read [acme/1]"),
                 arguments(

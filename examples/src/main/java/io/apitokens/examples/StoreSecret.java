@@ -2,11 +2,11 @@ package io.apitokens.examples;
 
 import io.apitokens.CanCreate;
 import io.apitokens.Resource;
+import io.apitokens.Secret;
 import io.apitokens.SecretSink;
 import io.apitokens.Token;
 import io.apitokens.TokenSpec;
 import io.apitokens.gcore.GcoreIam;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -14,12 +14,6 @@ import java.time.Duration;
 public final class StoreSecret {
 
     private StoreSecret() {}
-
-    /** Stands for a store of your own. */
-    @FunctionalInterface
-    interface Vault {
-        void write(String key, String value) throws IOException;
-    }
 
     /**
      * Creates a token.
@@ -48,12 +42,10 @@ public final class StoreSecret {
         // end::store-file
     }
 
-    static Token inVault(CanCreate tokens, TokenSpec spec, Vault vault) {
-        // tag::store-function
-        return tokens.create(
-                spec,
-                issued -> vault.write(
-                        issued.token().id().toString(), issued.secret().expose()));
-        // end::store-function
+    static Token inVault(CanCreate tokens, TokenSpec spec, String address, Secret vaultToken) {
+        // tag::store-vault
+        SecretSink sink = new VaultSink(address, vaultToken, "secret", "ci/api-token");
+        return tokens.create(spec, sink);
+        // end::store-vault
     }
 }

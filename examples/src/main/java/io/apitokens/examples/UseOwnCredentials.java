@@ -1,6 +1,8 @@
 package io.apitokens.examples;
 
+import io.apitokens.SecretSink;
 import io.apitokens.astro.AstroIam;
+import io.apitokens.auth.CredentialSource;
 import java.nio.file.Path;
 
 /** Lists Astro tokens with a credential that is renewed while the program runs. */
@@ -25,5 +27,12 @@ public final class UseOwnCredentials {
         // tag::own-credentials
         return builder.credentials(new MountedCredential(file));
         // end::own-credentials
+    }
+
+    static AstroIam.Builder withSink(AstroIam.Builder builder, SecretSink sink) {
+        // tag::stored-credential
+        // Whatever is rotated in the sink is used within ten seconds, and at once when the old one is refused.
+        return builder.credentials(CredentialSource.from(sink, "Bearer"));
+        // end::stored-credential
     }
 }

@@ -4,12 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.Secret;
-import io.apitokens.SecretSink;
 import io.apitokens.gcore.GcoreIam;
 import io.apitokens.testkit.Fault;
 import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.MemorySink;
 import io.apitokens.testkit.SimulatedGcore;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -17,13 +16,10 @@ import org.junit.jupiter.api.Test;
 
 class HandleErrorsTest {
 
-    private static final SecretSink BROKEN = issued -> {
-        throw new IOException("the disk is full");
-    };
-
     private final ManualTiming timing = ManualTiming.startingAt(Clients.START);
     private final SimulatedGcore gcore = SimulatedGcore.start(timing);
     private final GcoreIam client = Clients.of(gcore, timing).build();
+    private final MemorySink sink = MemorySink.create();
     private final int aliveBefore = gcore.liveTokenIds().size();
     private final List<Secret> kept = new ArrayList<>();
 
@@ -33,7 +29,7 @@ class HandleErrorsTest {
         gcore.close();
     }
 
-    private String create(SecretSink sink) {
+    private String create() {
         return HandleErrors.create(client.tokens(), StoreSecret.spec("Users"), sink, kept::add);
     }
 
@@ -43,16 +39,16 @@ class HandleErrorsTest {
 
     @Test
     void aTokenIsCreated() {
-        assertTrue(create(issued -> kept.add(issued.secret())).startsWith("created gcore/9262944/"));
+        assertTrue(create().startsWith("created gcore/9262944/"));
 
-        assertTrue(gcore.accepts(kept.get(0)));
+        assertTrue(gcore.accepts(sink.written().get(0).secret()));
     }
 
     @Test
     void aLostAnswerNamesTheSuspects() {
         gcore.inject(Fault.answerLost().on("POST", "/tokens"));
 
-        String told = create(issued -> kept.add(issued.secret()));
+        String told = create();
 
         assertTrue(told.startsWith("perhaps created: Found["), told);
         assertEquals(1, alive());
@@ -62,7 +58,7 @@ class HandleErrorsTest {
     void aRefusalLeavesNothingBehind() {
         gcore.inject(Fault.status(400).on("POST", "/tokens"));
 
-        String told = create(issued -> kept.add(issued.secret()));
+        String told = create();
 
         assertTrue(told.startsWith("nothing happened: createApiToken"), told);
         assertEquals(0, alive());
@@ -70,7 +66,9 @@ class HandleErrorsTest {
 
     @Test
     void aSinkThatFailsLeavesNothingBehind() {
-        String told = create(BROKEN);
+        sink.failWrites("the disk is full");
+
+        String told = create();
 
         assertTrue(told.startsWith("nothing happened: "), told);
         assertEquals(0, alive());
@@ -78,9 +76,10 @@ class HandleErrorsTest {
 
     @Test
     void aSecretThatNobodyElseHoldsIsKept() {
+        sink.failWrites("the disk is full");
         gcore.inject(Fault.status(403).on("DELETE", ".*/tokens/[0-9]+").times(10));
 
-        String told = create(BROKEN);
+        String told = create();
 
         assertTrue(told.startsWith("created, with a failure: "), told);
         assertEquals(1, alive());

@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.apitokens.IssuedToken;
 import io.apitokens.Resource;
 import io.apitokens.Secret;
+import io.apitokens.Token;
 import io.apitokens.TokenSpec;
 import io.apitokens.astro.AstroIam;
 import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.NoCredentialsException;
+import io.apitokens.error.Outcome;
 import io.apitokens.http.HttpTransport;
 import io.apitokens.okta.OktaIam;
 import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.MemorySink;
 import io.apitokens.testkit.SimulatedAstro;
 import io.apitokens.testkit.SimulatedOkta;
 import java.io.IOException;
@@ -53,6 +57,41 @@ class OwnPartsTest {
 
     private static void write(Path file, Secret secret) throws IOException {
         Files.writeString(file, secret.expose());
+    }
+
+    @Test
+    void aStoredCredentialIsFollowedThroughARotation() throws IOException {
+        MemorySink sink = MemorySink.create();
+        try (SimulatedAstro astro = SimulatedAstro.start(timing);
+                AstroIam administrator = Clients.of(astro, timing).build();
+                AstroIam client = UseOwnCredentials.withSink(Clients.of(astro, timing), sink)
+                        .build()) {
+            TokenSpec spec = TokenSpec.named("watch")
+                    .grant("ORGANIZATION_OWNER", Resource.account())
+                    .neverExpires()
+                    .build();
+            Token token = administrator.tokens().create(spec, sink);
+            assertEquals(2, client.tokens().list().toList().size());
+
+            sink.write(administrator.tokens().rotate(token.id()), "1");
+
+            assertEquals(2, client.tokens().list().toList().size());
+            assertEquals(1, astro.rejectedRequests());
+        }
+    }
+
+    @Test
+    void whereNothingIsStoredNothingIsSent() {
+        try (SimulatedAstro astro = SimulatedAstro.start(timing);
+                AstroIam client = UseOwnCredentials.withSink(Clients.of(astro, timing), MemorySink.create())
+                        .build()) {
+            ConfigurationException e = assertThrows(
+                    ConfigurationException.class, () -> client.tokens().list().toList());
+
+            assertEquals(Outcome.NOT_APPLIED, e.outcome());
+            assertEquals(NoCredentialsException.class, e.getCause().getClass());
+            assertEquals(0, astro.requests().size());
+        }
     }
 
     @Test

@@ -4,17 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import io.apitokens.Secret;
 import io.apitokens.Token;
 import io.apitokens.TokenSpec;
 import io.apitokens.error.CreateUndoneException;
 import io.apitokens.gcore.GcoreIam;
 import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.MemorySink;
 import io.apitokens.testkit.SimulatedGcore;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,14 +36,15 @@ class StoreSecretTest {
     }
 
     @Test
-    void theVaultHoldsTheSecretUnderTheIdOfItsToken() {
-        Map<String, String> vault = new HashMap<>();
-        try (SimulatedGcore gcore = SimulatedGcore.start(timing);
+    void theVaultHoldsTheSecretAndTheIdOfItsToken() {
+        try (FakeVault vault = new FakeVault();
+                SimulatedGcore gcore = SimulatedGcore.start(timing);
                 GcoreIam client = Clients.of(gcore, timing).build()) {
-            Token token = StoreSecret.inVault(client.tokens(), SPEC, vault::put);
+            Token token = StoreSecret.inVault(client.tokens(), SPEC, vault.address(), Secret.of(vault.credential()));
 
-            assertEquals(Set.of(token.id().toString()), vault.keySet());
-            assertTrue(gcore.accepts(Secret.of(vault.values().iterator().next())));
+            JsonObject data = vault.requests().get(3).body().getAsJsonObject("data");
+            assertEquals(token.id().toString(), data.get("token_id").getAsString());
+            assertTrue(gcore.accepts(Secret.of(data.get("token").getAsString())));
         }
     }
 
@@ -53,12 +53,9 @@ class StoreSecretTest {
         try (SimulatedGcore gcore = SimulatedGcore.start(timing);
                 GcoreIam client = Clients.of(gcore, timing).build()) {
             Set<String> before = gcore.liveTokenIds();
+            MemorySink sealed = MemorySink.create().failWrites("the vault is sealed");
 
-            assertThrows(
-                    CreateUndoneException.class,
-                    () -> StoreSecret.inVault(client.tokens(), SPEC, (key, value) -> {
-                        throw new IOException("the vault is sealed");
-                    }));
+            assertThrows(CreateUndoneException.class, () -> client.tokens().create(SPEC, sealed));
 
             assertEquals(before, gcore.liveTokenIds());
         }

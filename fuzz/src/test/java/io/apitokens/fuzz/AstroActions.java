@@ -15,7 +15,7 @@ import io.apitokens.astro.api.TokenScope;
 import io.apitokens.astro.api.UpdateApiTokenRequest;
 import io.apitokens.astro.api.UpdateApiTokenRolesRequest;
 import io.apitokens.http.ApiCall;
-import java.io.IOException;
+import io.apitokens.testkit.MemorySink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,9 +88,7 @@ final class AstroActions {
                 "astro create into a sink", setup -> tokens(setup).create(SPEC, setup.sink())));
         all.add(Action.issuing(
                 "astro create into a sink that fails",
-                setup -> tokens(setup).create(SPEC, issued -> {
-                    throw new IOException("disk full");
-                })));
+                setup -> tokens(setup).create(SPEC, MemorySink.create().failWrites("disk full"))));
         all.add(Action.issuing("astro rotate", setup -> tokens(setup).rotate(ID)));
         return List.copyOf(all);
     }

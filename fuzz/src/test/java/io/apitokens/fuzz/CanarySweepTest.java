@@ -7,6 +7,7 @@ import io.apitokens.Account;
 import io.apitokens.IssuedToken;
 import io.apitokens.Secret;
 import io.apitokens.SecretSink;
+import io.apitokens.StoredSecret;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.error.ApiTokenException;
@@ -25,18 +26,21 @@ import io.apitokens.http.RawResponse;
 import io.apitokens.http.VendorError;
 import io.apitokens.okhttp.OkHttpTransport;
 import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.MemorySink;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -192,9 +196,24 @@ final class CanarySweepTest {
     }
 
     private final class WatchedSink implements SecretSink {
+        private final MemorySink memory = MemorySink.create();
+
         @Override
-        public void store(IssuedToken issued) {
+        public void check() throws IOException {
+            memory.check();
+        }
+
+        @Override
+        public Optional<StoredSecret> read() throws IOException {
+            Optional<StoredSecret> stored = memory.read();
+            stored.ifPresent(held -> sightings.object("StoredSecret", held));
+            return stored;
+        }
+
+        @Override
+        public String write(IssuedToken issued, @Nullable String expectedVersion) throws IOException {
             sightings.object("IssuedToken", issued);
+            return memory.write(issued, expectedVersion);
         }
     }
 

@@ -19,11 +19,11 @@ import io.apitokens.http.Operation;
 import io.apitokens.http.Page;
 import io.apitokens.http.RawResponse;
 import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.MemorySink;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
@@ -48,7 +48,7 @@ final class Case {
     private final Script script;
     private final ScriptedTransport transport;
     private final ManualTiming timing = ManualTiming.startingAt(START);
-    private final List<IssuedToken> stored = new ArrayList<>();
+    private final MemorySink sink = MemorySink.create();
     private int calls;
 
     private Case(Vendor vendor, Action action, Script script) {
@@ -80,7 +80,7 @@ final class Case {
             }
         };
         try {
-            Object value = action.run().apply(Setup.scripted(transport, timing, listener, stored::add));
+            Object value = action.run().apply(Setup.scripted(transport, timing, listener, sink));
             checkEffort();
             checkValue(value);
             if (issued && !holdsSecret(value)) {
@@ -203,8 +203,8 @@ final class Case {
             secret = created.token();
         } else if (value instanceof io.apitokens.astro.api.ApiToken created) {
             secret = created.token();
-        } else if (value instanceof Token && !stored.isEmpty()) {
-            secret = stored.get(0).secret();
+        } else if (value instanceof Token && !sink.written().isEmpty()) {
+            secret = sink.written().get(0).secret();
         }
         return isIssued(secret);
     }

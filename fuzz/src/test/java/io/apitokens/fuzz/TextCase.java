@@ -13,6 +13,7 @@ import io.apitokens.http.Headers;
 import io.apitokens.http.RawResponse;
 import io.apitokens.json.Timestamp;
 import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.MemorySink;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -188,7 +189,10 @@ final class TextCase {
     private static Setup setup(Script script, Vendor vendor) {
         ManualTiming timing = ManualTiming.startingAt(Instant.parse("2026-08-01T10:00:00Z"));
         return Setup.scripted(
-                new ScriptedTransport(script, timing, vendor.base()), timing, new CallListener() {}, issued -> {});
+                new ScriptedTransport(script, timing, vendor.base()),
+                timing,
+                new CallListener() {},
+                MemorySink.create());
     }
 
     private static Script script(String text) {

@@ -1,5 +1,6 @@
 package io.apitokens.gcore;
 
+import io.apitokens.gcore.api.Account;
 import io.apitokens.gcore.api.ApiToken;
 import io.apitokens.gcore.api.ApiTokenCreated;
 import io.apitokens.gcore.api.CreateApiTokenRequest;
@@ -21,6 +22,11 @@ final class GcoreCalls {
         this.api = new GcoreApi(client);
         this.clientId = clientId;
         this.version1 = version1;
+    }
+
+    /** What every credential may read, whatever its role. */
+    ApiCall<Account> me() {
+        return api.getAccount();
     }
 
     ApiCall<List<ApiToken>> list() {

@@ -22,16 +22,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GcoreIam implements AutoCloseable {
 
+    static final String SCHEME = "APIKey";
+
     private static final String VENDOR = "gcore";
 
     private final ApiClient client;
     private final GcoreApi api;
     private final GcoreTokens tokens;
 
-    private GcoreIam(ApiClient client, long clientId, boolean version1) {
+    private GcoreIam(ApiClient client, GcoreSettings settings) {
         this.client = client;
         this.api = new GcoreApi(client);
-        this.tokens = new GcoreTokens(client, clientId, version1);
+        this.tokens = new GcoreTokens(client, settings);
     }
 
     /**
@@ -82,6 +84,7 @@ public final class GcoreIam implements AutoCloseable {
         private String baseUrl = "https://api.gcore.com";
         private @Nullable Long clientId;
         private boolean version1;
+        private int tokenQuota = 100;
 
         private Builder() {
             super(new GcoreRules(), Duration.ofSeconds(60));
@@ -100,7 +103,7 @@ public final class GcoreIam implements AutoCloseable {
          * @throws InvalidInputException if it cannot be an API token; it is not quoted
          */
         public Builder apiKey(Secret key) {
-            return credentials(CredentialSource.fixed(Credential.of("APIKey", key)));
+            return credentials(CredentialSource.fixed(Credential.of(SCHEME, key)));
         }
 
         /**
@@ -167,6 +170,21 @@ public final class GcoreIam implements AutoCloseable {
         }
 
         /**
+         * Sets how many tokens the account may hold, so that a rotation knows beforehand whether there is room for a successor.
+         * Default: 100, the newer one of two numbers in the vendor's documentation; the other is 50.
+         *
+         * @param tokens the most there may be, positive
+         * @return this
+         */
+        public Builder tokenQuota(int tokens) {
+            if (tokens <= 0) {
+                throw InvalidInputException.of("tokenQuota", "is not positive");
+            }
+            this.tokenQuota = tokens;
+            return this;
+        }
+
+        /**
          * Asks the vendor which account the credential belongs to. Makes a request.
          *
          * @return what to give to {@link #clientId}
@@ -196,7 +214,9 @@ public final class GcoreIam implements AutoCloseable {
                 throw ConfigurationException.of(
                         "clientId", "is missing: call clientId(…), with the result of lookUpClientId() if need be");
             }
-            return new GcoreIam(client(new Account(VENDOR, Long.toString(clientId))), clientId, version1);
+            return new GcoreIam(
+                    client(new Account(VENDOR, Long.toString(clientId))),
+                    new GcoreSettings(clientId, version1, tokenQuota));
         }
 
         private ApiClient client(Account account) {

@@ -12,6 +12,7 @@ import io.apitokens.Secret;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.TokenStatus;
+import io.apitokens.auth.Credential;
 import io.apitokens.gcore.api.ApiToken;
 import io.apitokens.gcore.api.ApiTokenCreated;
 import io.apitokens.gcore.api.ClientUser;
@@ -21,6 +22,7 @@ import io.apitokens.json.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns Gcore's records into the facade's words. */
@@ -70,6 +72,14 @@ final class GcoreRecords {
         }
         long id = end < text.length() ? parseId(text.substring(0, end)) : 0;
         return id > 0 ? id : null;
+    }
+
+    /** Gives the API token that a credential is made of; empty for one of another scheme. */
+    static Optional<Secret> keyWithin(Credential credential) {
+        String text = credential.authorization().expose();
+        String start = GcoreIam.SCHEME + " ";
+        boolean isKey = text.length() > start.length() && text.regionMatches(true, 0, start, 0, start.length());
+        return isKey ? Optional.of(Secret.of(text.substring(start.length()))) : Optional.empty();
     }
 
     /** Reads an id; 0 if the text is none. */

@@ -4,10 +4,14 @@ import io.apitokens.Account;
 import io.apitokens.CanCreate;
 import io.apitokens.CreateGuard;
 import io.apitokens.IssuedToken;
+import io.apitokens.Liveness;
+import io.apitokens.Secret;
 import io.apitokens.SecretSink;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
+import io.apitokens.auth.Credential;
+import io.apitokens.auth.CredentialSource;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ErrorKind;
 import io.apitokens.error.InvalidInputException;
@@ -22,6 +26,8 @@ import io.apitokens.http.Page;
 import io.apitokens.http.Pager;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The API tokens of a Gcore account. They can be created, read and deleted, but neither changed nor rotated: the vendor has no
@@ -32,15 +38,13 @@ import java.util.List;
 public final class GcoreTokens implements CanCreate {
 
     private final ApiClient client;
-    private final long clientId;
-    private final boolean version1;
+    private final GcoreSettings settings;
     private final GcoreCalls calls;
 
-    GcoreTokens(ApiClient client, long clientId, boolean version1) {
+    GcoreTokens(ApiClient client, GcoreSettings settings) {
         this.client = client;
-        this.clientId = clientId;
-        this.version1 = version1;
-        this.calls = new GcoreCalls(client, clientId, version1);
+        this.settings = settings;
+        this.calls = new GcoreCalls(client, settings.clientId(), settings.version1());
     }
 
     @Override
@@ -73,16 +77,58 @@ public final class GcoreTokens implements CanCreate {
         calls.delete(number(id)).execute();
     }
 
+    /** As many as the builder was told, expired ones not counted; the vendor has no operation that tells. */
+    @Override
+    public OptionalInt quota() {
+        return OptionalInt.of(settings.tokenQuota());
+    }
+
     @Override
     public IssuedToken create(TokenSpec spec) {
         ApiCall<ApiTokenCreated> call = calls.create(
-                GcoreRequests.create(spec, clientId, client.timing().now()));
+                GcoreRequests.create(spec, settings.clientId(), client.timing().now()));
         return CreateGuard.run(this, client, spec.name(), () -> issued(call, call.execute()));
     }
 
     @Override
     public Token create(TokenSpec spec, SecretSink sink) {
         return CreateGuard.store(this, CreateGuard.cleaner(this, client), spec, sink);
+    }
+
+    /**
+     * {@inheritDoc} The read is that of the credential's own account, which needs no right; so a secret of another Gcore account is
+     * accepted, too.
+     */
+    @Override
+    public Liveness probe(Secret secret) {
+        CredentialSource source = CredentialSource.fixed(Credential.of(GcoreIam.SCHEME, secret));
+        return Liveness.of(
+                new GcoreCalls(client.withCredentials(source), settings.clientId(), settings.version1()).me());
+    }
+
+    /**
+     * Tells which token the present credential belongs to, by what the credential begins with.
+     *
+     * @return empty if the credential is no API token, such as that of a session
+     */
+    @Override
+    public Optional<TokenId> ownToken() {
+        return GcoreRecords.keyWithin(client.credential()).flatMap(this::identify);
+    }
+
+    /**
+     * Tells which token of this account a secret claims to belong to: a secret begins with the number of its token. Makes no
+     * request, and the secret itself goes nowhere.
+     *
+     * <p>It is a claim: whoever makes up a text can begin it with the number of any token. Unless {@link #probe} accepts the
+     * secret, do not delete a token on the strength of it.
+     *
+     * @param secret the secret, without the word {@code APIKey} before it
+     * @return the id, of a token that need not exist in this account; empty if the secret does not begin with one
+     */
+    public Optional<TokenId> identify(Secret secret) {
+        Long number = GcoreRecords.idWithin(secret);
+        return number == null ? Optional.empty() : Optional.of(TokenId.of(account(), Long.toString(number)));
     }
 
     private IssuedToken issued(ApiCall<ApiTokenCreated> call, ApiTokenCreated created) {
@@ -95,7 +141,7 @@ public final class GcoreTokens implements CanCreate {
 
     @Override
     public GcoreTokens withTimeout(Duration timeout) {
-        return new GcoreTokens(client.withTimeout(timeout), clientId, version1);
+        return new GcoreTokens(client.withTimeout(timeout), settings);
     }
 
     @Override

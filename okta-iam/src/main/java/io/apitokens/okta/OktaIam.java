@@ -2,6 +2,7 @@ package io.apitokens.okta;
 
 import io.apitokens.Account;
 import io.apitokens.Secret;
+import io.apitokens.TokenId;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.error.ConfigurationException;
@@ -13,6 +14,7 @@ import io.apitokens.okta.api.OktaApi;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +28,15 @@ public final class OktaIam implements AutoCloseable {
     private final OktaApi api;
     private final OktaTokens tokens;
 
-    private OktaIam(ApiClient client) {
+    private OktaIam(ApiClient client, @Nullable TokenId ownToken) {
         this.client = client;
         this.api = new OktaApi(client);
-        this.tokens = new OktaTokens(client);
+        this.tokens = new OktaTokens(client, ownToken);
+    }
+
+    /** Makes a credential of an API token. */
+    static Credential credential(Secret token) {
+        return Credential.of("SSWS", token);
     }
 
     /**
@@ -81,6 +88,7 @@ public final class OktaIam implements AutoCloseable {
                 List.of("-admin.okta.com", "-admin.oktapreview.com", "-admin.okta-emea.com");
 
         private @Nullable String orgUrl;
+        private @Nullable TokenId ownToken;
         private boolean originFromCode;
         private boolean credentialFromCode;
         private boolean fromEnvironment;
@@ -124,11 +132,24 @@ public final class OktaIam implements AutoCloseable {
             return super.credentials(source);
         }
 
+        /**
+         * Says which token the credential belongs to, so that bulk changes spare it: Okta's secrets do not show it. Not for a
+         * credential that changes while the client is in use.
+         *
+         * @param id the id of the token, in the org of this client
+         * @return this
+         * @see OktaTokens#ownToken()
+         */
+        public Builder ownToken(TokenId id) {
+            this.ownToken = Objects.requireNonNull(id, "id");
+            return this;
+        }
+
         private static CredentialSource fixed(Secret token) {
             if (token.expose().startsWith("{")) {
                 throw InvalidInputException.of("credential", "is a placeholder");
             }
-            return CredentialSource.fixed(Credential.of("SSWS", token));
+            return CredentialSource.fixed(credential(token));
         }
 
         /**
@@ -158,6 +179,7 @@ public final class OktaIam implements AutoCloseable {
          *
          * @return the client
          * @throws ConfigurationException if the org or the credential is missing, or they come from different sources
+         * @throws InvalidInputException if the own token is of another org, or the org's URL cannot be one
          */
         public OktaIam build() {
             if (orgUrl == null) {
@@ -170,8 +192,11 @@ public final class OktaIam implements AutoCloseable {
             }
             BaseUrl base = parseBaseUrl("orgUrl", orgUrl);
             checkHost(base);
-            return new OktaIam(client(
-                    new Account("okta", base.host()), base, "apiToken(…)", "credentials(…)", "fromEnvironment()"));
+            Account account = new Account("okta", base.host());
+            if (ownToken != null) {
+                OktaTokens.checked("ownToken", ownToken, account);
+            }
+            return new OktaIam(client(account, base, "apiToken(…)", "credentials(…)", "fromEnvironment()"), ownToken);
         }
 
         private static void checkHost(BaseUrl base) {

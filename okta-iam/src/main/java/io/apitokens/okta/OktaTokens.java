@@ -4,8 +4,11 @@ import io.apitokens.Account;
 import io.apitokens.ApiTokens;
 import io.apitokens.CanCreate;
 import io.apitokens.CanRotate;
+import io.apitokens.Liveness;
+import io.apitokens.Secret;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
+import io.apitokens.auth.CredentialSource;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.NotFoundException;
@@ -18,7 +21,9 @@ import io.apitokens.okta.api.ApiToken;
 import io.apitokens.okta.api.ApiTokenUpdate;
 import io.apitokens.okta.api.OktaApi;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The API tokens of an Okta org: active ones only, in no documented order. They can be read, restricted and deleted. Okta
@@ -29,11 +34,16 @@ public final class OktaTokens implements ApiTokens {
     /** {@code current} would be the caller's own credential, and a longer text a secret. */
     private static final Pattern ID = Pattern.compile("(?!current$)[0-9A-Za-z_-]{1,32}");
 
+    /** The shape of an id, and nobody's: what is asked for when only the credential is in question. */
+    private static final String NO_TOKEN = "00T00000000000000000";
+
     private final ApiClient client;
     private final OktaApi api;
+    private final @Nullable TokenId ownToken;
 
-    OktaTokens(ApiClient client) {
+    OktaTokens(ApiClient client, @Nullable TokenId ownToken) {
         this.client = client;
+        this.ownToken = ownToken;
         this.api = new OktaApi(client);
     }
 
@@ -88,6 +98,26 @@ public final class OktaTokens implements ApiTokens {
         return token(api.updateApiToken(value, update).execute());
     }
 
+    /**
+     * {@inheritDoc} The read is of a token that does not exist: the org answers 404 or 403 to whom it lets in, 401 to everybody
+     * else, and nobody has to be given a list for it. A secret of another org is rejected.
+     */
+    @Override
+    public Liveness probe(Secret secret) {
+        CredentialSource source = CredentialSource.fixed(OktaIam.credential(secret));
+        return Liveness.of(new OktaApi(client.withCredentials(source)).getApiToken(NO_TOKEN));
+    }
+
+    /**
+     * Tells which token this client authenticates with, if the builder was told: Okta's secrets do not show it.
+     *
+     * @return what was given to {@link OktaIam.Builder#ownToken}
+     */
+    @Override
+    public Optional<TokenId> ownToken() {
+        return Optional.ofNullable(ownToken);
+    }
+
     @Override
     public <C> C require(Class<C> capability) {
         if (capability == CanCreate.class || capability == CanRotate.class) {
@@ -105,18 +135,22 @@ public final class OktaTokens implements ApiTokens {
     }
 
     private String value(TokenId id) {
-        if (!id.account().equals(account())) {
-            throw InvalidInputException.of("token id", "is of " + id.account() + ", not of " + account());
+        return checked("token id", id, account());
+    }
+
+    static String checked(String field, TokenId id, Account account) {
+        if (!id.account().equals(account)) {
+            throw InvalidInputException.of(field, "is of " + id.account() + ", not of " + account);
         }
         if (!ID.matcher(id.value()).matches()) {
-            throw InvalidInputException.of("token id", "is not the id of an Okta token");
+            throw InvalidInputException.of(field, "is not the id of an Okta token");
         }
         return id.value();
     }
 
     @Override
     public OktaTokens withTimeout(Duration timeout) {
-        return new OktaTokens(client.withTimeout(timeout));
+        return new OktaTokens(client.withTimeout(timeout), ownToken);
     }
 
     @Override

@@ -31,6 +31,10 @@ class OktaFixture extends SimulatedFixture {
         return okta;
     }
 
+    ManualTiming timing() {
+        return timing;
+    }
+
     OktaIam.Builder builder() {
         return OktaIam.builder()
                 .orgUrl(okta.baseUrl())

@@ -69,6 +69,22 @@ public abstract class ApiTokensContract extends FixtureContract {
     }
 
     @Nested
+    class Probe extends ProbeRules {
+        @Override
+        Stage stage() {
+            return ApiTokensContract.this.stage();
+        }
+    }
+
+    @Nested
+    class OwnToken extends OwnTokenRules {
+        @Override
+        Stage stage() {
+            return ApiTokensContract.this.stage();
+        }
+    }
+
+    @Nested
     class Client extends ClientRules {
         @Override
         Stage stage() {

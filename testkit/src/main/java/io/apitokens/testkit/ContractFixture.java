@@ -40,6 +40,14 @@ public interface ContractFixture extends AutoCloseable {
     String addToken(String name);
 
     /**
+     * Gives the present secret of a live token.
+     *
+     * @param id the vendor's id of it
+     * @return the secret
+     */
+    Secret secretOf(String id);
+
+    /**
      * Tells which tokens work now.
      *
      * @return the vendor's ids, that of the credential included

@@ -24,6 +24,11 @@ public abstract class SimulatedFixture implements ContractFixture {
     }
 
     @Override
+    public Secret secretOf(String id) {
+        return vendor.secretOf(id);
+    }
+
+    @Override
     public Set<String> liveTokenIds() {
         return vendor.liveTokenIds();
     }

@@ -1,6 +1,5 @@
 package io.apitokens.testkit;
 
-import io.apitokens.Secret;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -129,22 +128,6 @@ public final class SimulatedOkta extends SimulatedVendor {
     public String addToken(String name) {
         synchronized (lock()) {
             return account.issue(name, OktaAccount.USER, OktaAccount.CLIENT).id();
-        }
-    }
-
-    /**
-     * Returns the secret of a live token, which the console shows once and the API never.
-     *
-     * @param id the token's id
-     * @return contains {@code sim}
-     */
-    public Secret secretOf(String id) {
-        synchronized (lock()) {
-            OktaToken token = account.find(id);
-            if (token == null) {
-                throw new IllegalArgumentException("no such token");
-            }
-            return token.credential();
         }
     }
 

@@ -88,6 +88,22 @@ public abstract sealed class SimulatedVendor implements AutoCloseable
     }
 
     /**
+     * Returns the present secret of a token, which the vendor itself would not show again.
+     *
+     * @param id the token's id
+     * @return contains {@code sim}
+     */
+    public Secret secretOf(String id) {
+        synchronized (account) {
+            StoredToken token = account.find(id);
+            if (token == null) {
+                throw new IllegalArgumentException("no such token");
+            }
+            return token.credential();
+        }
+    }
+
+    /**
      * Returns the requests that passed authentication, in the order they were carried out, those lost to a fault
      * included.
      *

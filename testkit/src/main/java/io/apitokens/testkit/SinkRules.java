@@ -1,13 +1,16 @@
 package io.apitokens.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.CanCreate;
 import io.apitokens.IssuedToken;
+import io.apitokens.NewerSecretException;
 import io.apitokens.Secret;
 import io.apitokens.SecretSink;
+import io.apitokens.StoredSecret;
 import io.apitokens.Token;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.CreateUndoneException;
@@ -17,9 +20,11 @@ import io.apitokens.error.PartialCreateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,11 +39,12 @@ abstract class SinkRules extends FixtureContract.Rules {
 
     /** Fails to store, after whatever else a test wants to happen then. */
     private SecretSink failing(Throwable failure, Runnable first) {
-        return issued -> {
+        return writing((sink, issued, version) -> {
             stage().hidden(issued.secret());
             first.run();
             SinkRules.<IOException>sneak(failure);
-        };
+            throw new AssertionError("it is thrown there");
+        });
     }
 
     @SuppressWarnings("unchecked")
@@ -46,13 +52,82 @@ abstract class SinkRules extends FixtureContract.Rules {
         throw (E) failure;
     }
 
+    @FunctionalInterface
+    private interface Write {
+        String write(MemorySink sink, IssuedToken issued, @Nullable String version) throws IOException;
+    }
+
+    /** A sink in memory, but for its writes. */
+    private static SecretSink writing(Write write) {
+        MemorySink sink = MemorySink.create();
+        return new SecretSink() {
+            @Override
+            public void check() throws IOException {
+                sink.check();
+            }
+
+            @Override
+            public Optional<StoredSecret> read() throws IOException {
+                return sink.read();
+            }
+
+            @Override
+            public String write(IssuedToken issued, @Nullable String expectedVersion) throws IOException {
+                return write.write(sink, issued, expectedVersion);
+            }
+        };
+    }
+
     @Test
     void hasTheSecretBeforeTheTokenIsReturned() {
-        List<IssuedToken> stored = new ArrayList<>();
-        Token token = create(stored::add);
-        assertEquals(1, stored.size());
-        assertEquals(token, stored.get(0).token());
-        assertTrue(vendor().accepts(stored.get(0).secret()));
+        MemorySink sink = MemorySink.create();
+        Token token = create(sink);
+        assertEquals(1, sink.written().size());
+        assertEquals(token, sink.written().get(0).token());
+        assertTrue(vendor().accepts(sink.written().get(0).secret()));
+    }
+
+    @Test
+    void thatHoldsAnOlderSecretGetsTheNewOne() {
+        MemorySink sink = MemorySink.create();
+        create(sink);
+        create(sink);
+        assertEquals(2, sink.written().size());
+    }
+
+    @Test
+    void whoseAnswerWasLostAlthoughItStoredIsBelievedWhenItIsReadBack() {
+        MemorySink sink = MemorySink.create().failAfterWrites("no answer");
+        Token token = create(sink);
+        assertEquals(token, sink.written().get(0).token());
+        assertTrue(vendor().liveTokenIds().contains(token.id().value()));
+    }
+
+    @Test
+    void thatGivesAnotherSecretBackHasTheTokenDeletedAgain() {
+        Set<String> before = vendor().liveTokenIds();
+        Secret foreign = Secret.of("simOfSomebodyElse");
+        SecretSink overwritten = writing((sink, issued, version) -> {
+            stage().hidden(issued.secret());
+            return sink.write(IssuedToken.of(issued.token(), foreign), version);
+        });
+        CreateUndoneException error = stage().thrown(CreateUndoneException.class, () -> create(overwritten));
+        assertEquals(Outcome.NOT_APPLIED, error.outcome());
+        assertEquals(before, vendor().liveTokenIds());
+    }
+
+    @Test
+    void thatWasWrittenByAnotherMeanwhileHasTheTokenDeletedAgain() throws IOException {
+        Set<String> before = vendor().liveTokenIds();
+        SecretSink raced = writing((sink, issued, version) -> {
+            stage().hidden(issued.secret());
+            sink.write(IssuedToken.of(issued.token(), Secret.of("simOfSomebodyElse")), version);
+            return sink.write(issued, version);
+        });
+        CreateUndoneException error = stage().thrown(CreateUndoneException.class, () -> create(raced));
+        assertInstanceOf(NewerSecretException.class, error.getCause());
+        assertEquals(before, vendor().liveTokenIds());
+        assertEquals("simOfSomebodyElse", raced.read().orElseThrow().secret().expose());
     }
 
     @Test
@@ -62,7 +137,10 @@ abstract class SinkRules extends FixtureContract.Rules {
         assertTrue(vendor().accepts(Secret.fromFile(file)));
         assertTrue(vendor().liveTokenIds().contains(token.id().value()));
         try (var files = Files.list(directory)) {
-            assertEquals(List.of(file), files.toList(), "something else was left behind");
+            assertEquals(
+                    Set.of(file, directory.resolve(".token.lock")),
+                    files.collect(Collectors.toSet()),
+                    "something else was left behind");
         }
     }
 
@@ -75,17 +153,7 @@ abstract class SinkRules extends FixtureContract.Rules {
         assertEquals(Outcome.NOT_APPLIED, missing.outcome());
         stage().refused(
                         ConfigurationException.class,
-                        () -> create(new SecretSink() {
-                            @Override
-                            public void check() throws IOException {
-                                throw new IOException("locked");
-                            }
-
-                            @Override
-                            public void store(IssuedToken issued) {
-                                throw new AssertionError("stored although it said that it cannot");
-                            }
-                        }));
+                        () -> create(MemorySink.create().failAlways("locked")));
     }
 
     @Test
@@ -140,9 +208,8 @@ abstract class SinkRules extends FixtureContract.Rules {
     @Test
     void isNotAskedToStoreWhatWasNotMade() {
         stage().next(ContractFault.status(400));
-        SecretSink untouched = issued -> {
-            throw new AssertionError("there is nothing to store");
-        };
+        MemorySink untouched = MemorySink.create();
         stage().thrown(InvalidRequestException.class, () -> create(untouched));
+        assertEquals(List.of(), untouched.written());
     }
 }

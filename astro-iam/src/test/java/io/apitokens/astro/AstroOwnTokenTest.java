@@ -1,0 +1,86 @@
+package io.apitokens.astro;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.apitokens.Account;
+import io.apitokens.Liveness;
+import io.apitokens.Secret;
+import io.apitokens.TokenId;
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.testkit.ManualTiming;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Astro's secrets do not show their token, so the builder is told. */
+class AstroOwnTokenTest {
+
+    private final AstroFixture vendor =
+            new AstroFixture(ManualTiming.startingAt(Instant.parse("2030-02-01T12:00:00Z")));
+
+    @AfterEach
+    void close() {
+        vendor.close();
+    }
+
+    private TokenId id(String value) {
+        return TokenId.of(new Account("astro", vendor.astro().organizationId()), value);
+    }
+
+    @Test
+    void theOwnTokenIsWhatTheBuilderWasTold() {
+        try (AstroIam astro = vendor.builder().ownToken(id("clown1")).build()) {
+            assertEquals(Optional.of(id("clown1")), astro.tokens().ownToken());
+            assertEquals(
+                    Optional.of(id("clown1")),
+                    astro.tokens().withTimeout(Duration.ofSeconds(5)).ownToken());
+        }
+        assertEquals(0, vendor.requests());
+    }
+
+    @Test
+    void theOwnTokenIsUnknownUnlessTold() {
+        try (AstroIam astro = vendor.builder().build()) {
+            assertEquals(Optional.empty(), astro.tokens().ownToken());
+        }
+    }
+
+    @Test
+    void anOwnTokenOfAnotherOrganizationIsRefusedWhenTheClientIsBuilt() {
+        for (Account other : List.of(
+                new Account("astro", "clelsewhere"),
+                new Account("okta", vendor.astro().organizationId()))) {
+            AstroIam.Builder builder = vendor.builder().ownToken(TokenId.of(other, "clown1"));
+            InvalidInputException refused = assertThrows(InvalidInputException.class, builder::build);
+            assertEquals("ownToken", refused.field());
+        }
+    }
+
+    @Test
+    void anOwnTokenThatCannotBeOneIsRefusedWhenTheClientIsBuilt() {
+        AstroIam.Builder builder = vendor.builder().ownToken(id("cl.own"));
+        assertEquals(
+                "ownToken",
+                assertThrows(InvalidInputException.class, builder::build).field());
+    }
+
+    @Test
+    void aSecretOfAnotherOrganizationIsAcceptedTooForItWorks() {
+        try (AstroIam elsewhere = vendor.builder().organizationId("clelsewhere").build()) {
+            assertEquals(Liveness.ACCEPTED, elsewhere.tokens().probe(vendor.credential()));
+            assertEquals(Liveness.REJECTED, elsewhere.tokens().probe(Secret.of("eyJ-sim-never")));
+        }
+    }
+
+    @Test
+    void aSecretThatManagesNothingIsAccepted() {
+        Secret weak = vendor.secretOf(vendor.addToken("weak"));
+        try (AstroIam astro = vendor.builder().build()) {
+            assertEquals(Liveness.ACCEPTED, astro.tokens().probe(weak));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.apitokens.rotation;
+
+import io.apitokens.error.InvalidInputException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The one change that a journal knows. */
+final class Changes {
+
+    private Changes() {}
+
+    static boolean apply(
+            Map<String, JournalEntry> entries,
+            String key,
+            @Nullable JournalEntry expected,
+            @Nullable JournalEntry next) {
+        if (next != null && !next.key().equals(key)) {
+            throw InvalidInputException.of("next", "is of another key");
+        }
+        JournalEntry present = entries.get(key);
+        boolean asExpected = present == null ? expected == null : present.isSameAs(expected);
+        if (!asExpected) {
+            return false;
+        }
+        if (next == null) {
+            entries.remove(key);
+        } else {
+            entries.put(key, next);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,175 @@
+package io.apitokens.rotation;
+
+import io.apitokens.CanRotate;
+import io.apitokens.IssuedToken;
+import io.apitokens.Liveness;
+import io.apitokens.Secret;
+import io.apitokens.SecretSink;
+import io.apitokens.StoredSecret;
+import io.apitokens.TokenId;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.CallFacts;
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.Outcome;
+import io.apitokens.error.RotationStoppedException;
+import io.apitokens.error.RotationStoppedException.Reason;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a {@link HardCut}: goes on where an earlier one has ended. Used once. */
+final class HardCutRun {
+
+    private static final int MAX_ROTATIONS = 4;
+    private static final String MARKER = "marker";
+
+    private final CanRotate tokens;
+    private final TokenId id;
+    private final SecretSink sink;
+    private final Ledger ledger;
+    private final Function<Secret, Liveness> probe;
+
+    HardCutRun(CanRotate tokens, TokenId id, SecretSink sink, Ledger ledger, Function<Secret, Liveness> probe) {
+        this.tokens = tokens;
+        this.id = id;
+        this.sink = sink;
+        this.ledger = ledger.newWorker();
+        this.probe = probe;
+    }
+
+    RotationState run() {
+        JournalEntry found = ledger.find(key()).orElse(null);
+        if (found != null && ledger.isClaimedElsewhere(found)) {
+            return otherRotator(found);
+        }
+        if (found != null && isStored(found)) {
+            return prove(found);
+        }
+        String version = version();
+        if (found != null && !Objects.equals(version, RotationEntries.sinkVersion(found))) {
+            RotationStoppedException stopped = RotationStoppedException.of(Reason.SUPERSEDED, id, null);
+            forget(found, stopped);
+            throw stopped;
+        }
+        tokens.get(id);
+        JournalEntry entry = claim(found, version);
+        return entry == null ? otherRotator(null) : rotate(entry);
+    }
+
+    private String key() {
+        return "hard cut:" + id;
+    }
+
+    private RotationState otherRotator(@Nullable JournalEntry found) {
+        return new RotationState.Waiting(
+                found == null ? ledger.now().plusSeconds(1) : ledger.claimEnd(found),
+                RotationState.Reason.OTHER_ROTATOR);
+    }
+
+    private boolean isStored(JournalEntry found) {
+        try {
+            return sink.read()
+                    .filter(stored -> RotationEntries.isOfSuccessor(found, stored.secret()))
+                    .isPresent();
+        } catch (IOException | RuntimeException e) {
+            throw ConfigurationException.of(CallFacts.NO_CALL, "the sink cannot be read; nothing was sent", e);
+        }
+    }
+
+    private @Nullable String version() {
+        try {
+            sink.check();
+            return sink.read().map(StoredSecret::version).orElse(null);
+        } catch (IOException | RuntimeException e) {
+            throw ConfigurationException.of(CallFacts.NO_CALL, "the sink cannot store a secret; nothing was sent", e);
+        }
+    }
+
+    private @Nullable JournalEntry claim(@Nullable JournalEntry found, @Nullable String version) {
+        Map<String, String> values =
+                Map.of(MARKER, Ledger.freshMarker(), "sinkVersion", version == null ? "" : version, "fingerprint", "");
+        if (found == null) {
+            return ledger.open(key(), values);
+        }
+        try {
+            return ledger.change(found, values);
+        } catch (IOException e) {
+            throw Ledger.unusable(e);
+        }
+    }
+
+    private RotationState rotate(JournalEntry entry) {
+        IssuedToken issued = issued(entry);
+        JournalEntry next = noted(entry, issued);
+        Deposit deposit = new Deposit(sink, ledger.timing());
+        if (deposit.store(issued, RotationEntries.sinkVersion(entry)) != Deposit.Result.STORED) {
+            ledger.release(next);
+            throw RotationStoppedException.notStored(id, issued.secret(), deposit.failure());
+        }
+        return prove(next);
+    }
+
+    private JournalEntry noted(JournalEntry entry, IssuedToken issued) {
+        try {
+            JournalEntry next =
+                    ledger.change(entry, RotationEntries.rotated(issued, RotationEntries.value(entry, MARKER)));
+            if (next != null) {
+                return next;
+            }
+        } catch (IOException e) {
+            throw RotationStoppedException.notStored(id, issued.secret(), e);
+        }
+        throw RotationStoppedException.notStored(
+                id, issued.secret(), new IOException("another rotator has taken over"));
+    }
+
+    /** Rotates until an answer comes: once more does no harm, because the secret of a lost answer is lost anyway. */
+    private IssuedToken issued(JournalEntry entry) {
+        boolean maybeDead = false;
+        for (int i = 1; ; i++) {
+            try {
+                return tokens.rotate(id);
+            } catch (ApiTokenException e) {
+                boolean refused = e.outcome() == Outcome.NOT_APPLIED;
+                maybeDead |= !refused;
+                if (!refused && i < MAX_ROTATIONS && !Thread.currentThread().isInterrupted()) {
+                    continue;
+                }
+                if (maybeDead) {
+                    ledger.release(entry);
+                } else {
+                    forget(entry, e);
+                }
+                throw e;
+            }
+        }
+    }
+
+    private RotationState prove(JournalEntry entry) {
+        Secret stored;
+        try {
+            stored = sink.read().map(StoredSecret::secret).orElse(null);
+        } catch (IOException | RuntimeException e) {
+            throw ConfigurationException.of(CallFacts.NO_CALL, "the sink cannot be read", e);
+        }
+        if (stored == null || probe.apply(stored) != Liveness.ACCEPTED) {
+            ledger.release(entry);
+            throw RotationStoppedException.of(Reason.STORED_SECRET_NOT_ACCEPTED, id, null);
+        }
+        forget(entry, null);
+        return new RotationState.Done(id);
+    }
+
+    /** Removes an entry; if that fails, the next run finds the secret stored. */
+    private void forget(JournalEntry entry, @Nullable ApiTokenException reason) {
+        try {
+            ledger.remove(entry);
+        } catch (IOException e) {
+            if (reason != null) {
+                reason.addSuppressed(e);
+            }
+        }
+    }
+}

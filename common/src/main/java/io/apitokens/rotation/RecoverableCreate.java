@@ -1,0 +1,221 @@
+package io.apitokens.rotation;
+
+import io.apitokens.Access;
+import io.apitokens.CanCreate;
+import io.apitokens.CanRotate;
+import io.apitokens.CreateGuard;
+import io.apitokens.IssuedToken;
+import io.apitokens.SecretSink;
+import io.apitokens.StoredSecret;
+import io.apitokens.Token;
+import io.apitokens.TokenSpec;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.CallFacts;
+import io.apitokens.error.Candidates;
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.CreateUndoneException;
+import io.apitokens.error.LostCreateException;
+import io.apitokens.error.Outcome;
+import io.apitokens.error.PartialCreateException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One create with all its repetitions, see {@link CreateRecovery#create}. */
+final class RecoverableCreate {
+
+    /** How many creates are sent at most, each with a marker of its own, and how many rotations. */
+    private static final int MAX_TRIES = 4;
+
+    private final Ledger ledger;
+    private final RecoveryLimits limits;
+    private final boolean rotating;
+    private final CanCreate tokens;
+    private final TokenSpec spec;
+    private final Orphans orphans;
+
+    RecoverableCreate(Ledger ledger, RecoveryLimits limits, boolean rotating, CanCreate tokens, TokenSpec spec) {
+        this.ledger = ledger;
+        this.limits = limits;
+        this.rotating = rotating;
+        this.tokens = tokens;
+        this.spec = spec;
+        this.orphans = new Orphans(tokens);
+    }
+
+    /** A token that nobody holds but this create, and what the journal has of it. */
+    private record Obtained(IssuedToken issued, JournalEntry entry) {}
+
+    IssuedToken run() {
+        Obtained obtained = obtain();
+        settle(obtained);
+        return obtained.issued();
+    }
+
+    Token runInto(SecretSink sink) {
+        String version;
+        try {
+            sink.check();
+            version = sink.read().map(StoredSecret::version).orElse(null);
+        } catch (IOException | RuntimeException e) {
+            throw ConfigurationException.of(CallFacts.NO_CALL, "the sink cannot store a secret; nothing was sent", e);
+        }
+        Obtained held = renewed(obtain());
+        Deposit deposit = new Deposit(sink, ledger.timing());
+        if (deposit.store(held.issued(), version) != Deposit.Result.STORED) {
+            throw takenBack(held, "storing the secret", deposit.failure());
+        }
+        settle(held);
+        return held.issued().token();
+    }
+
+    private Obtained obtain() {
+        Markers.checkRoom(tokens, spec);
+        ApiTokenException last = null;
+        for (int i = 0; i < MAX_TRIES; i++) {
+            JournalEntry entry = open();
+            try {
+                return new Obtained(tokens.create(spec.withMarker(CreateEntries.marker(entry))), entry);
+            } catch (PartialCreateException heldByTheException) {
+                forget(entry, heldByTheException);
+                throw heldByTheException;
+            } catch (ApiTokenException e) {
+                if (e.outcome() == Outcome.NOT_APPLIED) {
+                    forget(entry, e);
+                    throw e;
+                }
+                last = e;
+                Obtained won = afterLoss(entry, e);
+                if (won != null) {
+                    return won;
+                }
+            }
+        }
+        throw undone(Objects.requireNonNull(last));
+    }
+
+    private JournalEntry open() {
+        String marker = Ledger.freshMarker();
+        JournalEntry entry = ledger.open(
+                CreateEntries.key(marker), CreateEntries.values(tokens.account(), spec.name(), ledger.now()));
+        if (entry == null) {
+            throw ConfigurationException.of(CallFacts.NO_CALL, "the journal has an entry that cannot be there", null);
+        }
+        return entry;
+    }
+
+    private CreateUndoneException undone(ApiTokenException lost) {
+        CallFacts facts =
+                new CallFacts(tokens.account().toString(), lost.operation().orElse("create"), 1, Outcome.NOT_APPLIED);
+        return CreateUndoneException.of(facts, "reading the answer", lost);
+    }
+
+    /**
+     * Looks for the token of a lost answer and makes the best of it.
+     *
+     * @return the token, if its secret could be had; null if it was deleted, so that the create can be repeated
+     */
+    private @Nullable Obtained afterLoss(JournalEntry entry, ApiTokenException lost) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            Orphans.Sighting sighting = orphans.findAfter(
+                    lost,
+                    CreateEntries.marker(entry),
+                    spec.name(),
+                    CreateEntries.started(entry),
+                    interrupted ? Duration.ZERO : limits.patience(),
+                    ledger.timing());
+            if (!(sighting instanceof Orphans.One one)) {
+                ledger.release(entry);
+                throw stillLost(lost, sighting);
+            }
+            if (rotating && !interrupted && isWhole(one.token()) && tokens instanceof CanRotate rotator) {
+                return new Obtained(rotate(rotator, one.token()), entry);
+            }
+            orphans.revoke(one.token());
+            forget(entry, lost);
+        } catch (LostCreateException known) {
+            throw known;
+        } catch (ApiTokenException e) {
+            ledger.release(entry);
+            lost.addSuppressed(e);
+            throw stillLost(lost, null);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        if (interrupted) {
+            throw undone(lost);
+        }
+        return null;
+    }
+
+    /** The token of a create of two steps may have been lost after the first one. */
+    private boolean isWhole(Token token) {
+        return spec.grants().size() == 1
+                || (token.access() instanceof Access.Listed listed
+                        && listed.grants().size() == spec.grants().size());
+    }
+
+    private static IssuedToken rotate(CanRotate rotator, Token token) {
+        for (int i = 1; ; i++) {
+            try {
+                return rotator.rotate(token.id());
+            } catch (ApiTokenException e) {
+                if (e.outcome() == Outcome.NOT_APPLIED || i == MAX_TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private LostCreateException stillLost(ApiTokenException lost, Orphans.@Nullable Sighting sighting) {
+        if (sighting instanceof Orphans.Doubtful doubtful) {
+            return LostCreateException.of(lost, spec.name(), new Candidates.Found(doubtful.tokens()));
+        }
+        return lost instanceof LostCreateException known
+                ? known
+                : LostCreateException.of(lost, spec.name(), new Candidates.NotLooked("nothing has its marker"));
+    }
+
+    /** Removes the entry of a create that left nothing, or whose token is held; if that fails, it is found absent later. */
+    private void forget(JournalEntry entry, ApiTokenException reason) {
+        try {
+            ledger.remove(entry);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private Obtained renewed(Obtained obtained) {
+        try {
+            JournalEntry entry = ledger.change(obtained.entry(), Map.of());
+            if (entry != null) {
+                return new Obtained(obtained.issued(), entry);
+            }
+        } catch (IOException e) {
+            throw takenBack(obtained, "writing to the journal", e);
+        }
+        throw takenBack(obtained, "writing to the journal", new IOException("another process took the create over"));
+    }
+
+    private void settle(Obtained obtained) {
+        try {
+            if (ledger.remove(obtained.entry())) {
+                return;
+            }
+        } catch (IOException e) {
+            throw takenBack(obtained, "settling the journal", e);
+        }
+        throw takenBack(obtained, "settling the journal", new IOException("another process took the create over"));
+    }
+
+    private ApiTokenException takenBack(Obtained obtained, String step, Throwable failure) {
+        ApiTokenException error = CreateGuard.takeBack(tokens, obtained.issued(), step, failure);
+        forget(obtained.entry(), error);
+        return error;
+    }
+}

@@ -1,0 +1,133 @@
+package io.apitokens.examples;
+
+import com.google.gson.JsonObject;
+import io.apitokens.IssuedToken;
+import io.apitokens.NewerSecretException;
+import io.apitokens.Secret;
+import io.apitokens.SecretSink;
+import io.apitokens.StoredSecret;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a secret in a Kubernetes Secret, under the keys {@code token} and {@code token_id}; its other keys, labels and
+ * annotations stay. The object is replaced with the {@code resourceVersion} that was seen, so that the API server refuses to
+ * overwrite a newer one. That version also changes with a label: a write may be refused although the secret is the same.
+ *
+ * <p>Uses {@code GET} and {@code PUT /api/v1/namespaces/NAMESPACE/secrets/NAME} and {@code POST …/secrets}, for the check with
+ * {@code dryRun=All}. The service account needs {@code get}, {@code create} and {@code update} of secrets.
+ */
+public final class KubernetesSink implements SecretSink {
+
+    private static final String DRY_RUN = "?dryRun=All";
+
+    private final StoreClient server;
+    private final Secret serviceAccountToken;
+    private final String collection;
+    private final String namespace;
+    private final String name;
+
+    /**
+     * Makes a sink; sends nothing. Give the JVM a trust store that knows the cluster's CA.
+     *
+     * @param address where the API server is, such as {@code https://kubernetes.default.svc}
+     * @param serviceAccountToken what authenticates this program there
+     * @param namespace the namespace
+     * @param name the name of the Secret
+     */
+    public KubernetesSink(String address, Secret serviceAccountToken, String namespace, String name) {
+        this.server = new StoreClient("Kubernetes", address);
+        this.serviceAccountToken = serviceAccountToken;
+        this.collection = "/api/v1/namespaces/" + namespace + "/secrets";
+        this.namespace = namespace;
+        this.name = name;
+    }
+
+    /** Has the API server go through a write, with all its rules, without storing anything. What it is sent is no secret. */
+    @Override
+    public void check() throws IOException {
+        put(present(), StoreClient.object("token", encoded("no secret, a dry run")), DRY_RUN);
+    }
+
+    @Override
+    public Optional<StoredSecret> read() throws IOException {
+        JsonObject present = present();
+        return present == null ? Optional.empty() : Optional.ofNullable(stored(present));
+    }
+
+    @Override
+    public String write(IssuedToken issued, @Nullable String expectedVersion) throws IOException {
+        JsonObject present = present();
+        StoredSecret stored = present == null ? null : stored(present);
+        if (stored == null ? expectedVersion != null : !stored.version().equals(expectedVersion)) {
+            throw new NewerSecretException(toString());
+        }
+        JsonObject data = StoreClient.object(
+                "token",
+                encoded(issued.secret().expose()),
+                "token_id",
+                encoded(issued.token().id().toString()));
+        return server.text(put(present, data, ""), "metadata", "resourceVersion");
+    }
+
+    private @Nullable JsonObject present() throws IOException {
+        StoreClient.Answer answer = send("GET", "/" + name, null);
+        return answer.status() == 404 ? null : server.require(answer);
+    }
+
+    private @Nullable StoredSecret stored(JsonObject present) throws IOException {
+        String version = server.text(present, "metadata", "resourceVersion");
+        String token = StoreClient.find(present, "data", "token");
+        return token == null ? null : StoredSecret.of(decoded(token), version);
+    }
+
+    /** Creates the object, or replaces the one that is present, which names its resourceVersion. */
+    private JsonObject put(@Nullable JsonObject present, JsonObject data, String options) throws IOException {
+        StoreClient.Answer answer;
+        if (present == null) {
+            JsonObject metadata = StoreClient.object("name", name, "namespace", namespace);
+            JsonObject object = StoreClient.object(
+                    "apiVersion", "v1", "kind", "Secret", "type", "Opaque", "metadata", metadata, "data", data);
+            answer = send("POST", options, object);
+        } else {
+            JsonObject object = present.deepCopy();
+            JsonObject all = object.get("data") instanceof JsonObject older ? older : new JsonObject();
+            data.asMap().forEach(all::add);
+            object.add("data", all);
+            answer = send("PUT", "/" + name + options, object);
+        }
+        // 409: made, or changed, by another since we looked; 404 to a PUT: deleted.
+        if (answer.status() == 409 || (present != null && answer.status() == 404)) {
+            throw new NewerSecretException(toString());
+        }
+        return server.require(answer);
+    }
+
+    private StoreClient.Answer send(String method, String path, @Nullable JsonObject body) throws IOException {
+        Map<String, String> headers =
+                Map.of("Authorization", "Bearer " + serviceAccountToken.expose(), "Content-Type", "application/json");
+        return server.send(method, collection + path, headers, body);
+    }
+
+    private static String encoded(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Secret decoded(String text) throws IOException {
+        try {
+            return Secret.of(new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            // It quotes what it could not decode.
+            throw new IOException("Kubernetes answered with data that is not Base64");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "KubernetesSink[" + namespace + "/" + name + "]";
+    }
+}

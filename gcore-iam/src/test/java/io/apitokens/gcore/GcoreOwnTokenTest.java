@@ -1,0 +1,125 @@
+package io.apitokens.gcore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.apitokens.Liveness;
+import io.apitokens.Secret;
+import io.apitokens.TokenId;
+import io.apitokens.auth.Credential;
+import io.apitokens.auth.CredentialSource;
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.testkit.Fault;
+import io.apitokens.testkit.ManualTiming;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A secret tells its token's number at Gcore. */
+class GcoreOwnTokenTest {
+
+    private final GcoreFixture vendor =
+            new GcoreFixture(ManualTiming.startingAt(Instant.parse("2030-02-01T12:00:00Z")));
+    private final GcoreIam gcore = vendor.builder().build();
+
+    @AfterEach
+    void close() {
+        gcore.close();
+        vendor.close();
+    }
+
+    private static Credential key(String text) {
+        return Credential.of("APIKey", Secret.of(text));
+    }
+
+    private Optional<String> ownTokenOf(CredentialSource source) {
+        try (GcoreIam other = vendor.builder().credentials(source).build()) {
+            return other.tokens().ownToken().map(TokenId::toString);
+        }
+    }
+
+    @Test
+    void theOwnTokenIsThatOfTheCredential() {
+        TokenId own = gcore.tokens().ownToken().orElseThrow();
+        assertEquals(vendor.credential(), vendor.secretOf(own.value()));
+        assertEquals(own, gcore.tokens().get(own).id());
+    }
+
+    @Test
+    void theOwnTokenFollowsACredentialThatChanges() {
+        AtomicReference<Credential> present = new AtomicReference<>(key("41_sim"));
+        try (GcoreIam following =
+                vendor.builder().credentials(request -> present.get()).build()) {
+            assertEquals("41", following.tokens().ownToken().orElseThrow().value());
+            present.set(key("42$sim"));
+            assertEquals("42", following.tokens().ownToken().orElseThrow().value());
+        }
+    }
+
+    @Test
+    void theOwnTokenOfASessionIsUnknown() {
+        assertEquals(
+                Optional.empty(),
+                ownTokenOf(CredentialSource.fixed(Credential.of("Bearer", Secret.of("41_sim-session")))));
+        assertEquals(Optional.empty(), ownTokenOf(CredentialSource.fixed(key("sim-of-another-shape"))));
+    }
+
+    @Test
+    void aSourceThatFailsIsNotAnUnknownToken() {
+        assertThrows(
+                ConfigurationException.class,
+                () -> ownTokenOf(request -> {
+                    throw new IllegalStateException("no store");
+                }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"42_simulated", "42$simulated", "42_"})
+    void aSecretIsIdentifiedByTheNumberItBeginsWithAndWithoutARequest(String text) {
+        TokenId id = gcore.tokens().identify(Secret.of(text)).orElseThrow();
+        assertEquals("gcore/9262944/42", id.toString());
+        assertEquals(0, vendor.requests());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"42", "sim", "_sim", "0_sim", "-1_sim", "x42_sim", "42 sim", "12345678901234567890_sim"})
+    void whatDoesNotBeginWithANumberIsNotIdentified(String text) {
+        assertEquals(Optional.empty(), gcore.tokens().identify(Secret.of(text)));
+    }
+
+    @Test
+    void theSecretIsNeverUsedAsAnId() {
+        Secret leaked = vendor.secretOf(vendor.addToken("leaked"));
+        int before = vendor.requests();
+        TokenId id = gcore.tokens().identify(leaked).orElseThrow();
+        gcore.tokens().probe(leaked);
+        gcore.tokens().delete(id);
+        vendor.gcore().requests().stream()
+                .skip(before)
+                .forEach(request -> assertFalse(request.path().contains(leaked.expose()), request.path()));
+        assertFalse(id.toString().contains(leaked.expose()));
+    }
+
+    @Test
+    void anInventedSecretNamesARealTokenButIsNotAccepted() {
+        String id = vendor.addToken("of somebody else");
+        Secret invented = Secret.of(id + "_sim-invented");
+        assertEquals(id, gcore.tokens().identify(invented).orElseThrow().value());
+        assertEquals(Liveness.REJECTED, gcore.tokens().probe(invented));
+    }
+
+    @Test
+    void aRejectionInPlainWordsIsOneAndAnEmptyOneIsNot() {
+        try (GcoreIam once = vendor.builder().retries(0).build()) {
+            vendor.gcore().inject(Fault.status(401).body("{\"message\": \"Token is invalid or expired\"}"));
+            assertEquals(Liveness.REJECTED, once.tokens().probe(vendor.credential()));
+            vendor.gcore().inject(Fault.status(401).body(""));
+            assertEquals(Liveness.UNKNOWN, once.tokens().probe(vendor.credential()));
+        }
+    }
+}

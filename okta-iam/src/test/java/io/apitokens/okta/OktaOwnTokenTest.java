@@ -1,0 +1,96 @@
+package io.apitokens.okta;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.apitokens.Account;
+import io.apitokens.Liveness;
+import io.apitokens.TokenId;
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.testkit.Fault;
+import io.apitokens.testkit.ManualTiming;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Okta's secrets do not show their token, so the builder is told; and what Okta's codes mean to a probe. */
+class OktaOwnTokenTest {
+
+    private final OktaFixture vendor = new OktaFixture(ManualTiming.startingAt(Instant.parse("2030-02-01T12:00:00Z")));
+
+    @AfterEach
+    void close() {
+        vendor.close();
+    }
+
+    private TokenId id(String value) {
+        return TokenId.of(new Account("okta", "127.0.0.1"), value);
+    }
+
+    private Liveness probedAs(int status, String code) {
+        vendor.okta().inject(Fault.status(status).body("{\"errorCode\": \"" + code + "\"}"));
+        try (OktaIam okta = vendor.builder().retries(0).build()) {
+            return okta.tokens().probe(vendor.credential());
+        }
+    }
+
+    @Test
+    void theOwnTokenIsWhatTheBuilderWasTold() {
+        TokenId own = id(vendor.okta().callerTokenId());
+        try (OktaIam okta = vendor.builder().ownToken(own).build()) {
+            assertEquals(Optional.of(own), okta.tokens().ownToken());
+            assertEquals(
+                    Optional.of(own),
+                    okta.tokens().withTimeout(Duration.ofSeconds(5)).ownToken());
+        }
+        assertEquals(0, vendor.requests());
+    }
+
+    @Test
+    void theOwnTokenIsUnknownUnlessTold() {
+        try (OktaIam okta = vendor.builder().build()) {
+            assertEquals(Optional.empty(), okta.tokens().ownToken());
+        }
+    }
+
+    @Test
+    void anOwnTokenOfAnotherOrgOrNoTokensIdIsRefusedWhenTheClientIsBuilt() {
+        TokenId elsewhere = TokenId.of(new Account("okta", "elsewhere.okta.com"), "00Tsim1");
+        for (TokenId wrong : List.of(elsewhere, id("current"), id("00T.sim"))) {
+            OktaIam.Builder builder = vendor.builder().ownToken(wrong);
+            InvalidInputException refused = assertThrows(InvalidInputException.class, builder::build);
+            assertEquals("ownToken", refused.field());
+        }
+    }
+
+    @Test
+    void aCodeAboutRightsAcceptsAndACodeAboutTheCredentialRejectsWhateverTheStatus() {
+        assertEquals(Liveness.ACCEPTED, probedAs(403, "E0000006"));
+        assertEquals(Liveness.ACCEPTED, probedAs(401, "E0000015"));
+        assertEquals(Liveness.REJECTED, probedAs(401, "E0000011"));
+        assertEquals(Liveness.REJECTED, probedAs(403, "E0000005"));
+    }
+
+    @Test
+    void anIdleTokenLivesLongerForHavingBeenProbed() {
+        String leaked = vendor.addToken("leaked");
+        try (OktaIam okta = vendor.builder().build()) {
+            Optional<Instant> before = okta.tokens().get(id(leaked)).expiry().endsAt();
+            vendor.timing().advance(Duration.ofDays(10));
+            okta.tokens().probe(vendor.secretOf(leaked));
+            Optional<Instant> after = okta.tokens().get(id(leaked)).expiry().endsAt();
+            assertEquals(before.map(end -> end.plus(Duration.ofDays(10))), after);
+        }
+    }
+
+    @Test
+    void theSecretOfATokenThatRevokedItselfIsRejected() {
+        try (OktaIam okta = vendor.builder().build()) {
+            okta.api().revokeCurrentApiToken().execute();
+            assertEquals(Liveness.REJECTED, okta.tokens().probe(vendor.credential()));
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package io.apitokens.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.CanCreate;
+import io.apitokens.IssuedToken;
+import io.apitokens.TokenId;
+import io.apitokens.error.RotationStoppedException;
+import io.apitokens.rotation.Rotation;
+import io.apitokens.rotation.RotationState;
+import io.apitokens.rotation.RotationState.Reason;
+import io.apitokens.testkit.RotationContract.RotationRules;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A rotation that somebody else began: another rotator at work, a dead one, a forger. */
+abstract class RotationCrashRules extends RotationRules {
+
+    private static final Duration CLAIM = Duration.ofMinutes(5);
+
+    /** Stops where a state stands in the journal for the first time; nothing is cleaned up, as if the process were killed. */
+    private void killedAt(String state) {
+        journal.onWrite(entry -> {
+            if (state.equals(entry.values().get("state"))) {
+                journal.onWrite(ignored -> {});
+                // If there is a successor to take back by now, that does not succeed.
+                if (state.equals("CREATED")) {
+                    vendor().inject(ContractFault.status(403), 0);
+                }
+                throw new IllegalStateException("killed");
+            }
+        });
+        assertThrows(RuntimeException.class, this::advance);
+    }
+
+    private void claimIsOver() {
+        waits(Reason.OTHER_ROTATOR, CLAIM);
+        stage().timing().advance(CLAIM);
+    }
+
+    private IssuedToken marked() {
+        CanCreate tokens = stage().tokens().require(CanCreate.class);
+        IssuedToken issued = tokens.create(tokens.specLike(tokens.get(predecessor))
+                .withMarker(journal.only().values().get("marker")));
+        stage().hidden(issued.secret());
+        return issued;
+    }
+
+    @Test
+    void anotherRotatorsClaimIsRespected() {
+        journal.onWrite(entry -> {
+            if ("CREATED".equals(entry.values().get("state"))) {
+                journal.onWrite(ignored -> {});
+                waits(Reason.OTHER_ROTATOR, CLAIM);
+            }
+        });
+        store();
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void runReportsAnotherRotatorAtOnce() throws InterruptedException {
+        killedAt("CREATING");
+        Rotation rotation = builder(stage().tokens()).build();
+        RotationState.Waiting waiting = assertInstanceOf(RotationState.Waiting.class, rotation.run());
+        assertEquals(Reason.OTHER_ROTATOR, waiting.reason());
+        assertEquals(List.of(), stage().timing().sleeps());
+    }
+
+    @Test
+    void oneObjectUsedByTwoThreadsIsTwoRotators() {
+        Rotation rotation = builder(stage().tokens()).build();
+        journal.onWrite(entry -> {
+            if ("CREATED".equals(entry.values().get("state"))) {
+                journal.onWrite(ignored -> {});
+                RotationState.Waiting other = assertInstanceOf(RotationState.Waiting.class, rotation.advance());
+                assertEquals(Reason.OTHER_ROTATOR, other.reason());
+            }
+        });
+        assertInstanceOf(RotationState.Waiting.class, rotation.advance());
+        assertEquals(2, alive().size());
+    }
+
+    @Test
+    void killedBeforeTheCreateItBeginsAnewWhenNothingCanAppearAnyMore() {
+        killedAt("CREATING");
+        claimIsOver();
+        waits(Reason.LOST_CREATE, LATENESS.minus(CLAIM));
+        onlyThePredecessorIsAlive();
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void killedBehindTheCreateItRevokesTheSuccessorAndBeginsAnew() {
+        killedAt("CREATING");
+        TokenId orphan = marked().token().id();
+        claimIsOver();
+        store();
+        assertTrue(!alive().contains(orphan.value()), "the orphan lives");
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void killedBeforeTheSecretWasStoredItDeletesTheSuccessorAndBeginsAnew() {
+        killedAt("CREATED");
+        assertEquals(2, alive().size());
+        claimIsOver();
+        store();
+        assertEquals(2, alive().size());
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void killedBehindTheSinkItGoesOnWithTheSecretThatIsStored() throws IOException {
+        killedAt("STORED");
+        // The write behind the sink is the one that was lost.
+        forge("state", "CREATED");
+        claimIsOver();
+        store();
+        onlyTheSuccessorIsAlive(finish());
+        assertEquals(2, sink.written().size());
+    }
+
+    @Test
+    void killedBehindTheJournalItWaitsForTheGrace() {
+        killedAt("STORED");
+        stage().timing().advance(CLAIM);
+        waits(Reason.GRACE, GRACE.minus(CLAIM));
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void killedBehindTheDeletionItIsDone() {
+        store();
+        killedAt("DONE");
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void aNewerSecretStoredAfterACrashIsKeptAndTheSuccessorDeleted() throws IOException {
+        killedAt("CREATED");
+        IssuedToken newer = stage().create("by somebody else");
+        sink.write(newer, "1");
+        claimIsOver();
+        RotationStoppedException stopped = stops(RotationStoppedException.class);
+        assertEquals(RotationStoppedException.Reason.SUPERSEDED, stopped.reason());
+        assertEquals(2, alive().size());
+        assertEquals(newer.secret(), stored());
+        assertEquals(List.of(), journal.entries());
+    }
+
+    @Test
+    void aForgedSuccessorIsNotDeleted() {
+        String victim = vendor().addToken("of somebody else");
+        killedAt("CREATED");
+        forge("successor", stage().id(victim).toString());
+        stage().timing().advance(CLAIM);
+        RotationStoppedException stopped = stops(RotationStoppedException.class);
+        assertEquals(RotationStoppedException.Reason.SUCCESSOR_CHANGED, stopped.reason());
+        assertTrue(vendor().liveTokenIds().contains(victim));
+    }
+
+    @Test
+    void aForgedMarkerDeletesNoTokenOfAnotherName() {
+        killedAt("CREATING");
+        CanCreate tokens = stage().tokens().require(CanCreate.class);
+        String victim = tokens.create(vendor().spec("of somebody else")
+                        .neverExpires()
+                        .build()
+                        .withMarker("0123456789abcdef0123456789abcdef"))
+                .token()
+                .id()
+                .value();
+        forge("marker", "0123456789abcdef0123456789abcdef");
+        stage().timing().advance(CLAIM);
+        RotationStoppedException stopped = stops(RotationStoppedException.class);
+        assertEquals(RotationStoppedException.Reason.AMBIGUOUS, stopped.reason());
+        assertTrue(vendor().liveTokenIds().contains(victim));
+    }
+}
