@@ -1,0 +1,44 @@
+package io.apitokens.examples;
+
+import io.apitokens.CanCreate;
+import io.apitokens.IssuedToken;
+import io.apitokens.TokenSpec;
+import io.apitokens.gcore.GcoreIam;
+import io.apitokens.http.Timing;
+import io.apitokens.rotation.CreateRecovery;
+import io.apitokens.rotation.Journal;
+import io.apitokens.rotation.Recovered;
+import java.nio.file.Path;
+
+/** Creates tokens of which none is left behind, whatever happens to an answer or to this process. */
+public final class RecoverCreates {
+
+    private RecoverCreates() {}
+
+    /**
+     * Works through what earlier processes left.
+     *
+     * @param args the file of the journal
+     */
+    public static void main(String[] args) {
+        Path file = Path.of(Arguments.only(args, "FILE, of the journal"));
+        try (GcoreIam gcore = GcoreIam.builder().fromEnvironment().build()) {
+            recover(gcore.tokens(), CreateRecovery.on(Journal.file(file)));
+        }
+    }
+
+    static void recover(CanCreate tokens, CreateRecovery creates) {
+        // tag::recover
+        for (Recovered result : creates.recover(tokens)) {
+            System.out.println(result);
+        }
+        // end::recover
+    }
+
+    static IssuedToken create(CanCreate tokens, TokenSpec spec, Path file, Timing timing) {
+        // tag::create
+        CreateRecovery creates = CreateRecovery.on(Journal.file(file)).withTiming(timing);
+        return creates.create(tokens, spec);
+        // end::create
+    }
+}

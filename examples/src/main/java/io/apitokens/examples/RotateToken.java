@@ -1,0 +1,61 @@
+package io.apitokens.examples;
+
+import io.apitokens.ApiTokens;
+import io.apitokens.SecretSink;
+import io.apitokens.TokenId;
+import io.apitokens.astro.AstroIam;
+import io.apitokens.auth.CredentialSource;
+import io.apitokens.http.Timing;
+import io.apitokens.rotation.HardCut;
+import io.apitokens.rotation.Journal;
+import io.apitokens.rotation.Rotation;
+import io.apitokens.rotation.RotationState;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Replaces the token whose secret is in a file. Run it again whatever became of the last run: it goes on from there. */
+public final class RotateToken {
+
+    private RotateToken() {}
+
+    /**
+     * Does what is due.
+     *
+     * @param args the id of the token, such as {@code astro/clx42…/clm8q…}
+     */
+    public static void main(String[] args) {
+        TokenId id = TokenId.parse(Arguments.only(args, "ID, of the token to replace"));
+        try (AstroIam astro = AstroIam.builder().fromEnvironment().build()) {
+            RotationState state = advance(astro.tokens(), id, Path.of("."), Timing.system());
+            System.out.println(state);
+        }
+    }
+
+    static RotationState advance(ApiTokens tokens, TokenId id, Path directory, Timing timing) {
+        // tag::rotate
+        SecretSink sink = SecretSink.file(directory.resolve("deployer.token"));
+        Journal journal = Journal.file(directory.resolve("rotations.json"));
+        Rotation rotation = Rotation.of(tokens, id, sink, journal)
+                .grace(Duration.ofHours(1)) // longer than the slowest consumer takes to notice
+                .timing(timing)
+                .build();
+        // A job that comes every few minutes; rotation.run() waits by itself instead.
+        return rotation.advance();
+        // end::rotate
+    }
+
+    static AstroIam consumer(AstroIam.Builder builder, Path directory) {
+        // tag::consume
+        SecretSink sink = SecretSink.file(directory.resolve("deployer.token"));
+        return builder.credentials(CredentialSource.from(sink, "Bearer")).build();
+        // end::consume
+    }
+
+    static RotationState cut(ApiTokens tokens, TokenId id, Path directory, Timing timing) {
+        // tag::cut
+        SecretSink sink = SecretSink.file(directory.resolve("deployer.token"));
+        Journal journal = Journal.file(directory.resolve("rotations.json"));
+        return HardCut.of(tokens, id, sink, journal).withTiming(timing).run();
+        // end::cut
+    }
+}
