@@ -13,5 +13,6 @@ module io.apitokens {
     exports io.apitokens.http;
     exports io.apitokens.json;
     exports io.apitokens.okhttp;
+    exports io.apitokens.retirement;
     exports io.apitokens.rotation;
 }

@@ -37,7 +37,7 @@ public final class Token {
         this.description = text == null || end < 0 ? text : end == 0 ? null : text.substring(0, end - 1);
         this.status = from.status;
         this.created = from.created;
-        this.secretIssued = from.secretIssued == null ? from.created : from.secretIssued;
+        this.secretIssued = from.secretIssued == null && !from.secretIssuedUnknown ? from.created : from.secretIssued;
         this.expiry = from.expiry;
         this.lifetime = from.lifetime == null ? span(secretIssued, expiry) : from.lifetime;
         this.lastUse = from.lastUse;
@@ -235,6 +235,7 @@ public final class Token {
         private TokenStatus status = TokenStatus.ACTIVE;
         private @Nullable Instant created;
         private @Nullable Instant secretIssued;
+        private boolean secretIssuedUnknown;
         private Expiry expiry = new Expiry.Unknown();
         private @Nullable Duration lifetime;
         private LastUse lastUse = new LastUse.Unknown();
@@ -300,6 +301,16 @@ public final class Token {
          */
         public Builder secretIssued(@Nullable Instant secretIssued) {
             this.secretIssued = secretIssued;
+            return this;
+        }
+
+        /**
+         * Says that a secret was issued since the creation, at a time that the record does not tell.
+         *
+         * @return this
+         */
+        public Builder secretIssuedUnknown() {
+            this.secretIssuedUnknown = true;
             return this;
         }
 

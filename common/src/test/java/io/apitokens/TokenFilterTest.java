@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.apitokens.TokenFilter.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -73,6 +74,55 @@ class TokenFilterTest {
     @MethodSource
     void conditions(TokenFilter filter, Token.Builder token, boolean passes) {
         assertEquals(passes, filter.matches(token.build()));
+    }
+
+    static Stream<Arguments> verdicts() {
+        Issuer token = Issuer.of(Issuer.Kind.TOKEN, "t9", null, "builder", null);
+        Issuer somebody = Issuer.of(Issuer.Kind.UNKNOWN, "x9", null, null, null);
+        return Stream.of(
+                arguments(ALL.unusedSince(NOON), used(new LastUse.Never()), Verdict.PASSES),
+                arguments(ALL.unusedSince(NOON), used(new LastUse.Within(BEFORE, BEFORE)), Verdict.PASSES),
+                arguments(ALL.unusedSince(NOON), used(new LastUse.Within(NOON, AFTER)), Verdict.FAILS),
+                arguments(ALL.unusedSince(NOON), used(new LastUse.Within(BEFORE, NOON)), Verdict.LAST_USE_UNKNOWN),
+                arguments(ALL.unusedSince(NOON), used(new LastUse.Estimated(BEFORE)), Verdict.LAST_USE_UNKNOWN),
+                arguments(ALL.unusedSince(NOON), used(new LastUse.Estimated(AFTER)), Verdict.LAST_USE_UNKNOWN),
+                arguments(ALL.unusedSince(NOON), token(), Verdict.LAST_USE_UNKNOWN),
+                arguments(ALL.issuedBy("u1"), by(issuer("u1", null)), Verdict.PASSES),
+                arguments(ALL.issuedBy("u1"), by(issuer("u2", null)), Verdict.FAILS),
+                arguments(ALL.issuedBy("a@b.example"), by(issuer("u2", "c@b.example")), Verdict.FAILS),
+                arguments(ALL.issuedBy("a@b.example"), by(issuer("u1", null)), Verdict.ISSUER_UNKNOWN),
+                arguments(ALL.issuedBy("u1"), by(issuer(null, "a@b.example")), Verdict.ISSUER_UNKNOWN),
+                arguments(ALL.issuedBy("u1"), token(), Verdict.ISSUER_UNKNOWN),
+                arguments(ALL.issuedBy("u1"), by(somebody), Verdict.ISSUER_UNKNOWN),
+                arguments(ALL.issuedBy("x9"), by(somebody), Verdict.PASSES),
+                arguments(ALL.issuedBy("u1"), by(token), Verdict.ISSUED_BY_A_TOKEN),
+                arguments(ALL.issuedBy("t9"), by(token), Verdict.PASSES),
+                arguments(ALL.expiringBefore(NOON), token().expiry(new Expiry.Never()), Verdict.FAILS),
+                arguments(ALL.expiringBefore(NOON), token(), Verdict.EXPIRY_UNKNOWN),
+                arguments(ALL.createdBefore(NOON), token(), Verdict.CREATION_UNKNOWN),
+                arguments(ALL.createdSince(NOON), token(), Verdict.CREATION_UNKNOWN),
+                arguments(ALL.secretIssuedBefore(NOON), token(), Verdict.CREATION_UNKNOWN),
+                // What surely fails one condition is not unknown, in either order; else the first unknown counts.
+                arguments(ALL.unusedSince(NOON).named("ci"), token(), Verdict.FAILS),
+                arguments(ALL.named("ci").unusedSince(NOON), token(), Verdict.FAILS),
+                arguments(ALL.unusedSince(NOON).issuedBy("u1"), token(), Verdict.LAST_USE_UNKNOWN),
+                arguments(ALL.issuedBy("u1").unusedSince(NOON), token(), Verdict.ISSUER_UNKNOWN),
+                arguments(ALL.named("").issuedBy("u1"), token(), Verdict.ISSUER_UNKNOWN));
+    }
+
+    private static Token.Builder used(LastUse lastUse) {
+        return token().lastUse(lastUse);
+    }
+
+    private static Token.Builder by(Issuer issuer) {
+        return token().issuer(issuer);
+    }
+
+    @ParameterizedTest(name = "{0} {2} {index}")
+    @MethodSource("verdicts")
+    void whatARecordDoesNotTellIsNeitherPassedNorFailed(TokenFilter filter, Token.Builder token, Verdict expected) {
+        assertEquals(expected, filter.verdict(token.build()));
+        assertEquals(expected == Verdict.PASSES, filter.matches(token.build()));
     }
 
     @Test

@@ -33,7 +33,7 @@ final class AstroRecords {
     static Token token(Account account, ApiToken from, Instant now) {
         // Only of an answer with a secret is no id asked, and that may have none.
         String id = from.id() == null ? "" : from.id();
-        return Token.of(TokenId.ofRecord(account, id), from)
+        Token.Builder token = Token.of(TokenId.ofRecord(account, id), from)
                 .name(from.name())
                 .description(from.description())
                 .status(status(from, now))
@@ -44,8 +44,11 @@ final class AstroRecords {
                 .lastUse(lastUse(from.lastUsedAt()))
                 .access(access(from.roles()))
                 .issuer(issuer(from.createdBy()))
-                .scope(scope(account, from))
-                .build();
+                .scope(scope(account, from));
+        if (from.lastRotatedAt() != null && from.lastRotatedAt().instant() == null) {
+            token.secretIssuedUnknown();
+        }
+        return token.build();
     }
 
     /** Gives the record with the roles that the vendor answered to a change of them. */

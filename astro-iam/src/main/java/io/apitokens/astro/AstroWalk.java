@@ -48,7 +48,7 @@ final class AstroWalk {
             long offset = given.offset();
             ApiTokensPaginated page = fetch(offset);
             List<ApiToken> items = items(page);
-            for (long back = pageSize; offset > 0 && !overlaps(given, items); back *= 2) {
+            for (long back = firstStep(items); offset > 0 && !overlaps(given, items); back *= 2) {
                 offset = Math.max(0, offset - back);
                 page = fetch(offset);
                 items = items(page);
@@ -71,6 +71,11 @@ final class AstroWalk {
             reached = next.offset();
             given = next;
         }
+    }
+
+    /** Half a page: a whole one would show nothing new where a single token is gone, and so make no headway against deletions. */
+    private int firstStep(List<ApiToken> items) {
+        return Math.max(1, (items.isEmpty() ? pageSize : items.size()) / 2);
     }
 
     private static boolean overlaps(AstroCursor given, List<ApiToken> items) {

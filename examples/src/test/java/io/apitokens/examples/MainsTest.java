@@ -31,6 +31,8 @@ class MainsTest {
         variables.put("DeleteToken", "GCORE_API_KEY");
         variables.put("CallVendor", "OKTA_CLIENT_ORGURL");
         variables.put("UseOwnOkHttpClient", "OKTA_CLIENT_ORGURL");
+        variables.put("RetireUnused", "GCORE_API_KEY");
+        variables.put("Incident", "GCORE_API_KEY");
         variables.put("Quickstart", "GCORE_API_KEY");
 
         List<String> said = run().lines().toList();
@@ -83,6 +85,8 @@ class MainsTest {
             run("DeleteToken", DeleteToken::main, "astro/clx42kkcm01fo01o06agtmshg/clsim");
             run("CallVendor", CallVendor::main);
             run("UseOwnOkHttpClient", UseOwnOkHttpClient::main);
+            run("RetireUnused", RetireUnused::main, "ci-");
+            run("Incident", Incident::main, file);
             run("Quickstart", Quickstart::main, "--live");
         }
 
@@ -104,6 +108,8 @@ class MainsTest {
                 StoreSecret::main,
                 HandleErrors::main,
                 DeleteToken::main,
+                RetireUnused::main,
+                Incident::main,
                 UseOwnCredentials::main);
         for (Programs.Program program : programs) {
             String message = assertThrows(IllegalArgumentException.class, () -> program.main(new String[0]))

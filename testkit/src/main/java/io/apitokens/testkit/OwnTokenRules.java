@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 abstract class OwnTokenRules extends FixtureContract.Rules {
 
     @Test
-    void isThatOfTheCredentialOrUnknown() {
+    void theOwnTokenIsThatOfTheCredentialOrUnknown() {
         stage().token("other");
         ApiTokens tokens = stage().tokens();
         tokens.ownToken().ifPresent(own -> {
@@ -22,12 +22,12 @@ abstract class OwnTokenRules extends FixtureContract.Rules {
     }
 
     @Test
-    void isToldWithoutARequest() {
+    void theOwnTokenIsToldWithoutARequest() {
         assertEquals(0, stage().requestsOf(() -> stage().tokens().ownToken()));
     }
 
     @Test
-    void isTheSameInEveryView() {
+    void theOwnTokenIsTheSameInEveryView() {
         Optional<TokenId> own = stage().tokens().ownToken();
         assertEquals(own, stage().tokens().withTimeout(Duration.ofSeconds(5)).ownToken());
     }

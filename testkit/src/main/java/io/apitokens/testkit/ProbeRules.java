@@ -106,7 +106,7 @@ abstract class ProbeRules extends FixtureContract.Rules {
     }
 
     @Test
-    void isRepeatedWhenNoAnswerComes() {
+    void aProbeIsRepeatedWhenNoAnswerComes() {
         Secret secret = liveSecret();
         stage().next(ContractFault.Kind.ANSWER_LOST);
         stage().next(ContractFault.status(503));
@@ -114,7 +114,7 @@ abstract class ProbeRules extends FixtureContract.Rules {
     }
 
     @Test
-    void isOneRequestAndChangesNothing() {
+    void aProbeIsOneRequestAndChangesNothing() {
         Secret live = liveSecret();
         Secret dead = neverIssued();
         Set<String> before = vendor().liveTokenIds();
@@ -124,7 +124,7 @@ abstract class ProbeRules extends FixtureContract.Rules {
     }
 
     @Test
-    void asksWithThatSecretAloneAndLeavesTheClientsOwn() {
+    void aProbeAsksWithThatSecretAloneAndLeavesTheClientsOwn() {
         Secret live = liveSecret();
         ApiTokens stranger = stage().client(
                         builder -> builder.credentials(CredentialSource.fixed(Credential.of("Bearer", neverIssued()))));
@@ -134,14 +134,14 @@ abstract class ProbeRules extends FixtureContract.Rules {
     }
 
     @Test
-    void isAllowedToAReadOnlyClient() {
+    void aProbeIsAllowedToAReadOnlyClient() {
         Secret live = liveSecret();
         assertEquals(
                 Liveness.ACCEPTED, stage().client(builder -> builder.readOnly()).probe(live));
     }
 
     @Test
-    void ofWhatCannotBeASecretIsRefusedWithoutQuotingIt() {
+    void whatCannotBeASecretIsRefusedWithoutQuotingIt() {
         for (String text : new String[] {"sim 1", "sim\n1", "sim\u00e91", "sim\u00001"}) {
             Secret malformed = stage().hidden(Secret.of(text));
             stage().refused(InvalidInputException.class, () -> probe(malformed));
@@ -149,7 +149,7 @@ abstract class ProbeRules extends FixtureContract.Rules {
     }
 
     @Test
-    void onAnInterruptedThreadThrowsAndLeavesTheFlag() {
+    void aProbeOnAnInterruptedThreadThrowsAndLeavesTheFlag() {
         Secret live = liveSecret();
         Thread.currentThread().interrupt();
         stage().refused(CallInterruptedException.class, () -> probe(live));
@@ -157,7 +157,7 @@ abstract class ProbeRules extends FixtureContract.Rules {
     }
 
     @Test
-    void byAClosedClientIsRefused() {
+    void aProbeByAClosedClientIsRefused() {
         Secret live = liveSecret();
         ApiTokens closed = stage().client(builder -> {});
         closed.close();

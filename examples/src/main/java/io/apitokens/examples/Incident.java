@@ -1,0 +1,84 @@
+package io.apitokens.examples;
+
+import io.apitokens.ApiTokens;
+import io.apitokens.LastUse;
+import io.apitokens.Liveness;
+import io.apitokens.Secret;
+import io.apitokens.Token;
+import io.apitokens.TokenFilter;
+import io.apitokens.TokenId;
+import io.apitokens.error.NotFoundException;
+import io.apitokens.gcore.GcoreIam;
+import io.apitokens.gcore.GcoreTokens;
+import io.apitokens.retirement.Retirement;
+import io.apitokens.retirement.RetirementPlan;
+import io.apitokens.retirement.RetirementReport;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Revokes a secret that has leaked, and everything that its issuer made; see {@code docs/incident.md}. */
+public final class Incident {
+
+    private Incident() {}
+
+    /**
+     * Revokes a leaked Gcore secret.
+     *
+     * @param args the file that holds the secret
+     */
+    public static void main(String[] args) {
+        Path file = Path.of(Arguments.only(args, "FILE, with the leaked secret"));
+        try (GcoreIam gcore = GcoreIam.builder().fromEnvironment().build()) {
+            System.out.println(revoke(gcore.tokens(), Secret.fromFile(file)));
+        }
+    }
+
+    static String revoke(GcoreTokens tokens, Secret leaked) {
+        // tag::gcore
+        if (tokens.probe(leaked) != Liveness.ACCEPTED) {
+            return "not shown to be alive: nothing was deleted";
+        }
+        TokenId id = tokens.identify(leaked).orElseThrow();
+        try {
+            tokens.delete(id);
+        } catch (NotFoundException e) {
+            return "it works, but is no token of this account, or none that you may see: " + id;
+        }
+        return confirm(tokens, id, leaked);
+        // end::gcore
+    }
+
+    // tag::confirm
+    static String confirm(ApiTokens tokens, TokenId id, Secret leaked) {
+        return switch (tokens.probe(leaked)) {
+            case REJECTED -> id + " is revoked: the vendor lets its secret in no more";
+            case ACCEPTED -> id + " is deleted, but its secret still works: wait, and probe again";
+            case UNKNOWN -> id + " is deleted; whether its secret still works could not be asked";
+        };
+    }
+    // end::confirm
+
+    static List<Token> trace(ApiTokens tokens, Secret leaked) {
+        // tag::trace
+        // A probe is a use: whose record tells of one more? Whoever else is at work at that moment is among them, this
+        // client's own token too. Do it again, and keep those that are there each time.
+        Map<TokenId, LastUse> before = new HashMap<>();
+        tokens.list().forEach(token -> before.put(token.id(), token.lastUse()));
+        tokens.probe(leaked);
+        return tokens.list()
+                .filter(token -> !token.lastUse().equals(before.get(token.id())))
+                .toList();
+        // end::trace
+    }
+
+    static RetirementReport revokeIssuer(ApiTokens tokens, String issuer, PrintStream out) {
+        // tag::issuer
+        RetirementPlan plan = Retirement.of(tokens).plan(TokenFilter.all().issuedBy(issuer));
+        out.print(plan.describe()); // read what it skips: that is still alive
+        return plan.apply(200);
+        // end::issuer
+    }
+}
