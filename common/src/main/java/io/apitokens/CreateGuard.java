@@ -80,6 +80,22 @@ public final class CreateGuard {
     }
 
     /**
+     * Makes sure, before anything is sent, that a sink is likely to store a secret.
+     *
+     * @param sink where the secret is to go
+     * @return the version to write over; null if nothing is stored
+     * @throws ConfigurationException if it says that it cannot
+     */
+    public static @Nullable String check(SecretSink sink) {
+        try {
+            sink.check();
+            return sink.read().map(StoredSecret::version).orElse(null);
+        } catch (IOException | RuntimeException e) {
+            throw ConfigurationException.of(CallFacts.NO_CALL, "the sink cannot store a secret; nothing was sent", e);
+        }
+    }
+
+    /**
      * Creates a token and has its secret stored, see {@link CanCreate#create(TokenSpec, SecretSink)}.
      *
      * @param tokens creates the token
@@ -89,13 +105,7 @@ public final class CreateGuard {
      * @return the token
      */
     public static Token store(CanCreate tokens, @Nullable ApiTokens cleaner, TokenSpec spec, SecretSink sink) {
-        String version;
-        try {
-            sink.check();
-            version = sink.read().map(StoredSecret::version).orElse(null);
-        } catch (IOException | RuntimeException e) {
-            throw ConfigurationException.of(CallFacts.NO_CALL, "the sink cannot store a secret; nothing was sent", e);
-        }
+        String version = check(sink);
         IssuedToken issued = tokens.create(spec);
         try {
             sink.write(issued, version);

@@ -17,8 +17,8 @@ public final class RotationStoppedException extends ApiTokenException {
     public enum Reason {
         /** Tokens have the marker of a lost create, but not exactly one that is surely unheld; they are untouched. */
         AMBIGUOUS("tokens have the marker of its lost create, but not exactly one that is surely unheld"),
-        /** Somebody else stored a newer secret; what this rotation had created is deleted. */
-        SUPERSEDED("somebody else stored a newer secret; the successor was deleted"),
+        /** Somebody else stored a newer secret, which is left alone; what this rotation had created is deleted. */
+        SUPERSEDED("somebody else stored a newer secret, which was left alone"),
         /** The predecessor is not the token that it was when the rotation began; it is untouched. */
         PREDECESSOR_CHANGED("the predecessor has another name than when the rotation began; it was not deleted"),
         /** The token in the journal is not the one that this rotation created; it is untouched. */

@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file that only its owner may read, replaced in one step so that a reader sees the old content or the new one, whole. A
  * symbolic link in its place is refused. Beside it stands {@code .NAME.lock}, empty, for ever, and {@code .NAME.tmp} during a
- * write.
+ * write; {@code .NAME….own} for a moment, to learn whose files this program makes.
  */
 public final class PrivateFile {
 
-    private static final Set<PosixFilePermission> OWNERS_RIGHTS =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    private static final Set<PosixFilePermission> OWNERS_RIGHTS = EnumSet.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     private final Path path;
     private final Path directory;

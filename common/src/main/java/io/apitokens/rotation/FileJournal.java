@@ -40,7 +40,11 @@ final class FileJournal implements Journal {
             if (!Changes.apply(entries, key, expected, next)) {
                 return false;
             }
-            file.replace(text(entries).getBytes(StandardCharsets.UTF_8));
+            byte[] content = text(entries).getBytes(StandardCharsets.UTF_8);
+            if (content.length > MAX_BYTES) {
+                throw new IOException(file + " would become longer than " + MAX_BYTES + " bytes");
+            }
+            file.replace(content);
             return true;
         });
     }
@@ -61,14 +65,11 @@ final class FileJournal implements Journal {
 
     private static Map<String, JournalEntry> entries(JsonReader in) throws IOException {
         Map<String, JournalEntry> entries = new LinkedHashMap<>();
+        int version = 0;
         in.beginObject();
         while (in.hasNext()) {
             switch (in.nextName()) {
-                case "version" -> {
-                    if (in.nextInt() != VERSION) {
-                        throw new IOException("another version");
-                    }
-                }
+                case "version" -> version = in.nextInt();
                 case "entries" -> {
                     in.beginArray();
                     while (in.hasNext()) {
@@ -81,8 +82,8 @@ final class FileJournal implements Journal {
             }
         }
         in.endObject();
-        if (in.peek() != JsonToken.END_DOCUMENT) {
-            throw new IOException("more than a journal");
+        if (version != VERSION || in.peek() != JsonToken.END_DOCUMENT) {
+            throw new IOException("another version, or more than a journal");
         }
         return entries;
     }

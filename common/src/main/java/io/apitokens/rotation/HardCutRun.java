@@ -1,6 +1,7 @@
 package io.apitokens.rotation;
 
 import io.apitokens.CanRotate;
+import io.apitokens.CreateGuard;
 import io.apitokens.IssuedToken;
 import io.apitokens.Liveness;
 import io.apitokens.Secret;
@@ -44,11 +45,9 @@ final class HardCutRun {
         if (found != null && ledger.isClaimedElsewhere(found)) {
             return otherRotator(found);
         }
-        if (found != null && isStored(found)) {
-            return prove(found);
-        }
-        String version = version();
-        if (found != null && !Objects.equals(version, RotationEntries.sinkVersion(found))) {
+        // What an earlier run stored is no answer to this one: whoever cuts wants the secret dead that works now.
+        String version = CreateGuard.check(sink);
+        if (found != null && !isStored(found) && !Objects.equals(version, RotationEntries.sinkVersion(found))) {
             RotationStoppedException stopped = RotationStoppedException.of(Reason.SUPERSEDED, id, null);
             forget(found, stopped);
             throw stopped;
@@ -75,15 +74,6 @@ final class HardCutRun {
                     .isPresent();
         } catch (IOException | RuntimeException e) {
             throw ConfigurationException.of(CallFacts.NO_CALL, "the sink cannot be read; nothing was sent", e);
-        }
-    }
-
-    private @Nullable String version() {
-        try {
-            sink.check();
-            return sink.read().map(StoredSecret::version).orElse(null);
-        } catch (IOException | RuntimeException e) {
-            throw ConfigurationException.of(CallFacts.NO_CALL, "the sink cannot store a secret; nothing was sent", e);
         }
     }
 
@@ -162,7 +152,7 @@ final class HardCutRun {
         return new RotationState.Done(id);
     }
 
-    /** Removes an entry; if that fails, the next run finds the secret stored. */
+    /** Removes an entry; if that fails, the next run rotates once more, which does no harm. */
     private void forget(JournalEntry entry, @Nullable ApiTokenException reason) {
         try {
             ledger.remove(entry);

@@ -6,7 +6,6 @@ import io.apitokens.CanRotate;
 import io.apitokens.CreateGuard;
 import io.apitokens.IssuedToken;
 import io.apitokens.SecretSink;
-import io.apitokens.StoredSecret;
 import io.apitokens.Token;
 import io.apitokens.TokenSpec;
 import io.apitokens.error.ApiTokenException;
@@ -55,13 +54,7 @@ final class RecoverableCreate {
     }
 
     Token runInto(SecretSink sink) {
-        String version;
-        try {
-            sink.check();
-            version = sink.read().map(StoredSecret::version).orElse(null);
-        } catch (IOException | RuntimeException e) {
-            throw ConfigurationException.of(CallFacts.NO_CALL, "the sink cannot store a secret; nothing was sent", e);
-        }
+        String version = CreateGuard.check(sink);
         Obtained held = renewed(obtain());
         Deposit deposit = new Deposit(sink, ledger.timing());
         if (deposit.store(held.issued(), version) != Deposit.Result.STORED) {

@@ -4,11 +4,17 @@ import io.apitokens.CanCreate;
 import io.apitokens.Liveness;
 import io.apitokens.Secret;
 import io.apitokens.SecretSink;
+import io.apitokens.StoredSecret;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
+import io.apitokens.error.CallFacts;
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.RotationStoppedException;
 import io.apitokens.http.Timing;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +34,21 @@ record RotationPlan(
 
     Timing timing() {
         return ledger.timing();
+    }
+
+    Optional<StoredSecret> readSink() {
+        try {
+            return sink.read();
+        } catch (IOException | RuntimeException e) {
+            throw ConfigurationException.of(CallFacts.NO_CALL, "the sink cannot be read", e);
+        }
+    }
+
+    /** Only the token that was there at the beginning is to be replaced. */
+    void refuseIfRenamed(Token present, HeldEntry entry) {
+        if (!present.name().equals(entry.value("predecessorName"))) {
+            throw RotationStoppedException.of(RotationStoppedException.Reason.PREDECESSOR_CHANGED, predecessor, null);
+        }
     }
 
     TokenSpec successorOf(Token token) {

@@ -90,8 +90,8 @@ class ErrorMessagesTest {
                                 + " it took effect"),
                 arguments(
                         RotationStoppedException.of(RotationStoppedException.Reason.SUPERSEDED, ID, null),
-                        "rotation of token acme/1/t1 stopped: somebody else stored a newer secret;"
-                                + " the successor was deleted"),
+                        "rotation of token acme/1/t1 stopped: somebody else stored a newer secret,"
+                                + " which was left alone"),
                 arguments(
                         RotationStoppedException.notStored(ID, SECRET, new IOException()),
                         "rotation of token acme/1/t1 stopped: the token has a new secret that could not be stored;"

@@ -1,0 +1,178 @@
+package io.apitokens.rotation;
+
+import io.apitokens.CanCreate;
+import io.apitokens.CreateGuard;
+import io.apitokens.IssuedToken;
+import io.apitokens.Token;
+import io.apitokens.TokenSpec;
+import io.apitokens.TokenStatus;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.CallFacts;
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.CreateUndoneException;
+import io.apitokens.error.Outcome;
+import io.apitokens.error.RotationStoppedException;
+import io.apitokens.error.RotationStoppedException.Reason;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a successor and brings its secret into the sink. */
+final class Succession {
+
+    /** How many creates are sent in one advance at most, each with a marker of its own. */
+    private static final int MAX_CREATES = 4;
+
+    private final RotationPlan plan;
+    private final HeldEntry entry;
+    private final CanCreate tokens;
+    private final Orphans orphans;
+
+    Succession(RotationPlan plan, HeldEntry entry, Orphans orphans) {
+        this.plan = plan;
+        this.entry = entry;
+        this.tokens = plan.tokens();
+        this.orphans = orphans;
+    }
+
+    /** Tells whether the secret is stored; false if another rotator was quicker, so that nothing was sent. */
+    boolean stored() {
+        for (int creates = 1; ; creates++) {
+            String version = CreateGuard.check(plan.sink());
+            TokenSpec spec = announced(version);
+            if (spec == null) {
+                return false;
+            }
+            IssuedToken issued = created(spec, creates == MAX_CREATES);
+            if (issued != null) {
+                handOver(issued);
+                return true;
+            }
+        }
+    }
+
+    /** Writes down what is about to be created; null if another rotator was quicker. */
+    private @Nullable TokenSpec announced(@Nullable String version) {
+        Token present = tokens.get(plan.predecessor());
+        TokenSpec spec = plan.successorOf(present);
+        Markers.checkRoom(tokens, spec);
+        checkQuota();
+        if (entry.isHeld()) {
+            plan.refuseIfRenamed(present, entry);
+        }
+        String marker = Ledger.freshMarker();
+        boolean written = entry.change(RotationEntries.creating(
+                marker, present, spec.name(), plan.timing().now(), version));
+        return written ? spec.withMarker(marker) : null;
+    }
+
+    private void checkQuota() {
+        OptionalInt quota = tokens.quota();
+        if (quota.isEmpty()) {
+            return;
+        }
+        long held = tokens.list().stream()
+                .filter(token -> token.status() != TokenStatus.EXPIRED)
+                .count();
+        if (held >= quota.getAsInt()) {
+            throw ConfigurationException.of(
+                    "quota", "of " + quota.getAsInt() + " tokens is used up: there is no room for a successor");
+        }
+    }
+
+    /** Creates the successor; null if the answer was lost and what it had made is deleted, so that it can be tried again. */
+    private @Nullable IssuedToken created(TokenSpec spec, boolean last) {
+        try {
+            return tokens.create(spec);
+        } catch (ApiTokenException e) {
+            if (e.outcome() == Outcome.NOT_APPLIED) {
+                entry.forget(e);
+                throw e;
+            }
+            revokeOrphan(e);
+            if (last || Thread.currentThread().isInterrupted()) {
+                CallFacts facts = new CallFacts(
+                        tokens.account().toString(), e.operation().orElse("create"), e.attempts(), Outcome.NOT_APPLIED);
+                ApiTokenException undone = CreateUndoneException.of(facts, "reading the answer", e);
+                entry.forget(undone);
+                throw undone;
+            }
+            return null;
+        }
+    }
+
+    /** Deletes what a create has made whose answer was lost just now, or throws. */
+    private void revokeOrphan(ApiTokenException lost) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            Orphans.Sighting sighting = orphans.findAfter(
+                    lost,
+                    entry.value("marker"),
+                    entry.value("name"),
+                    entry.instant("started"),
+                    interrupted ? Duration.ZERO : RecoveryLimits.DEFAULT.patience(),
+                    plan.timing());
+            if (sighting instanceof Orphans.Doubtful) {
+                throw RotationStoppedException.of(Reason.AMBIGUOUS, plan.predecessor(), lost);
+            }
+            if (!(sighting instanceof Orphans.One one)) {
+                throw lost;
+            }
+            orphans.revoke(one.token());
+        } catch (RotationStoppedException stopped) {
+            throw stopped;
+        } catch (ApiTokenException e) {
+            if (!e.equals(lost)) {
+                lost.addSuppressed(e);
+            }
+            throw lost;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Proves and stores the secret; if the sink surely does not hold it in the end, the successor is deleted. */
+    private void handOver(IssuedToken issued) {
+        String step = "writing to the journal";
+        try {
+            entry.note(RotationEntries.created(issued, entry.value("marker")));
+            step = "proving the new secret";
+            if (!new Proof(plan).accepts(issued.secret())) {
+                throw new IOException("the vendor did not accept it");
+            }
+            // The last moment to notice that this rotator was taken for dead.
+            step = "writing to the journal";
+            entry.note(Map.of());
+        } catch (Throwable e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw takenBack(issued, step, e);
+        }
+        Deposit deposit = new Deposit(plan.sink(), plan.timing());
+        switch (deposit.store(issued, RotationEntries.sinkVersion(entry.now()))) {
+            case STORED -> {
+                return;
+            }
+            case NOT_STORED -> throw takenBack(issued, "storing the secret", deposit.failure());
+            // It may be what the consumers use by now, so it must live until that can be told.
+            case UNKNOWN ->
+                throw ConfigurationException.of(
+                        new CallFacts(tokens.account().toString(), null, 0, Outcome.UNKNOWN),
+                        "the sink does not tell whether it has stored the successor's secret; advance again",
+                        deposit.failure());
+        }
+    }
+
+    private ApiTokenException takenBack(IssuedToken issued, String step, Throwable failure) {
+        ApiTokenException error = CreateGuard.takeBack(tokens, issued, step, failure);
+        if (error instanceof CreateUndoneException) {
+            entry.forget(error);
+        }
+        return error;
+    }
+}
