@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.HostnameVerifier;
 import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.CookieJar;
@@ -324,7 +325,8 @@ public final class OkHttpTransport implements HttpTransport {
                     refused.request().method().equals("CONNECT") ? login.authenticate(route, refused) : null);
             // Behind a verifier that it does not know, OkHttp uses no connection to one host for another of the same
             // certificate, and so does not ask again when that is refused with 421.
-            settings.hostnameVerifier(settings.build().hostnameVerifier()::verify);
+            HostnameVerifier known = settings.build().hostnameVerifier();
+            settings.hostnameVerifier((host, session) -> known.verify(host, session));
             // Folded into the selector, a fixed proxy leaves this very machine out as well.
             OkHttpClient asGiven = settings.build();
             settings.proxy(null).proxySelector(LoopbackDirect.before(asGiven.proxy(), asGiven.proxySelector()));

@@ -2,6 +2,7 @@ package io.apitokens.gcore;
 
 import io.apitokens.Account;
 import io.apitokens.CanCreate;
+import io.apitokens.CanRotate;
 import io.apitokens.CreateGuard;
 import io.apitokens.IssuedToken;
 import io.apitokens.Liveness;
@@ -18,6 +19,7 @@ import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.ResponseException;
 import io.apitokens.error.ResponseFacts;
+import io.apitokens.error.UnsupportedCapabilityException;
 import io.apitokens.gcore.api.ApiToken;
 import io.apitokens.gcore.api.ApiTokenCreated;
 import io.apitokens.http.ApiCall;
@@ -137,6 +139,17 @@ public final class GcoreTokens implements CanCreate {
                 call.operation(),
                 created.token(),
                 () -> GcoreRecords.token(account(), GcoreRecords.withoutSecret(created)));
+    }
+
+    @Override
+    public <C> C require(Class<C> capability) {
+        if (capability == CanRotate.class) {
+            throw UnsupportedCapabilityException.of(
+                    account().toString(),
+                    capability,
+                    "Gcore cannot replace a token's secret; create a successor and delete the token, as Rotation does");
+        }
+        return CanCreate.super.require(capability);
     }
 
     @Override

@@ -46,7 +46,7 @@ abstract class RotationCrashRules extends RotationRules {
     private IssuedToken marked() {
         CanCreate tokens = stage().tokens().require(CanCreate.class);
         IssuedToken issued = tokens.create(tokens.specLike(tokens.get(predecessor))
-                .withMarker(journal.only().values().get("marker")));
+                .withMarker(journal.only().values().getOrDefault("marker", "")));
         stage().hidden(issued.secret());
         return issued;
     }

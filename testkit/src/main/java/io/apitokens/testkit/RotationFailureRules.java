@@ -111,7 +111,7 @@ abstract class RotationFailureRules extends RotationRules {
         stops(LostCreateException.class);
         CanCreate tokens = stage().tokens().require(CanCreate.class);
         stage().hidden(tokens.create(tokens.specLike(tokens.get(predecessor))
-                        .withMarker(journal.only().values().get("marker")))
+                        .withMarker(journal.only().values().getOrDefault("marker", "")))
                 .secret());
         assertEquals(2, alive().size());
         store();
@@ -126,7 +126,7 @@ abstract class RotationFailureRules extends RotationRules {
         CanCreate tokens = stage().tokens().require(CanCreate.class);
         for (int i = 0; i < 2; i++) {
             stage().hidden(tokens.create(tokens.specLike(tokens.get(predecessor))
-                            .withMarker(journal.only().values().get("marker")))
+                            .withMarker(journal.only().values().getOrDefault("marker", "")))
                     .secret());
         }
         RotationStoppedException stopped = stops(RotationStoppedException.class);
