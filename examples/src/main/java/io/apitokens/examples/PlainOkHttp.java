@@ -22,7 +22,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a create at Gcore and at Astro with a default OkHttp client, executed once and with its status checked. */
+/** A create at Gcore and at Astro with a plain OkHttp client, executed once and with its status checked. */
 final class PlainOkHttp {
 
     private static final MediaType JSON = MediaType.get("application/json");
@@ -38,17 +38,23 @@ final class PlainOkHttp {
     private record Trace(int orphans, int resent, int strayed) {}
 
     /** Where a create goes to, with what. */
-    private record Target(SimulatedVendor simulator, String path, String scheme, String body) implements AutoCloseable {
+    record Target(SimulatedVendor simulator, String path, String scheme, String body) implements AutoCloseable {
 
-        static Target of(FaultCell cell) {
+        static Target of(SimulatedGcore gcore) {
+            return new Target(gcore, "/iam/v2/clients/" + gcore.clientId() + "/tokens", "APIKey ", AT_GCORE);
+        }
+
+        static Target of(SimulatedAstro astro) {
+            return new Target(astro, "/organizations/" + astro.organizationId() + "/tokens", "Bearer ", AT_ASTRO);
+        }
+
+        private static Target of(FaultCell cell) {
             ManualTiming timing = ManualTiming.startingAt(MatrixCell.START);
             boolean http2 = cell.fault().setting() == Setting.HTTP2;
             if (cell.vendor().equals("gcore")) {
-                SimulatedGcore gcore = http2 ? SimulatedGcore.startHttp2(timing) : SimulatedGcore.start(timing);
-                return new Target(gcore, "/iam/v2/clients/" + gcore.clientId() + "/tokens", "APIKey ", AT_GCORE);
+                return of(http2 ? SimulatedGcore.startHttp2(timing) : SimulatedGcore.start(timing));
             }
-            SimulatedAstro astro = http2 ? SimulatedAstro.startHttp2(timing) : SimulatedAstro.start(timing);
-            return new Target(astro, "/organizations/" + astro.organizationId() + "/tokens", "Bearer ", AT_ASTRO);
+            return of(http2 ? SimulatedAstro.startHttp2(timing) : SimulatedAstro.start(timing));
         }
 
         Request.Builder request() {
@@ -110,7 +116,8 @@ final class PlainOkHttp {
         }
     }
 
-    private static @Nullable Secret create(OkHttpClient client, Target target) {
+    /** Creates a token; null if that failed, whatever the failed call has left behind. */
+    static @Nullable Secret create(OkHttpClient client, Target target) {
         RequestBody body = RequestBody.create(target.body(), JSON);
         try {
             Matcher token =
