@@ -4,6 +4,7 @@ import io.apitokens.ApiTokens;
 import io.apitokens.Grant;
 import io.apitokens.Resource;
 import io.apitokens.Role;
+import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
 import io.apitokens.conformance.SpecConformance;
 import io.apitokens.http.ClientBuilder;
@@ -47,6 +48,13 @@ class AstroFixture extends SimulatedFixture {
     @Override
     public ApiTokens client(Consumer<? super ClientBuilder<?>> settings) {
         AstroIam.Builder builder = builder();
+        settings.accept(builder);
+        return builder.build().tokens();
+    }
+
+    @Override
+    public ApiTokens clientOf(TokenId ownToken, Consumer<? super ClientBuilder<?>> settings) {
+        AstroIam.Builder builder = builder().ownToken(ownToken);
         settings.accept(builder);
         return builder.build().tokens();
     }

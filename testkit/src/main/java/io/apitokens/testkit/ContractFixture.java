@@ -3,6 +3,7 @@ package io.apitokens.testkit;
 import io.apitokens.ApiTokens;
 import io.apitokens.Grant;
 import io.apitokens.Secret;
+import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
 import io.apitokens.http.ClientBuilder;
 import java.util.List;
@@ -23,6 +24,17 @@ public interface ContractFixture extends AutoCloseable {
      * @return the client's tokens; the suite closes them
      */
     ApiTokens client(Consumer<? super ClientBuilder<?>> settings);
+
+    /**
+     * Makes a client that knows which token it authenticates with; for {@link HardCutContract}.
+     *
+     * @param ownToken the token that {@link #credential()} belongs to, for a vendor whose clients have to be told
+     * @param settings called with the client's builder, after the fixture's own settings
+     * @return the client's tokens; the suite closes them
+     */
+    default ApiTokens clientOf(TokenId ownToken, Consumer<? super ClientBuilder<?>> settings) {
+        return client(settings);
+    }
 
     /**
      * Gives the secret that clients authenticate with.

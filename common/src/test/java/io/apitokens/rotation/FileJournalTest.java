@@ -1,0 +1,271 @@
+package io.apitokens.rotation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.error.InvalidInputException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a journal in a file adds to the rules of every journal, which testkit's contract has. */
+class FileJournalTest {
+
+    private static final String DOCUMENT = """
+            {
+              "version": 1,
+              "entries": [
+                {
+                  "key": "create:k1",
+                  "revision": "r1",
+                  "values": {
+                    "account": "acme/1",
+                    "name": "ci"
+                  }
+                }
+              ]
+            }
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private Path file;
+
+    private final JournalEntry entry = new JournalEntry("create:k1", "r1", Map.of("name", "ci", "account", "acme/1"));
+    private final JournalEntry next = new JournalEntry("create:k1", "r2", Map.of("name", "ci"));
+
+    @BeforeEach
+    void name() {
+        file = directory.resolve("journal.json");
+    }
+
+    private Journal journal() {
+        return Journal.file(file);
+    }
+
+    private void write() throws IOException {
+        assertTrue(journal().replace(entry.key(), null, entry));
+    }
+
+    /** Puts something there that this class has not written, but might have. */
+    private void place(String content) throws IOException {
+        Files.writeString(file, content);
+        permit("rw-------");
+    }
+
+    private void permit(String permissions) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> list = Files.list(directory)) {
+            return list.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /** Expects that neither reading nor writing is possible, with one message and without a cause to tell more. */
+    private void refused(String message) {
+        for (Executable step : List.<Executable>of(
+                () -> journal().entries(),
+                () -> journal().entry(entry.key()),
+                () -> journal().replace(entry.key(), null, entry),
+                () -> journal().replace(entry.key(), entry, null))) {
+            IOException refusal = assertThrows(IOException.class, step);
+            assertEquals(message, refusal.getMessage());
+            assertNull(refusal.getCause());
+        }
+    }
+
+    @Test
+    void entriesSurviveTheObjectThatWroteThem() throws IOException {
+        write();
+        assertEquals(List.of(entry), journal().entries());
+        assertEquals(Optional.of(entry), journal().entry(entry.key()));
+    }
+
+    /** Journals outlive versions of this library. */
+    @Test
+    void theDocumentIsOneThatLaterVersionsMustRead() throws IOException {
+        write();
+        assertEquals(DOCUMENT, Files.readString(file));
+        Files.delete(file);
+        place(DOCUMENT);
+        assertEquals(List.of(entry), journal().entries());
+    }
+
+    @Test
+    void onlyItsOwnerMayReadIt() throws IOException {
+        write();
+        assertEquals("rw-------", permissions(file));
+        assertEquals("rw-------", permissions(directory.resolve(".journal.json.lock")));
+        assertTrue(journal().replace(entry.key(), entry, next));
+        assertEquals("rw-------", permissions(file));
+    }
+
+    @Test
+    void nothingButTheJournalAndItsLockIsLeftBehind() throws IOException {
+        assertEquals(List.of(), journal().entries());
+        assertEquals(List.of(), files());
+        write();
+        journal().entries();
+        assertFalse(journal().replace(entry.key(), null, entry));
+        assertTrue(journal().replace(entry.key(), entry, null));
+        assertEquals(List.of(), journal().entries());
+        assertEquals(List.of(".journal.json.lock", "journal.json"), files());
+    }
+
+    @Test
+    void itIsReplacedInOneStepAndNeverWrittenOverInPlace() throws IOException {
+        write();
+        Path alias = Files.createLink(directory.resolve("alias"), file);
+        assertTrue(journal().replace(entry.key(), entry, next));
+        assertEquals(DOCUMENT, Files.readString(alias));
+        assertEquals(List.of(next), journal().entries());
+    }
+
+    @Test
+    void aRefusedChangeDoesNotTouchTheFile() throws IOException {
+        write();
+        Object before = Files.readAttributes(file, "unix:ino,ctime");
+        assertFalse(journal().replace(entry.key(), next, null));
+        assertFalse(journal().replace(entry.key(), null, next));
+        assertThrows(InvalidInputException.class, () -> journal().replace("another key", null, entry));
+        assertEquals(before, Files.readAttributes(file, "unix:ino,ctime"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-r-----", "rw--w----", "rw----r--", "rw-----w-", "rw-rw-rw-"})
+    void oneThatOthersMayReadOrWriteIsRefused(String permissions) throws IOException {
+        write();
+        permit(permissions);
+        refused(file + " may be read or written by others than its owner");
+        assertEquals(DOCUMENT, Files.readString(file));
+        permit("rw-------");
+        assertEquals(List.of(entry), journal().entries());
+    }
+
+    @Test
+    void oneOfAnotherUserIsRefused() throws IOException {
+        write();
+        Assumptions.assumeTrue(Integer.valueOf(0).equals(Files.getAttribute(file, "unix:uid")), "only root can give");
+        Files.setAttribute(file, "unix:uid", 4242);
+        refused(file + " belongs to another user");
+    }
+
+    @Test
+    void aSymbolicLinkIsRefusedAndItsTargetLeftAlone() throws IOException {
+        Path target = Files.writeString(directory.resolve("target"), DOCUMENT);
+        Files.createSymbolicLink(file, target);
+        refused(file + " is a symbolic link");
+        assertEquals(DOCUMENT, Files.readString(target));
+        Files.delete(target);
+        refused(file + " is a symbolic link");
+        assertEquals(List.of("journal.json"), files());
+    }
+
+    @Test
+    void whatIsNoFileIsRefused() throws IOException {
+        Files.createDirectory(file);
+        refused(file + " is not a regular file");
+    }
+
+    @Test
+    void aMissingDirectoryIsRefused() {
+        Journal lost = Journal.file(directory.resolve("missing").resolve("journal.json"));
+        assertThrows(NoSuchFileException.class, lost::entries);
+        assertThrows(NoSuchFileException.class, () -> lost.replace(entry.key(), null, entry));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "sim-secret",
+                "null",
+                "[]",
+                "{}",
+                "{\"entries\": []}",
+                "{\"version\": 2, \"entries\": []}",
+                "{\"version\": \"sim-secret\", \"entries\": []}",
+                "{\"version\": 1, \"entries\": {}}",
+                "{\"version\": 1, \"entries\": [null]}",
+                "{\"version\": 1, \"entries\": [{}]}",
+                "{\"version\": 1, \"entries\": [{\"key\": \"k\", \"revision\": \"r\", \"values\": {\"name\": null}}]}",
+                "{\"version\": 1, \"entries\": [{\"key\": \"k\", \"revision\": \"r\", \"token\": \"sim-secret\"}]}",
+                "{\"version\": 1, \"entries\": [], \"token\": \"sim-secret\"}",
+                "{\"version\": 1, \"entries\": []} {\"token\": \"sim-secret\"}",
+                "{\"version\": 1, \"entries\": [",
+            })
+    void whatIsNoJournalOfThisVersionIsRefusedWithoutQuotingIt(String content) throws IOException {
+        place(content);
+        refused(file + " is not a journal that this version can read");
+        assertEquals(content, Files.readString(file), "it may be somebody's only copy");
+    }
+
+    @Test
+    void aFileLongerThanAnyJournalIsRefused() throws IOException {
+        place("");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength((16 << 20) + 1L);
+        }
+        refused(file + " is longer than 16777216 bytes");
+    }
+
+    @Test
+    void itNeverBecomesLongerThanItMayBeToBeRead() throws IOException {
+        write();
+        JournalEntry huge = new JournalEntry("create:k2", "r1", Map.of("name", "x".repeat(16 << 20)));
+        IOException refusal = assertThrows(IOException.class, () -> journal().replace(huge.key(), null, huge));
+        assertEquals(file + " would become longer than 16777216 bytes", refusal.getMessage());
+        assertEquals(DOCUMENT, Files.readString(file));
+    }
+
+    @Test
+    void oneThatItsOwnerMayExecuteIsNoDanger() throws IOException {
+        write();
+        permit("rwx------");
+        assertEquals(List.of(entry), journal().entries());
+    }
+
+    @Test
+    void aKilledWritersLeftoverIsNoObstacleAndDoesNotStay() throws IOException {
+        write();
+        Files.writeString(directory.resolve(".journal.json.tmp"), "{\"version\": 1, \"ent");
+        assertEquals(List.of(entry), journal().entries());
+        assertTrue(journal().replace(entry.key(), entry, next));
+        assertEquals(List.of(".journal.json.lock", "journal.json"), files());
+    }
+
+    @Test
+    void anInterruptedThreadChangesNothingAndKeepsItsInterrupt() throws IOException {
+        write();
+        Thread.currentThread().interrupt();
+        assertThrows(IOException.class, () -> journal().replace(entry.key(), entry, next));
+        assertTrue(Thread.interrupted());
+        assertEquals(List.of(entry), journal().entries());
+        assertEquals(List.of(".journal.json.lock", "journal.json"), files());
+    }
+}
