@@ -123,12 +123,17 @@ public final class CreateGuard {
     }
 
     private static void readBack(SecretSink sink, @Nullable ApiTokens cleaner, IssuedToken issued) {
+        boolean interrupted = Thread.interrupted();
         try {
             if (!isStored(sink, issued.secret())) {
                 throw new IOException("the sink does not give the secret back that was written");
             }
         } catch (Throwable e) {
             throw takeBack(cleaner, issued, "reading the secret back", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import io.apitokens.error.NotFoundException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialCreateException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,15 @@ class CreateWithSinkTest {
             .build();
 
     private final MemoryTokens tokens = new MemoryTokens("1");
+
+    @Test
+    void anInterruptBehindTheWriteUndoesNothing() {
+        ScriptedSink sink = new ScriptedSink();
+        sink.afterWrite = issued -> Thread.currentThread().interrupt();
+        Token token = tokens.create(SPEC, sink);
+        assertTrue(Thread.interrupted(), "the interrupt is lost");
+        assertEquals(Set.of(token.id()), tokens.alive.keySet());
+    }
 
     /** A sink in memory that fails where it is told to. */
     private static final class ScriptedSink implements SecretSink {
@@ -68,6 +78,9 @@ class CreateWithSinkTest {
 
         @Override
         public Optional<StoredSecret> read() throws IOException {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("interrupted, as a call over the net would be");
+            }
             step("read");
             return Optional.ofNullable(stored);
         }

@@ -41,8 +41,13 @@ public final class RotationStoppedException extends ApiTokenException {
     private final transient SecretCargo cargo;
 
     private RotationStoppedException(
-            CallFacts facts, Reason reason, TokenId id, @Nullable Secret secret, @Nullable Throwable cause) {
-        super(facts, "rotation of token " + id + " stopped: " + reason.sentence, cause);
+            CallFacts facts,
+            Reason reason,
+            String sentence,
+            TokenId id,
+            @Nullable Secret secret,
+            @Nullable Throwable cause) {
+        super(facts, "rotation of token " + id + " stopped: " + sentence, cause);
         this.reason = reason;
         this.cargo = new SecretCargo(secret);
     }
@@ -57,7 +62,31 @@ public final class RotationStoppedException extends ApiTokenException {
      */
     public static RotationStoppedException of(Reason reason, TokenId id, @Nullable Throwable cause) {
         return new RotationStoppedException(
-                new CallFacts(id.account().toString(), null, 0, Outcome.NOT_APPLIED), reason, id, null, cause);
+                new CallFacts(id.account().toString(), null, 0, Outcome.NOT_APPLIED),
+                reason,
+                reason.sentence,
+                id,
+                null,
+                cause);
+    }
+
+    /**
+     * Creates the error for tokens that may, or may not, be what a lost create has made; its outcome is
+     * {@link Outcome#UNKNOWN}.
+     *
+     * @param id the token that was to be replaced
+     * @param which the tokens, and what speaks against them
+     * @param cause the loss of the answer, or null
+     * @return the error to throw
+     */
+    public static RotationStoppedException ambiguous(TokenId id, String which, @Nullable Throwable cause) {
+        return new RotationStoppedException(
+                new CallFacts(id.account().toString(), null, 0, Outcome.UNKNOWN),
+                Reason.AMBIGUOUS,
+                Reason.AMBIGUOUS.sentence + " (" + which + ")",
+                id,
+                null,
+                cause);
     }
 
     /**
@@ -70,7 +99,12 @@ public final class RotationStoppedException extends ApiTokenException {
      */
     public static RotationStoppedException notStored(TokenId id, Secret secret, Throwable cause) {
         return new RotationStoppedException(
-                new CallFacts(id.account().toString(), null, 1, Outcome.APPLIED), Reason.NOT_STORED, id, secret, cause);
+                new CallFacts(id.account().toString(), null, 1, Outcome.APPLIED),
+                Reason.NOT_STORED,
+                Reason.NOT_STORED.sentence,
+                id,
+                secret,
+                cause);
     }
 
     /**

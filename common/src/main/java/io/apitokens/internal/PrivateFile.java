@@ -126,6 +126,11 @@ public final class PrivateFile {
         }
     }
 
+    /** Takes this program for another user's; for a test that need not be root. */
+    void actAs(UserPrincipal user) {
+        self = user;
+    }
+
     /** Who would own a file made by this program: its name alone would not tell in a container. */
     private UserPrincipal self() throws IOException {
         UserPrincipal known = self;

@@ -8,6 +8,7 @@ import java.util.Map;
 final class CreateEntries {
 
     private static final String PREFIX = "create:";
+    private static final String NONCE = "nonce";
 
     private CreateEntries() {}
 
@@ -15,8 +16,17 @@ final class CreateEntries {
         return PREFIX + marker;
     }
 
-    static Map<String, String> values(Account account, String name, Instant started) {
-        return Map.of("account", account.toString(), "name", name, "started", started.toString());
+    static String marker(Account account, String nonce) {
+        return Markers.of("create at " + account, nonce);
+    }
+
+    static Map<String, String> values(Account account, String nonce, String name, Instant started) {
+        return Map.of("account", account.toString(), NONCE, nonce, "name", name, "started", started.toString());
+    }
+
+    /** Tells whether the entry was written by who chose the marker, and not by somebody who has read it at the vendor. */
+    static boolean isGenuine(JournalEntry entry, Account account) {
+        return marker(entry).equals(marker(account, entry.values().getOrDefault(NONCE, "")));
     }
 
     static boolean isOf(JournalEntry entry, Account account) {
@@ -30,6 +40,15 @@ final class CreateEntries {
 
     static String name(JournalEntry entry) {
         return entry.values().getOrDefault("name", "");
+    }
+
+    /** Says that a sink may hold the secret from now on. */
+    static Map<String, String> storing() {
+        return Map.of("storing", "yes");
+    }
+
+    static boolean isStoring(JournalEntry entry) {
+        return entry.values().containsKey("storing");
     }
 
     static Instant started(JournalEntry entry) {

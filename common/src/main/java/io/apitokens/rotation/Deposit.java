@@ -7,6 +7,7 @@ import io.apitokens.StoredSecret;
 import io.apitokens.http.Timing;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class Deposit {
     private final SecretSink sink;
     private final Timing timing;
     private @Nullable Exception failure;
+    private boolean written;
 
     Deposit(SecretSink sink, Timing timing) {
         this.sink = sink;
@@ -45,7 +47,7 @@ final class Deposit {
     Result store(IssuedToken issued, @Nullable String expected) {
         for (int write = 1; ; write++) {
             write(issued, expected);
-            Result result = readBack(issued);
+            Result result = readBack(issued, expected);
             boolean refused = failure instanceof NewerSecretException;
             boolean over = failure == null || refused || write == MAX_WRITES;
             if (result == Result.STORED || (over && result == Result.NOT_STORED)) {
@@ -62,15 +64,24 @@ final class Deposit {
         try {
             sink.write(issued, expected);
             failure = null;
+            written = true;
         } catch (IOException | RuntimeException e) {
             failure = e;
         }
     }
 
-    private Result readBack(IssuedToken issued) {
+    private Result readBack(IssuedToken issued, @Nullable String expected) {
+        boolean interrupted = Thread.interrupted();
         try {
             StoredSecret stored = sink.read().orElse(null);
-            return stored != null && stored.secret().equals(issued.secret()) ? Result.STORED : Result.NOT_STORED;
+            if (stored != null && stored.secret().equals(issued.secret())) {
+                return Result.STORED;
+            }
+            // What a write that returned has replaced cannot be there any more: the sink answers from an old copy.
+            if (written && Objects.equals(stored == null ? null : stored.version(), expected)) {
+                throw new IOException("the sink gives back what was stored before");
+            }
+            return Result.NOT_STORED;
         } catch (IOException | RuntimeException e) {
             if (failure == null) {
                 failure = e;
@@ -78,6 +89,10 @@ final class Deposit {
                 failure.addSuppressed(e);
             }
             return Result.UNKNOWN;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class HardCutRun {
 
     private static final int MAX_ROTATIONS = 4;
-    private static final String MARKER = "marker";
 
     private final CanRotate tokens;
     private final TokenId id;
@@ -79,7 +78,7 @@ final class HardCutRun {
 
     private @Nullable JournalEntry claim(@Nullable JournalEntry found, @Nullable String version) {
         Map<String, String> values =
-                Map.of(MARKER, Ledger.freshMarker(), "sinkVersion", version == null ? "" : version, "fingerprint", "");
+                Map.of("nonce", Ledger.freshNonce(), "sinkVersion", version == null ? "" : version, "fingerprint", "");
         if (found == null) {
             return ledger.open(key(), values);
         }
@@ -103,8 +102,7 @@ final class HardCutRun {
 
     private JournalEntry noted(JournalEntry entry, IssuedToken issued) {
         try {
-            JournalEntry next =
-                    ledger.change(entry, RotationEntries.rotated(issued, RotationEntries.value(entry, MARKER)));
+            JournalEntry next = ledger.change(entry, RotationEntries.rotated(issued, entry));
             if (next != null) {
                 return next;
             }
@@ -117,22 +115,26 @@ final class HardCutRun {
 
     /** Rotates until an answer comes: once more does no harm, because the secret of a lost answer is lost anyway. */
     private IssuedToken issued(JournalEntry entry) {
-        boolean maybeDead = false;
+        ApiTokenException lost = null;
         for (int i = 1; ; i++) {
             try {
                 return tokens.rotate(id);
             } catch (ApiTokenException e) {
                 boolean refused = e.outcome() == Outcome.NOT_APPLIED;
-                maybeDead |= !refused;
+                lost = refused ? lost : e;
                 if (!refused && i < MAX_ROTATIONS && !Thread.currentThread().isInterrupted()) {
                     continue;
                 }
-                if (maybeDead) {
-                    ledger.release(entry);
-                } else {
+                if (lost == null) {
                     forget(entry, e);
+                    throw e;
                 }
-                throw e;
+                ledger.release(entry);
+                if (refused) {
+                    // What is refused now does not tell what became of the answer that was lost before.
+                    lost.addSuppressed(e);
+                }
+                throw lost;
             }
         }
     }

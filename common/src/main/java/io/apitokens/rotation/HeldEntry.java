@@ -59,6 +59,16 @@ final class HeldEntry {
         }
     }
 
+    /** Writes down what was done; false if somebody else has the entry. */
+    boolean complete(Map<String, String> changes) {
+        try {
+            entry = ledger.change(held(), changes);
+            return entry != null;
+        } catch (IOException e) {
+            throw Ledger.unusableAfterwards(e);
+        }
+    }
+
     /** Changes the entry while a new secret is in nobody's hands but this rotator's. */
     void note(Map<String, String> changes) throws IOException {
         entry = ledger.change(held(), changes);
@@ -80,6 +90,11 @@ final class HeldEntry {
                 reason.addSuppressed(e);
             }
         }
+    }
+
+    /** Leaves the entry as it is, with its claim. */
+    void drop() {
+        entry = null;
     }
 
     /** Lets any rotator go on at once. */

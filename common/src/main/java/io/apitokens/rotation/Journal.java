@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * ids, times and states, never a secret. Everybody who creates or rotates the same tokens shares one journal; a file serves the
  * processes of one machine, and this interface is small enough for a table, a ConfigMap or a key-value store.
  *
- * <p>Whoever can write to it can have deleted what an interrupted create or rotation of the same name left behind, and nothing
- * else: what is deleted is read afresh before, and must have the name, the time and the marker that the entry tells.
+ * <p>Whoever can write to it cannot have other tokens deleted: what is deleted is read afresh before, and must have the name, the
+ * time, and the marker that is the hash of the entry's nonce. He can stop rotations and hide what they left behind.
  */
 public interface Journal {
 

@@ -2,6 +2,7 @@ package io.apitokens.rotation;
 
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.Outcome;
 import io.apitokens.http.Timing;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int MARKER_BYTES = 16;
+    private static final int NONCE_BYTES = 16;
     private static final int REVISION_BYTES = 8;
 
     static final String OWNER = "owner";
@@ -43,8 +44,8 @@ final class Ledger {
         return new Ledger(journal, timing, claim);
     }
 
-    static String freshMarker() {
-        return hex(MARKER_BYTES);
+    static String freshNonce() {
+        return hex(NONCE_BYTES);
     }
 
     private static String hex(int bytes) {
@@ -121,7 +122,7 @@ final class Ledger {
         claimed.put(OWNER, self);
         claimed.put(CLAIMED_UNTIL, now().plus(claim).toString());
         JournalEntry next = new JournalEntry(key, hex(REVISION_BYTES), claimed);
-        return journal.replace(key, expected, next) ? next : null;
+        return replaced(key, expected, next) ? next : null;
     }
 
     /** Gives an entry up, so that any worker may go on with it at once; does nothing if another one has it by now. */
@@ -130,7 +131,7 @@ final class Ledger {
         values.remove(OWNER);
         values.remove(CLAIMED_UNTIL);
         try {
-            journal.replace(entry.key(), entry, new JournalEntry(entry.key(), hex(REVISION_BYTES), values));
+            replaced(entry.key(), entry, new JournalEntry(entry.key(), hex(REVISION_BYTES), values));
         } catch (IOException e) {
             // The claim ends by itself.
             return;
@@ -144,10 +145,31 @@ final class Ledger {
      * @throws IOException if it is unknown whether it was removed
      */
     boolean remove(JournalEntry entry) throws IOException {
-        return journal.replace(entry.key(), entry, null);
+        return replaced(entry.key(), entry, null);
+    }
+
+    /** A thread that is interrupted has all the more reason to write down what it leaves behind. */
+    private boolean replaced(String key, @Nullable JournalEntry expected, @Nullable JournalEntry next)
+            throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return journal.replace(key, expected, next);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     static ConfigurationException unusable(IOException e) {
         return ConfigurationException.of(CallFacts.NO_CALL, "the journal cannot be used", e);
+    }
+
+    /** Something was done before, which the journal does not have yet; the next advance finds it out. */
+    static ConfigurationException unusableAfterwards(IOException e) {
+        return ConfigurationException.of(
+                CallFacts.NO_CALL.with(Outcome.APPLIED),
+                "the journal cannot be written any more; advance again, and it is found out how far this came",
+                e);
     }
 }

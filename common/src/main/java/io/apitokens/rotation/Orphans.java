@@ -3,7 +3,7 @@ package io.apitokens.rotation;
 import io.apitokens.ApiTokens;
 import io.apitokens.LastUse;
 import io.apitokens.Token;
-import io.apitokens.TokenFilter;
+import io.apitokens.TokenId;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.Candidates;
 import io.apitokens.error.LostCreateException;
@@ -41,7 +41,7 @@ final class Orphans {
 
     Sighting find(String marker, String name, Instant started) {
         List<Token> marked = new ArrayList<>();
-        for (Token token : tokens.list(TokenFilter.all())) {
+        for (Token token : tokens.list()) {
             if (token.marker().filter(marker::equals).isPresent()) {
                 marked.add(token);
             }
@@ -102,8 +102,15 @@ final class Orphans {
     void revoke(Token token) {
         try {
             tokens.delete(token.id());
-        } catch (NotFoundException gone) {
-            return;
+        } catch (NotFoundException e) {
+            confirmGone(token.id(), e);
+        }
+    }
+
+    /** One 404 may be a gateway's page, or a right that was lost: the list must not have the token either. */
+    void confirmGone(TokenId id, NotFoundException missing) {
+        if (tokens.list().stream().anyMatch(token -> token.id().equals(id))) {
+            throw missing;
         }
     }
 }

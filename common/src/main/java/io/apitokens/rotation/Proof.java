@@ -15,15 +15,14 @@ final class Proof {
 
     /** Tries until the secret is accepted or the time for that is over. */
     boolean accepts(Secret secret) throws InterruptedException {
-        Duration left = plan.proofTime();
+        long end = plan.timing().nanoTime() + plan.proofTime().toNanos();
         Duration wait = Duration.ofSeconds(1);
         while (plan.probe().apply(secret) != Liveness.ACCEPTED) {
-            if (left.isZero()) {
+            Duration left = Duration.ofNanos(end - plan.timing().nanoTime());
+            if (left.isZero() || left.isNegative()) {
                 return false;
             }
-            wait = wait.compareTo(left) < 0 ? wait : left;
-            plan.timing().sleep(wait);
-            left = left.minus(wait);
+            plan.timing().sleep(wait.compareTo(left) < 0 ? wait : left);
             wait = wait.multipliedBy(2);
         }
         return true;

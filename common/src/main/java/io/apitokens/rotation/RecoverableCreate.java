@@ -18,7 +18,6 @@ import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialCreateException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -57,10 +56,15 @@ final class RecoverableCreate {
         String version = CreateGuard.check(sink);
         Obtained held = renewed(obtain());
         Deposit deposit = new Deposit(sink, ledger.timing());
-        if (deposit.store(held.issued(), version) != Deposit.Result.STORED) {
-            throw takenBack(held, "storing the secret", deposit.failure());
+        switch (deposit.store(held.issued(), version)) {
+            case STORED -> forget(held.entry());
+            case NOT_STORED -> throw takenBack(held, "storing the secret", deposit.failure());
+            // It may be what the consumers use by now, so it is left alive.
+            case UNKNOWN -> {
+                forget(held.entry());
+                throw CreateGuard.takeBack(null, held.issued(), "storing the secret", deposit.failure());
+            }
         }
-        settle(held);
         return held.issued().token();
     }
 
@@ -90,9 +94,10 @@ final class RecoverableCreate {
     }
 
     private JournalEntry open() {
-        String marker = Ledger.freshMarker();
+        String nonce = Ledger.freshNonce();
+        String marker = CreateEntries.marker(tokens.account(), nonce);
         JournalEntry entry = ledger.open(
-                CreateEntries.key(marker), CreateEntries.values(tokens.account(), spec.name(), ledger.now()));
+                CreateEntries.key(marker), CreateEntries.values(tokens.account(), nonce, spec.name(), ledger.now()));
         if (entry == null) {
             throw ConfigurationException.of(CallFacts.NO_CALL, "the journal has an entry that cannot be there", null);
         }
@@ -185,7 +190,7 @@ final class RecoverableCreate {
 
     private Obtained renewed(Obtained obtained) {
         try {
-            JournalEntry entry = ledger.change(obtained.entry(), Map.of());
+            JournalEntry entry = ledger.change(obtained.entry(), CreateEntries.storing());
             if (entry != null) {
                 return new Obtained(obtained.issued(), entry);
             }
@@ -193,6 +198,16 @@ final class RecoverableCreate {
             throw takenBack(obtained, "writing to the journal", e);
         }
         throw takenBack(obtained, "writing to the journal", new IOException("another process took the create over"));
+    }
+
+    /** A sink holds the secret: a line too many in the journal is no reason to undo that. */
+    private void forget(JournalEntry entry) {
+        try {
+            ledger.remove(entry);
+        } catch (IOException e) {
+            // recover() names the token, and touches nothing.
+            return;
+        }
     }
 
     private void settle(Obtained obtained) {

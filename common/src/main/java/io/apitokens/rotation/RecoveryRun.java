@@ -66,7 +66,12 @@ final class RecoveryRun {
         boolean settled = false;
         try {
             Orphans.Sighting sighting = orphans.find(CreateEntries.marker(entry), name, started);
-            if (sighting instanceof Orphans.One one) {
+            if (!CreateEntries.isGenuine(entry, tokens.account()) && sighting instanceof Orphans.One one) {
+                sighting = new Orphans.Doubtful(List.of(one.token()), "the journal's entry does not prove its marker");
+            }
+            if (sighting instanceof Orphans.One one && CreateEntries.isStoring(entry)) {
+                result = new Recovered.Ambiguous(name, List.of(one.token()), "its secret may be stored");
+            } else if (sighting instanceof Orphans.One one) {
                 orphans.revoke(one.token());
                 settled = true;
                 result = new Recovered.Revoked(name, one.token().id());

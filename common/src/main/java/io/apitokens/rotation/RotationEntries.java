@@ -4,13 +4,9 @@ import io.apitokens.IssuedToken;
 import io.apitokens.Secret;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +23,7 @@ final class RotationEntries {
     static final String DONE = "DONE";
 
     private static final String PREFIX = "rotation:";
+    private static final String NONCE = "nonce";
     private static final int FINGERPRINT_BYTES = 16;
 
     private RotationEntries() {}
@@ -36,10 +33,12 @@ final class RotationEntries {
     }
 
     static Map<String, String> creating(
-            String marker, Token predecessor, String name, Instant started, @Nullable String sinkVersion) {
+            String nonce, Token predecessor, String name, Instant started, @Nullable String sinkVersion) {
         Map<String, String> values = new HashMap<>();
         values.put("state", CREATING);
-        values.put("marker", marker);
+        values.put(NONCE, nonce);
+        // For people who look for it; nothing is read from here.
+        values.put("marker", marker(key(predecessor.id()), nonce));
         values.put("predecessorName", predecessor.name());
         values.put("name", name);
         values.put("started", started.toString());
@@ -48,16 +47,30 @@ final class RotationEntries {
         return values;
     }
 
-    static Map<String, String> created(IssuedToken issued, String marker) {
+    static Map<String, String> created(IssuedToken issued, JournalEntry entry) {
         return Map.of(
                 "state", CREATED,
                 "successor", issued.token().id().toString(),
-                "fingerprint", fingerprint(issued.secret(), marker));
+                "fingerprint",
+                        fingerprint(
+                                issued.secret(),
+                                value(entry, NONCE),
+                                issued.token().id().toString()));
     }
 
     /** Of a token that keeps its id. */
-    static Map<String, String> rotated(IssuedToken issued, String marker) {
-        return Map.of("fingerprint", fingerprint(issued.secret(), marker));
+    static Map<String, String> rotated(IssuedToken issued, JournalEntry entry) {
+        return Map.of("fingerprint", fingerprint(issued.secret(), value(entry, NONCE), ""));
+    }
+
+    /** What is still of use: the next one wants to know the successor, and to make sure of it. */
+    static Map<String, String> done() {
+        Map<String, String> values = new HashMap<>();
+        values.put("state", DONE);
+        for (String old : List.of("fingerprint", "sinkVersion", "predecessorName", "started", "graceUntil")) {
+            values.put(old, "");
+        }
+        return values;
     }
 
     static Map<String, String> stored(Instant graceUntil) {
@@ -78,19 +91,21 @@ final class RotationEntries {
     }
 
     static boolean isOfSuccessor(JournalEntry entry, Secret secret) {
-        return value(entry, "fingerprint").equals(fingerprint(secret, value(entry, "marker")));
+        return value(entry, "fingerprint").equals(fingerprint(secret, value(entry, NONCE), value(entry, "successor")));
     }
 
-    /** Tells secrets apart and gives none away: a hash, salted by the marker, of what is as long and random as a token. */
-    private static String fingerprint(Secret secret, String marker) {
-        try {
-            MessageDigest hash = MessageDigest.getInstance("SHA-256");
-            hash.update(marker.getBytes(StandardCharsets.UTF_8));
-            byte[] digest = hash.digest(secret.expose().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(Arrays.copyOf(digest, FINGERPRINT_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    /** Tells secrets apart and gives none away: a hash, with a nonce, of what is as long and random as a token. */
+    private static String fingerprint(Secret secret, String nonce, String id) {
+        return Hashes.hex(FINGERPRINT_BYTES, nonce, id, secret.expose());
+    }
+
+    /** The marker of the successor that an entry is about. */
+    static String marker(JournalEntry entry) {
+        return marker(entry.key(), value(entry, NONCE));
+    }
+
+    static String marker(String key, String nonce) {
+        return Markers.of(key, nonce);
     }
 
     /** Tells whether an entry is a rotation, now done, whose successor is a token. */

@@ -8,12 +8,14 @@ import io.apitokens.StoredSecret;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
+import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.RotationStoppedException;
 import io.apitokens.http.Timing;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -42,6 +44,11 @@ record RotationPlan(
         } catch (IOException | RuntimeException e) {
             throw ConfigurationException.of(CallFacts.NO_CALL, "the sink cannot be read", e);
         }
+    }
+
+    RotationStoppedException ambiguous(Orphans.Doubtful doubtful, @Nullable ApiTokenException lost) {
+        List<TokenId> ids = doubtful.tokens().stream().map(Token::id).toList();
+        return RotationStoppedException.ambiguous(predecessor, doubtful.reason() + ": " + ids, lost);
     }
 
     /** Only the token that was there at the beginning is to be replaced. */

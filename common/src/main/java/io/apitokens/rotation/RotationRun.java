@@ -12,7 +12,6 @@ import io.apitokens.error.RotationStoppedException;
 import io.apitokens.error.RotationStoppedException.Reason;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -62,12 +61,30 @@ final class RotationRun {
     private RotationState elsewhere() {
         JournalEntry found = find().orElse(null);
         if (found != null && RotationEntries.state(found).equals(RotationEntries.DONE)) {
-            return new RotationState.Done(TokenId.parse(RotationEntries.value(found, "successor")));
+            return done(found);
         }
         Instant now = ledger.now();
         Instant until = found == null ? now : ledger.claimEnd(found);
         return new RotationState.Waiting(
                 until.isAfter(now) ? until : now.plusSeconds(1), RotationState.Reason.OTHER_ROTATOR);
+    }
+
+    /** The journal's word alone is not enough to make a token the predecessor of the next rotation. */
+    private RotationState done(JournalEntry found) {
+        TokenId successor = TokenId.parse(RotationEntries.value(found, "successor"));
+        try {
+            Token token = tokens.get(successor);
+            if (!isMarked(token, found) || !token.name().equals(RotationEntries.value(found, "name"))) {
+                throw stopped(Reason.SUCCESSOR_CHANGED);
+            }
+        } catch (NotFoundException replacedInTurn) {
+            return new RotationState.Done(successor);
+        }
+        return new RotationState.Done(successor);
+    }
+
+    private static boolean isMarked(Token token, JournalEntry entry) {
+        return token.marker().filter(RotationEntries.marker(entry)::equals).isPresent();
     }
 
     private RotationState begin() {
@@ -88,7 +105,7 @@ final class RotationRun {
 
     private RotationState stored() {
         Instant until = ledger.now().plus(plan.grace());
-        return entry.change(RotationEntries.stored(until)) ? afterStoring() : elsewhere();
+        return entry.complete(RotationEntries.stored(until)) ? afterStoring() : elsewhere();
     }
 
     private RotationState carryOn(JournalEntry found) {
@@ -107,9 +124,9 @@ final class RotationRun {
     private RotationState afterLostCreate() {
         Instant started = entry.instant("started");
         Instant last = started.plus(plan.lateness());
-        Orphans.Sighting sighting = orphans.find(entry.value("marker"), entry.value("name"), started);
-        if (sighting instanceof Orphans.Doubtful) {
-            throw stopped(Reason.AMBIGUOUS);
+        Orphans.Sighting sighting = orphans.find(RotationEntries.marker(entry.now()), entry.value("name"), started);
+        if (sighting instanceof Orphans.Doubtful doubtful) {
+            throw plan.ambiguous(doubtful, null);
         }
         if (sighting instanceof Orphans.One one) {
             orphans.revoke(one.token());
@@ -140,14 +157,16 @@ final class RotationRun {
     }
 
     private void deleteSuccessor() {
+        TokenId successor = successor();
         Token token;
         try {
-            token = tokens.get(TokenId.parse(entry.value("successor")));
-        } catch (NotFoundException gone) {
+            token = tokens.get(successor);
+        } catch (NotFoundException e) {
+            orphans.confirmGone(successor, e);
             return;
         }
-        boolean marked = token.marker().filter(entry.value("marker")::equals).isPresent();
-        if (!marked || Orphans.doubt(token, entry.value("name"), entry.instant("started")) != null) {
+        if (!isMarked(token, entry.now())
+                || Orphans.doubt(token, entry.value("name"), entry.instant("started")) != null) {
             throw stopped(Reason.SUCCESSOR_CHANGED);
         }
         orphans.revoke(token);
@@ -163,13 +182,22 @@ final class RotationRun {
         if (!isAccepted(inSink)) {
             throw stopped(Reason.STORED_SECRET_NOT_ACCEPTED);
         }
+        TokenId successor = successor();
         retire();
-        TokenId successor = TokenId.parse(entry.value("successor"));
-        if (!entry.change(Map.of("state", RotationEntries.DONE))) {
+        if (!entry.complete(RotationEntries.done())) {
             return elsewhere();
         }
         forgetTheOneBefore();
         return new RotationState.Done(successor);
+    }
+
+    /** A rotation never leads to the token that it replaces: who says so means to have that one deleted. */
+    private TokenId successor() {
+        TokenId id = TokenId.parse(entry.value("successor"));
+        if (id.equals(predecessor)) {
+            throw stopped(Reason.SUCCESSOR_CHANGED);
+        }
+        return id;
     }
 
     private boolean isAccepted(StoredSecret inSink) {
@@ -185,11 +213,11 @@ final class RotationRun {
         try {
             plan.refuseIfRenamed(tokens.get(predecessor), entry);
             tokens.delete(predecessor);
-        } catch (NotFoundException gone) {
-            return;
+        } catch (NotFoundException e) {
+            orphans.confirmGone(predecessor, e);
         } catch (AuthenticationException e) {
-            // The stored secret was accepted just now, so it is this client's own that is dead.
-            if (tokens.ownToken().filter(predecessor::equals).isEmpty()) {
+            // The stored secret was accepted just now, so it is this client's own that is dead, if the vendor says so.
+            if (!e.fromVendor() || tokens.ownToken().filter(predecessor::equals).isEmpty()) {
                 throw e;
             }
         }

@@ -16,6 +16,7 @@ import io.apitokens.error.RotationStoppedException.Reason;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -61,11 +62,17 @@ final class Succession {
         checkQuota();
         if (entry.isHeld()) {
             plan.refuseIfRenamed(present, entry);
+            if (!Objects.equals(version, RotationEntries.sinkVersion(entry.now()))) {
+                RotationStoppedException superseded =
+                        RotationStoppedException.of(Reason.SUPERSEDED, plan.predecessor(), null);
+                entry.forget(superseded);
+                throw superseded;
+            }
         }
-        String marker = Ledger.freshMarker();
+        String nonce = Ledger.freshNonce();
         boolean written = entry.change(RotationEntries.creating(
-                marker, present, spec.name(), plan.timing().now(), version));
-        return written ? spec.withMarker(marker) : null;
+                nonce, present, spec.name(), plan.timing().now(), version));
+        return written ? spec.withMarker(RotationEntries.marker(entry.now())) : null;
     }
 
     private void checkQuota() {
@@ -78,7 +85,9 @@ final class Succession {
                 .count();
         if (held >= quota.getAsInt()) {
             throw ConfigurationException.of(
-                    "quota", "of " + quota.getAsInt() + " tokens is used up: there is no room for a successor");
+                    "quota",
+                    "of " + quota.getAsInt() + " tokens is used up: there is no room for a successor; if the vendor"
+                            + " allows more, tell the client's builder");
         }
     }
 
@@ -109,13 +118,13 @@ final class Succession {
         try {
             Orphans.Sighting sighting = orphans.findAfter(
                     lost,
-                    entry.value("marker"),
+                    RotationEntries.marker(entry.now()),
                     entry.value("name"),
                     entry.instant("started"),
                     interrupted ? Duration.ZERO : RecoveryLimits.DEFAULT.patience(),
                     plan.timing());
-            if (sighting instanceof Orphans.Doubtful) {
-                throw RotationStoppedException.of(Reason.AMBIGUOUS, plan.predecessor(), lost);
+            if (sighting instanceof Orphans.Doubtful doubtful) {
+                throw plan.ambiguous(doubtful, lost);
             }
             if (!(sighting instanceof Orphans.One one)) {
                 throw lost;
@@ -139,7 +148,7 @@ final class Succession {
     private void handOver(IssuedToken issued) {
         String step = "writing to the journal";
         try {
-            entry.note(RotationEntries.created(issued, entry.value("marker")));
+            entry.note(RotationEntries.created(issued, entry.now()));
             step = "proving the new secret";
             if (!new Proof(plan).accepts(issued.secret())) {
                 throw new IOException("the vendor did not accept it");
@@ -160,11 +169,14 @@ final class Succession {
             }
             case NOT_STORED -> throw takenBack(issued, "storing the secret", deposit.failure());
             // It may be what the consumers use by now, so it must live until that can be told.
-            case UNKNOWN ->
+            case UNKNOWN -> {
+                // Nor is the claim given back: the write may still be on its way, and wants to be waited for.
+                entry.drop();
                 throw ConfigurationException.of(
                         new CallFacts(tokens.account().toString(), null, 0, Outcome.UNKNOWN),
                         "the sink does not tell whether it has stored the successor's secret; advance again",
                         deposit.failure());
+            }
         }
     }
 

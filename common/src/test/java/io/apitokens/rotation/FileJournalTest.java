@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -165,14 +164,6 @@ class FileJournalTest {
         assertEquals(DOCUMENT, Files.readString(file));
         permit("rw-------");
         assertEquals(List.of(entry), journal().entries());
-    }
-
-    @Test
-    void oneOfAnotherUserIsRefused() throws IOException {
-        write();
-        Assumptions.assumeTrue(Integer.valueOf(0).equals(Files.getAttribute(file, "unix:uid")), "only root can give");
-        Files.setAttribute(file, "unix:uid", 4242);
-        refused(file + " belongs to another user");
     }
 
     @Test

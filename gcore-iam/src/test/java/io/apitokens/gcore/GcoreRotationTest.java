@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.apitokens.IssuedToken;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
+import io.apitokens.error.AuthenticationException;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.UnsupportedCapabilityException;
@@ -15,6 +16,7 @@ import io.apitokens.rotation.HardCut;
 import io.apitokens.rotation.Journal;
 import io.apitokens.rotation.Rotation;
 import io.apitokens.rotation.RotationState;
+import io.apitokens.testkit.ContractFault;
 import io.apitokens.testkit.Fault;
 import io.apitokens.testkit.ManualTiming;
 import io.apitokens.testkit.MemorySink;
@@ -77,10 +79,26 @@ class GcoreRotationTest {
     }
 
     @Test
+    void theRefusalOfAGatewayDoesNotEndARotationOfTheOwnToken() throws IOException {
+        try (GcoreIam own = vendor.builder().apiKey(predecessor.secret()).build()) {
+            advance(own);
+            timing.advance(Duration.ofMinutes(10));
+            // Behind the proof.
+            vendor.inject(ContractFault.of(ContractFault.Kind.HTML, 401), 1);
+            assertThrows(AuthenticationException.class, () -> advance(own));
+            assertTrue(vendor.accepts(predecessor.secret()));
+            assertInstanceOf(RotationState.Done.class, advance(gcore));
+        }
+    }
+
+    @Test
     void aFullAccountStopsARotationBeforeAnythingIsCreated() throws IOException {
         int full = live.size();
         ConfigurationException refused = assertThrows(ConfigurationException.class, () -> advanceWithQuota(full));
-        assertEquals("quota of " + full + " tokens is used up: there is no room for a successor", refused.getMessage());
+        assertEquals(
+                "quota of " + full + " tokens is used up: there is no room for a successor; if the vendor"
+                        + " allows more, tell the client's builder",
+                refused.getMessage());
         assertTrue(vendor.gcore().requests().stream()
                 .skip(1)
                 .allMatch(request -> request.method().equals("GET")));

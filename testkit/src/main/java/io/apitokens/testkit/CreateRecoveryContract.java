@@ -22,6 +22,7 @@ import io.apitokens.rotation.JournalEntry;
 import io.apitokens.rotation.Recovered;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,19 +104,21 @@ public abstract class CreateRecoveryContract extends FixtureContract {
         assertEquals(List.of(), journal.entries());
     }
 
-    /** A create that was written down and died with its process before anything more. */
-    private JournalEntry left(String name, String marker) throws IOException {
-        JournalEntry entry = new JournalEntry(
-                "create:" + marker,
-                "1",
-                Map.of(
-                        "account", tokens().account().toString(),
-                        "name", name,
-                        "started", stage().timing().now().toString(),
-                        "owner", "a dead process",
-                        "claimedUntil", stage().timing().now().plus(CLAIM).toString()));
-        journal.replace(entry.key(), null, entry);
-        return entry;
+    /** A create that was written down and died with its process before anything more; gives its marker. */
+    private String left() {
+        journal.onNextWrite(() -> {
+            throw new IllegalStateException("killed");
+        });
+        assertThrows(IllegalStateException.class, this::create);
+        return journal.only().key().substring("create:".length());
+    }
+
+    /** Changes what stands in the journal, as somebody could who can write to it. */
+    private void forge(String name, String value) throws IOException {
+        JournalEntry entry = journal.only();
+        Map<String, String> values = new HashMap<>(entry.values());
+        values.put(name, value);
+        journal.replace(entry.key(), entry, new JournalEntry(entry.key(), "forged", values));
     }
 
     private IssuedToken marked(String name, String marker) {
@@ -302,8 +305,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
 
     @Test
     void whatADeadProcessLeftIsRevokedWhenItsClaimIsOver() throws IOException {
-        left(NAME, "00000000000000000000000000000001");
-        IssuedToken orphan = marked(NAME, "00000000000000000000000000000001");
+        IssuedToken orphan = marked(NAME, left());
         assertEquals(List.of(pending(CLAIM)), recover());
         assertTrue(stage().vendor().accepts(orphan.secret()));
         stage().timing().advance(CLAIM);
@@ -338,32 +340,82 @@ public abstract class CreateRecoveryContract extends FixtureContract {
 
     @Test
     void twoTokensOfOneMarkerAreUntouched() throws IOException {
-        left(NAME, "00000000000000000000000000000002");
-        marked(NAME, "00000000000000000000000000000002");
-        marked(NAME, "00000000000000000000000000000002");
+        String marker = left();
+        marked(NAME, marker);
+        marked(NAME, marker);
         ambiguous("several tokens have its marker", 2);
     }
 
     @Test
     void aTokenOfAnotherNameIsUntouched() throws IOException {
-        left(NAME, "00000000000000000000000000000003");
-        marked("another", "00000000000000000000000000000003");
+        marked("another", left());
         ambiguous("its name is another", 1);
     }
 
     @Test
     void aTokenThatIsOlderThanItsCreateIsUntouched() throws IOException {
-        marked(NAME, "00000000000000000000000000000004");
-        stage().timing().advance(Duration.ofMinutes(5).plusSeconds(1));
-        left(NAME, "00000000000000000000000000000004");
+        marked(NAME, left());
+        forge(
+                "started",
+                stage().timing()
+                        .now()
+                        .plus(Duration.ofMinutes(5))
+                        .plusSeconds(1)
+                        .toString());
         ambiguous("it was not created since", 1);
     }
 
     @Test
     void aTokenThatWasUsedIsUntouched() throws IOException {
-        left(NAME, "00000000000000000000000000000005");
-        tokens().probe(marked(NAME, "00000000000000000000000000000005").secret());
+        tokens().probe(marked(NAME, left()).secret());
         ambiguous("it may have been used", 1);
+    }
+
+    @Test
+    void anEntryThatDoesNotProveItsMarkerIsNotBelieved() throws IOException {
+        marked(NAME, left());
+        forge("nonce", "0123456789abcdef0123456789abcdef");
+        ambiguous("the journal's entry does not prove its marker", 1);
+    }
+
+    @Test
+    void aTokenWhoseSecretMayBeStoredIsUntouched() throws IOException {
+        MemorySink sink = MemorySink.create();
+        journal.onWrite(entry -> {
+            if (entry.values().containsKey("storing")) {
+                journal.onWrite(ignored -> {});
+                throw new IllegalStateException("killed");
+            }
+        });
+        assertThrows(RuntimeException.class, () -> recovery().create(tokens(), spec(), sink));
+        ambiguous("its secret may be stored", 1);
+    }
+
+    @Test
+    void aJournalThatCannotForgetAStoredSecretUndoesNothing() throws IOException {
+        MemorySink sink = MemorySink.create();
+        journal.onWrite(entry -> {
+            if (entry.values().containsKey("storing")) {
+                journal.failWrites();
+            }
+        });
+        Token token = recovery().create(tokens(), spec(), sink);
+        assertEquals(Set.of(token.id().value()), alive());
+        assertTrue(stage().vendor()
+                .accepts(stage().hidden(sink.read().orElseThrow().secret())));
+        journal.heal();
+        ambiguous("its secret may be stored", 1);
+    }
+
+    @Test
+    void aPageOfAGatewayDoesNotMakeAnOrphanForgotten() throws IOException {
+        marked(NAME, left());
+        stage().timing().advance(CLAIM);
+        // Behind the list.
+        stage().vendor().inject(ContractFault.of(ContractFault.Kind.HTML, 404), 1);
+        assertInstanceOf(Recovered.Failed.class, recover().get(0));
+        assertInstanceOf(Recovered.Revoked.class, recover().get(0));
+        nothingIsAlive();
     }
 
     private void ambiguous(String reason, int tokens) throws IOException {
@@ -378,7 +430,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
 
     @Test
     void whatCannotBeLookedForStaysInTheJournal() throws IOException {
-        left(NAME, "00000000000000000000000000000006");
+        left();
         stage().timing().advance(LATENESS);
         stage().next(ContractFault.status(403));
         assertInstanceOf(Recovered.Failed.class, recover().get(0));

@@ -304,6 +304,16 @@ public abstract class HardCutContract extends FixtureContract {
     }
 
     @Test
+    void aRefusalAfterALostAnswerTellsThatTheOldSecretMayBeDead() throws IOException {
+        journal.onNextWrite(() -> {
+            stage().vendor().inject(ContractFault.of(ContractFault.Kind.ANSWER_LOST), 0);
+            stage().vendor().inject(ContractFault.status(403), 0);
+        });
+        assertEquals(Outcome.UNKNOWN, stops(TransportException.class).outcome());
+        done();
+    }
+
+    @Test
     void aSecretThatCannotBeStoredIsInTheException() throws IOException {
         sink.failWrites("read-only by now");
         RotationStoppedException stopped = stops(RotationStoppedException.Reason.NOT_STORED);

@@ -61,6 +61,7 @@ public abstract class RotationContract extends FixtureContract {
 
         static final Duration GRACE = Duration.ofHours(1);
         static final Duration LATENESS = Duration.ofMinutes(10);
+        static final Duration CLAIM = Duration.ofMinutes(5);
 
         final WatchedJournal journal = new WatchedJournal();
         final MemorySink sink = MemorySink.create();
@@ -108,6 +109,13 @@ public abstract class RotationContract extends FixtureContract {
 
         void waits(Reason reason, Duration length) {
             assertEquals(new RotationState.Waiting(stage().timing().now().plus(length), reason), advance());
+        }
+
+        /** Somebody wrote to the journal just now, and does not go on. */
+        void claimIsOver() {
+            RotationState.Waiting waiting = (RotationState.Waiting) advance();
+            assertEquals(Reason.OTHER_ROTATOR, waiting.reason());
+            stage().timing().advance(Duration.between(stage().timing().now(), waiting.until()));
         }
 
         /** Advances to the end of the grace. */

@@ -8,20 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.apitokens.CanCreate;
 import io.apitokens.IssuedToken;
 import io.apitokens.TokenId;
+import io.apitokens.error.NotFoundException;
 import io.apitokens.error.RotationStoppedException;
+import io.apitokens.rotation.JournalEntry;
 import io.apitokens.rotation.Rotation;
 import io.apitokens.rotation.RotationState;
 import io.apitokens.rotation.RotationState.Reason;
 import io.apitokens.testkit.RotationContract.RotationRules;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A rotation that somebody else began: another rotator at work, a dead one, a forger. */
 abstract class RotationCrashRules extends RotationRules {
-
-    private static final Duration CLAIM = Duration.ofMinutes(5);
 
     /** Stops where a state stands in the journal for the first time; nothing is cleaned up, as if the process were killed. */
     private void killedAt(String state) {
@@ -36,11 +35,6 @@ abstract class RotationCrashRules extends RotationRules {
             }
         });
         assertThrows(RuntimeException.class, this::advance);
-    }
-
-    private void claimIsOver() {
-        waits(Reason.OTHER_ROTATOR, CLAIM);
-        stage().timing().advance(CLAIM);
     }
 
     private IssuedToken marked() {
@@ -166,20 +160,78 @@ abstract class RotationCrashRules extends RotationRules {
     }
 
     @Test
-    void aForgedMarkerDeletesNoTokenOfAnotherName() {
-        killedAt("CREATING");
-        CanCreate tokens = stage().tokens().require(CanCreate.class);
-        String victim = tokens.create(vendor().spec("of somebody else")
-                        .neverExpires()
-                        .build()
-                        .withMarker("0123456789abcdef0123456789abcdef"))
-                .token()
-                .id()
-                .value();
-        forge("marker", "0123456789abcdef0123456789abcdef");
+    void aForgedSuccessorIsNotHandedOutAsTheNextPredecessor() {
+        store();
+        finish();
+        String victim = marked("00000000000000000000000000000001");
+        forge("successor", stage().id(victim).toString());
+        RotationStoppedException stopped = stops(RotationStoppedException.class);
+        assertEquals(RotationStoppedException.Reason.SUCCESSOR_CHANGED, stopped.reason());
+        assertTrue(vendor().liveTokenIds().contains(victim));
+    }
+
+    @Test
+    void aRotationThatLeadsToItsOwnPredecessorStops() {
+        killedAt("CREATED");
+        forge("successor", predecessor.toString());
         stage().timing().advance(CLAIM);
         RotationStoppedException stopped = stops(RotationStoppedException.class);
-        assertEquals(RotationStoppedException.Reason.AMBIGUOUS, stopped.reason());
+        assertEquals(RotationStoppedException.Reason.SUCCESSOR_CHANGED, stopped.reason());
+        assertTrue(vendor().accepts(first));
+    }
+
+    @Test
+    void anEntryCopiedToAnotherTokenDoesNotDeleteThatToken() throws IOException {
+        killedAt("STORED");
+        JournalEntry copied = journal.only();
+        stage().timing().advance(GRACE);
+        TokenId successor = finish();
+        JournalEntry forged = new JournalEntry("rotation:" + successor, "forged", copied.values());
+        journal.replace(forged.key(), null, forged);
+        predecessor = successor;
+        RotationStoppedException stopped = stops(RotationStoppedException.class);
+        assertEquals(RotationStoppedException.Reason.SUCCESSOR_CHANGED, stopped.reason());
+        onlyTheSuccessorIsAlive(successor);
+    }
+
+    @Test
+    void aPageOfAGatewayDoesNotMakeTheSuccessorForgotten() {
+        killedAt("CREATED");
+        stage().timing().advance(CLAIM);
+        stage().next(ContractFault.of(ContractFault.Kind.HTML, 404));
+        stops(NotFoundException.class);
+        assertEquals(2, alive().size());
+        store();
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void aNewerSecretStoredWhileItsCreateWasLostIsKept() throws IOException {
+        killedAt("CREATING");
+        IssuedToken newer = stage().create("by somebody else");
+        sink.write(newer, "1");
+        stage().timing().advance(LATENESS);
+        RotationStoppedException stopped = stops(RotationStoppedException.class);
+        assertEquals(RotationStoppedException.Reason.SUPERSEDED, stopped.reason());
+        assertEquals(newer.secret(), stored());
+        assertEquals(List.of(), journal.entries());
+    }
+
+    private String marked(String marker) {
+        IssuedToken issued = stage().tokens()
+                .require(CanCreate.class)
+                .create(vendor().spec("deployer").neverExpires().build().withMarker(marker));
+        stage().hidden(issued.secret());
+        return issued.token().id().value();
+    }
+
+    @Test
+    void aForgedMarkerFindsNothing() {
+        killedAt("CREATING");
+        String victim = marked("0123456789abcdef0123456789abcdef");
+        forge("marker", "0123456789abcdef0123456789abcdef");
+        stage().timing().advance(CLAIM);
+        waits(Reason.LOST_CREATE, LATENESS.minus(CLAIM));
         assertTrue(vendor().liveTokenIds().contains(victim));
     }
 }

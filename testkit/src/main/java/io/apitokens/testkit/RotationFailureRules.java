@@ -27,6 +27,7 @@ import io.apitokens.rotation.RotationState.Reason;
 import io.apitokens.testkit.RotationContract.RotationRules;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -192,6 +193,37 @@ abstract class RotationFailureRules extends RotationRules {
     }
 
     @Test
+    void aSinkThatAnswersFromAnOldCopyIsAskedAgain() {
+        List<StoredSecret> copies = new ArrayList<>();
+        SecretSink stale = new SecretSink() {
+            @Override
+            public void check() throws IOException {
+                sink.check();
+            }
+
+            @Override
+            public Optional<StoredSecret> read() throws IOException {
+                Optional<StoredSecret> stored = sink.read();
+                copies.add(stored.orElseThrow());
+                // The first read behind the write.
+                return copies.size() == 2 ? Optional.of(copies.get(0)) : stored;
+            }
+
+            @Override
+            public String write(IssuedToken issued, @Nullable String expectedVersion) throws IOException {
+                return sink.write(issued, expectedVersion);
+            }
+        };
+        RotationState state = Rotation.of(stage().tokens(), predecessor, stale, journal)
+                .timing(stage().timing())
+                .build()
+                .advance();
+        assertInstanceOf(RotationState.Waiting.class, state);
+        assertEquals(2, alive().size());
+        assertEquals(2, sink.written().size());
+    }
+
+    @Test
     void aSinkThatDoesNotTellKeepsTheSuccessorAlive() {
         journal.onWrite(entry -> {
             if ("CREATED".equals(entry.values().get("state"))) {
@@ -203,6 +235,7 @@ abstract class RotationFailureRules extends RotationRules {
         assertEquals(2, alive().size());
         journal.onWrite(entry -> {});
         sink.heal();
+        claimIsOver();
         store();
         onlyTheSuccessorIsAlive(finish());
     }
@@ -244,6 +277,7 @@ abstract class RotationFailureRules extends RotationRules {
                 .build();
         ConfigurationException stopped = stops(ConfigurationException.class, rotation::advance);
         assertEquals(Outcome.UNKNOWN, stopped.outcome());
+        claimIsOver();
         store();
         onlyTheSuccessorIsAlive(finish());
     }

@@ -54,7 +54,8 @@ abstract class RotationWayRules extends RotationRules {
     void aRotationThatIsDoneStaysDone() {
         store();
         TokenId successor = finish();
-        assertEquals(0, stage().requestsOf(() -> assertEquals(new RotationState.Done(successor), advance())));
+        // The one that makes sure of the successor.
+        assertEquals(1, stage().requestsOf(() -> assertEquals(new RotationState.Done(successor), advance())));
         onlyTheSuccessorIsAlive(successor);
     }
 

@@ -1,0 +1,27 @@
+package io.apitokens.rotation;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** Short hashes that stand for texts. */
+final class Hashes {
+
+    private Hashes() {}
+
+    /** Hashes texts, each with its length so that no two lists of texts give the same. */
+    static String hex(int bytes, String... texts) {
+        try {
+            MessageDigest hash = MessageDigest.getInstance("SHA-256");
+            for (String text : texts) {
+                hash.update((text.length() + ":").getBytes(StandardCharsets.UTF_8));
+                hash.update(text.getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(Arrays.copyOf(hash.digest(), bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
