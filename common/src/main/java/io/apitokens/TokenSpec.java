@@ -156,9 +156,14 @@ public final class TokenSpec {
          *
          * @param text any text
          * @return this
+         * @throws InvalidInputException if it ends with a {@link Token#marker()}
          */
         public Builder description(String text) {
-            this.description = Objects.requireNonNull(text, "text");
+            if (Marker.startIn(text) >= 0) {
+                throw InvalidInputException.of(
+                        "description", "ends with the marker of another token, which it must not be taken for");
+            }
+            this.description = text;
             return this;
         }
 

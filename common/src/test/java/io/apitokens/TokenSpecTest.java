@@ -18,6 +18,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TokenSpecTest {
 
+    @Test
+    void aDescriptionThatEndsWithAMarkerIsRefused() {
+        String copied = "for the night [apitokens:" + "0".repeat(32) + "]";
+        InvalidInputException refused = assertThrows(
+                InvalidInputException.class, () -> TokenSpec.named("ci").description(copied));
+        assertEquals("description", refused.field());
+    }
+
     private static final Instant END = Instant.parse("2026-12-31T00:00:00Z");
 
     private static TokenSpec.Builder spec() {

@@ -5,6 +5,7 @@ import io.apitokens.SecretSink;
 import io.apitokens.StoredSecret;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.NoCredentialsException;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,6 +36,9 @@ final class SinkSource implements CredentialSource {
         Credential.of(scheme, Secret.of("checked"));
         this.sink = Objects.requireNonNull(sink, "sink");
         this.scheme = scheme;
+        if (every.isNegative()) {
+            throw InvalidInputException.of("every", "is negative");
+        }
         this.everyMillis = every.toMillis();
         this.clock = clock;
     }

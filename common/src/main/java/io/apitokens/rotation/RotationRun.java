@@ -6,6 +6,7 @@ import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.error.AuthenticationException;
 import io.apitokens.error.CallFacts;
+import io.apitokens.error.CallInterruptedException;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.NotFoundException;
 import io.apitokens.error.RotationStoppedException;
@@ -205,7 +206,8 @@ final class RotationRun {
             return new Proof(plan).accepts(inSink.secret());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            throw CallInterruptedException.of(
+                    CallFacts.NO_CALL, "the thread was interrupted while the stored secret was proved", e);
         }
     }
 
