@@ -12,6 +12,7 @@ import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.PartialCreateException;
 import io.apitokens.http.Timing;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -138,6 +139,25 @@ public final class CreateRecovery {
      */
     public Token create(CanCreate tokens, TokenSpec spec, SecretSink sink) {
         return new RecoverableCreate(ledger, limits, rotating, tokens, spec).runInto(sink);
+    }
+
+    /**
+     * Settles the create that made a token, because somebody holds its secret after all: the journal forgets it, and the token is
+     * left as it is. For what {@link #recover} calls ambiguous.
+     *
+     * @param token a token with a {@link Token#marker()}
+     * @return false if the journal has no such create
+     * @throws ConfigurationException if the journal cannot be used
+     */
+    public boolean settle(Token token) {
+        JournalEntry entry = token.marker()
+                .flatMap(marker -> ledger.find(CreateEntries.key(marker)))
+                .orElse(null);
+        try {
+            return entry != null && ledger.remove(entry);
+        } catch (IOException e) {
+            throw Ledger.unusable(e);
+        }
     }
 
     /**

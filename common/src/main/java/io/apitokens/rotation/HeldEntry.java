@@ -92,6 +92,16 @@ final class HeldEntry {
         }
     }
 
+    /** Removes the entry, whatever it stands for. */
+    void remove() {
+        try {
+            ledger.remove(held());
+            entry = null;
+        } catch (IOException e) {
+            throw Ledger.unusable(e);
+        }
+    }
+
     /** Leaves the entry as it is, with its claim. */
     void drop() {
         entry = null;

@@ -19,6 +19,7 @@ import io.apitokens.error.UnsupportedCapabilityException;
 import io.apitokens.http.Timing;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,17 @@ public final class Rotation {
                 plan.timing().sleep(wait);
             }
         }
+    }
+
+    /**
+     * Gives up a rotation that is not done, so that another one can begin: removes it from the journal. Touches no token and no
+     * sink. For a rotation that stopped and that a person has looked into.
+     *
+     * @return the successor that it had made, which is named nowhere else from now on; empty if there was none, or no rotation
+     * @throws ConfigurationException if another rotator is at work, or the journal cannot be used
+     */
+    public Optional<TokenId> abandon() {
+        return new RotationRun(plan).abandon();
     }
 
     @Override

@@ -47,6 +47,19 @@ final class RotationRun {
         }
     }
 
+    Optional<TokenId> abandon() {
+        JournalEntry found = find().orElse(null);
+        if (found == null || RotationEntries.state(found).equals(RotationEntries.DONE)) {
+            return Optional.empty();
+        }
+        if (isOthers(found)) {
+            throw ConfigurationException.of("rotation", "is in the hands of another rotator");
+        }
+        String successor = entry.value("successor");
+        entry.remove();
+        return successor.isEmpty() ? Optional.empty() : Optional.of(TokenId.parse(successor));
+    }
+
     private Optional<JournalEntry> find() {
         return ledger.find(RotationEntries.key(predecessor));
     }

@@ -392,6 +392,18 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     }
 
     @Test
+    void anAmbiguousTokenCanBeSettledByHand() throws IOException {
+        Token used = marked(NAME, left()).token();
+        tokens().probe(stage().vendor().secretOf(used.id().value()));
+        ambiguous("it may have been used", 1);
+        Token read = tokens().get(used.id());
+        assertTrue(recovery().settle(read));
+        assertFalse(recovery().settle(read));
+        assertEquals(List.of(), recover());
+        assertEquals(Set.of(used.id().value()), alive());
+    }
+
+    @Test
     void aJournalThatCannotForgetAStoredSecretUndoesNothing() throws IOException {
         MemorySink sink = MemorySink.create();
         journal.onWrite(entry -> {

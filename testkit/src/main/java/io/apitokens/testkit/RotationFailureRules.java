@@ -325,6 +325,34 @@ abstract class RotationFailureRules extends RotationRules {
     }
 
     @Test
+    void aRotationThatStoppedCanBeAbandoned() throws IOException {
+        store();
+        sink.write(stage().create("by somebody else"), "2");
+        stops(RotationStoppedException.class);
+        TokenId successor = builder(stage().tokens()).build().abandon().orElseThrow();
+        assertEquals(List.of(), journal.entries());
+        assertEquals(3, alive().size());
+        assertTrue(alive().contains(successor.value()));
+        waits(Reason.GRACE, GRACE);
+    }
+
+    @Test
+    void whatIsDoneOrInOtherHandsIsNotAbandoned() {
+        journal.onWrite(entry -> {
+            if ("CREATED".equals(entry.values().get("state"))) {
+                journal.onWrite(ignored -> {});
+                stops(
+                        ConfigurationException.class,
+                        () -> builder(stage().tokens()).build().abandon());
+            }
+        });
+        store();
+        TokenId successor = finish();
+        assertEquals(Optional.empty(), builder(stage().tokens()).build().abandon());
+        onlyTheSuccessorIsAlive(successor);
+    }
+
+    @Test
     void aPredecessorOfAnotherNameIsNotDeleted() {
         store();
         forge("predecessorName", "the name it had before");
