@@ -110,9 +110,8 @@ public final class CreateGuard {
         try {
             sink.write(issued, version);
         } catch (Throwable e) {
-            // Whatever it is, checked exceptions of other languages included: the token must not be left unheld. But
-            // the
-            // answer alone may have been lost, and the sink holds it after all.
+            // Whatever it is, checked exceptions of other languages included: the token must not be left unheld.
+            // But perhaps only the answer was lost, and the sink holds it after all.
             if (holds(sink, issued.secret(), e)) {
                 return issued.token();
             }

@@ -44,7 +44,7 @@ public final class LostCreateException extends ApiTokenException {
             found.tokens().forEach(token -> text.append(' ').append(token.id()));
             return text.toString();
         }
-        return ", not searched for: " + ((Candidates.NotLooked) candidates).reason();
+        return ", candidates unknown: " + ((Candidates.NotLooked) candidates).reason();
     }
 
     /**

@@ -33,7 +33,7 @@ public final class RetirementReport {
     /**
      * Tells which tokens may still be alive: those that failed, and those that were not tried.
      *
-     * @return in the order of the plan; empty if all are gone
+     * @return in the order of the plan; empty if all that were planned are gone; what the plan skipped or could not read is not here
      */
     public List<Token> remaining() {
         List<Token> remaining = new ArrayList<>();

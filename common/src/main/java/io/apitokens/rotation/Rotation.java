@@ -47,7 +47,7 @@ public final class Rotation {
      *
      * @param tokens the account; its credential may be the predecessor itself
      * @param predecessor the token to replace
-     * @param sink holds the secret for its consumers; nothing may be stored there yet
+     * @param sink holds the secret for its consumers; it may be empty at the beginning
      * @param journal shared by all who rotate this token
      * @return a builder that wants nothing more
      * @throws UnsupportedCapabilityException if the vendor lets no program create tokens; says what to do instead
@@ -63,11 +63,12 @@ public final class Rotation {
     }
 
     /**
-     * Does what is due now, and does not wait for anything that takes longer than a call.
+     * Does what is due now. Waits at most for its calls, the proof of a new secret ({@link Builder#proofTime}) and repeated
+     * writes to the sink; never for the grace.
      *
      * @return how far the rotation has come
-     * @throws ConfigurationException if the sink or the journal cannot be used, or the account has no room for a successor;
-     *     nothing was sent
+     * @throws ConfigurationException if the sink or the journal cannot be used, or the account has no room for a successor. If
+     *     {@code outcome()} is not {@code NOT_APPLIED}, it failed after the create: advance again, that finds out how far it came
      * @throws NotFoundException if there is no such predecessor
      * @throws InvalidInputException if no token like the predecessor can be asked for; nothing was sent
      * @throws LostCreateException if the answer of the create was lost and its token not found yet; advancing again looks for

@@ -67,7 +67,7 @@ class ErrorMessagesTest {
                         "createThing at acme/1: 201, but Thing.id is missing; it took effect"),
                 arguments(
                         LostCreateException.of(lost, "ci", new Candidates.NotLooked("the clean-up time is zero")),
-                        "createThing at acme/1: a token named \"ci\" may be alive unheld, not searched for:"
+                        "createThing at acme/1: a token named \"ci\" may be alive unheld, candidates unknown:"
                                 + " the clean-up time is zero; it is unknown whether it took effect"),
                 arguments(
                         LostCreateException.of(

@@ -77,7 +77,7 @@ public final class Incident {
     static RetirementReport revokeIssuer(ApiTokens tokens, String issuer, PrintStream out) {
         // tag::issuer
         RetirementPlan plan = Retirement.of(tokens).plan(TokenFilter.all().issuedBy(issuer));
-        out.print(plan.describe()); // read what it skips: that is still alive
+        out.print(plan.describe()); // read what it skips, and which accounts are unread: all that is still alive
         return plan.apply(200);
         // end::issuer
     }

@@ -37,7 +37,7 @@ public final class RecoverCreates {
 
     static IssuedToken create(CanCreate tokens, TokenSpec spec, Path file, Timing timing) {
         // tag::create
-        CreateRecovery creates = CreateRecovery.on(Journal.file(file)).withTiming(timing);
+        CreateRecovery creates = CreateRecovery.on(Journal.file(file)).withTiming(timing); // only in tests
         return creates.create(tokens, spec);
         // end::create
     }

@@ -37,7 +37,7 @@ public final class RotateToken {
         Journal journal = Journal.file(directory.resolve("rotations.json"));
         Rotation rotation = Rotation.of(tokens, id, sink, journal)
                 .grace(Duration.ofHours(1)) // longer than the slowest consumer takes to notice
-                .timing(timing)
+                .timing(timing) // only in tests; left out, it is the system's clocks
                 .build();
         // A job that comes every few minutes; rotation.run() waits by itself instead.
         return rotation.advance();
@@ -55,7 +55,9 @@ public final class RotateToken {
         // tag::cut
         SecretSink sink = SecretSink.file(directory.resolve("deployer.token"));
         Journal journal = Journal.file(directory.resolve("rotations.json"));
-        return HardCut.of(tokens, id, sink, journal).withTiming(timing).run();
+        return HardCut.of(tokens, id, sink, journal)
+                .withTiming(timing) // only in tests
+                .run();
         // end::cut
     }
 }
