@@ -22,7 +22,8 @@ final class Names {
             "none",
             "toJson",
             "withoutSecrets",
-            "in");
+            "in",
+            "field");
 
     private static final List<String> SECRET_ENDINGS =
             List.of("token", "secret", "password", "passphrase", "apikey", "privatekey", "credential");

@@ -117,6 +117,16 @@ record RecordView(String name, String description, List<Field> fields, boolean a
         return hasIdentity() ? name : "@Nullable " + name;
     }
 
+    /** The names that an adapter's read method looks for, in the order in which a vendor gives them. */
+    String names() {
+        return Layout.call(
+                Layout.WIDTH,
+                4,
+                "private static final FieldNames NAMES = FieldNames.of(",
+                fields.stream().map(Field::wireLiteral).toList(),
+                ");");
+    }
+
     /** How an adapter's read method enters the object. */
     String begin() {
         return hasIdentity()
@@ -174,6 +184,7 @@ record RecordView(String name, String description, List<Field> fields, boolean a
                 "org.jspecify.annotations.Nullable"));
         if (answer) {
             addComponentTypes(imports);
+            imports.add("io.apitokens.json.FieldNames");
         }
         if (!writes().isEmpty()) {
             imports.add("io.apitokens.json.JsonFields");

@@ -5,6 +5,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import io.apitokens.Secret;
+import io.apitokens.json.FieldNames;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import io.apitokens.json.Timestamp;
@@ -16,6 +17,8 @@ final class TokenCreatedJson extends TypeAdapter<TokenCreated> {
 
     static final TokenCreatedJson INSTANCE = new TokenCreatedJson();
 
+    private static final FieldNames NAMES = FieldNames.of("id", "made", "token");
+
     private TokenCreatedJson() {}
 
     @Override
@@ -24,11 +27,13 @@ final class TokenCreatedJson extends TypeAdapter<TokenCreated> {
         String id = null;
         Timestamp made = null;
         Secret token = null;
+        int field = 0;
         while (in.hasNext()) {
-            switch (in.nextName()) {
-                case "id" -> id = Json.string(in);
-                case "made" -> made = Json.timestamp(in);
-                case "token" -> token = Json.secret(in, token);
+            field = NAMES.next(in, field);
+            switch (field) {
+                case 1 -> id = Json.string(in);
+                case 2 -> made = Json.timestamp(in);
+                case 3 -> token = Json.secret(in, token);
                 default -> in.skipValue();
             }
         }

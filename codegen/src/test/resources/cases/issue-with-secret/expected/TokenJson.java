@@ -4,6 +4,7 @@ package io.apitokens.golden;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import io.apitokens.json.FieldNames;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import java.io.IOException;
@@ -14,6 +15,8 @@ final class TokenJson extends TypeAdapter<Token> {
 
     static final TokenJson INSTANCE = new TokenJson();
 
+    private static final FieldNames NAMES = FieldNames.of("id", "shortToken");
+
     private TokenJson() {}
 
     @Override
@@ -21,10 +24,12 @@ final class TokenJson extends TypeAdapter<Token> {
         Json.requireObject(in, "Token");
         String id = null;
         String shortToken = null;
+        int field = 0;
         while (in.hasNext()) {
-            switch (in.nextName()) {
-                case "id" -> id = Json.string(in);
-                case "shortToken" -> shortToken = Json.string(in);
+            field = NAMES.next(in, field);
+            switch (field) {
+                case 1 -> id = Json.string(in);
+                case 2 -> shortToken = Json.string(in);
                 default -> in.skipValue();
             }
         }

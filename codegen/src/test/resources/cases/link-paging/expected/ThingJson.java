@@ -4,6 +4,7 @@ package io.apitokens.golden;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import io.apitokens.json.FieldNames;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import java.io.IOException;
@@ -14,15 +15,19 @@ final class ThingJson extends TypeAdapter<Thing> {
 
     static final ThingJson INSTANCE = new ThingJson();
 
+    private static final FieldNames NAMES = FieldNames.of("id");
+
     private ThingJson() {}
 
     @Override
     public Thing read(JsonReader in) throws IOException {
         Json.requireObject(in, "Thing");
         Long id = null;
+        int field = 0;
         while (in.hasNext()) {
-            switch (in.nextName()) {
-                case "id" -> id = Json.integer(in);
+            field = NAMES.next(in, field);
+            switch (field) {
+                case 1 -> id = Json.integer(in);
                 default -> in.skipValue();
             }
         }

@@ -4,6 +4,7 @@ package io.apitokens.golden;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import io.apitokens.json.FieldNames;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class ThingJson extends TypeAdapter<Thing> {
 
     static final ThingJson INSTANCE = new ThingJson();
+
+    private static final FieldNames NAMES = FieldNames.of("names", "counts", "colours", "parts", "owners");
 
     private ThingJson() {}
 
@@ -27,13 +30,15 @@ final class ThingJson extends TypeAdapter<Thing> {
         List<Colour> colours = null;
         List<Part> parts = null;
         List<Owner> owners = null;
+        int field = 0;
         while (in.hasNext()) {
-            switch (in.nextName()) {
-                case "names" -> names = Json.list(in, Json.STRING);
-                case "counts" -> counts = Json.list(in, Json.INTEGER);
-                case "colours" -> colours = Json.list(in, ColourJson.INSTANCE);
-                case "parts" -> parts = Json.list(in, PartJson.INSTANCE);
-                case "owners" -> owners = Json.list(in, OwnerJson.INSTANCE);
+            field = NAMES.next(in, field);
+            switch (field) {
+                case 1 -> names = Json.list(in, Json.STRING);
+                case 2 -> counts = Json.list(in, Json.INTEGER);
+                case 3 -> colours = Json.list(in, ColourJson.INSTANCE);
+                case 4 -> parts = Json.list(in, PartJson.INSTANCE);
+                case 5 -> owners = Json.list(in, OwnerJson.INSTANCE);
                 default -> in.skipValue();
             }
         }

@@ -4,6 +4,7 @@ package io.apitokens.golden;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import io.apitokens.json.FieldNames;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import java.io.IOException;
@@ -14,6 +15,8 @@ final class InnerJson extends TypeAdapter<Inner> {
 
     static final InnerJson INSTANCE = new InnerJson();
 
+    private static final FieldNames NAMES = FieldNames.of("name");
+
     private InnerJson() {}
 
     @Override
@@ -22,9 +25,11 @@ final class InnerJson extends TypeAdapter<Inner> {
             return null;
         }
         String name = null;
+        int field = 0;
         while (in.hasNext()) {
-            switch (in.nextName()) {
-                case "name" -> name = Json.string(in);
+            field = NAMES.next(in, field);
+            switch (field) {
+                case 1 -> name = Json.string(in);
                 default -> in.skipValue();
             }
         }

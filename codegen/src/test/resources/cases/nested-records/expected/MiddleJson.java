@@ -4,6 +4,7 @@ package io.apitokens.golden;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import io.apitokens.json.FieldNames;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import java.io.IOException;
@@ -14,6 +15,8 @@ final class MiddleJson extends TypeAdapter<Middle> {
 
     static final MiddleJson INSTANCE = new MiddleJson();
 
+    private static final FieldNames NAMES = FieldNames.of("inner");
+
     private MiddleJson() {}
 
     @Override
@@ -22,9 +25,11 @@ final class MiddleJson extends TypeAdapter<Middle> {
             return null;
         }
         Inner inner = null;
+        int field = 0;
         while (in.hasNext()) {
-            switch (in.nextName()) {
-                case "inner" -> inner = InnerJson.INSTANCE.read(in);
+            field = NAMES.next(in, field);
+            switch (field) {
+                case 1 -> inner = InnerJson.INSTANCE.read(in);
                 default -> in.skipValue();
             }
         }

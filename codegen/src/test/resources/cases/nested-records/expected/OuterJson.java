@@ -4,6 +4,7 @@ package io.apitokens.golden;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import io.apitokens.json.FieldNames;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class OuterJson extends TypeAdapter<Outer> {
 
     static final OuterJson INSTANCE = new OuterJson();
+
+    private static final FieldNames NAMES = FieldNames.of("middle", "owner", "self");
 
     private OuterJson() {}
 
@@ -24,11 +27,13 @@ final class OuterJson extends TypeAdapter<Outer> {
         Middle middle = null;
         Owner owner = null;
         Outer self = null;
+        int field = 0;
         while (in.hasNext()) {
-            switch (in.nextName()) {
-                case "middle" -> middle = MiddleJson.INSTANCE.read(in);
-                case "owner" -> owner = Json.nullable(in, OwnerJson.INSTANCE);
-                case "self" -> self = OuterJson.INSTANCE.read(in);
+            field = NAMES.next(in, field);
+            switch (field) {
+                case 1 -> middle = MiddleJson.INSTANCE.read(in);
+                case 2 -> owner = Json.nullable(in, OwnerJson.INSTANCE);
+                case 3 -> self = OuterJson.INSTANCE.read(in);
                 default -> in.skipValue();
             }
         }

@@ -5,6 +5,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import io.apitokens.Secret;
+import io.apitokens.json.FieldNames;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import java.io.IOException;
@@ -15,6 +16,8 @@ final class OwnerJson extends TypeAdapter<Owner> {
 
     static final OwnerJson INSTANCE = new OwnerJson();
 
+    private static final FieldNames NAMES = FieldNames.of("id", "password");
+
     private OwnerJson() {}
 
     @Override
@@ -22,10 +25,12 @@ final class OwnerJson extends TypeAdapter<Owner> {
         Json.requireObject(in, "Owner");
         Long id = null;
         Secret password = null;
+        int field = 0;
         while (in.hasNext()) {
-            switch (in.nextName()) {
-                case "id" -> id = Json.integer(in);
-                case "password" -> password = Json.secret(in, password);
+            field = NAMES.next(in, field);
+            switch (field) {
+                case 1 -> id = Json.integer(in);
+                case 2 -> password = Json.secret(in, password);
                 default -> in.skipValue();
             }
         }

@@ -4,6 +4,7 @@ package io.apitokens.golden;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import io.apitokens.json.FieldNames;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import java.io.IOException;
@@ -14,6 +15,8 @@ final class ThingJson extends TypeAdapter<Thing> {
 
     static final ThingJson INSTANCE = new ThingJson();
 
+    private static final FieldNames NAMES = FieldNames.of("colour", "size");
+
     private ThingJson() {}
 
     @Override
@@ -23,10 +26,12 @@ final class ThingJson extends TypeAdapter<Thing> {
         }
         Colour colour = null;
         Size size = null;
+        int field = 0;
         while (in.hasNext()) {
-            switch (in.nextName()) {
-                case "colour" -> colour = ColourJson.INSTANCE.read(in);
-                case "size" -> size = SizeJson.INSTANCE.read(in);
+            field = NAMES.next(in, field);
+            switch (field) {
+                case 1 -> colour = ColourJson.INSTANCE.read(in);
+                case 2 -> size = SizeJson.INSTANCE.read(in);
                 default -> in.skipValue();
             }
         }

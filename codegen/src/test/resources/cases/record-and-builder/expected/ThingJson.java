@@ -4,6 +4,7 @@ package io.apitokens.golden;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import io.apitokens.json.FieldNames;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import io.apitokens.json.Timestamp;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class ThingJson extends TypeAdapter<Thing> {
 
     static final ThingJson INSTANCE = new ThingJson();
+
+    private static final FieldNames NAMES = FieldNames.of("name", "count", "active", "seen", "day");
 
     private ThingJson() {}
 
@@ -27,13 +30,15 @@ final class ThingJson extends TypeAdapter<Thing> {
         Boolean active = null;
         Timestamp seen = null;
         Timestamp day = null;
+        int field = 0;
         while (in.hasNext()) {
-            switch (in.nextName()) {
-                case "name" -> name = Json.string(in);
-                case "count" -> count = Json.integer(in);
-                case "active" -> active = Json.bool(in);
-                case "seen" -> seen = Json.timestamp(in);
-                case "day" -> day = Json.timestamp(in);
+            field = NAMES.next(in, field);
+            switch (field) {
+                case 1 -> name = Json.string(in);
+                case 2 -> count = Json.integer(in);
+                case 3 -> active = Json.bool(in);
+                case 4 -> seen = Json.timestamp(in);
+                case 5 -> day = Json.timestamp(in);
                 default -> in.skipValue();
             }
         }

@@ -4,6 +4,7 @@ package io.apitokens.golden;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import io.apitokens.json.FieldNames;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import io.apitokens.json.Timestamp;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class ThingJson extends TypeAdapter<Thing> {
 
     static final ThingJson INSTANCE = new ThingJson();
+
+    private static final FieldNames NAMES = FieldNames.of("start", "end", "note", "seen");
 
     private ThingJson() {}
 
@@ -26,12 +29,14 @@ final class ThingJson extends TypeAdapter<Thing> {
         Timestamp end = Timestamp.UNKNOWN;
         String note = null;
         Timestamp seen = null;
+        int field = 0;
         while (in.hasNext()) {
-            switch (in.nextName()) {
-                case "start" -> start = Json.timestamp(in);
-                case "end" -> end = Json.timestamp(in);
-                case "note" -> note = Json.string(in);
-                case "seen" -> seen = Json.timestamp(in);
+            field = NAMES.next(in, field);
+            switch (field) {
+                case 1 -> start = Json.timestamp(in);
+                case 2 -> end = Json.timestamp(in);
+                case 3 -> note = Json.string(in);
+                case 4 -> seen = Json.timestamp(in);
                 default -> in.skipValue();
             }
         }

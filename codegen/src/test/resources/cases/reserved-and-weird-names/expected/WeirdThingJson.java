@@ -4,6 +4,7 @@ package io.apitokens.golden;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import io.apitokens.json.FieldNames;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import java.io.IOException;
@@ -13,6 +14,20 @@ import org.jspecify.annotations.Nullable;
 final class WeirdThingJson extends TypeAdapter<WeirdThing> {
 
     static final WeirdThingJson INSTANCE = new WeirdThingJson();
+
+    private static final FieldNames NAMES = FieldNames.of(
+            "class",
+            "hashCode",
+            "toJson",
+            "in",
+            "value",
+            "_links",
+            "@type",
+            "kebab-case",
+            "with blank",
+            "2nd",
+            "quo\"te",
+            "\u00fcn\u00ef");
 
     private WeirdThingJson() {}
 
@@ -33,20 +48,22 @@ final class WeirdThingJson extends TypeAdapter<WeirdThing> {
         String value2nd = null;
         String quoTe = null;
         String ünï = null;
+        int field = 0;
         while (in.hasNext()) {
-            switch (in.nextName()) {
-                case "class" -> classValue = Json.string(in);
-                case "hashCode" -> hashCodeValue = Json.string(in);
-                case "toJson" -> toJsonValue = Json.string(in);
-                case "in" -> inValue = Json.string(in);
-                case "value" -> value = Json.string(in);
-                case "_links" -> links = Json.string(in);
-                case "@type" -> type = Json.string(in);
-                case "kebab-case" -> kebabCase = Json.string(in);
-                case "with blank" -> withBlank = Json.string(in);
-                case "2nd" -> value2nd = Json.string(in);
-                case "quo\"te" -> quoTe = Json.string(in);
-                case "\u00fcn\u00ef" -> ünï = Json.string(in);
+            field = NAMES.next(in, field);
+            switch (field) {
+                case 1 -> classValue = Json.string(in);
+                case 2 -> hashCodeValue = Json.string(in);
+                case 3 -> toJsonValue = Json.string(in);
+                case 4 -> inValue = Json.string(in);
+                case 5 -> value = Json.string(in);
+                case 6 -> links = Json.string(in);
+                case 7 -> type = Json.string(in);
+                case 8 -> kebabCase = Json.string(in);
+                case 9 -> withBlank = Json.string(in);
+                case 10 -> value2nd = Json.string(in);
+                case 11 -> quoTe = Json.string(in);
+                case 12 -> ünï = Json.string(in);
                 default -> in.skipValue();
             }
         }

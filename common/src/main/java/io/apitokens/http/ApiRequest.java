@@ -31,7 +31,7 @@ public final class ApiRequest {
     ApiRequest(ApiClient client, Operation operation) {
         this.client = client;
         this.operation = operation;
-        this.url = new StringBuilder(128).append(client.baseUrl().path()).append(operation.literal(0));
+        this.url = new StringBuilder(128).append(client.baseUrl().toString()).append(operation.literal(0));
     }
 
     /**
@@ -204,13 +204,14 @@ public final class ApiRequest {
      * @throws InvalidInputException if the cursor is not one of this operation's
      */
     public <T> ApiCall<Page<T>> returningPage(TypeAdapter<T> item, @Nullable String cursor) {
+        int origin = client.baseUrl().origin().length();
         int query = url.indexOf("?");
-        String path = query < 0 ? url.toString() : url.substring(0, query);
+        String path = url.substring(origin, query < 0 ? url.length() : query);
         if (cursor != null) {
             if (!isCursor(path, cursor)) {
                 throw InvalidInputException.of("cursor", "is not a cursor of " + operation);
             }
-            url.setLength(0);
+            url.setLength(origin);
             url.append(cursor);
         }
         return call(Decoder.page(item, client.baseUrl(), next -> isCursor(path, next)));

@@ -26,11 +26,13 @@ public final class BaseUrl {
     private final String host;
     private final String origin;
     private final String path;
+    private final String text;
 
     private BaseUrl(String host, String origin, String path) {
         this.host = host;
         this.origin = origin;
         this.path = path;
+        this.text = origin + path;
     }
 
     /**
@@ -123,6 +125,6 @@ public final class BaseUrl {
     /** Gives the URL. */
     @Override
     public String toString() {
-        return origin + path;
+        return text;
     }
 }

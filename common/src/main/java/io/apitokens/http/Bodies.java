@@ -15,6 +15,7 @@ final class Bodies {
     static final int MAX_ERROR_BYTES = 256 * 1024;
 
     private static final int FIRST_BUFFER = 4096;
+    private static final int MOST_BELIEVED = 1024 * 1024;
 
     private Bodies() {}
 
@@ -31,7 +32,7 @@ final class Bodies {
     /** Reads the body of an answer, and closes the answer. */
     static Body read(HttpResponse response, int max) {
         try {
-            return read(response.body(), max);
+            return read(response.body(), response.headers().contentLength(), max);
         } finally {
             closeQuietly(response);
         }
@@ -46,24 +47,46 @@ final class Bodies {
         }
     }
 
-    static Body read(InputStream in, int max) {
-        byte[] buffer = new byte[FIRST_BUFFER];
+    /**
+     * Reads a body.
+     *
+     * @param expected how long it says it is; negative if it does not say
+     */
+    static Body read(InputStream in, long expected, int max) {
+        byte[] buffer = new byte[first(expected)];
         int length = 0;
         try {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer, length, buffer.length - length)) {
-                length += n;
-                if (length > max) {
-                    return new Body(Arrays.copyOf(buffer, max), null, true);
+            while (length <= max) {
+                int count = in.read(buffer, length, buffer.length - length);
+                if (count < 0) {
+                    break;
                 }
+                length += count;
                 if (length == buffer.length) {
+                    // Full: usually because this was all, as announced.
+                    int next = in.read();
+                    if (next < 0) {
+                        break;
+                    }
                     buffer = Arrays.copyOf(buffer, 2 * length);
+                    buffer[length++] = (byte) next;
                 }
             }
-            return new Body(Arrays.copyOf(buffer, length), null, false);
+            boolean tooLong = length > max;
+            return new Body(firstOf(buffer, tooLong ? max : length), null, tooLong);
         } catch (IOException e) {
-            return new Body(Arrays.copyOf(buffer, length), e, false);
+            return new Body(firstOf(buffer, length), e, false);
         } catch (RuntimeException e) {
-            return new Body(Arrays.copyOf(buffer, length), new IOException("the body could not be read", e), false);
+            return new Body(firstOf(buffer, length), new IOException("the body could not be read", e), false);
         }
+    }
+
+    /** What a body says of its length is believed within bounds only. */
+    private static int first(long expected) {
+        return expected > 0 && expected <= MOST_BELIEVED ? (int) expected : FIRST_BUFFER;
+    }
+
+    private static byte[] firstOf(byte[] buffer, int length) {
+        return length == buffer.length ? buffer : Arrays.copyOf(buffer, length);
     }
 }

@@ -41,7 +41,7 @@ final class CallRun<R extends @Nullable Object> {
         this.call = call;
         this.decoder = decoder;
         this.operation = call.operation();
-        this.url = client.baseUrl().origin() + call.pathAndQuery();
+        this.url = call.url();
         this.ledger = new CallLedger(client, operation);
         this.time = new CallTime(client.timing(), call.limits().timeout(), cancellation, ledger);
         this.credential = new CallCredential(client, operation, url, ledger, time);

@@ -5,7 +5,6 @@ import io.apitokens.json.AnswerReader;
 import io.apitokens.json.JsonShapeException;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.StringReader;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an answer that is a JSON document. */
@@ -51,7 +50,7 @@ interface DocumentDecoder<T> extends Decoder<T> {
     }
 
     private static AnswerReader reader(RawResponse answer) {
-        return new AnswerReader(new StringReader(answer.exposeBody()));
+        return new AnswerReader(answer.bytes());
     }
 
     /**

@@ -7,11 +7,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The headers of a request or an answer, in order; names are compared without regard to case. Prints names only. */
 public final class Headers {
 
     private static final Headers NONE = new Headers(new String[0]);
+    private static final int MAX_DIGITS = 15;
 
     // Transient, like all that may hold a secret: reflective serialisers would print it.
     private final transient String[] namesAndValues;
@@ -78,12 +80,7 @@ public final class Headers {
      * @return empty when there is none
      */
     public Optional<String> first(String name) {
-        for (int i = 0; i < size(); i++) {
-            if (name(i).equalsIgnoreCase(name)) {
-                return Optional.of(value(i));
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(value(name));
     }
 
     /**
@@ -109,6 +106,32 @@ public final class Headers {
      */
     public Optional<Instant> date() {
         return first("Date").map(Waits::httpDate);
+    }
+
+    /** The length that the body is said to have; negative if nothing usable is said. */
+    long contentLength() {
+        String text = value("Content-Length");
+        if (text == null || text.isEmpty() || text.length() > MAX_DIGITS) {
+            return -1;
+        }
+        long length = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            length = 10 * length + digit;
+        }
+        return length;
+    }
+
+    private @Nullable String value(String name) {
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            if (namesAndValues[i].equalsIgnoreCase(name)) {
+                return namesAndValues[i + 1];
+            }
+        }
+        return null;
     }
 
     /**

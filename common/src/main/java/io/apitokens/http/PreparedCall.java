@@ -10,7 +10,7 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
 
     private final ApiClient client;
     private final Operation operation;
-    private final String pathAndQuery;
+    private final String url;
     private final byte @Nullable [] body;
     private final Decoder<T> decoder;
     private final Limits limits;
@@ -18,13 +18,13 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
     PreparedCall(
             ApiClient client,
             Operation operation,
-            String pathAndQuery,
+            String url,
             byte @Nullable [] body,
             Decoder<T> decoder,
             Limits limits) {
         this.client = client;
         this.operation = operation;
-        this.pathAndQuery = pathAndQuery;
+        this.url = url;
         this.body = body;
         this.decoder = decoder;
         this.limits = limits;
@@ -46,7 +46,7 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
     }
 
     private ApiCall<T> with(Limits changed) {
-        return new PreparedCall<>(client, operation, pathAndQuery, body, decoder, changed);
+        return new PreparedCall<>(client, operation, url, body, decoder, changed);
     }
 
     @Override
@@ -71,8 +71,8 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
         return new CallRun<>(client, this, Decoder.UNREAD, new Cancellation()).result();
     }
 
-    String pathAndQuery() {
-        return pathAndQuery;
+    String url() {
+        return url;
     }
 
     byte @Nullable [] body() {

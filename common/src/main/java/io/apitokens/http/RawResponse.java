@@ -49,6 +49,11 @@ public final class RawResponse {
         return new String(body, StandardCharsets.UTF_8);
     }
 
+    /** The body itself, which must not be changed. */
+    byte[] bytes() {
+        return body;
+    }
+
     /** Gives the status and the names of the headers. */
     @Override
     public String toString() {

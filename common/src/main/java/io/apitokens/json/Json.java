@@ -154,7 +154,7 @@ public final class Json {
     public static @Nullable Timestamp timestamp(JsonReader in) throws IOException {
         JsonToken kind = in.peek();
         if (kind == JsonToken.STRING) {
-            return Timestamp.parse(in.nextString());
+            return in instanceof AnswerReader answer ? answer.nextTimestamp() : Timestamp.parse(in.nextString());
         }
         in.skipValue();
         return kind == JsonToken.NULL ? null : Timestamp.UNKNOWN;
@@ -212,19 +212,40 @@ public final class Json {
             in.skipValue();
             return null;
         }
-        List<T> list = new ArrayList<>();
-        boolean whole = true;
         in.beginArray();
+        List<T> list = List.of();
+        boolean whole = true;
         while (in.hasNext()) {
             T value = element.read(in);
             if (value == null) {
                 whole = false;
             } else {
-                list.add(value);
+                list = with(list, value);
             }
         }
         in.endArray();
         return whole ? List.copyOf(list) : null;
+    }
+
+    /** The usual list of a few roles or zones is immutable as soon as it is made, and takes no detour. */
+    private static <T> List<T> with(List<T> list, T next) {
+        switch (list.size()) {
+            case 0 -> {
+                return List.of(next);
+            }
+            case 1 -> {
+                return List.of(list.get(0), next);
+            }
+            case 2 -> {
+                List<T> growing = new ArrayList<>(list);
+                growing.add(next);
+                return growing;
+            }
+            default -> {
+                list.add(next);
+                return list;
+            }
+        }
     }
 
     private static String nameOf(JsonToken kind) {

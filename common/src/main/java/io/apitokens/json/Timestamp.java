@@ -1,5 +1,6 @@
 package io.apitokens.json;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoField;
@@ -46,9 +47,20 @@ public final class Timestamp {
      * @return the point in time; one without an instant if the text is of no such form or names no real time
      */
     public static Timestamp parse(String text) {
-        TimestampParser parser = new TimestampParser(text);
+        // What is not of this alphabet becomes a question mark, which stands in no point in time.
+        byte[] ascii = text.getBytes(StandardCharsets.ISO_8859_1);
+        TimestampParser parser = new TimestampParser(ascii, 0, ascii.length);
         Instant instant = parser.read();
         return instant == null ? new Timestamp(null, false, text) : new Timestamp(instant, parser.dateOnly(), null);
+    }
+
+    /** The same for bytes of a document, of which a text is made only if it cannot be read. */
+    static Timestamp parse(byte[] ascii, int from, int to) {
+        TimestampParser parser = new TimestampParser(ascii, from, to);
+        Instant instant = parser.read();
+        return instant == null
+                ? new Timestamp(null, false, new String(ascii, from, to - from, StandardCharsets.ISO_8859_1))
+                : new Timestamp(instant, parser.dateOnly(), null);
     }
 
     /**

@@ -2,7 +2,6 @@ package io.apitokens.json;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Month;
 import java.time.Year;
 import org.jspecify.annotations.Nullable;
 
@@ -10,40 +9,54 @@ import org.jspecify.annotations.Nullable;
 final class TimestampParser {
 
     private static final int DATE_LENGTH = 10;
+    private static final int SECONDS_END = 19;
     private static final int SECONDS_PER_DAY = 86_400;
     private static final int MAX_OFFSET_HOURS = 18;
     private static final int INVALID = -1;
+
+    /** From the first of March of the year 0. */
+    private static final int DAYS_TO_1970 = 719_468;
+
     private static final long FIRST_SECOND = LocalDate.of(0, 1, 1).toEpochDay() * SECONDS_PER_DAY;
     private static final long LAST_SECOND = LocalDate.of(10_000, 1, 1).toEpochDay() * SECONDS_PER_DAY - 1;
 
-    private final String text;
-    private int position;
+    private final byte[] text;
+    private final int from;
+    private final int end;
+    private int nano;
 
-    TimestampParser(String text) {
-        this.text = text;
+    /** Takes the bytes from the first position to before the other. */
+    TimestampParser(byte[] ascii, int from, int to) {
+        this.text = ascii;
+        this.from = from;
+        this.end = to;
     }
 
     boolean dateOnly() {
-        return text.length() == DATE_LENGTH;
+        return end - from == DATE_LENGTH;
     }
 
     /** Null if the text is of no known form, or names a day or time that does not exist. */
     @Nullable
     Instant read() {
+        if (end - from < DATE_LENGTH) {
+            return null;
+        }
         long day = date();
         if (day == Long.MIN_VALUE) {
             return null;
         }
-        if (dateOnly()) {
-            return Instant.ofEpochSecond(day * SECONDS_PER_DAY);
-        }
-        if (!skip('T') && !skip('t') && !skip(' ')) {
+        return dateOnly() ? Instant.ofEpochSecond(day * SECONDS_PER_DAY) : dateTime(day);
+    }
+
+    private @Nullable Instant dateTime(long day) {
+        if (end - from <= SECONDS_END || !isSeparator(text[from + DATE_LENGTH])) {
             return null;
         }
-        int second = time();
-        int nano = fraction();
-        int offset = offset();
-        if (second == INVALID || nano == INVALID || offset == Integer.MIN_VALUE || position != text.length()) {
+        int second = time(from + DATE_LENGTH + 1);
+        int zone = fraction(from + SECONDS_END);
+        int offset = zone == INVALID ? Integer.MIN_VALUE : offset(zone);
+        if (second == INVALID || offset == Integer.MIN_VALUE) {
             return null;
         }
         long instant = day * SECONDS_PER_DAY + second - offset;
@@ -51,28 +64,51 @@ final class TimestampParser {
         return instant < FIRST_SECOND || instant > LAST_SECOND ? null : Instant.ofEpochSecond(instant, nano);
     }
 
+    private static boolean isSeparator(byte b) {
+        return b == 'T' || b == 't' || b == ' ';
+    }
+
     private long date() {
-        int year = number(4);
-        boolean separated = skip('-');
-        int month = number(2);
-        separated &= skip('-');
-        int day = number(2);
-        boolean real = separated
-                && year != INVALID
+        int century = two(from);
+        int year = two(from + 2);
+        int month = two(from + 5);
+        int day = two(from + 8);
+        boolean real = text[from + 4] == '-'
+                && text[from + 7] == '-'
+                && (century | year) >= 0
                 && month >= 1
                 && month <= 12
                 && day >= 1
-                && day <= Month.of(month).length(Year.isLeap(year));
-        return real ? LocalDate.of(year, month, day).toEpochDay() : Long.MIN_VALUE;
+                && day <= lengthOf(month, 100 * century + year);
+        return real ? epochDay(100 * century + year, month, day) : Long.MIN_VALUE;
     }
 
-    private int time() {
-        int hour = number(2);
-        boolean separated = skip(':');
-        int minute = number(2);
-        separated &= skip(':');
-        int second = number(2);
-        if (!separated || hour == INVALID || minute == INVALID || second == INVALID || minute > 59) {
+    private static int lengthOf(int month, int year) {
+        if (month == 2) {
+            return Year.isLeap(year) ? 29 : 28;
+        }
+        return 30 + (month + (month >> 3) & 1);
+    }
+
+    /** As {@link LocalDate#toEpochDay}, without the date: years begin in March here, so that a leap day is the last one. */
+    private static long epochDay(int year, int month, int day) {
+        int marchYear = month > 2 ? year : year - 1;
+        int marchMonth = month > 2 ? month - 3 : month + 9;
+        int dayOfYear = (153 * marchMonth + 2) / 5 + day - 1;
+        return 365L * marchYear
+                + Math.floorDiv(marchYear, 4)
+                - Math.floorDiv(marchYear, 100)
+                + Math.floorDiv(marchYear, 400)
+                + dayOfYear
+                - DAYS_TO_1970;
+    }
+
+    private int time(int at) {
+        int hour = two(at);
+        int minute = two(at + 3);
+        int second = two(at + 6);
+        boolean separated = text[at + 2] == ':' && text[at + 5] == ':';
+        if (!separated || (hour | minute | second) < 0 || minute > 59) {
             return INVALID;
         }
         // ISO 8601 knows 24:00:00, the end of the day, and RFC 3339 the leap second, the first of the next minute for
@@ -85,66 +121,50 @@ final class TimestampParser {
         return (hour * 60 + minute) * 60 + second;
     }
 
-    private int fraction() {
-        if (!skip('.')) {
-            return 0;
+    /** Gives what follows the fraction. */
+    private int fraction(int at) {
+        if (text[at] != '.') {
+            return at;
         }
-        int nano = 0;
+        int value = 0;
         int unit = 1_000_000_000;
-        while (position < text.length() && isDigit(text.charAt(position))) {
+        int i = at + 1;
+        while (i < end && isDigit(text[i])) {
             unit /= 10;
-            nano += (text.charAt(position++) - '0') * unit;
+            value += (text[i++] - '0') * unit;
             if (unit == 0) {
                 return INVALID;
             }
         }
-        return unit == 1_000_000_000 ? INVALID : nano;
+        nano = value;
+        return unit == 1_000_000_000 ? INVALID : i;
     }
 
-    private int offset() {
-        if (skip('Z') || skip('z')) {
+    private int offset(int at) {
+        int length = end - at;
+        if (length == 1 && (text[at] == 'Z' || text[at] == 'z')) {
             return 0;
         }
-        boolean west = skip('-');
-        if (!west && !skip('+')) {
+        // With a colon or without one.
+        boolean colon = length == 6 && text[at + 3] == ':';
+        if ((length != 5 && !colon) || (text[at] != '+' && text[at] != '-')) {
             return Integer.MIN_VALUE;
         }
-        int hour = number(2);
-        skip(':');
-        int minute = number(2);
-        if (hour == INVALID || minute == INVALID || minute > 59 || hour * 60 + minute > MAX_OFFSET_HOURS * 60) {
+        int hour = two(at + 1);
+        int minute = two(end - 2);
+        if ((hour | minute) < 0 || minute > 59 || hour * 60 + minute > MAX_OFFSET_HOURS * 60) {
             return Integer.MIN_VALUE;
         }
         int seconds = (hour * 60 + minute) * 60;
-        return west ? -seconds : seconds;
+        return text[at] == '-' ? -seconds : seconds;
     }
 
-    private int number(int digits) {
-        int end = position + digits;
-        if (end > text.length()) {
-            return INVALID;
-        }
-        int value = 0;
-        while (position < end) {
-            char digit = text.charAt(position++);
-            if (!isDigit(digit)) {
-                return INVALID;
-            }
-            value = value * 10 + digit - '0';
-        }
-        return value;
-    }
-
-    private boolean skip(char expected) {
-        if (position < text.length() && text.charAt(position) == expected) {
-            position++;
-            return true;
-        }
-        return false;
+    private int two(int at) {
+        return isDigit(text[at]) && isDigit(text[at + 1]) ? 10 * (text[at] - '0') + text[at + 1] - '0' : INVALID;
     }
 
     // Not Character.isDigit, which knows the digits of other scripts.
-    private static boolean isDigit(char c) {
+    private static boolean isDigit(byte c) {
         return c >= '0' && c <= '9';
     }
 }

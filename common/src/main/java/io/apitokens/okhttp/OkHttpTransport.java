@@ -37,6 +37,7 @@ public final class OkHttpTransport implements HttpTransport {
 
     private final OkHttpClient client;
     private final boolean ownsClient;
+    private final Urls urls = new Urls();
 
     private OkHttpTransport(OkHttpClient client, boolean ownsClient) {
         this.client = client;
@@ -88,10 +89,10 @@ public final class OkHttpTransport implements HttpTransport {
         }
     }
 
-    private static Request convert(HttpRequest request, SentWatch watch) {
+    private Request convert(HttpRequest request, SentWatch watch) {
         byte[] body = request.body();
         Request.Builder converted = new Request.Builder()
-                .url(request.url())
+                .url(urls.parse(request.url()))
                 .method(request.method().name(), body == null ? null : new OneShotBody(body))
                 .tag(SentWatch.class, watch);
         Headers headers = request.headers();

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.apitokens.Secret;
 import java.io.IOException;
-import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,6 +81,6 @@ class AnswerReaderTest {
     }
 
     private static AnswerReader reader(String json) {
-        return new AnswerReader(new StringReader(json));
+        return new AnswerReader(json.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -10,13 +10,13 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonWriter;
 import io.apitokens.Secret;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -132,7 +132,7 @@ class GoldenFilesTest {
     void whatIsReadLenientlyIsWrittenAgain(String folder, String schema, String json, @Nullable String again)
             throws Exception {
         TypeAdapter<Object> adapter = adapter(folder, schema);
-        Object read = adapter.read(new AnswerReader(new StringReader(json)));
+        Object read = adapter.read(new AnswerReader(json.getBytes(StandardCharsets.UTF_8)));
         if (again == null) {
             assertNull(read);
         } else {
@@ -161,8 +161,8 @@ class GoldenFilesTest {
     void anAnswerWithoutItsIdentityIsRefused(String folder, String schema, String json, String message)
             throws Exception {
         TypeAdapter<Object> adapter = adapter(folder, schema);
-        JsonShapeException thrown =
-                assertThrows(JsonShapeException.class, () -> adapter.read(new AnswerReader(new StringReader(json))));
+        JsonShapeException thrown = assertThrows(
+                JsonShapeException.class, () -> adapter.read(new AnswerReader(json.getBytes(StandardCharsets.UTF_8))));
         assertEquals(message, thrown.getMessage());
     }
 
@@ -179,7 +179,7 @@ class GoldenFilesTest {
     @ParameterizedTest
     @MethodSource("broken")
     void aSecretIsKeptFromAnAnswerThatBreaksLater(String json) throws Exception {
-        AnswerReader in = new AnswerReader(new StringReader(json));
+        AnswerReader in = new AnswerReader(json.getBytes(StandardCharsets.UTF_8));
         TypeAdapter<Object> adapter = adapter("issue-with-secret", "TokenCreated");
         assertThrows(IOException.class, () -> adapter.read(in));
         assertEquals(Secret.of("sim-secret"), in.secret());
@@ -188,7 +188,8 @@ class GoldenFilesTest {
     @Test
     void theFirstOfTwoSecretsIsKeptAndNeverPrinted() throws Exception {
         String json = "{\"token\":null,\"token\":\"sim-first\",\"token\":\"sim-second\",\"token\":null}";
-        Object read = adapter("issue-with-secret", "TokenCreated").read(new AnswerReader(new StringReader(json)));
+        Object read = adapter("issue-with-secret", "TokenCreated")
+                .read(new AnswerReader(json.getBytes(StandardCharsets.UTF_8)));
         assertEquals(Secret.of("sim-first"), read.getClass().getMethod("token").invoke(read));
         assertFalse(read.toString().contains("sim-"));
         Object without = read.getClass().getMethod("withoutSecrets").invoke(read);

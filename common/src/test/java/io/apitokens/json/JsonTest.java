@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
-import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -151,6 +151,6 @@ class JsonTest {
     }
 
     private static JsonReader reader(String json) {
-        return new AnswerReader(new StringReader(json));
+        return new AnswerReader(json.getBytes(StandardCharsets.UTF_8));
     }
 }

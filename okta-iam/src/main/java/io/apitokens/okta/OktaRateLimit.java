@@ -66,12 +66,31 @@ final class OktaRateLimit {
      * @return null if something is left, or the headers are not to be believed
      */
     static @Nullable Duration pause(Headers headers, Instant now) {
-        List<Long> remaining = numbers(headers, "X-Rate-Limit-Remaining");
-        if (!remaining.contains(0L)) {
+        if (!mayBeUsedUp(headers) || !numbers(headers, "X-Rate-Limit-Remaining").contains(0L)) {
             return null;
         }
         Duration wait = wait(headers, now);
         return wait == null || wait.compareTo(LONGEST_PAUSE) > 0 ? null : wait;
+    }
+
+    /** Nearly every answer says by one plain number that enough is left, which is seen without a detour. */
+    private static boolean mayBeUsedUp(Headers headers) {
+        for (int i = 0; i < headers.size(); i++) {
+            if (headers.name(i).equalsIgnoreCase("X-Rate-Limit-Remaining") && !isPositive(headers.value(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPositive(String number) {
+        for (int i = 0; i < number.length(); i++) {
+            char c = number.charAt(i);
+            if (c < (i == 0 ? '1' : '0') || c > '9') {
+                return false;
+            }
+        }
+        return !number.isEmpty();
     }
 
     /** The earliest reset; if asked so, among the limits that are used up, which are told by position. */

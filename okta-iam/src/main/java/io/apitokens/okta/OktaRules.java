@@ -87,9 +87,9 @@ final class OktaRules implements VendorRules {
 
     @Override
     public @Nullable Duration pause(RawResponse response, Instant now) {
+        Duration pause = OktaRateLimit.pause(response.headers(), now);
         // An answer that asks for a wait in so many words is obeyed by the call itself.
-        boolean asksItself = VendorRules.super.requestedWait(response, now) != null;
-        return asksItself ? null : OktaRateLimit.pause(response.headers(), now);
+        return pause == null || VendorRules.super.requestedWait(response, now) != null ? null : pause;
     }
 
     @Override

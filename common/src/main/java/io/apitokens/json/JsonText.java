@@ -1,0 +1,257 @@
+package io.apitokens.json;
+
+import com.google.gson.stream.MalformedJsonException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The bytes of a JSON document, and where in them one stands. Knows the single tokens, nothing of how they nest. Makes a text
+ * of bytes once only, and of the name of a field not even that.
+ */
+final class JsonText {
+
+    /** What stands behind the last byte. */
+    static final int END = -1;
+
+    /** A number that is longer is none of a vendor's, and would take for ever to be counted. */
+    private static final int LONGEST_NUMBER = 1000;
+
+    private final byte[] bytes;
+    private int position;
+
+    JsonText(byte[] utf8) {
+        this.bytes = utf8;
+        boolean marked = utf8.length > 2 && utf8[0] == (byte) 0xEF && utf8[1] == (byte) 0xBB && utf8[2] == (byte) 0xBF;
+        this.position = marked ? 3 : 0;
+    }
+
+    /** The byte after the blanks that come next; it stays unread. */
+    int next() {
+        while (position < bytes.length) {
+            byte b = bytes[position];
+            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+                return b & 0xFF;
+            }
+            position++;
+        }
+        return END;
+    }
+
+    /** Passes the byte that {@link #next} gave. */
+    void pass() {
+        position++;
+    }
+
+    /** The text whose opening quote was passed. */
+    String string() throws MalformedJsonException {
+        int from = position;
+        int to = quoteOrBackslash();
+        if (bytes[to] == '\\') {
+            return unescaped(from, to);
+        }
+        position = to + 1;
+        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    private int quoteOrBackslash() throws MalformedJsonException {
+        byte[] all = bytes;
+        for (int i = position; i < all.length; i++) {
+            if (all[i] == '"' || all[i] == '\\') {
+                return i;
+            }
+        }
+        throw malformed("a text has no end");
+    }
+
+    private String unescaped(int from, int backslash) throws MalformedJsonException {
+        StringBuilder out = new StringBuilder(backslash - from + 16);
+        int piece = from;
+        int end = backslash;
+        while (true) {
+            out.append(new String(bytes, piece, end - piece, StandardCharsets.UTF_8));
+            position = end + 1;
+            if (bytes[end] == '"') {
+                return out.toString();
+            }
+            out.append(escaped());
+            piece = position;
+            end = quoteOrBackslash();
+        }
+    }
+
+    /** Passes the text whose opening quote was passed. */
+    void skipString() throws MalformedJsonException {
+        position = quoteOrBackslash() + 1;
+        while (bytes[position - 1] == '\\') {
+            escaped();
+            position = quoteOrBackslash() + 1;
+        }
+    }
+
+    private int inText() throws MalformedJsonException {
+        if (position == bytes.length) {
+            throw malformed("a text has no end");
+        }
+        return bytes[position++];
+    }
+
+    /** The character after a backslash that was passed. As lenient as Gson, so that what could be read can still be. */
+    private char escaped() throws MalformedJsonException {
+        int b = inText();
+        return switch (b) {
+            case 'u' -> (char) (hex() << 12 | hex() << 8 | hex() << 4 | hex());
+            case 't' -> '\t';
+            case 'b' -> '\b';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 'f' -> '\f';
+            case '\n', '\'', '"', '\\', '/' -> (char) b;
+            default -> throw malformed("an escape is unknown");
+        };
+    }
+
+    private int hex() throws MalformedJsonException {
+        int digit = Character.digit((char) inText(), 16);
+        if (digit < 0) {
+            throw malformed("an escape is unknown");
+        }
+        return digit;
+    }
+
+    /**
+     * Passes a name, whose opening quote was passed, and the quote behind it.
+     *
+     * @param names the names that are known, in UTF-8
+     * @param likely the index of the one that comes first to mind
+     * @return the index of the name; {@code names.length} if it is none of them
+     */
+    int name(byte[][] names, int likely) throws MalformedJsonException {
+        for (int i = 0, index = likely; i < names.length; i++, index++) {
+            if (index == names.length) {
+                index = 0;
+            }
+            if (passName(names[index])) {
+                return index;
+            }
+        }
+        return otherName(names);
+    }
+
+    private boolean passName(byte[] name) {
+        byte[] all = bytes;
+        int from = position;
+        int end = from + name.length;
+        if (end >= all.length || all[end] != '"') {
+            return false;
+        }
+        for (int i = 0; i < name.length; i++) {
+            if (name[i] != all[from + i]) {
+                return false;
+            }
+        }
+        position = end + 1;
+        return true;
+    }
+
+    /** A name that is unknown, or is written with escapes. */
+    private int otherName(byte[][] names) throws MalformedJsonException {
+        int to = quoteOrBackslash();
+        if (bytes[to] == '"') {
+            position = to + 1;
+            return names.length;
+        }
+        byte[] plain = unescaped(position, to).getBytes(StandardCharsets.UTF_8);
+        for (int index = 0; index < names.length; index++) {
+            if (Arrays.equals(names[index], plain)) {
+                return index;
+            }
+        }
+        return names.length;
+    }
+
+    /** The point in time whose opening quote was passed. */
+    Timestamp timestamp() throws MalformedJsonException {
+        int from = position;
+        int to = quoteOrBackslash();
+        if (bytes[to] == '\\') {
+            return Timestamp.parse(unescaped(from, to));
+        }
+        position = to + 1;
+        return Timestamp.parse(bytes, from, to);
+    }
+
+    /** The number that comes next, as it is written. */
+    String number() throws MalformedJsonException {
+        int from = position;
+        skipNumber();
+        return new String(bytes, from, position - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Passes the number that comes next. */
+    void skipNumber() throws MalformedJsonException {
+        int from = position;
+        passIf('-');
+        if (!passIf('0')) {
+            digits();
+        }
+        if (passIf('.')) {
+            digits();
+        }
+        if (passIf('e') || passIf('E')) {
+            if (!passIf('+')) {
+                passIf('-');
+            }
+            digits();
+        }
+        endOfWord();
+        if (position - from > LONGEST_NUMBER) {
+            throw malformed("a number is too long");
+        }
+    }
+
+    private boolean passIf(char expected) {
+        if (position < bytes.length && bytes[position] == expected) {
+            position++;
+            return true;
+        }
+        return false;
+    }
+
+    private void digits() throws MalformedJsonException {
+        int from = position;
+        while (position < bytes.length && bytes[position] >= '0' && bytes[position] <= '9') {
+            position++;
+        }
+        if (position == from) {
+            throw malformed("a number lacks a digit");
+        }
+    }
+
+    /** Passes one of the three words, in any case, for Gson does not mind it. */
+    void word(String lowerCase) throws MalformedJsonException {
+        for (int i = 0; i < lowerCase.length(); i++) {
+            // Sets the bit by which small letters differ from capital ones.
+            if (position == bytes.length || (bytes[position] | 0x20) != lowerCase.charAt(i)) {
+                throw malformed("a word is unknown");
+            }
+            position++;
+        }
+        endOfWord();
+    }
+
+    private void endOfWord() throws MalformedJsonException {
+        if (position < bytes.length) {
+            switch (bytes[position]) {
+                case ' ', '\n', '\r', '\t', ',', ']', '}', '[', '{', ':' -> {
+                    return;
+                }
+                default -> throw malformed("a word or number has no end");
+            }
+        }
+    }
+
+    /** Names the rule only: a document may hold a secret, and so may any piece of it. */
+    MalformedJsonException malformed(String problem) {
+        return new MalformedJsonException(problem);
+    }
+}
