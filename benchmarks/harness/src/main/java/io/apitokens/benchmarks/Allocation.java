@@ -1,0 +1,67 @@
+package io.apitokens.benchmarks;
+
+import java.util.Collection;
+import java.util.Objects;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Bytes allocated by one warm call, of all threads, by JMH; and the time of one, which says little on a shared machine. */
+final class Allocation {
+
+    private static final String[] CALLS = {
+        "get ours",
+        "get hand",
+        "get hand-typed",
+        "get okta",
+        "get stock",
+        "create ours",
+        "create hand",
+        "create stock",
+        "list200 ours",
+        "list200 hand",
+        "list200 hand-typed",
+        "list200 okta",
+        "list200 stock",
+        "facade200 ours",
+        "decode ours",
+        "decode hand",
+        "decode hand-typed",
+        "decode stock",
+        "error ours",
+        "error hand",
+        "error okta",
+        "error stock",
+    };
+
+    private Allocation() {}
+
+    static void measure(Figures figures, String origin, Effort effort) throws RunnerException {
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include(CallBenchmark.class.getName() + ".call")
+                        .param("call", CALLS)
+                        .param("origin", origin)
+                        .forks(effort.isQuick() ? 1 : 3)
+                        .warmupIterations(effort.isQuick() ? 1 : 3)
+                        .warmupTime(TimeValue.milliseconds(effort.isQuick() ? 1500 : 3000))
+                        .measurementIterations(effort.isQuick() ? 2 : 5)
+                        .measurementTime(TimeValue.milliseconds(effort.isQuick() ? 250 : 1000))
+                        .addProfiler(GCProfiler.class)
+                        .verbosity(VerboseMode.SILENT)
+                        .shouldFailOnError(true)
+                        .build())
+                .run();
+        for (RunResult result : results) {
+            String[] call = result.getParams().getParam("call").split(" ", 2);
+            Result<?> bytes =
+                    Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"), "allocation");
+            figures.add(call[0] + ".alloc." + call[1], bytes.getScore());
+            figures.add(call[0] + ".time." + call[1], result.getPrimaryResult().getScore());
+        }
+    }
+}

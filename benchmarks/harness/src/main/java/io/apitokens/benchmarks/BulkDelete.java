@@ -1,0 +1,64 @@
+package io.apitokens.benchmarks;
+
+import io.apitokens.Resource;
+import io.apitokens.TokenId;
+import io.apitokens.TokenSpec;
+import io.apitokens.astro.AstroIam;
+import io.apitokens.okhttp.OkHttpTransport;
+import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.SimulatedAstro;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Deletes a thousand tokens one after the other at a vendor that allows five deletions in any second. */
+final class BulkDelete {
+
+    private static final int TOKENS = 1000;
+
+    private BulkDelete() {}
+
+    static void measure(Figures figures) throws IOException {
+        ManualTiming clock = ManualTiming.startingAt(Instant.parse("2030-01-01T00:00:00Z"));
+        WindowedTransport gateway = new WindowedTransport(OkHttpTransport.create(), clock);
+        try (SimulatedAstro vendor = SimulatedAstro.start(clock);
+                gateway) {
+            List<TokenId> doomed = make(vendor, clock, gateway);
+            long begun = clock.nanoTime();
+            try (AstroIam astro = builder(vendor, clock, gateway).build()) {
+                doomed.forEach(astro.tokens()::delete);
+            }
+            double seconds = (gateway.last() - begun) / 1e9;
+            // In so many whole seconds and one moment, the vendor takes five for each second and five more.
+            double allowed = WindowedTransport.DELETES_PER_SECOND * (seconds + 1);
+            figures.add("astro.bulkdelete.429", gateway.refused());
+            figures.add("astro.bulkdelete.share", TOKENS / allowed);
+            figures.add("astro.bulkdelete.left", vendor.liveTokenIds().size() - 1);
+        }
+    }
+
+    private static List<TokenId> make(SimulatedAstro vendor, ManualTiming clock, WindowedTransport gateway) {
+        List<TokenId> made = new ArrayList<>();
+        try (AstroIam astro = builder(vendor, clock, gateway).withoutPacing().build()) {
+            TokenSpec spec = TokenSpec.named("doomed")
+                    .grant("ORGANIZATION_MEMBER", Resource.organization(vendor.organizationId()))
+                    .neverExpires()
+                    .build();
+            for (int i = 0; i < TOKENS; i++) {
+                made.add(astro.tokens().create(spec).token().id());
+            }
+        }
+        return made;
+    }
+
+    private static AstroIam.Builder builder(SimulatedAstro vendor, ManualTiming clock, WindowedTransport gateway) {
+        return AstroIam.builder()
+                .baseUrl(vendor.baseUrl())
+                .organizationId(vendor.organizationId())
+                .apiToken(vendor.credential())
+                .allowHttpOnLoopback()
+                .timing(clock)
+                .transport(gateway);
+    }
+}

@@ -1,0 +1,86 @@
+package io.apitokens.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A whole process from its start to its first answer, with the flags that a virtual machine has by itself. */
+final class ColdStart {
+
+    private ColdStart() {}
+
+    static void measure(Figures figures, String origin, Map<String, Path> classPaths, Effort effort)
+            throws IOException, InterruptedException {
+        int rounds = effort.isQuick() ? 11 : 60;
+        for (int round = -1; round < rounds; round++) {
+            for (Map.Entry<String, Path> peer : classPaths.entrySet()) {
+                double[] seconds = timed(command(peer.getValue(), peer.getKey(), origin, List.of()));
+                // The first round reads the jars from the disk.
+                if (round >= 0) {
+                    figures.add("cold.cpu." + peer.getKey(), 1000 * (seconds[0] + seconds[1]));
+                    figures.add("cold.wall." + peer.getKey(), 1000 * seconds[2]);
+                }
+            }
+        }
+        for (Map.Entry<String, Path> peer : classPaths.entrySet()) {
+            figures.add("cold.classes." + peer.getKey(), classes(peer.getValue(), peer.getKey(), origin));
+        }
+    }
+
+    private static long classes(Path classPath, String peer, String origin) throws IOException, InterruptedException {
+        Path log = Files.createTempFile("classes", ".log");
+        try {
+            timed(command(classPath, peer, origin, List.of("-Xlog:class+load:file=" + log)));
+            try (Stream<String> lines = Files.lines(log)) {
+                return lines.filter(line -> line.contains(" source: ")).count();
+            }
+        } finally {
+            Files.delete(log);
+        }
+    }
+
+    private static String command(Path classPath, String peer, String origin, List<String> flags) throws IOException {
+        String paths = Files.readString(classPath).strip();
+        return String.join(
+                " ",
+                System.getProperty("java.home") + "/bin/java",
+                String.join(" ", flags),
+                "-cp",
+                jar(classPath) + ":" + paths,
+                "io.apitokens.benchmarks." + peer + ".Cold",
+                origin,
+                Answers.TOKEN);
+    }
+
+    /** The peer's own jar stands beside the list of what it needs. */
+    private static Path jar(Path classPath) throws IOException {
+        try (Stream<Path> files = Files.list(classPath.getParent())) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("no jar beside " + classPath));
+        }
+    }
+
+    /** The shell's own clock: user, system and real seconds of one command. The platform's library cannot tell them. */
+    private static double[] timed(String command) throws IOException, InterruptedException {
+        Process shell = new ProcessBuilder(
+                        "bash", "-c", "TIMEFORMAT='%3U %3S %3R'; { time " + command + " >/dev/null 2>/dev/null; } 2>&1")
+                .start();
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(shell.getInputStream(), StandardCharsets.UTF_8))) {
+            String line = out.readLine();
+            if (shell.waitFor() != 0 || line == null) {
+                throw new IOException("a first call failed: " + command);
+            }
+            return Stream.of(line.split(" ", 3))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.apitokens.benchmarks;
+
+import java.util.Locale;
+
+/**
+ * A bound for a figure.
+ *
+ * @param ratio the figure
+ * @param sign {@code ≤}, {@code ≥} or {@code =}
+ * @param bound what it is held against
+ * @param digits how many digits after the point are worth telling
+ * @param remark what else should be known; empty for nothing
+ */
+record Goal(Ratio ratio, String sign, double bound, int digits, String remark) {
+
+    boolean isMet() {
+        double value = rounded(ratio.value());
+        return switch (sign) {
+            case "≤" -> value <= bound;
+            case "≥" -> value >= bound;
+            default -> value == bound;
+        };
+    }
+
+    /** Held against the bound as it is printed, so that no line contradicts itself. */
+    private double rounded(double value) {
+        double unit = Math.pow(10, digits);
+        return Math.round(value * unit) / unit;
+    }
+
+    String line() {
+        StringBuilder line = new StringBuilder("RATIO ")
+                .append(ratio.name())
+                .append(" = ")
+                .append(text(ratio.value()))
+                .append(" (goal ")
+                .append(sign)
+                .append(' ')
+                .append(text(bound))
+                .append(')');
+        if (!remark.isEmpty()) {
+            line.append(' ').append(remark);
+        }
+        if (ratio.count() > 2) {
+            line.append(" quartiles ").append(text(ratio.low())).append("..").append(text(ratio.high()));
+        }
+        if (ratio.isNoisy()) {
+            line.append(" NOISY");
+        }
+        return isMet() ? line.toString() : line.append(" MISSED").toString();
+    }
+
+    String text(double value) {
+        return String.format(Locale.ROOT, "%." + digits + "f", value);
+    }
+}

@@ -1,0 +1,85 @@
+package io.apitokens.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What the library is held to. */
+final class Goals {
+
+    private final Figures figures;
+    private final List<Goal> goals = new ArrayList<>();
+
+    private Goals(Figures figures) {
+        this.figures = figures;
+    }
+
+    static List<Goal> of(Figures figures) {
+        Goals goals = new Goals(figures);
+        goals.calls();
+        goals.start();
+        goals.behaviour();
+        goals.size();
+        return goals.goals;
+    }
+
+    private void calls() {
+        ratio("get.alloc", "hand", 1.05);
+        ratio("get.cpu", "hand", 1.05);
+        ratio("create.alloc", "hand", 1.10);
+        ratio("list200.alloc", "hand", 1.00);
+        ratio("list200.cpu", "hand", 0.95);
+        ratio("list200.alloc", "hand-typed", 0.35);
+        ratio("list200.cpu", "hand-typed", 0.50);
+        ratio("list200.alloc", "okta", 0.20);
+    }
+
+    private void start() {
+        ratio("cold.cpu", "hand", 1.10);
+        ratio("cold.cpu", "okta", 0.60);
+        double more = figures.median("cold.classes.ours") - figures.median("cold.classes.hand");
+        bound("cold.classes ours-hand", more, "≤", 300, 0, beside("cold.classes.ours", "cold.classes.okta", 0));
+    }
+
+    private void behaviour() {
+        bound("walk1M.peakheap.MiB", figures.median("walk1M.peak"), "≤", 32, 1, quarters());
+        if (figures.has("virtual.pinned")) {
+            bound("virtual.pinned", figures.median("virtual.pinned"), "=", 0, 0, "");
+        }
+        bound("threads.ours.afterclose", figures.median("threads.ours"), "=", 0, 0, "");
+        bound("astro.bulkdelete.429", figures.median("astro.bulkdelete.429"), "=", 0, 0, "");
+        bound("astro.bulkdelete.share", figures.median("astro.bulkdelete.share"), "≥", 0.95, 3, "");
+    }
+
+    private void size() {
+        bound("jars", figures.median("jars.ours"), "≤", 11, 0, beside(null, "jars.okta", 0));
+        bound("MiB", figures.median("mebibytes.ours"), "≤", 4, 2, beside(null, "mebibytes.okta", 2));
+    }
+
+    private void ratio(String figure, String peer, double bound) {
+        String beside = figure + ".ours-beside-" + peer;
+        Ratio ratio = figures.ratio(
+                figure + " ours/" + peer, figures.has(beside) ? beside : figure + ".ours", figure + "." + peer);
+        goals.add(new Goal(ratio, "≤", bound, 2, ""));
+    }
+
+    private void bound(String name, double value, String sign, double bound, int digits, String remark) {
+        goals.add(new Goal(Ratio.exact(name, value), sign, bound, digits, remark));
+    }
+
+    private String beside(@Nullable String ours, String okta, int digits) {
+        String format = "%." + digits + "f";
+        String first = ours == null ? "" : "ours " + String.format(Locale.ROOT, format, figures.median(ours)) + ", ";
+        return "[" + first + "okta-sdk-java " + String.format(Locale.ROOT, format, figures.median(okta)) + "]";
+    }
+
+    /** The walk is flat if no quarter of it needs more than another. */
+    private String quarters() {
+        StringBuilder text = new StringBuilder("[by quarters");
+        for (int quarter = 1; quarter <= 4; quarter++) {
+            text.append(String.format(Locale.ROOT, " %.1f", figures.median("walk1M.quarter" + quarter)));
+        }
+        return text.append("; -Xmx").append(Walk.HEAP_MEBIBYTES).append("m]").toString();
+    }
+}

@@ -1,0 +1,105 @@
+package io.apitokens.benchmarks;
+
+import io.apitokens.benchmarks.hand.HandAstro;
+import io.apitokens.benchmarks.hand.HandOkta;
+import io.apitokens.benchmarks.hand.HandTypedOkta;
+import io.apitokens.benchmarks.okta.SdkOkta;
+import io.apitokens.benchmarks.ours.OursAstro;
+import io.apitokens.benchmarks.ours.OursOkta;
+import io.apitokens.benchmarks.stock.StockAstro;
+import io.apitokens.benchmarks.stock.StockOkta;
+import java.util.concurrent.Callable;
+
+/** Finds the calls that are compared, by name, such as {@code get ours}. */
+final class Peer {
+
+    private Peer() {}
+
+    static Callable<Long> call(String name, String origin) {
+        int blank = name.indexOf(' ');
+        String operation = name.substring(0, blank);
+        String peer = name.substring(blank + 1);
+        return switch (peer) {
+            case "ours" -> ours(operation, origin);
+            case "hand" -> hand(operation, origin);
+            case "hand-typed" -> handTyped(operation, origin);
+            case "okta" -> okta(operation, origin);
+            case "stock" -> stock(operation, origin);
+            default -> throw unknown(name);
+        };
+    }
+
+    private static Callable<Long> ours(String operation, String origin) {
+        if (operation.equals("create")) {
+            return new OursAstro(origin, Answers.ORGANIZATION)::create;
+        }
+        if (operation.equals("decode")) {
+            return new OursOkta(origin, new CannedTransport(Answers.oktaList()))::list;
+        }
+        OursOkta okta = new OursOkta(origin);
+        return switch (operation) {
+            case "get" -> () -> okta.get(Answers.TOKEN);
+            case "list200" -> okta::list;
+            case "facade200" -> okta::listByFacade;
+            case "error" -> () -> okta.missing(Answers.MISSING);
+            default -> throw unknown(operation);
+        };
+    }
+
+    private static Callable<Long> hand(String operation, String origin) {
+        HandOkta okta = new HandOkta(origin);
+        return switch (operation) {
+            case "get" -> () -> okta.get(Answers.TOKEN);
+            case "list200" -> okta::list;
+            case "error" -> () -> okta.missing(Answers.MISSING);
+            case "decode" -> {
+                String json = Answers.oktaList();
+                yield () -> okta.decode(json);
+            }
+            case "create" -> new HandAstro(origin, Answers.ORGANIZATION)::create;
+            default -> throw unknown(operation);
+        };
+    }
+
+    private static Callable<Long> handTyped(String operation, String origin) {
+        HandTypedOkta okta = new HandTypedOkta(origin);
+        return switch (operation) {
+            case "get" -> () -> okta.get(Answers.TOKEN);
+            case "list200" -> okta::list;
+            case "decode" -> {
+                String json = Answers.oktaList();
+                yield () -> okta.decode(json);
+            }
+            default -> throw unknown(operation);
+        };
+    }
+
+    private static Callable<Long> okta(String operation, String origin) {
+        SdkOkta okta = new SdkOkta(origin);
+        return switch (operation) {
+            case "get" -> () -> okta.get(Answers.TOKEN);
+            case "list200" -> okta::list;
+            case "error" -> () -> okta.missing(Answers.MISSING);
+            default -> throw unknown(operation);
+        };
+    }
+
+    private static Callable<Long> stock(String operation, String origin) {
+        StockOkta okta = new StockOkta(origin);
+        return switch (operation) {
+            case "get" -> () -> okta.get(Answers.TOKEN);
+            case "list200" -> okta::list;
+            case "error" -> () -> okta.missing(Answers.MISSING);
+            case "decode" -> {
+                String json = Answers.oktaList();
+                yield () -> okta.decode(json);
+            }
+            case "create" -> new StockAstro(origin, Answers.ORGANIZATION)::create;
+            default -> throw unknown(operation);
+        };
+    }
+
+    private static IllegalArgumentException unknown(String name) {
+        return new IllegalArgumentException("there is no " + name);
+    }
+}

@@ -1,0 +1,81 @@
+package io.apitokens.benchmarks;
+
+import io.apitokens.http.Attempt;
+import io.apitokens.http.Headers;
+import io.apitokens.http.HttpMethod;
+import io.apitokens.http.HttpRequest;
+import io.apitokens.http.HttpResponse;
+import io.apitokens.http.HttpTransport;
+import io.apitokens.testkit.ManualTiming;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Random;
+
+/**
+ * A gateway before a simulated vendor, on the simulator's own clock: takes a while that varies, and refuses the sixth
+ * deletion within any second, counted when it arrives.
+ */
+final class WindowedTransport implements HttpTransport {
+
+    static final int DELETES_PER_SECOND = 5;
+
+    private static final long WINDOW = 1_000_000_000;
+    private static final byte[] REFUSAL =
+            "{\"message\":\"too many requests\",\"requestId\":\"sim\"}".getBytes(StandardCharsets.UTF_8);
+
+    private final HttpTransport next;
+    private final ManualTiming clock;
+    private final Random random = new Random(20260101);
+    private final Deque<Long> arrivals = new ArrayDeque<>();
+    private int refused;
+    private long last;
+
+    WindowedTransport(HttpTransport next, ManualTiming clock) {
+        this.next = next;
+        this.clock = clock;
+    }
+
+    @Override
+    public HttpResponse send(HttpRequest request, Attempt attempt) throws IOException {
+        // The way there takes 10 to 30 ms and the way back 10, as from one region to the next.
+        clock.advance(Duration.ofNanos(10_000_000 + random.nextInt(20_000_000)));
+        if (request.method() == HttpMethod.DELETE && !isAllowed(clock.nanoTime())) {
+            refused++;
+            return new HttpResponse(
+                    429, Headers.of("Content-Type", "application/json"), new ByteArrayInputStream(REFUSAL));
+        }
+        HttpResponse response = next.send(request, attempt);
+        clock.advance(Duration.ofMillis(10));
+        return response;
+    }
+
+    private boolean isAllowed(long now) {
+        while (!arrivals.isEmpty() && now - arrivals.peekFirst() >= WINDOW) {
+            arrivals.removeFirst();
+        }
+        if (arrivals.size() == DELETES_PER_SECOND) {
+            return false;
+        }
+        arrivals.addLast(now);
+        last = now;
+        return true;
+    }
+
+    int refused() {
+        return refused;
+    }
+
+    /** When the last deletion arrived that was let through, in nanoseconds. */
+    long last() {
+        return last;
+    }
+
+    @Override
+    public void close() {
+        next.close();
+    }
+}

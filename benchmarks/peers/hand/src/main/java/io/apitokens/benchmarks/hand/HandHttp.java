@@ -1,0 +1,44 @@
+package io.apitokens.benchmarks.hand;
+
+import com.google.gson.Gson;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/** The little that calls by hand have in common: OkHttp as it comes, one request, one look at the status, Gson. */
+final class HandHttp {
+
+    private final OkHttpClient client = new OkHttpClient();
+    private final Gson gson;
+    private final String authorization;
+
+    HandHttp(Gson gson, String authorization) {
+        this.gson = gson;
+        this.authorization = authorization;
+    }
+
+    Request.Builder request(String url) {
+        return new Request.Builder()
+                .url(url)
+                .header("Authorization", authorization)
+                .header("Accept", "application/json")
+                .header("User-Agent", "benchmarks/1");
+    }
+
+    String json(Object value) {
+        return gson.toJson(value);
+    }
+
+    /** Read as one text: with {@code charStream()} each benchmark takes more time. */
+    <T> T call(Request request, Type type) throws IOException {
+        try (Response response = client.newCall(request).execute()) {
+            String body = response.body().string();
+            if (!response.isSuccessful()) {
+                throw new HandException(response.code(), body);
+            }
+            return gson.fromJson(body, type);
+        }
+    }
+}

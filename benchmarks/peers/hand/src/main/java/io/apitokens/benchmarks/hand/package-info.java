@@ -1,0 +1,5 @@
+/** The calls written by hand. */
+@NullMarked
+package io.apitokens.benchmarks.hand;
+
+import org.jspecify.annotations.NullMarked;

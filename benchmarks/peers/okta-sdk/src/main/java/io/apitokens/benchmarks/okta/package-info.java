@@ -1,0 +1,5 @@
+/** The calls by okta-sdk-java. */
+@NullMarked
+package io.apitokens.benchmarks.okta;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package io.apitokens.benchmarks.ours;
+
+import io.apitokens.Secret;
+import io.apitokens.astro.AstroIam;
+import io.apitokens.astro.api.ApiToken;
+import io.apitokens.astro.api.CreateApiTokenRequest;
+import io.apitokens.astro.api.TokenScope;
+import io.apitokens.json.Timestamp;
+import org.jspecify.annotations.Nullable;
+
+/** The calls at Astro, without the pacing that the vendor's limits would ask for. */
+public final class OursAstro implements AutoCloseable {
+
+    private final AstroIam client;
+    private final String organization;
+
+    public OursAstro(String origin, String organization) {
+        this.organization = organization;
+        this.client = AstroIam.builder()
+                .baseUrl(origin + "/v1")
+                .apiToken(Secret.of("sim-credential-of-the-benchmarks"))
+                .organizationId(organization)
+                .allowHttpOnLoopback()
+                .withoutPacing()
+                .build();
+    }
+
+    public long create() {
+        CreateApiTokenRequest request = CreateApiTokenRequest.builder()
+                .name("ci")
+                .description("made by the benchmarks")
+                .scope(TokenScope.WORKSPACE)
+                .entityId("clm8pxjjw000008l23jm08hyu")
+                .role("WORKSPACE_OPERATOR")
+                .tokenExpiryPeriodInDays(30L)
+                .build();
+        ApiToken token = client.api().createApiToken(organization, request).execute();
+        Secret secret = token.token();
+        return seconds(token.createdAt())
+                + seconds(token.startAt())
+                + seconds(token.endAt())
+                + seconds(token.updatedAt())
+                + (secret == null ? 0 : secret.expose().length());
+    }
+
+    private static long seconds(@Nullable Timestamp date) {
+        if (date == null || date.instant() == null) {
+            throw new IllegalStateException("the answer lacks a date");
+        }
+        return date.instant().getEpochSecond();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,77 @@
+package io.apitokens.benchmarks.ours;
+
+import io.apitokens.Secret;
+import io.apitokens.error.NotFoundException;
+import io.apitokens.http.HttpTransport;
+import io.apitokens.json.Timestamp;
+import io.apitokens.okta.OktaIam;
+import io.apitokens.okta.api.ApiToken;
+import org.jspecify.annotations.Nullable;
+
+/** The calls at Okta. What each returns depends on every date that was read, so that none can be left unread. */
+public final class OursOkta implements AutoCloseable {
+
+    private final OktaIam client;
+
+    public OursOkta(String origin) {
+        client = builder(origin).build();
+    }
+
+    /** With answers from elsewhere than the network. */
+    public OursOkta(String origin, HttpTransport transport) {
+        client = builder(origin).transport(transport).build();
+    }
+
+    private static OktaIam.Builder builder(String origin) {
+        return OktaIam.builder()
+                .orgUrl(origin)
+                .apiToken(Secret.of("00sim-credential-of-the-benchmarks"))
+                .allowHttpOnLoopback();
+    }
+
+    public long get(String id) {
+        return dates(client.api().getApiToken(id).execute());
+    }
+
+    public long list() {
+        long sum = 0;
+        for (ApiToken token : client.api().listApiTokens(null).execute().items()) {
+            sum += dates(token);
+        }
+        return sum;
+    }
+
+    /** The same by the facade, which gives a token that looks alike at all vendors. */
+    public long listByFacade() {
+        long sum = 0;
+        for (io.apitokens.Token token : client.tokens().list()) {
+            sum += token.created().orElseThrow().getEpochSecond()
+                    + token.expiry().endsAt().orElseThrow().getEpochSecond();
+        }
+        return sum;
+    }
+
+    public long missing(String id) {
+        try {
+            return get(id);
+        } catch (NotFoundException e) {
+            return e.status();
+        }
+    }
+
+    private static long dates(ApiToken token) {
+        return seconds(token.created()) + seconds(token.expiresAt()) + seconds(token.lastUpdated());
+    }
+
+    private static long seconds(@Nullable Timestamp date) {
+        if (date == null || date.instant() == null) {
+            throw new IllegalStateException("the answer lacks a date");
+        }
+        return date.instant().getEpochSecond();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

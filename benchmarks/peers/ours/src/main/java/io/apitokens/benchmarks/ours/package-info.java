@@ -1,0 +1,5 @@
+/** The calls by this library. */
+@NullMarked
+package io.apitokens.benchmarks.ours;
+
+import org.jspecify.annotations.NullMarked;
