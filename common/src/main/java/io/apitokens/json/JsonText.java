@@ -3,6 +3,7 @@ package io.apitokens.json;
 import com.google.gson.stream.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a JSON document, and where in them one stands. Knows the single tokens, nothing of how they nest. Makes a text
@@ -16,13 +17,18 @@ final class JsonText {
     /** A number that is longer is none of a vendor's, and would take for ever to be counted. */
     private static final int LONGEST_NUMBER = 1000;
 
+    private static final int LONG_DOCUMENT = 4096;
+
     private final byte[] bytes;
+    private final @Nullable Words words;
     private int position;
 
     JsonText(byte[] utf8) {
         this.bytes = utf8;
         boolean marked = utf8.length > 2 && utf8[0] == (byte) 0xEF && utf8[1] == (byte) 0xBB && utf8[2] == (byte) 0xBF;
         this.position = marked ? 3 : 0;
+        // A single record repeats too little to be worth it.
+        this.words = utf8.length < LONG_DOCUMENT ? null : new Words();
     }
 
     /** The byte after the blanks that come next; it stays unread. */
@@ -50,7 +56,7 @@ final class JsonText {
             return unescaped(from, to);
         }
         position = to + 1;
-        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        return words == null ? new String(bytes, from, to - from, StandardCharsets.UTF_8) : words.text(bytes, from, to);
     }
 
     private int quoteOrBackslash() throws MalformedJsonException {

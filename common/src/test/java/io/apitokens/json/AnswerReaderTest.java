@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.apitokens.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +71,23 @@ class AnswerReaderTest {
         in.beginArray();
         assertEquals("tab\there", Json.string(in));
         assertEquals(Secret.of("sim-secret"), Json.secret(in, null));
+    }
+
+    @Test
+    void aLongListGivesTheTextsThatAShortOneGives() throws IOException {
+        List<String> texts = List.of("GET", "GOT", "G", "", "ACTIVE", "größe", "€", "P30D", "P31D", "GET", "a\tb");
+        StringBuilder json = new StringBuilder("[");
+        for (int i = 0; i < 1000; i++) {
+            json.append(i == 0 ? "\"" : ",\"")
+                    .append(texts.get(i % texts.size()))
+                    .append('"');
+        }
+        AnswerReader in = reader(json.append(']').toString());
+        in.beginArray();
+        for (int i = 0; i < 1000; i++) {
+            assertEquals(texts.get(i % texts.size()), in.nextString());
+        }
+        in.endArray();
     }
 
     @Test
