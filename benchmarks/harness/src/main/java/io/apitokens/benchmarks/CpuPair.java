@@ -47,7 +47,9 @@ final class CpuPair {
         }
         for (int i = 0; i < rounds; i++) {
             double first = micros(ours, TURN_MILLIS);
-            System.out.println(operation + ".cpu.ours " + first);
+            if (peer.equals("hand")) {
+                System.out.println(operation + ".cpu.ours " + first);
+            }
             System.out.println(operation + ".cpu.ours-beside-" + peer + " " + first);
             System.out.println(operation + ".cpu." + peer + " " + micros(other, TURN_MILLIS));
         }

@@ -54,7 +54,10 @@ final class Table {
         if (peer.equals("ours")) {
             return value;
         }
-        double times = figures.median(name) / figures.median(line.figure() + ".ours");
+        // What was measured in turns is compared with ours of the same turns: the other columns' were another process.
+        String beside = line.figure() + ".ours-beside-" + peer;
+        String ours = figures.has(beside) ? beside : line.figure() + ".ours";
+        double times = figures.median(name) / figures.median(ours);
         return value + String.format(Locale.ROOT, " (×%.2f)", times);
     }
 
