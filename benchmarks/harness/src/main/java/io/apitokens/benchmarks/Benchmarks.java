@@ -72,7 +72,7 @@ final class Benchmarks {
     /** What there is a goal for is worth more time. */
     private void cpu(String operation, String peer, boolean goal) throws IOException {
         int processes = effort.isQuick() ? 2 : 7;
-        CpuPair.measure(figures, origin, operation, peer, goal ? processes : 1, goal ? 80 : 40);
+        CpuPair.measure(figures, origin, operation, peer, goal ? processes : 1, goal ? 60 : 30);
     }
 
     private void step(String name) {

@@ -17,7 +17,7 @@ final class ColdStart {
 
     static void measure(Figures figures, String origin, Map<String, Path> classPaths, Effort effort)
             throws IOException, InterruptedException {
-        int rounds = effort.isQuick() ? 11 : 60;
+        int rounds = effort.isQuick() ? 9 : 60;
         for (int round = -1; round < rounds; round++) {
             for (Map.Entry<String, Path> peer : classPaths.entrySet()) {
                 double[] seconds = timed(command(peer.getValue(), peer.getKey(), origin, List.of()));
