@@ -9,10 +9,12 @@ module io.apitokens {
 
     exports io.apitokens;
     exports io.apitokens.auth;
+    exports io.apitokens.call;
     exports io.apitokens.error;
-    exports io.apitokens.http;
     exports io.apitokens.json;
     exports io.apitokens.okhttp;
     exports io.apitokens.retirement;
     exports io.apitokens.rotation;
+    exports io.apitokens.spi;
+    exports io.apitokens.transport;
 }

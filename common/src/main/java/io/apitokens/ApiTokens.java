@@ -6,7 +6,6 @@ import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.NotFoundException;
 import io.apitokens.error.UnsupportedCapabilityException;
-import io.apitokens.http.Pager;
 import java.time.Duration;
 import java.util.Optional;
 

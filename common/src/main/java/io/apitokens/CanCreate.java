@@ -67,6 +67,6 @@ public interface CanCreate extends ApiTokens {
      * @throws LostCreateException as {@link #create(TokenSpec)}
      */
     default Token create(TokenSpec spec, SecretSink sink) {
-        return CreateGuard.store(this, this, spec, sink);
+        return SecretDelivery.store(this, this, spec, sink);
     }
 }

@@ -1,5 +1,6 @@
 package io.apitokens;
 
+import io.apitokens.error.InvalidInputException;
 import io.apitokens.internal.PrivateFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,11 @@ final class FileSink implements SecretSink {
     private final PrivateFile file;
 
     FileSink(Path path) {
-        this.file = PrivateFile.at(path);
+        try {
+            this.file = PrivateFile.at(path);
+        } catch (IllegalArgumentException e) {
+            throw InvalidInputException.of("path", "names no file");
+        }
     }
 
     @Override

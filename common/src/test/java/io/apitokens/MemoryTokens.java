@@ -7,8 +7,6 @@ import io.apitokens.error.ErrorKind;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.ResponseException;
 import io.apitokens.error.ResponseFacts;
-import io.apitokens.http.Page;
-import io.apitokens.http.Pager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,24 +15,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An account in memory, of a vendor that lets programs create tokens. */
-final class MemoryTokens implements CanCreate {
+public final class MemoryTokens implements CanCreate {
 
-    static final Secret ISSUED = Secret.of("fake-issued-secret");
+    public static final Secret ISSUED = Secret.of("fake-issued-secret");
 
-    final Account account;
-    final Map<TokenId, Token> alive = new LinkedHashMap<>();
+    public final Account account;
+    public final Map<TokenId, Token> alive = new LinkedHashMap<>();
 
     @Nullable
-    RuntimeException failure;
+    public RuntimeException failure;
 
     boolean closed;
 
-    MemoryTokens(String id) {
+    public MemoryTokens(String id) {
         this.account = new Account("acme", id);
     }
 
     /** An answer of some vendor that is no success. */
-    static ResponseException answer(ErrorKind kind, int status) {
+    public static ResponseException answer(ErrorKind kind, int status) {
         return ResponseException.of(
                 kind,
                 new CallFacts("acme/1", "call", 1, Outcome.NOT_APPLIED),

@@ -14,7 +14,6 @@ import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.NotFoundException;
 import io.apitokens.error.TransportException;
 import io.apitokens.error.UnsupportedCapabilityException;
-import io.apitokens.http.Pager;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

@@ -1,13 +1,13 @@
 package io.apitokens.astro;
 
 import com.google.gson.JsonObject;
+import io.apitokens.call.ErrorDocument;
+import io.apitokens.call.Operation;
+import io.apitokens.call.RateLimit;
+import io.apitokens.call.RawResponse;
+import io.apitokens.call.VendorError;
+import io.apitokens.call.VendorRules;
 import io.apitokens.error.FieldError;
-import io.apitokens.http.ErrorDocument;
-import io.apitokens.http.Operation;
-import io.apitokens.http.RateLimit;
-import io.apitokens.http.RawResponse;
-import io.apitokens.http.VendorError;
-import io.apitokens.http.VendorRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,10 +4,11 @@ import io.apitokens.Account;
 import io.apitokens.CanCreate;
 import io.apitokens.CanRotate;
 import io.apitokens.CanUpdate;
-import io.apitokens.CreateGuard;
 import io.apitokens.IssuedToken;
 import io.apitokens.Liveness;
+import io.apitokens.Pager;
 import io.apitokens.Secret;
+import io.apitokens.SecretDelivery;
 import io.apitokens.SecretSink;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
@@ -22,15 +23,16 @@ import io.apitokens.astro.api.UpdateApiTokenRequest;
 import io.apitokens.astro.api.UpdateApiTokenRolesRequest;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
+import io.apitokens.call.ApiClient;
+import io.apitokens.call.Operation;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialUpdateException;
 import io.apitokens.error.UnreadableResponseException;
-import io.apitokens.http.ApiClient;
-import io.apitokens.http.Operation;
-import io.apitokens.http.Pager;
+import io.apitokens.spi.CreateGuard;
+import io.apitokens.spi.Verification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -129,13 +131,13 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
                             .orElseThrow(),
                     issued.secret());
         } catch (RuntimeException | Error e) {
-            throw CreateGuard.takeBack(CreateGuard.cleaner(this, client), issued, "adding the further roles", e);
+            throw SecretDelivery.takeBack(CreateGuard.cleaner(this, client), issued, "adding the further roles", e);
         }
     }
 
     @Override
     public Token create(TokenSpec spec, SecretSink sink) {
-        return CreateGuard.store(this, CreateGuard.cleaner(this, client), spec, sink);
+        return SecretDelivery.store(this, CreateGuard.cleaner(this, client), spec, sink);
     }
 
     @Override
@@ -196,7 +198,7 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         CredentialSource source = CredentialSource.fixed(Credential.of(AstroIam.SCHEME, secret));
         AstroApi.ListApiTokensQuery one =
                 AstroApi.ListApiTokensQuery.builder().limit(1L).build();
-        return Liveness.of(new AstroApi(client.withCredentials(source)).listApiTokens(organization, one));
+        return Verification.verify(new AstroApi(client.withCredentials(source)).listApiTokens(organization, one));
     }
 
     /**

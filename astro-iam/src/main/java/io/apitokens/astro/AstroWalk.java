@@ -1,12 +1,12 @@
 package io.apitokens.astro;
 
+import io.apitokens.Page;
 import io.apitokens.astro.api.ApiToken;
 import io.apitokens.astro.api.ApiTokensPaginated;
 import io.apitokens.astro.api.AstroApi;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.UnreadableResponseException;
-import io.apitokens.http.Page;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

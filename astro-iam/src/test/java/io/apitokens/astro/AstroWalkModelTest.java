@@ -3,10 +3,10 @@ package io.apitokens.astro;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.apitokens.Page;
+import io.apitokens.Pager;
 import io.apitokens.Secret;
 import io.apitokens.astro.api.ApiToken;
-import io.apitokens.http.Page;
-import io.apitokens.http.Pager;
 import io.apitokens.testkit.ManualTiming;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.apitokens.Page;
+import io.apitokens.Pager;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.astro.api.ApiToken;
 import io.apitokens.error.InvalidRequestException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.UnreadableResponseException;
-import io.apitokens.http.Page;
-import io.apitokens.http.Pager;
 import io.apitokens.testkit.Fault;
 import java.time.Duration;
 import java.util.ArrayList;

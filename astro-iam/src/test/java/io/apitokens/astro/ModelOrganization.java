@@ -1,10 +1,10 @@
 package io.apitokens.astro;
 
-import io.apitokens.http.Attempt;
-import io.apitokens.http.Headers;
-import io.apitokens.http.HttpRequest;
-import io.apitokens.http.HttpResponse;
-import io.apitokens.http.HttpTransport;
+import io.apitokens.transport.Attempt;
+import io.apitokens.transport.Headers;
+import io.apitokens.transport.HttpRequest;
+import io.apitokens.transport.HttpResponse;
+import io.apitokens.transport.HttpTransport;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

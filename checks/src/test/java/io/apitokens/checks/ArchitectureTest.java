@@ -27,8 +27,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.apitokens.Secret;
+import io.apitokens.call.ApiCall;
 import io.apitokens.error.ApiTokenException;
-import io.apitokens.http.ApiCall;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -55,14 +55,14 @@ class ArchitectureTest {
 
     /** Designed to be extended, and documented so; everything else that is public is closed. */
     private static final List<String> OPEN_CLASSES =
-            List.of("io\\.apitokens\\.http\\.ClientBuilder", "io\\.apitokens\\.testkit\\.\\w+(Contract|Fixture)");
+            List.of("io\\.apitokens\\.call\\.ClientBuilder", "io\\.apitokens\\.testkit\\.\\w+(Contract|Fixture)");
 
     /** What a transport, a decoder and an attempt throw within the library; none reaches a caller. */
     private static final Set<String> INNER_EXCEPTIONS = Set.of(
             "io.apitokens.NewerSecretException",
-            "io.apitokens.http.FailedAttemptException",
-            "io.apitokens.http.NotSentException",
-            "io.apitokens.http.UnusableAnswerException",
+            "io.apitokens.call.FailedAttemptException",
+            "io.apitokens.transport.NotSentException",
+            "io.apitokens.call.UnusableAnswerException",
             "io.apitokens.json.JsonShapeException",
             "io.apitokens.testkit.Refusal");
 
@@ -237,7 +237,7 @@ class ArchitectureTest {
     void onlySystemTimingSleeps() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("io.apitokens.http.SystemTiming")
+                .doNotHaveFullyQualifiedName("io.apitokens.SystemTiming")
                 .should()
                 .callMethodWhere(called(Thread.class, "sleep"))
                 .orShould()

@@ -9,7 +9,7 @@ class VersionTest {
 
     @Test
     void vendorsAreToldTheVersionOfTheBuild() throws ReflectiveOperationException {
-        Field value = Class.forName("io.apitokens.http.UserAgent").getDeclaredField("VALUE");
+        Field value = Class.forName("io.apitokens.call.UserAgent").getDeclaredField("VALUE");
         value.setAccessible(true);
         String version = System.getProperty("project.version").replace("-SNAPSHOT", "");
 

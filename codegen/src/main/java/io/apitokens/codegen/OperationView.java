@@ -197,8 +197,9 @@ record OperationView(
 
     TreeSet<String> imports() {
         TreeSet<String> imports = new TreeSet<>();
-        Stream.of("ApiCall", "ApiClient", "Effect", "HttpMethod", "Operation")
-                .forEach(type -> imports.add("io.apitokens.http." + type));
+        Stream.of("ApiCall", "ApiClient", "Effect", "Operation")
+                .forEach(type -> imports.add("io.apitokens.call." + type));
+        imports.add("io.apitokens.transport.HttpMethod");
         if (query != null) {
             imports.addAll(query.imports());
         }
@@ -206,7 +207,7 @@ record OperationView(
             imports.add("java.util.List");
         }
         if (answer.shape() == Shape.PAGE) {
-            imports.add("io.apitokens.http.Page");
+            imports.add("io.apitokens.Page");
         }
         if (answer.shape() == Shape.NOTHING || answer.shape() == Shape.PAGE) {
             imports.add("org.jspecify.annotations.Nullable");

@@ -1,13 +1,13 @@
 // Generated from spec.yaml. Do not edit.
 package io.apitokens.golden;
 
+import io.apitokens.call.ApiCall;
+import io.apitokens.call.ApiClient;
+import io.apitokens.call.Effect;
+import io.apitokens.call.Operation;
 import io.apitokens.error.InvalidInputException;
-import io.apitokens.http.ApiCall;
-import io.apitokens.http.ApiClient;
-import io.apitokens.http.Effect;
-import io.apitokens.http.HttpMethod;
-import io.apitokens.http.Operation;
 import io.apitokens.json.Checks;
+import io.apitokens.transport.HttpMethod;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.apitokens.auth;
 
-import io.apitokens.http.HttpMethod;
+import io.apitokens.transport.HttpMethod;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,5 @@
 package io.apitokens.internal;
 
-import io.apitokens.error.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -65,13 +64,14 @@ public final class PrivateFile {
      *
      * @param path the file, which need not exist; its directory must when it is used
      * @return nothing is read yet
+     * @throws IllegalArgumentException if the path has no file name; the message says so without the path
      */
     public static PrivateFile at(Path path) {
         Path absolute = path.toAbsolutePath();
         Path parent = absolute.getParent();
         Path last = absolute.getFileName();
         if (parent == null || last == null) {
-            throw InvalidInputException.of("path", "names no file");
+            throw new IllegalArgumentException("names no file");
         }
         return new PrivateFile(absolute, parent, last.toString());
     }

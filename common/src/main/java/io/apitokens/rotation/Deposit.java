@@ -4,7 +4,7 @@ import io.apitokens.IssuedToken;
 import io.apitokens.NewerSecretException;
 import io.apitokens.SecretSink;
 import io.apitokens.StoredSecret;
-import io.apitokens.http.Timing;
+import io.apitokens.Timing;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;

@@ -3,6 +3,7 @@ package io.apitokens.rotation;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
+import io.apitokens.error.InvalidInputException;
 import io.apitokens.internal.PrivateFile;
 import java.io.IOException;
 import java.io.StringReader;
@@ -24,7 +25,11 @@ final class FileJournal implements Journal {
     private final PrivateFile file;
 
     FileJournal(Path path) {
-        this.file = PrivateFile.at(path);
+        try {
+            this.file = PrivateFile.at(path);
+        } catch (IllegalArgumentException e) {
+            throw InvalidInputException.of("path", "names no file");
+        }
     }
 
     @Override

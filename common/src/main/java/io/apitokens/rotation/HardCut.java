@@ -5,6 +5,7 @@ import io.apitokens.CanRotate;
 import io.apitokens.Liveness;
 import io.apitokens.Secret;
 import io.apitokens.SecretSink;
+import io.apitokens.Timing;
 import io.apitokens.TokenId;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.ConfigurationException;
@@ -12,7 +13,6 @@ import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.NotFoundException;
 import io.apitokens.error.RotationStoppedException;
 import io.apitokens.error.UnsupportedCapabilityException;
-import io.apitokens.http.Timing;
 import java.util.Objects;
 import java.util.function.Function;
 

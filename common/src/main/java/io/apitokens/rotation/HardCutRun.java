@@ -1,10 +1,10 @@
 package io.apitokens.rotation;
 
 import io.apitokens.CanRotate;
-import io.apitokens.CreateGuard;
 import io.apitokens.IssuedToken;
 import io.apitokens.Liveness;
 import io.apitokens.Secret;
+import io.apitokens.SecretDelivery;
 import io.apitokens.SecretSink;
 import io.apitokens.StoredSecret;
 import io.apitokens.TokenId;
@@ -45,7 +45,7 @@ final class HardCutRun {
             return otherRotator(found);
         }
         // What an earlier run stored is no answer to this one: whoever cuts wants the secret dead that works now.
-        String version = CreateGuard.check(sink);
+        String version = SecretDelivery.check(sink);
         if (found != null && !isStored(found) && !Objects.equals(version, RotationEntries.sinkVersion(found))) {
             RotationStoppedException stopped = RotationStoppedException.of(Reason.SUPERSEDED, id, null);
             forget(found, stopped);

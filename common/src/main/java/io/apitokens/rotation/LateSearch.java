@@ -1,6 +1,6 @@
 package io.apitokens.rotation;
 
-import io.apitokens.http.Timing;
+import io.apitokens.Timing;
 import java.time.Duration;
 import java.util.function.Supplier;
 

@@ -1,9 +1,9 @@
 package io.apitokens.rotation;
 
+import io.apitokens.Timing;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.Outcome;
-import io.apitokens.http.Timing;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.DateTimeException;

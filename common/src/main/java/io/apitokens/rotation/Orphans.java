@@ -2,13 +2,13 @@ package io.apitokens.rotation;
 
 import io.apitokens.ApiTokens;
 import io.apitokens.LastUse;
+import io.apitokens.Timing;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.Candidates;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.NotFoundException;
-import io.apitokens.http.Timing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

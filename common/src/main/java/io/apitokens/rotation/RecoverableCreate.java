@@ -3,8 +3,8 @@ package io.apitokens.rotation;
 import io.apitokens.Access;
 import io.apitokens.CanCreate;
 import io.apitokens.CanRotate;
-import io.apitokens.CreateGuard;
 import io.apitokens.IssuedToken;
+import io.apitokens.SecretDelivery;
 import io.apitokens.SecretSink;
 import io.apitokens.Token;
 import io.apitokens.TokenSpec;
@@ -53,7 +53,7 @@ final class RecoverableCreate {
     }
 
     Token runInto(SecretSink sink) {
-        String version = CreateGuard.check(sink);
+        String version = SecretDelivery.check(sink);
         Obtained held = renewed(obtain());
         Deposit deposit = new Deposit(sink, ledger.timing());
         switch (deposit.store(held.issued(), version)) {
@@ -62,7 +62,7 @@ final class RecoverableCreate {
             // It may be what the consumers use by now, so it is left alive.
             case UNKNOWN -> {
                 forget(held.entry());
-                throw CreateGuard.takeBack(null, held.issued(), "storing the secret", deposit.failure());
+                throw SecretDelivery.takeBack(null, held.issued(), "storing the secret", deposit.failure());
             }
         }
         return held.issued().token();
@@ -222,7 +222,7 @@ final class RecoverableCreate {
     }
 
     private ApiTokenException takenBack(Obtained obtained, String step, Throwable failure) {
-        ApiTokenException error = CreateGuard.takeBack(tokens, obtained.issued(), step, failure);
+        ApiTokenException error = SecretDelivery.takeBack(tokens, obtained.issued(), step, failure);
         forget(obtained.entry(), error);
         return error;
     }

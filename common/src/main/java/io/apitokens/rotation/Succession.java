@@ -1,8 +1,8 @@
 package io.apitokens.rotation;
 
 import io.apitokens.CanCreate;
-import io.apitokens.CreateGuard;
 import io.apitokens.IssuedToken;
+import io.apitokens.SecretDelivery;
 import io.apitokens.Token;
 import io.apitokens.TokenSpec;
 import io.apitokens.TokenStatus;
@@ -41,7 +41,7 @@ final class Succession {
     /** Tells whether the secret is stored; false if another rotator was quicker, so that nothing was sent. */
     boolean stored() {
         for (int creates = 1; ; creates++) {
-            String version = CreateGuard.check(plan.sink());
+            String version = SecretDelivery.check(plan.sink());
             TokenSpec spec = announced(version);
             if (spec == null) {
                 return false;
@@ -181,7 +181,7 @@ final class Succession {
     }
 
     private ApiTokenException takenBack(IssuedToken issued, String step, Throwable failure) {
-        ApiTokenException error = CreateGuard.takeBack(tokens, issued, step, failure);
+        ApiTokenException error = SecretDelivery.takeBack(tokens, issued, step, failure);
         if (error instanceof CreateUndoneException) {
             entry.forget(error);
         }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.apitokens.Secret;
-import io.apitokens.http.HttpMethod;
+import io.apitokens.transport.HttpMethod;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.Secret;
-import io.apitokens.http.HttpMethod;
+import io.apitokens.transport.HttpMethod;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -13,7 +13,7 @@ import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.NoCredentialsException;
 import io.apitokens.error.Outcome;
-import io.apitokens.http.HttpMethod;
+import io.apitokens.transport.HttpMethod;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.apitokens.http.MarkdownTable;
-import io.apitokens.http.RawResponse;
-import io.apitokens.http.VendorError;
-import io.apitokens.http.VendorRules;
+import io.apitokens.call.MarkdownTable;
+import io.apitokens.call.RawResponse;
+import io.apitokens.call.VendorError;
+import io.apitokens.call.VendorRules;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.error.InvalidInputException;
-import io.apitokens.http.HttpMethod;
-import io.apitokens.http.NotSentException;
+import io.apitokens.transport.HttpMethod;
+import io.apitokens.transport.NotSentException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.apitokens.http.Headers;
-import io.apitokens.http.HttpMethod;
-import io.apitokens.http.HttpRequest;
-import io.apitokens.http.HttpResponse;
-import io.apitokens.http.NotSentException;
+import io.apitokens.transport.Headers;
+import io.apitokens.transport.HttpMethod;
+import io.apitokens.transport.HttpRequest;
+import io.apitokens.transport.HttpResponse;
+import io.apitokens.transport.NotSentException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;

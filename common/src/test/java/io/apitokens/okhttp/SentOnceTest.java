@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.apitokens.http.HttpMethod;
-import io.apitokens.http.NotSentException;
+import io.apitokens.transport.HttpMethod;
+import io.apitokens.transport.NotSentException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
-import io.apitokens.http.HttpMethod;
+import io.apitokens.transport.HttpMethod;
 import java.io.File;
 import java.io.IOException;
 import java.net.Proxy;

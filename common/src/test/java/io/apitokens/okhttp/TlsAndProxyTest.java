@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.apitokens.Secret;
 import io.apitokens.error.ConfigurationException;
-import io.apitokens.http.HttpMethod;
-import io.apitokens.http.NotSentException;
+import io.apitokens.transport.HttpMethod;
+import io.apitokens.transport.NotSentException;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;

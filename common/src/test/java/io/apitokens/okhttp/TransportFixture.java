@@ -1,10 +1,10 @@
 package io.apitokens.okhttp;
 
-import io.apitokens.http.Attempt;
-import io.apitokens.http.Headers;
-import io.apitokens.http.HttpMethod;
-import io.apitokens.http.HttpRequest;
-import io.apitokens.http.HttpResponse;
+import io.apitokens.transport.Attempt;
+import io.apitokens.transport.Headers;
+import io.apitokens.transport.HttpMethod;
+import io.apitokens.transport.HttpRequest;
+import io.apitokens.transport.HttpResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;

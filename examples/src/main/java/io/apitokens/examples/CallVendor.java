@@ -1,6 +1,6 @@
 package io.apitokens.examples;
 
-import io.apitokens.http.RawResponse;
+import io.apitokens.call.RawResponse;
 import io.apitokens.okta.OktaIam;
 import io.apitokens.okta.api.ApiToken;
 import io.apitokens.okta.api.OktaApi;

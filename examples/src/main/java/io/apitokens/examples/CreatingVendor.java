@@ -2,16 +2,16 @@ package io.apitokens.examples;
 
 import io.apitokens.CanCreate;
 import io.apitokens.Resource;
+import io.apitokens.Timing;
 import io.apitokens.TokenSpec;
 import io.apitokens.astro.AstroIam;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.gcore.GcoreIam;
-import io.apitokens.http.HttpTransport;
-import io.apitokens.http.Timing;
 import io.apitokens.testkit.ManualTiming;
 import io.apitokens.testkit.SimulatedAstro;
 import io.apitokens.testkit.SimulatedGcore;
 import io.apitokens.testkit.SimulatedVendor;
+import io.apitokens.transport.HttpTransport;
 import java.time.Duration;
 
 /** The vendors that let a program create tokens, and what differs between them. */

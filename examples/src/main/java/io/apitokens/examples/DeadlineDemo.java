@@ -1,8 +1,8 @@
 package io.apitokens.examples;
 
+import io.apitokens.Timing;
 import io.apitokens.TokenId;
 import io.apitokens.error.ApiTokenException;
-import io.apitokens.http.Timing;
 import io.apitokens.okta.OktaIam;
 import io.apitokens.testkit.Fault;
 import io.apitokens.testkit.SimulatedOkta;

@@ -1,9 +1,9 @@
 package io.apitokens.examples;
 
-import io.apitokens.http.HttpTransport;
 import io.apitokens.okhttp.OkHttpTransport;
 import io.apitokens.testkit.MatrixFault.Setting;
 import io.apitokens.testkit.SimulatedVendor;
+import io.apitokens.transport.HttpTransport;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -2,9 +2,9 @@ package io.apitokens.examples;
 
 import io.apitokens.CanCreate;
 import io.apitokens.IssuedToken;
+import io.apitokens.Timing;
 import io.apitokens.TokenSpec;
 import io.apitokens.gcore.GcoreIam;
-import io.apitokens.http.Timing;
 import io.apitokens.rotation.CreateRecovery;
 import io.apitokens.rotation.Journal;
 import io.apitokens.rotation.Recovered;

@@ -2,10 +2,10 @@ package io.apitokens.examples;
 
 import io.apitokens.ApiTokens;
 import io.apitokens.SecretSink;
+import io.apitokens.Timing;
 import io.apitokens.TokenId;
 import io.apitokens.astro.AstroIam;
 import io.apitokens.auth.CredentialSource;
-import io.apitokens.http.Timing;
 import io.apitokens.rotation.HardCut;
 import io.apitokens.rotation.Journal;
 import io.apitokens.rotation.Rotation;

@@ -1,9 +1,9 @@
 package io.apitokens.examples;
 
-import io.apitokens.http.Attempt;
-import io.apitokens.http.HttpRequest;
-import io.apitokens.http.HttpResponse;
-import io.apitokens.http.HttpTransport;
+import io.apitokens.transport.Attempt;
+import io.apitokens.transport.HttpRequest;
+import io.apitokens.transport.HttpResponse;
+import io.apitokens.transport.HttpTransport;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 

@@ -4,7 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import io.apitokens.http.BaseUrl;
+import io.apitokens.call.BaseUrl;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package io.apitokens.examples;
 
-import io.apitokens.http.HttpTransport;
 import io.apitokens.okhttp.OkHttpTransport;
 import io.apitokens.okta.OktaIam;
+import io.apitokens.transport.HttpTransport;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
 

@@ -1,6 +1,6 @@
 package io.apitokens.fuzz;
 
-import io.apitokens.http.ApiCall;
+import io.apitokens.call.ApiCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;

@@ -14,7 +14,7 @@ import io.apitokens.astro.api.EntityType;
 import io.apitokens.astro.api.TokenScope;
 import io.apitokens.astro.api.UpdateApiTokenRequest;
 import io.apitokens.astro.api.UpdateApiTokenRolesRequest;
-import io.apitokens.http.ApiCall;
+import io.apitokens.call.ApiCall;
 import io.apitokens.testkit.MemorySink;
 import java.time.Duration;
 import java.util.ArrayList;

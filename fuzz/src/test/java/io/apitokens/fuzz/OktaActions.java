@@ -1,10 +1,10 @@
 package io.apitokens.fuzz;
 
+import io.apitokens.Page;
+import io.apitokens.Pager;
 import io.apitokens.TokenFilter;
 import io.apitokens.TokenId;
-import io.apitokens.http.ApiCall;
-import io.apitokens.http.Page;
-import io.apitokens.http.Pager;
+import io.apitokens.call.ApiCall;
 import io.apitokens.okta.NetworkCondition;
 import io.apitokens.okta.OktaTokens;
 import io.apitokens.okta.api.ApiTokenUpdate;

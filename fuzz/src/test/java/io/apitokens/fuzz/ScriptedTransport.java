@@ -1,12 +1,12 @@
 package io.apitokens.fuzz;
 
-import io.apitokens.http.Attempt;
-import io.apitokens.http.Headers;
-import io.apitokens.http.HttpRequest;
-import io.apitokens.http.HttpResponse;
-import io.apitokens.http.HttpTransport;
-import io.apitokens.http.NotSentException;
 import io.apitokens.testkit.ManualTiming;
+import io.apitokens.transport.Attempt;
+import io.apitokens.transport.Headers;
+import io.apitokens.transport.HttpRequest;
+import io.apitokens.transport.HttpResponse;
+import io.apitokens.transport.HttpTransport;
+import io.apitokens.transport.NotSentException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,15 +2,15 @@ package io.apitokens.fuzz;
 
 import io.apitokens.Secret;
 import io.apitokens.SecretSink;
+import io.apitokens.Timing;
 import io.apitokens.astro.AstroIam;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
+import io.apitokens.call.CallListener;
+import io.apitokens.call.ClientBuilder;
 import io.apitokens.gcore.GcoreIam;
-import io.apitokens.http.CallListener;
-import io.apitokens.http.ClientBuilder;
-import io.apitokens.http.HttpTransport;
-import io.apitokens.http.Timing;
 import io.apitokens.okta.OktaIam;
+import io.apitokens.transport.HttpTransport;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package io.apitokens.gcore;
 
+import io.apitokens.call.ApiCall;
+import io.apitokens.call.ApiClient;
 import io.apitokens.gcore.api.Account;
 import io.apitokens.gcore.api.ApiToken;
 import io.apitokens.gcore.api.ApiTokenCreated;
 import io.apitokens.gcore.api.CreateApiTokenRequest;
 import io.apitokens.gcore.api.GcoreApi;
-import io.apitokens.http.ApiCall;
-import io.apitokens.http.ApiClient;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

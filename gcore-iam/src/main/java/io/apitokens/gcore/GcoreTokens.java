@@ -3,16 +3,20 @@ package io.apitokens.gcore;
 import io.apitokens.Account;
 import io.apitokens.CanCreate;
 import io.apitokens.CanRotate;
-import io.apitokens.CreateGuard;
 import io.apitokens.IssuedToken;
 import io.apitokens.Liveness;
+import io.apitokens.Page;
+import io.apitokens.Pager;
 import io.apitokens.Secret;
+import io.apitokens.SecretDelivery;
 import io.apitokens.SecretSink;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
+import io.apitokens.call.ApiCall;
+import io.apitokens.call.ApiClient;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ErrorKind;
 import io.apitokens.error.InvalidInputException;
@@ -22,10 +26,8 @@ import io.apitokens.error.ResponseFacts;
 import io.apitokens.error.UnsupportedCapabilityException;
 import io.apitokens.gcore.api.ApiToken;
 import io.apitokens.gcore.api.ApiTokenCreated;
-import io.apitokens.http.ApiCall;
-import io.apitokens.http.ApiClient;
-import io.apitokens.http.Page;
-import io.apitokens.http.Pager;
+import io.apitokens.spi.CreateGuard;
+import io.apitokens.spi.Verification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +96,7 @@ public final class GcoreTokens implements CanCreate {
 
     @Override
     public Token create(TokenSpec spec, SecretSink sink) {
-        return CreateGuard.store(this, CreateGuard.cleaner(this, client), spec, sink);
+        return SecretDelivery.store(this, CreateGuard.cleaner(this, client), spec, sink);
     }
 
     /**
@@ -104,7 +106,7 @@ public final class GcoreTokens implements CanCreate {
     @Override
     public Liveness probe(Secret secret) {
         CredentialSource source = CredentialSource.fixed(Credential.of(GcoreIam.SCHEME, secret));
-        return Liveness.of(
+        return Verification.verify(
                 new GcoreCalls(client.withCredentials(source), settings.clientId(), settings.version1()).me());
     }
 

@@ -1,6 +1,6 @@
 package io.apitokens.okta;
 
-import io.apitokens.http.Headers;
+import io.apitokens.transport.Headers;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

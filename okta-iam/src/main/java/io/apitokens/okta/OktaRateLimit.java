@@ -1,6 +1,6 @@
 package io.apitokens.okta;
 
-import io.apitokens.http.Headers;
+import io.apitokens.transport.Headers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,21 +5,22 @@ import io.apitokens.ApiTokens;
 import io.apitokens.CanCreate;
 import io.apitokens.CanRotate;
 import io.apitokens.Liveness;
+import io.apitokens.Pager;
 import io.apitokens.Secret;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.auth.CredentialSource;
+import io.apitokens.call.ApiClient;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.NotFoundException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.error.UnsupportedCapabilityException;
-import io.apitokens.http.ApiClient;
-import io.apitokens.http.Pager;
 import io.apitokens.okta.api.ApiToken;
 import io.apitokens.okta.api.ApiTokenUpdate;
 import io.apitokens.okta.api.OktaApi;
+import io.apitokens.spi.Verification;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -105,7 +106,7 @@ public final class OktaTokens implements ApiTokens {
     @Override
     public Liveness probe(Secret secret) {
         CredentialSource source = CredentialSource.fixed(OktaIam.credential(secret));
-        return Liveness.of(new OktaApi(client.withCredentials(source)).getApiToken(NO_TOKEN));
+        return Verification.verify(new OktaApi(client.withCredentials(source)).getApiToken(NO_TOKEN));
     }
 
     /**

@@ -2,7 +2,7 @@ package io.apitokens.okta;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.apitokens.http.Headers;
+import io.apitokens.transport.Headers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.apitokens.okta;
 
 import io.apitokens.ApiTokens;
+import io.apitokens.call.ClientBuilder;
 import io.apitokens.conformance.SpecConformance;
-import io.apitokens.http.ClientBuilder;
 import io.apitokens.testkit.ManualTiming;
 import io.apitokens.testkit.SimulatedFixture;
 import io.apitokens.testkit.SimulatedOkta;

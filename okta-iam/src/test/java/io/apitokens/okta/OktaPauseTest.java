@@ -3,10 +3,10 @@ package io.apitokens.okta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.apitokens.Secret;
-import io.apitokens.http.Headers;
-import io.apitokens.http.HttpResponse;
-import io.apitokens.http.HttpTransport;
 import io.apitokens.testkit.ManualTiming;
+import io.apitokens.transport.Headers;
+import io.apitokens.transport.HttpResponse;
+import io.apitokens.transport.HttpTransport;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.apitokens.okta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.apitokens.http.Headers;
+import io.apitokens.transport.Headers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

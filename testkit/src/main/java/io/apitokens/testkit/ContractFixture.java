@@ -5,7 +5,7 @@ import io.apitokens.Grant;
 import io.apitokens.Secret;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
-import io.apitokens.http.ClientBuilder;
+import io.apitokens.call.ClientBuilder;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;

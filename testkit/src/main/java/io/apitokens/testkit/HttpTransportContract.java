@@ -1,6 +1,6 @@
 package io.apitokens.testkit;
 
-import io.apitokens.http.HttpTransport;
+import io.apitokens.transport.HttpTransport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

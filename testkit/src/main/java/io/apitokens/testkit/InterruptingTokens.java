@@ -5,11 +5,11 @@ import io.apitokens.ApiTokens;
 import io.apitokens.CanCreate;
 import io.apitokens.IssuedToken;
 import io.apitokens.Liveness;
+import io.apitokens.Pager;
 import io.apitokens.Secret;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
-import io.apitokens.http.Pager;
 import java.time.Duration;
 
 /** The tokens of an account whose creates end with the thread interrupted, however they end. */

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.apitokens.Pager;
 import io.apitokens.Token;
 import io.apitokens.TokenFilter;
 import io.apitokens.error.PermissionDeniedException;
-import io.apitokens.http.Pager;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;

@@ -1,6 +1,6 @@
 package io.apitokens.testkit;
 
-import io.apitokens.http.Timing;
+import io.apitokens.Timing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.apitokens.http.Headers;
-import io.apitokens.http.HttpMethod;
-import io.apitokens.http.NotSentException;
+import io.apitokens.transport.Headers;
+import io.apitokens.transport.HttpMethod;
+import io.apitokens.transport.NotSentException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -2,12 +2,12 @@ package io.apitokens.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import io.apitokens.http.Attempt;
-import io.apitokens.http.Headers;
-import io.apitokens.http.HttpMethod;
-import io.apitokens.http.HttpRequest;
-import io.apitokens.http.HttpResponse;
-import io.apitokens.http.HttpTransport;
+import io.apitokens.transport.Attempt;
+import io.apitokens.transport.Headers;
+import io.apitokens.transport.HttpMethod;
+import io.apitokens.transport.HttpRequest;
+import io.apitokens.transport.HttpResponse;
+import io.apitokens.transport.HttpTransport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,7 +1,7 @@
 package io.apitokens.testkit;
 
-import io.apitokens.http.HttpTransport;
 import io.apitokens.okhttp.OkHttpTransport;
+import io.apitokens.transport.HttpTransport;
 
 class OkHttpTransportContractTest extends HttpTransportContract {
 

@@ -1,11 +1,11 @@
 package io.apitokens.benchmarks;
 
-import io.apitokens.http.Attempt;
-import io.apitokens.http.Headers;
-import io.apitokens.http.HttpMethod;
-import io.apitokens.http.HttpRequest;
-import io.apitokens.http.HttpResponse;
-import io.apitokens.http.HttpTransport;
+import io.apitokens.transport.Attempt;
+import io.apitokens.transport.Headers;
+import io.apitokens.transport.HttpMethod;
+import io.apitokens.transport.HttpRequest;
+import io.apitokens.transport.HttpResponse;
+import io.apitokens.transport.HttpTransport;
 import io.apitokens.testkit.ManualTiming;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.apitokens.benchmarks.ours;
 
 import io.apitokens.Secret;
 import io.apitokens.error.NotFoundException;
-import io.apitokens.http.HttpTransport;
+import io.apitokens.transport.HttpTransport;
 import io.apitokens.json.Timestamp;
 import io.apitokens.okta.OktaIam;
 import io.apitokens.okta.api.ApiToken;

@@ -1,0 +1,196 @@
+package io.apitokens;
+
+import io.apitokens.error.CallFacts;
+import io.apitokens.error.UnreadableResponseException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list that is read page by page. Lazy: each walk starts anew at {@link #from}, holds one page at a time, and asks for the
+ * next one when its first item is needed. A vendor that repeats a cursor ends the walk with an error, not in a loop.
+ *
+ * @param <T> the items
+ */
+public final class Pager<T> implements Iterable<T> {
+
+    private final Function<@Nullable String, Page<T>> fetch;
+    private final @Nullable String start;
+
+    private Pager(Function<@Nullable String, Page<T>> fetch, @Nullable String start) {
+        this.fetch = fetch;
+        this.start = start;
+    }
+
+    /**
+     * Makes a pager.
+     *
+     * @param fetch gives the page of a cursor, the first one for null
+     * @param <T> the items
+     * @return the pager
+     */
+    public static <T> Pager<T> of(Function<@Nullable String, Page<T>> fetch) {
+        return new Pager<>(fetch, null);
+    }
+
+    /**
+     * Begins behind a page whose cursor was saved.
+     *
+     * @param cursor a page's {@link Page#nextCursor()}, of the same list
+     * @return a pager that gives what follows
+     */
+    public Pager<T> from(String cursor) {
+        return new Pager<>(fetch, cursor);
+    }
+
+    /**
+     * Gives every item in another form.
+     *
+     * @param mapping the other form of an item
+     * @param <R> the new items
+     * @return a pager over the same pages
+     */
+    public <R> Pager<R> map(Function<? super T, ? extends R> mapping) {
+        return new Pager<>(
+                cursor -> {
+                    Page<T> page = fetch.apply(cursor);
+                    List<R> items = new ArrayList<>(page.items().size());
+                    page.items().forEach(item -> items.add(mapping.apply(item)));
+                    return Page.of(items, page.nextCursor().orElse(null));
+                },
+                start);
+    }
+
+    /**
+     * Leaves out items.
+     *
+     * @param condition true for the items to keep
+     * @return a pager over the same pages
+     */
+    public Pager<T> filter(Predicate<? super T> condition) {
+        return new Pager<>(
+                cursor -> {
+                    Page<T> page = fetch.apply(cursor);
+                    List<T> items = new ArrayList<>(page.items());
+                    items.removeIf(condition.negate());
+                    return Page.of(items, page.nextCursor().orElse(null));
+                },
+                start);
+    }
+
+    /**
+     * Gives the pages themselves, for who wants to save a cursor between them.
+     *
+     * @return the pages; each walk starts anew
+     */
+    public Iterable<Page<T>> pages() {
+        return () -> new PageIterator<>(fetch, start);
+    }
+
+    /** Starts a walk. No request is made before the first item is asked for. */
+    @Override
+    public Iterator<T> iterator() {
+        return new ItemIterator<>(new PageIterator<>(fetch, start));
+    }
+
+    /**
+     * Gives the items as a lazy, ordered stream.
+     *
+     * @return a new walk
+     */
+    public Stream<T> stream() {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED), false);
+    }
+
+    /**
+     * Reads all pages.
+     *
+     * @return all items
+     */
+    public List<T> toList() {
+        List<T> all = new ArrayList<>();
+        forEach(all::add);
+        return all;
+    }
+
+    private static final class PageIterator<T> implements Iterator<Page<T>> {
+
+        private final Function<@Nullable String, Page<T>> fetch;
+        private @Nullable String cursor;
+        private boolean atEnd;
+        // Brent's cycle detection: one remembered cursor, replaced at growing distances, finds any cycle in constant
+        // memory.
+        private @Nullable String remembered;
+        private long sinceRemembered;
+        private long distance = 1;
+
+        PageIterator(Function<@Nullable String, Page<T>> fetch, @Nullable String start) {
+            this.fetch = fetch;
+            this.cursor = start;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return !atEnd;
+        }
+
+        @Override
+        public Page<T> next() {
+            if (atEnd) {
+                throw new NoSuchElementException();
+            }
+            Page<T> page = fetch.apply(cursor);
+            String next = page.nextCursor().orElse(null);
+            if (next != null && (next.equals(cursor) || next.equals(remembered))) {
+                throw UnreadableResponseException.of(
+                        CallFacts.NO_CALL, "the list repeats a page's cursor, so it would never end", null);
+            }
+            remember(next);
+            cursor = next;
+            atEnd = next == null;
+            return page;
+        }
+
+        private void remember(@Nullable String next) {
+            if (++sinceRemembered == distance) {
+                remembered = next;
+                sinceRemembered = 0;
+                distance *= 2;
+            }
+        }
+    }
+
+    private static final class ItemIterator<T> implements Iterator<T> {
+
+        private final Iterator<Page<T>> pages;
+        private Iterator<T> items = List.<T>of().iterator();
+
+        ItemIterator(Iterator<Page<T>> pages) {
+            this.pages = pages;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!items.hasNext() && pages.hasNext()) {
+                items = pages.next().items().iterator();
+            }
+            return items.hasNext();
+        }
+
+        @Override
+        public T next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return items.next();
+        }
+    }
+}

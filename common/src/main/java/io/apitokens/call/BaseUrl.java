@@ -1,0 +1,130 @@
+package io.apitokens.call;
+
+import io.apitokens.error.InvalidInputException;
+import java.net.IDN;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a client sends its requests, and its credential: nowhere else. Read by a grammar so narrow that no two URL parsers can
+ * disagree about the host.
+ */
+public final class BaseUrl {
+
+    // Java's regular expressions use the stack.
+    private static final int MAX_LENGTH = 1000;
+    private static final Pattern GRAMMAR = Pattern.compile(
+            "(https?)://([a-z0-9.-]{1,253}|\\[::1])(?::([0-9]{1,5}))?((?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*)/?",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAME =
+            Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern IPV4 = Pattern.compile(
+            "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3}");
+
+    private final String host;
+    private final String origin;
+    private final String path;
+    private final String text;
+
+    private BaseUrl(String host, String origin, String path) {
+        this.host = host;
+        this.origin = origin;
+        this.path = path;
+        this.text = origin + path;
+    }
+
+    /**
+     * Reads a base URL.
+     *
+     * @param field the name of the setting, for the error
+     * @param text an {@code https} URL without user-info, query or fragment; a slash at its end is dropped
+     * @param httpOnLoopback whether {@code http} may be used if the host is literally {@code 127.0.0.1}, {@code [::1]} or
+     *     {@code localhost}
+     * @return the base URL
+     * @throws InvalidInputException if the text is anything else; it is not quoted
+     */
+    public static BaseUrl parse(String field, String text, boolean httpOnLoopback) {
+        Matcher parts = GRAMMAR.matcher(text);
+        if (text.length() > MAX_LENGTH || !parts.matches()) {
+            throw InvalidInputException.of(
+                    field, "is not a plain https URL: no user-info, query, fragment, backslash, escape or dot segment");
+        }
+        String scheme = parts.group(1).toLowerCase(Locale.ROOT);
+        String host = parts.group(2).toLowerCase(Locale.ROOT);
+        if (host.equals("localhost")) {
+            // Mapped here, so that neither a name service nor a proxy is asked where this machine is.
+            host = "127.0.0.1";
+        }
+        if (!host.equals("[::1]") && !isName(host) && !IPV4.matcher(host).matches()) {
+            throw InvalidInputException.of(field, "has a host that is no host name");
+        }
+        if (scheme.equals("http") && !(httpOnLoopback && isLoopback(host))) {
+            throw InvalidInputException.of(
+                    field, "must be https; http is for 127.0.0.1, [::1] and localhost, after allowHttpOnLoopback()");
+        }
+        return new BaseUrl(host, scheme + "://" + host + port(field, scheme, parts.group(3)), parts.group(4));
+    }
+
+    private static boolean isName(String host) {
+        if (!NAME.matcher(host).matches()) {
+            return false;
+        }
+        for (String label : host.split("\\.", -1)) {
+            // Left as it is: not what any name is encoded to, so that parsers refuse it, or read another name.
+            if (label.startsWith("xn--") && IDN.toUnicode(label).equals(label)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String port(String field, String scheme, @Nullable String digits) {
+        if (digits == null) {
+            return "";
+        }
+        int port = Integer.parseInt(digits);
+        if (port < 1 || port > 65535) {
+            throw InvalidInputException.of(field, "has an impossible port");
+        }
+        return port == (scheme.equals("https") ? 443 : 80) ? "" : ":" + port;
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("127.0.0.1") || host.equals("[::1]");
+    }
+
+    /**
+     * Tells the host.
+     *
+     * @return in lower case, without the port
+     */
+    public String host() {
+        return host;
+    }
+
+    /**
+     * Tells scheme, host and port.
+     *
+     * @return without the scheme's own port and without a slash at its end
+     */
+    public String origin() {
+        return origin;
+    }
+
+    /**
+     * Tells the path that all operations are below.
+     *
+     * @return empty, or beginning with a slash and not ending with one
+     */
+    public String path() {
+        return path;
+    }
+
+    /** Gives the URL. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,77 @@
+package io.apitokens.call;
+
+import io.apitokens.error.CallFacts;
+import io.apitokens.error.Outcome;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps account of one call: what was tried, and what may have happened at the vendor. Tells whoever watches. */
+final class CallLedger {
+
+    private final ApiClient client;
+    private final Operation operation;
+    private final long begunAt;
+    private int attempts;
+    private int lastStatus;
+    private boolean mayHaveTakenEffect;
+
+    CallLedger(ApiClient client, Operation operation) {
+        this.client = client;
+        this.operation = operation;
+        this.begunAt = client.timing().nanoTime();
+    }
+
+    void started() {
+        client.watch().started(operation);
+    }
+
+    void attempt() {
+        attempts++;
+        client.watch().attempt(operation, attempts);
+    }
+
+    void answered(int status) {
+        lastStatus = status;
+    }
+
+    void retry(Duration wait, Throwable reason) {
+        client.watch().retry(operation, attempts, wait, reason.getClass().getSimpleName());
+    }
+
+    void succeeded() {
+        ended(operation.effect().readsOnly() ? Outcome.NOT_APPLIED : Outcome.APPLIED, null);
+    }
+
+    void ended(Outcome outcome, @Nullable String error) {
+        Duration took = Duration.ofNanos(client.timing().nanoTime() - begunAt);
+        client.watch().ended(new CallEnd(client.account(), operation, attempts, took, lastStatus, outcome, error));
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    /** An attempt may have been carried out; what reads only has no effect. */
+    void mayHaveTakenEffect() {
+        mayHaveTakenEffect = !operation.effect().readsOnly();
+    }
+
+    boolean mayHaveArrived() {
+        return mayHaveTakenEffect;
+    }
+
+    /** What is known at this moment. */
+    CallFacts facts() {
+        return facts(mayHaveTakenEffect ? Outcome.UNKNOWN : Outcome.NOT_APPLIED);
+    }
+
+    /** The same, with a success that could not be used. */
+    CallFacts factsAfterSuccess() {
+        return facts(Outcome.APPLIED);
+    }
+
+    private CallFacts facts(Outcome outcome) {
+        Outcome known = operation.effect().readsOnly() ? Outcome.NOT_APPLIED : outcome;
+        return new CallFacts(client.account().toString(), operation.name(), attempts, known);
+    }
+}

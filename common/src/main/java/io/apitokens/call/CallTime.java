@@ -1,0 +1,93 @@
+package io.apitokens.call;
+
+import io.apitokens.Timing;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.CallInterruptedException;
+import io.apitokens.error.DeadlineExceededException;
+import io.apitokens.transport.Attempt;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The time of one call, and what ends it before: its limit, an interrupt, a cancellation. */
+final class CallTime implements Attempt {
+
+    /** What a transport is given at the least: many take zero for "no limit". */
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    private final Timing timing;
+    private final Duration limit;
+    private final Cancellation cancellation;
+    private final CallLedger ledger;
+    private long startedAt;
+
+    CallTime(Timing timing, Duration limit, Cancellation cancellation, CallLedger ledger) {
+        this.timing = timing;
+        this.limit = limit;
+        this.cancellation = cancellation;
+        this.ledger = ledger;
+        this.startedAt = timing.nanoTime();
+    }
+
+    /** Begins the time anew, after the wait for the vendor's rate, which does not count. */
+    void start() {
+        startedAt = timing.nanoTime();
+    }
+
+    /** Refuses to go on when the time is over or nobody waits for the call any more. */
+    void giveUpIfOver(@Nullable Throwable cause) {
+        if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
+            throw interrupted(cause);
+        }
+        if (remainingNanos() <= 0) {
+            throw DeadlineExceededException.of(
+                    ledger.facts(), "the time for the call, " + limit.toMillis() + " ms, is over", cause);
+        }
+    }
+
+    /** Marks the beginning of an attempt; see {@link Cancellation#begin}. */
+    void beginAttempt(boolean mustFinish) {
+        if (!cancellation.begin(mustFinish)) {
+            throw interrupted(null);
+        }
+    }
+
+    /** Marks the end of an attempt that is to be followed by another. */
+    void endAttempt() {
+        cancellation.end();
+    }
+
+    /** Waits, after a failure if there was one. */
+    void sleep(Duration length, @Nullable ApiTokenException failure) {
+        if (length.isZero()) {
+            return;
+        }
+        try {
+            cancellation.sleep(timing, length);
+        } catch (InterruptedException e) {
+            if (!cancellation.isCancelled()) {
+                Thread.currentThread().interrupt();
+            }
+            throw interrupted(failure);
+        }
+    }
+
+    private CallInterruptedException interrupted(@Nullable Throwable cause) {
+        String how = cancellation.isCancelled() ? "the call was cancelled" : "the thread was interrupted";
+        return CallInterruptedException.of(ledger.facts(), how, cause);
+    }
+
+    private long remainingNanos() {
+        return limit.toNanos() - (timing.nanoTime() - startedAt);
+    }
+
+    @Override
+    public Duration timeLeft() {
+        Duration left = Duration.ofNanos(remainingNanos());
+        return left.compareTo(SHORTEST) > 0 ? left : SHORTEST;
+    }
+
+    @Override
+    public void onCancel(Runnable action) {
+        cancellation.onCancel(action);
+    }
+}

@@ -1,0 +1,87 @@
+package io.apitokens.call;
+
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonToken;
+import io.apitokens.Page;
+import io.apitokens.Secret;
+import io.apitokens.json.JsonShapeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the value of a call from a whole, successful answer. */
+interface Decoder<T extends @Nullable Object> {
+
+    /** The decoder of operations that answer nothing. */
+    Decoder<@Nullable Void> NOTHING = answer -> null;
+
+    /** Leaves the answer as it came. */
+    Decoder<RawResponse> UNREAD = answer -> answer;
+
+    /**
+     * Makes the value.
+     *
+     * @param answer the whole answer
+     * @return the value
+     * @throws UnusableAnswerException if there is none in the answer
+     */
+    T decode(RawResponse answer) throws UnusableAnswerException;
+
+    /** Looks for a secret in what had come of an answer that is not whole; null if there is none. */
+    default @Nullable Secret secretIn(RawResponse answer) {
+        return null;
+    }
+
+    /** Reads one object. */
+    static <V> DocumentDecoder<V> object(TypeAdapter<V> adapter) {
+        return (headers, in) -> required(adapter.read(in));
+    }
+
+    /** Reads one object that must hold a secret. */
+    static <V> DocumentDecoder<V> issued(TypeAdapter<V> adapter, Function<V, @Nullable Secret> secret) {
+        return (headers, in) -> {
+            V value = required(adapter.read(in));
+            if (secret.apply(value) == null) {
+                throw new JsonShapeException("the answer holds no secret");
+            }
+            return value;
+        };
+    }
+
+    /** Reads a bare array. */
+    static <V> DocumentDecoder<List<V>> list(TypeAdapter<V> item) {
+        return (headers, in) -> {
+            List<V> items = new ArrayList<>();
+            if (in.peek() != JsonToken.BEGIN_ARRAY) {
+                throw new JsonShapeException("expected an array");
+            }
+            in.beginArray();
+            while (in.hasNext()) {
+                items.add(required(item.read(in)));
+            }
+            in.endArray();
+            return List.copyOf(items);
+        };
+    }
+
+    /** Reads a bare array whose next page is named by a {@code Link} header. */
+    static <V> DocumentDecoder<Page<V>> page(TypeAdapter<V> item, BaseUrl base, Predicate<String> isCursor) {
+        DocumentDecoder<List<V>> items = list(item);
+        return (headers, in) -> {
+            String next = Links.next(headers, base);
+            if (next != null && !isCursor.test(next)) {
+                throw new JsonShapeException("the link to the next page leads to something else than this list");
+            }
+            return Page.of(items.read(headers, in), next);
+        };
+    }
+
+    private static <V> V required(@Nullable V value) throws JsonShapeException {
+        if (value == null) {
+            throw new JsonShapeException("expected an object");
+        }
+        return value;
+    }
+}

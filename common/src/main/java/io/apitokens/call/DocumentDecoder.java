@@ -1,0 +1,81 @@
+package io.apitokens.call;
+
+import io.apitokens.Secret;
+import io.apitokens.json.AnswerReader;
+import io.apitokens.json.JsonShapeException;
+import io.apitokens.transport.Headers;
+import java.io.EOFException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an answer that is a JSON document. */
+@FunctionalInterface
+interface DocumentDecoder<T> extends Decoder<T> {
+
+    /**
+     * Reads the document.
+     *
+     * @param headers the answer's headers
+     * @param in the answer's body
+     * @return the value
+     * @throws JsonShapeException if the document is not of the shape that is needed
+     * @throws IOException if it is no JSON document
+     */
+    T read(Headers headers, AnswerReader in) throws IOException;
+
+    @Override
+    default T decode(RawResponse answer) throws UnusableAnswerException {
+        AnswerReader in = reader(answer);
+        try {
+            return read(answer.headers(), in);
+        } catch (JsonShapeException e) {
+            throw UnusableAnswerException.whole(String.valueOf(e.getMessage()), in.secret());
+        } catch (IOException | RuntimeException e) {
+            // Gson's own errors quote the document, so neither their text nor they themselves are kept.
+            if (breaksOff(answer.exposeBody())) {
+                throw UnusableAnswerException.cut(new EOFException("the document has no end"), in.secret());
+            }
+            throw UnusableAnswerException.whole("the answer is no JSON document of the expected shape", in.secret());
+        }
+    }
+
+    @Override
+    default @Nullable Secret secretIn(RawResponse answer) {
+        AnswerReader in = reader(answer);
+        try {
+            read(answer.headers(), in);
+        } catch (IOException | RuntimeException expected) {
+            return in.secret();
+        }
+        return in.secret();
+    }
+
+    private static AnswerReader reader(RawResponse answer) {
+        return new AnswerReader(answer.bytes());
+    }
+
+    /**
+     * Tells whether a text that cannot be read ends in the middle of an object, an array or a string: an answer that does not
+     * tell its length looks whole wherever its connection broke.
+     */
+    static boolean breaksOff(String text) {
+        int depth = 0;
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (quoted) {
+                i += c == '\\' ? 1 : 0;
+            } else if (c == '{' || c == '[') {
+                depth++;
+            } else if (c == '}' || c == ']') {
+                depth--;
+            } else if (depth == 0 && c > ' ' && c != '\uFEFF') {
+                // Not even the beginning of a document.
+                return false;
+            }
+        }
+        return quoted || depth > 0;
+    }
+}

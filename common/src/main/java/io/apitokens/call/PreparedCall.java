@@ -1,0 +1,95 @@
+package io.apitokens.call;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** A call with all its arguments. */
+final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
+
+    private final ApiClient client;
+    private final Operation operation;
+    private final String url;
+    private final byte @Nullable [] body;
+    private final Decoder<T> decoder;
+    private final Limits limits;
+
+    PreparedCall(
+            ApiClient client,
+            Operation operation,
+            String url,
+            byte @Nullable [] body,
+            Decoder<T> decoder,
+            Limits limits) {
+        this.client = client;
+        this.operation = operation;
+        this.url = url;
+        this.body = body;
+        this.decoder = decoder;
+        this.limits = limits;
+    }
+
+    @Override
+    public Operation operation() {
+        return operation;
+    }
+
+    @Override
+    public ApiCall<T> timeout(Duration timeout) {
+        return with(new Limits(timeout, limits.retries()));
+    }
+
+    @Override
+    public ApiCall<T> retries(int retries) {
+        return with(new Limits(limits.timeout(), retries));
+    }
+
+    private ApiCall<T> with(Limits changed) {
+        return new PreparedCall<>(client, operation, url, body, decoder, changed);
+    }
+
+    @Override
+    public T execute() {
+        return new CallRun<>(client, this, decoder, new Cancellation()).result();
+    }
+
+    @Override
+    public CompletableFuture<T> executeAsync() {
+        CallFuture<T> future = new CallFuture<>();
+        CallRun<T> run = new CallRun<>(client, this, decoder, future.cancellation());
+        try {
+            client.executor().execute(() -> future.completeWith(run::result));
+        } catch (RejectedExecutionException e) {
+            future.completeExceptionally(run.refused(e));
+        }
+        return future;
+    }
+
+    @Override
+    public RawResponse executeRaw() {
+        return new CallRun<>(client, this, Decoder.UNREAD, new Cancellation()).result();
+    }
+
+    String url() {
+        return url;
+    }
+
+    byte @Nullable [] body() {
+        return body;
+    }
+
+    Decoder<T> decoder() {
+        return decoder;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    /** Gives the operation's name: arguments may be confidential. */
+    @Override
+    public String toString() {
+        return "ApiCall[" + operation + "]";
+    }
+}

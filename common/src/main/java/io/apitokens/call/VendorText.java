@@ -1,0 +1,125 @@
+package io.apitokens.call;
+
+import io.apitokens.Secret;
+import io.apitokens.error.ErrorKind;
+import io.apitokens.error.FieldError;
+import io.apitokens.error.ResponseFacts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes text that came from a vendor fit for an exception: short, printable, and without anything like a credential. */
+final class VendorText {
+
+    private static final int MAX_LENGTH = 512;
+    private static final int MAX_ID_LENGTH = 128;
+    private static final int SHARED_WITH_CREDENTIAL = 8;
+    private static final String MASK = "[masked]";
+    // Scheme and value; the vendors' own shapes (id and separator, JWT); any long run of token characters.
+    private static final Pattern CREDENTIAL = Pattern.compile("(?i:apikey|bearer|ssws|dpop|basic)\\s+\\S+"
+            + "|\\b[0-9]+[_$][^\\s\"']{4,}"
+            + "|eyJ[A-Za-z0-9_.-]+"
+            + "|[A-Za-z0-9_+/=-]{32,}");
+
+    private VendorText() {}
+
+    /** Takes over what an error answer said, cleaned; of an authentication failure not even that. */
+    static ResponseFacts facts(
+            int status, ErrorKind kind, VendorError error, @Nullable Duration askedToWait, @Nullable Secret sent) {
+        boolean quotable = kind != ErrorKind.AUTHENTICATION && status != 401;
+        List<FieldError> fields = new ArrayList<>();
+        if (quotable) {
+            for (FieldError field : error.fieldErrors()) {
+                fields.add(new FieldError(
+                        String.valueOf(clean(field.field(), sent)),
+                        clean(field.code(), sent),
+                        String.valueOf(clean(field.message(), sent))));
+            }
+        }
+        return new ResponseFacts(
+                status,
+                clean(error.code(), sent),
+                id(error.requestId(), sent),
+                quotable ? clean(error.message(), sent) : null,
+                fields,
+                askedToWait,
+                saidAnything(error));
+    }
+
+    /** Asked of the whole answer, also of what is then withheld. */
+    private static boolean saidAnything(VendorError error) {
+        return isText(error.code())
+                || isText(error.requestId())
+                || isText(error.message())
+                || !error.fieldErrors().isEmpty();
+    }
+
+    private static boolean isText(@Nullable String text) {
+        return text != null && !text.isBlank();
+    }
+
+    /**
+     * Cleans a text.
+     *
+     * @param text what the vendor wrote, or null
+     * @param sent the credential that the request was made with, of which vendors echo parts; null if none was sent
+     * @return the cleaned text, or null
+     */
+    static @Nullable String clean(@Nullable String text, @Nullable Secret sent) {
+        if (text == null) {
+            return null;
+        }
+        // Masked before it is cut: half a credential would no longer be recognised.
+        String masked = CREDENTIAL.matcher(printable(text)).replaceAll(MASK);
+        if (sent != null) {
+            masked = maskShared(masked, sent.expose());
+        }
+        return masked.length() <= MAX_LENGTH ? masked : masked.substring(0, MAX_LENGTH);
+    }
+
+    /** Cleans an id, which may well be a long run of token characters, and is of use only when it is whole. */
+    private static @Nullable String id(@Nullable String text, @Nullable Secret sent) {
+        if (text == null) {
+            return null;
+        }
+        String plain = printable(text);
+        String masked = sent == null ? plain : maskShared(plain, sent.expose());
+        return masked.substring(0, Math.min(masked.length(), MAX_ID_LENGTH));
+    }
+
+    private static String printable(String text) {
+        int length = Math.min(text.length(), 8 * MAX_LENGTH);
+        StringBuilder out = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            boolean plain = !Character.isISOControl(c)
+                    && Character.getType(c) != Character.FORMAT
+                    && Character.getType(c) != Character.LINE_SEPARATOR
+                    && Character.getType(c) != Character.PARAGRAPH_SEPARATOR
+                    && !Character.isSurrogate(c);
+            out.append(plain ? c : ' ');
+        }
+        return out.toString().strip();
+    }
+
+    /** Masks every run of eight or more characters that also stands in the credential. */
+    private static String maskShared(String text, String credential) {
+        StringBuilder out = new StringBuilder(text.length());
+        int i = 0;
+        while (i < text.length()) {
+            int length = 0;
+            while (i + length < text.length() && credential.contains(text.substring(i, i + length + 1))) {
+                length++;
+            }
+            if (length >= SHARED_WITH_CREDENTIAL) {
+                out.append(MASK);
+                i += length;
+            } else {
+                out.append(text.charAt(i++));
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,53 @@
+package io.apitokens.spi;
+
+import io.apitokens.Liveness;
+import io.apitokens.call.ApiCall;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.AuthenticationException;
+import io.apitokens.error.CallInterruptedException;
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.ConflictException;
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.error.InvalidRequestException;
+import io.apitokens.error.NotFoundException;
+import io.apitokens.error.PermissionDeniedException;
+import io.apitokens.error.ResponseException;
+
+/** Verifies a secret by one call. For vendor implementations. */
+public final class Verification {
+
+    private Verification() {}
+
+    /**
+     * Makes a call with a secret and tells what its end shows about the secret; for those who add a vendor.
+     *
+     * @param read a call that changes nothing, made by a client whose credential is the secret in question
+     * @return {@link Liveness#ACCEPTED} after a success, and after an error of the vendor's own about rights, values or a missing object;
+     *     {@link Liveness#REJECTED} after an authentication failure of the vendor's own; else {@link Liveness#UNKNOWN}
+     * @throws CallInterruptedException if the thread is interrupted
+     * @throws ConfigurationException if the client is closed
+     */
+    public static Liveness verify(ApiCall<?> read) {
+        try {
+            read.execute();
+            return Liveness.ACCEPTED;
+        } catch (CallInterruptedException | ConfigurationException | InvalidInputException e) {
+            throw e;
+        } catch (ResponseException e) {
+            return e.fromVendor() ? of(e) : Liveness.UNKNOWN;
+        } catch (ApiTokenException e) {
+            return Liveness.UNKNOWN;
+        }
+    }
+
+    private static Liveness of(ResponseException answer) {
+        if (answer instanceof AuthenticationException) {
+            return Liveness.REJECTED;
+        }
+        boolean letIn = answer instanceof PermissionDeniedException
+                || answer instanceof NotFoundException
+                || answer instanceof InvalidRequestException
+                || answer instanceof ConflictException;
+        return letIn ? Liveness.ACCEPTED : Liveness.UNKNOWN;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What an implementation of a vendor stands on beside {@link io.apitokens.call}: the guard around creates, and verification
+ * of secrets.
+ */
+@NullMarked
+package io.apitokens.spi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package io.apitokens.call;
+
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import io.apitokens.Account;
+import io.apitokens.Secret;
+import io.apitokens.auth.Credential;
+import io.apitokens.auth.CredentialSource;
+import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
+import io.apitokens.transport.Headers;
+import io.apitokens.transport.HttpMethod;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A vendor of nothing but things, added as an outsider would add one. */
+public final class Acme extends ClientBuilder<Acme> {
+
+    static final Account ACCOUNT = new Account("acme", "7");
+    static final Secret KEY = Secret.of("fake-acme-key-0123456789");
+
+    private static final Map<Effect, Operation> OPERATIONS = new EnumMap<>(Map.of(
+            Effect.READ, new Operation("getThing", HttpMethod.GET, "/things/{id}", Effect.READ, 200),
+            Effect.REPLACE, new Operation("putThing", HttpMethod.PUT, "/things/{id}", Effect.REPLACE, 200),
+            Effect.DELETE, new Operation("deleteThing", HttpMethod.DELETE, "/things/{id}", Effect.DELETE, 204),
+            Effect.REVOKE_SELF, new Operation("revoke", HttpMethod.DELETE, "/things/{id}", Effect.REVOKE_SELF, 204),
+            Effect.ISSUE, new Operation("createThing", HttpMethod.POST, "/things/{id}", Effect.ISSUE, 200, 201),
+            Effect.ROTATE, new Operation("rotateThing", HttpMethod.POST, "/things/{id}", Effect.ROTATE, 200)));
+
+    private final String url;
+
+    private Acme(String url) {
+        super(new Rules(), Duration.ofSeconds(60));
+        this.url = url;
+    }
+
+    public static Acme at(String url) {
+        return new Acme(url).allowHttpOnLoopback().credentials(CredentialSource.fixed(Credential.of("Bearer", KEY)));
+    }
+
+    @Override
+    protected Acme self() {
+        return this;
+    }
+
+    public ApiClient build() {
+        return client(ACCOUNT, parseBaseUrl("baseUrl", url), "call credentials(…)");
+    }
+
+    /** Gives a call of the operation that has this effect. */
+    public static ApiCall<?> call(ApiClient client, Effect effect) {
+        ApiRequest request = client.request(OPERATIONS.get(effect)).path("id", "t1");
+        return switch (effect) {
+            case READ -> request.returning(Thing.ADAPTER);
+            case REPLACE -> request.body(new Thing("t1", null), Thing.ADAPTER).returning(Thing.ADAPTER);
+            case DELETE, REVOKE_SELF -> request.returningNothing();
+            case ISSUE, ROTATE ->
+                request.body(new Thing("t1", null), Thing.ADAPTER).issuing(Thing.ADAPTER, Thing::secret);
+        };
+    }
+
+    /** What the vendor keeps. */
+    public record Thing(String id, @Nullable Secret secret) {
+
+        static final TypeAdapter<Thing> ADAPTER = new TypeAdapter<>() {
+            @Override
+            public Thing read(JsonReader in) throws IOException {
+                String id = null;
+                Secret secret = null;
+                Json.requireObject(in, "Thing");
+                while (in.hasNext()) {
+                    switch (in.nextName()) {
+                        case "id" -> id = Json.string(in);
+                        case "secret" -> secret = Json.secret(in, secret);
+                        default -> in.skipValue();
+                    }
+                }
+                in.endObject();
+                return new Thing(Json.identity(id, "Thing.id"), secret);
+            }
+
+            @Override
+            public void write(JsonWriter out, Thing value) throws IOException {
+                out.beginObject();
+                JsonFields.write(out, "id", value.id());
+                out.endObject();
+            }
+        };
+    }
+
+    /** Error answers are plain text; code and request id stand in headers. */
+    private static final class Rules implements VendorRules {
+
+        @Override
+        public String vendor() {
+            return "acme";
+        }
+
+        @Override
+        public VendorError readError(RawResponse response) {
+            Headers headers = response.headers();
+            return new VendorError(
+                    headers.first("Code").orElse(null),
+                    response.exposeBody(),
+                    headers.first("Request-Id").orElse(null),
+                    List.of());
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.apitokens.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.error.CallInterruptedException;
+import io.apitokens.error.Outcome;
+import io.apitokens.transport.HttpTransport;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An interrupt ends waits at once, and is still to be seen afterwards. */
+class CallInterruptTest {
+
+    private final ManualTiming timing = new ManualTiming();
+    private final LoopbackServer server = new LoopbackServer();
+    private final ApiClient client = Acme.at(server.url()).timing(timing).build();
+
+    @AfterEach
+    void close() {
+        Thread.interrupted();
+        client.close();
+        server.close();
+    }
+
+    @Test
+    void anInterruptedThreadSendsNothing() {
+        Thread.currentThread().interrupt();
+        CallInterruptedException failure =
+                assertThrows(CallInterruptedException.class, Acme.call(client, Effect.ISSUE)::execute);
+        assertTrue(Thread.interrupted(), "the flag is restored");
+        assertEquals("createThing at acme/7: the thread was interrupted", failure.getMessage());
+        assertEquals(0, failure.attempts());
+        assertEquals(0, server.requests());
+    }
+
+    @Test
+    void anInterruptEndsAWait() {
+        server.always(LoopbackServer.json(503, ""));
+        timing.onSleep(() -> Thread.currentThread().interrupt());
+        CallInterruptedException failure =
+                assertThrows(CallInterruptedException.class, Acme.call(client, Effect.DELETE)::execute);
+        assertTrue(Thread.interrupted(), "the flag is restored");
+        assertEquals(Outcome.UNKNOWN, failure.outcome());
+        assertEquals(1, server.requests());
+    }
+
+    @Test
+    void anInterruptDuringAnAttemptIsNotFollowedByAnother() {
+        HttpTransport interrupted = (request, attempt) -> {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted");
+        };
+        try (ApiClient other = Acme.at("https://acme.example")
+                .transport(interrupted)
+                .timing(timing)
+                .build()) {
+            CallInterruptedException failure =
+                    assertThrows(CallInterruptedException.class, Acme.call(other, Effect.DELETE)::execute);
+            assertTrue(Thread.interrupted(), "the flag is restored");
+            assertEquals(1, failure.attempts());
+            assertEquals(Outcome.UNKNOWN, failure.outcome());
+        }
+    }
+
+    @Test
+    void cancellingEndsAWaitAndLeavesTheThreadClean() throws Exception {
+        server.always(LoopbackServer.json(429, ""));
+        CountDownLatch asleep = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        timing.onSleep(() -> {
+            asleep.countDown();
+            new CountDownLatch(1).await();
+        });
+        boolean[] flag = new boolean[1];
+        try (ApiClient async = Acme.at(server.url())
+                .timing(timing)
+                .executor(task -> new Thread(() -> {
+                            task.run();
+                            flag[0] = Thread.currentThread().isInterrupted();
+                            ended.countDown();
+                        })
+                        .start())
+                .build()) {
+            var future = Acme.call(async, Effect.ISSUE).executeAsync();
+            assertTrue(asleep.await(10, TimeUnit.SECONDS));
+            assertTrue(future.cancel(true), "what waits for another attempt can be cancelled, even an issue");
+            assertTrue(future.isCancelled());
+            assertTrue(ended.await(10, TimeUnit.SECONDS));
+            assertFalse(flag[0], "the executor's thread keeps no interrupt");
+            assertEquals(1, server.requests());
+        }
+    }
+}

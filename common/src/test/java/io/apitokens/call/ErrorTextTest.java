@@ -1,0 +1,167 @@
+package io.apitokens.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.AuthenticationException;
+import io.apitokens.error.ConflictException;
+import io.apitokens.error.InvalidRequestException;
+import io.apitokens.error.TransportException;
+import io.apitokens.error.UnreadableResponseException;
+import io.apitokens.transport.Headers;
+import io.apitokens.transport.HttpResponse;
+import io.apitokens.transport.HttpTransport;
+import io.apitokens.transport.NotSentException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.ProtocolException;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What an error says of an answer, and what it must not. */
+class ErrorTextTest {
+
+    private final LoopbackServer server = new LoopbackServer();
+    private final ApiClient client =
+            Acme.at(server.url()).timing(new ManualTiming()).retries(0).build();
+
+    @AfterEach
+    void close() {
+        client.close();
+        server.close();
+    }
+
+    private <E extends ApiTokenException> E failure(Class<E> type, MockResponse answer) {
+        server.always(answer);
+        return assertThrows(type, Acme.call(client, Effect.ISSUE)::execute);
+    }
+
+    private static MockResponse error(int status, String text) {
+        return LoopbackServer.answer(status, text)
+                .addHeader("Code", "E17")
+                .addHeader("Request-Id", "0f8fad5b-d9cb-469f-a165-70867728950e")
+                .build();
+    }
+
+    @Test
+    void theVendorsTextIsInTheMessageButNotTheCredentialThatItEchoes() {
+        InvalidRequestException failure = failure(
+                InvalidRequestException.class,
+                error(400, "key " + Acme.KEY.expose().substring(0, 12) + "…\nis odd"));
+        assertEquals(
+                "createThing at acme/7: 400 invalid request, code E17,"
+                        + " request id 0f8fad5b-d9cb-469f-a165-70867728950e: key[masked]… is odd",
+                failure.getMessage());
+    }
+
+    @Test
+    void theTextOfARejectionIsWithheld() {
+        AuthenticationException failure = failure(AuthenticationException.class, error(401, "token fake1 is dead"));
+        assertEquals(
+                "createThing at acme/7: 401 the credential was not accepted, code E17,"
+                        + " request id 0f8fad5b-d9cb-469f-a165-70867728950e",
+                failure.getMessage());
+    }
+
+    @Test
+    void aLongTextIsCut() {
+        ConflictException failure = failure(ConflictException.class, error(409, "word ".repeat(100_000)));
+        assertEquals(512, failure.vendorMessage().orElseThrow().length());
+    }
+
+    @Test
+    void anAnswerThatCannotBeReadIsNotQuoted() {
+        for (String broken : new String[] {
+            "{\"secret\":\"fake-canary\",\"id\":\"t1\" fake-canary",
+            "fake-canary",
+            "[\"fake-canary\"]",
+            "\"fake-canary\""
+        }) {
+            UnreadableResponseException failure =
+                    failure(UnreadableResponseException.class, LoopbackServer.json(201, broken));
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            assertFalse(trace.toString().contains("canary"), trace.toString());
+            assertEquals(null, failure.getCause());
+        }
+    }
+
+    @Test
+    void theShapeThatWasMissedIsNamed() {
+        assertEquals(
+                "createThing at acme/7: 201, but Thing: expected an object, got an array; it took effect",
+                failure(UnreadableResponseException.class, LoopbackServer.json(201, "[]"))
+                        .getMessage());
+        assertEquals(
+                "createThing at acme/7: 201, but the answer holds no secret; it took effect",
+                failure(UnreadableResponseException.class, LoopbackServer.json(201, "{\"id\":\"t1\"}"))
+                        .getMessage());
+        assertEquals(
+                "createThing at acme/7: 202, but the answer holds no secret; it is unknown whether it took effect",
+                failure(UnreadableResponseException.class, LoopbackServer.json(202, "{\"id\":\"t1\"}"))
+                        .getMessage());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"READ", "ISSUE"})
+    void aLineThatBreaksTheRulesOfHttpIsNotQuoted(Effect effect) {
+        ProtocolException quoting = new ProtocolException("Unexpected status line: fake-canary\"}");
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw quoting;
+            }
+        };
+        List<HttpTransport> transports = List.of(
+                (request, attempt) -> {
+                    throw quoting;
+                },
+                (request, attempt) -> {
+                    throw new NotSentException("no byte was sent", quoting);
+                },
+                (request, attempt) -> {
+                    throw new UncheckedIOException(quoting);
+                },
+                (request, attempt) -> new HttpResponse(200, Headers.none(), broken));
+        for (HttpTransport transport : transports) {
+            try (ApiClient other = Acme.at("https://acme.example")
+                    .transport(transport)
+                    .timing(new ManualTiming())
+                    .build()) {
+                ApiTokenException failure = assertThrows(ApiTokenException.class, Acme.call(other, effect)::execute);
+                StringWriter trace = new StringWriter();
+                failure.printStackTrace(new PrintWriter(trace));
+                assertFalse(trace.toString().contains("canary"), trace.toString());
+            }
+        }
+    }
+
+    @Test
+    void whatATransportReportsIsTheCause() {
+        TransportException lost = failure(TransportException.class, LoopbackServer.lost());
+        assertEquals(
+                "createThing at acme/7: no answer came (IOException); it is unknown whether it took effect",
+                lost.getMessage().replace("EOFException", "IOException"));
+        IOException refused = new IOException("refused");
+        HttpTransport closed = (request, attempt) -> {
+            throw new NotSentException("no byte was sent", refused);
+        };
+        try (ApiClient other = Acme.at("https://acme.example")
+                .transport(closed)
+                .timing(new ManualTiming())
+                .build()) {
+            TransportException unsent = assertThrows(TransportException.class, Acme.call(other, Effect.ISSUE)::execute);
+            assertEquals("createThing at acme/7: nothing was sent (IOException)", unsent.getMessage());
+            assertEquals(refused, unsent.getCause());
+        }
+    }
+}

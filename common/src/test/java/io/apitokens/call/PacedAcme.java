@@ -1,0 +1,73 @@
+package io.apitokens.call;
+
+import static java.time.Duration.ofSeconds;
+
+import io.apitokens.Timing;
+import io.apitokens.auth.Credential;
+import io.apitokens.auth.CredentialSource;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The vendor of nothing but things, with a limit: one request in ten seconds, and pauses that its answers ask for. */
+final class PacedAcme extends ClientBuilder<PacedAcme> {
+
+    static final RateLimit ONE_IN_TEN_SECONDS = new RateLimit("things", 1, ofSeconds(10));
+
+    /** The window as the client keeps it: four hundredths longer. */
+    static final Duration WINDOW = Duration.ofMillis(10_400);
+
+    private final String url;
+
+    private PacedAcme(@Nullable RateLimit limit, String url) {
+        super(new Rules(limit), ofSeconds(60));
+        this.url = url;
+    }
+
+    static PacedAcme limited(LoopbackServer server, Timing timing) {
+        return at(server.url(), ONE_IN_TEN_SECONDS, timing);
+    }
+
+    static PacedAcme unlimited(LoopbackServer server, Timing timing) {
+        return at(server.url(), null, timing);
+    }
+
+    private static PacedAcme at(String url, @Nullable RateLimit limit, Timing timing) {
+        return new PacedAcme(limit, url)
+                .allowHttpOnLoopback()
+                .credentials(CredentialSource.fixed(Credential.of("Bearer", Acme.KEY)))
+                .timing(timing);
+    }
+
+    @Override
+    protected PacedAcme self() {
+        return this;
+    }
+
+    ApiClient build() {
+        return client(Acme.ACCOUNT, parseBaseUrl("baseUrl", url), "credentials(…)");
+    }
+
+    private record Rules(@Nullable RateLimit limit) implements VendorRules {
+
+        @Override
+        public String vendor() {
+            return "acme";
+        }
+
+        @Override
+        public VendorError readError(RawResponse response) {
+            return VendorError.SILENT;
+        }
+
+        @Override
+        public @Nullable RateLimit rateLimit(Operation operation) {
+            return limit;
+        }
+
+        @Override
+        public @Nullable Duration pause(RawResponse response, Instant now) {
+            return response.headers().first("Pause").map(Duration::parse).orElse(null);
+        }
+    }
+}

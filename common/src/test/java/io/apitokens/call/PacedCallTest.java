@@ -1,0 +1,218 @@
+package io.apitokens.call;
+
+import static io.apitokens.call.PacedAcme.WINDOW;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.Secret;
+import io.apitokens.auth.Credential;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.CallInterruptedException;
+import io.apitokens.error.DeadlineExceededException;
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.error.Outcome;
+import io.apitokens.error.VendorUnavailableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A client keeps to the vendor's rates by itself. */
+class PacedCallTest {
+
+    private static final MockResponse GOOD = LoopbackServer.json(200, "{\"id\":\"t1\",\"secret\":\"fake-new-secret\"}");
+
+    private final ManualTiming timing = new ManualTiming();
+    private final LoopbackServer server = new LoopbackServer().always(GOOD);
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private static void read(ApiClient client) {
+        Acme.call(client, Effect.READ).execute();
+    }
+
+    private static MockResponse pausing(int status, String length) {
+        return LoopbackServer.answer(status, "{\"id\":\"t1\"}")
+                .addHeader("Pause", length)
+                .build();
+    }
+
+    @Test
+    void aCallWaitsForItsTurnBeforeItsOwnTimeBegins() {
+        List<CallEnd> ends = new ArrayList<>();
+        CallListener listener = new CallListener() {
+            @Override
+            public void onEnd(CallEnd end) {
+                ends.add(end);
+            }
+        };
+        try (ApiClient client = PacedAcme.limited(server, timing)
+                .timeout(ofSeconds(5))
+                .listener(listener)
+                .build()) {
+            read(client);
+            read(client);
+            read(client.withTimeout(ofSeconds(1)));
+        }
+        assertEquals(List.of(WINDOW, WINDOW), timing.waits());
+        assertEquals(
+                List.of(Duration.ZERO, WINDOW, WINDOW),
+                ends.stream().map(CallEnd::duration).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Effect.class)
+    void aWaitLongerThanAllowedIsRefusedAndNothingIsSent(Effect effect) {
+        try (ApiClient client = PacedAcme.limited(server, timing)
+                .longestPacing(WINDOW.minusNanos(1))
+                .build()) {
+            read(client);
+            DeadlineExceededException refusal =
+                    assertThrows(DeadlineExceededException.class, Acme.call(client, effect)::execute);
+            assertEquals(Outcome.NOT_APPLIED, refusal.outcome());
+            assertEquals(0, refusal.attempts());
+            assertTrue(refusal.getMessage()
+                    .endsWith(" at acme/7: the wait for the vendor's rate limit would be longer than allowed;"
+                            + " nothing was sent"));
+            assertEquals(1, server.requests());
+            assertEquals(List.of(), timing.waits());
+            timing.advance(WINDOW);
+            read(client);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT-1S", "PT24H0.000000001S"})
+    void theLongestWaitIsBetweenNothingAndADay(Duration length) {
+        PacedAcme builder = PacedAcme.limited(server, timing);
+        assertEquals(
+                "longestPacing is not between 0 and 1 day",
+                assertThrows(InvalidInputException.class, () -> builder.longestPacing(length))
+                        .getMessage());
+    }
+
+    @Test
+    void anInterruptEndsTheWaitAndNothingIsSent() {
+        try (ApiClient client = PacedAcme.limited(server, timing).build()) {
+            read(client);
+            timing.onSleep(() -> Thread.currentThread().interrupt());
+            CallInterruptedException failure =
+                    assertThrows(CallInterruptedException.class, Acme.call(client, Effect.ISSUE)::execute);
+            assertTrue(Thread.interrupted(), "the flag is restored");
+            assertEquals(Outcome.NOT_APPLIED, failure.outcome());
+            assertEquals(0, failure.attempts());
+            assertEquals(1, server.requests());
+        }
+    }
+
+    @Test
+    void withoutPacingNobodyWaits() {
+        server.always(pausing(200, "PT30S"));
+        try (ApiClient client =
+                PacedAcme.limited(server, timing).withoutPacing().build()) {
+            read(client);
+            read(client);
+            assertEquals(List.of(), timing.waits());
+        }
+    }
+
+    @Test
+    void aRetryTakesATurnAtTheTimeWhenItIsSent() {
+        server.then(LoopbackServer.json(503, "")).then(GOOD);
+        try (ApiClient client = PacedAcme.limited(server, timing).build()) {
+            read(client);
+            assertEquals(List.of(ofMillis(250), WINDOW.minusMillis(250)), timing.waits());
+            read(client);
+            assertEquals(WINDOW.multipliedBy(2), timing.elapsed());
+        }
+    }
+
+    @Test
+    void aLongWaitForARetryKeepsNobodyElseWaiting() {
+        server.then(
+                LoopbackServer.answer(503, "").addHeader("Retry-After", "40").build());
+        try (ApiClient client = PacedAcme.limited(server, timing).build()) {
+            timing.onSleep(() -> {
+                if (timing.waits().equals(List.of(ofSeconds(40)))) {
+                    timing.advance(WINDOW);
+                    read(client);
+                }
+            });
+            read(client);
+            assertEquals(List.of(ofSeconds(40)), timing.waits());
+        }
+    }
+
+    @Test
+    void aRetryWithAnotherCredentialTakesATurnToo() {
+        server.then(LoopbackServer.json(401, "")).then(GOOD);
+        List<String> keys = new ArrayList<>(List.of("fake-a", "fake-b"));
+        try (ApiClient client = PacedAcme.limited(server, timing)
+                .credentials(request -> Credential.of("Bearer", Secret.of(keys.remove(0))))
+                .build()) {
+            read(client);
+            assertEquals(List.of(WINDOW), timing.waits());
+        }
+    }
+
+    @Test
+    void aRetryWhoseTurnComesAfterTheDeadlineIsNotMade() {
+        server.then(LoopbackServer.json(503, ""));
+        try (ApiClient client =
+                PacedAcme.limited(server, timing).timeout(ofSeconds(8)).build()) {
+            VendorUnavailableException failure =
+                    assertThrows(VendorUnavailableException.class, Acme.call(client, Effect.READ)::execute);
+            assertEquals(1, failure.attempts());
+            assertTrue(timing.elapsed().compareTo(ofSeconds(8)) < 0);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200", "404"})
+    void aPauseThatAnAnswerAsksForHoldsEveryLaterCall(int status) {
+        server.then(pausing(status, "PT30S"));
+        try (ApiClient client = PacedAcme.unlimited(server, timing).build()) {
+            try {
+                read(client);
+            } catch (ApiTokenException expected) {
+                assertEquals(404, status);
+            }
+            timing.advance(ofSeconds(10));
+            Acme.call(client, Effect.ISSUE).timeout(ofSeconds(1)).execute();
+            read(client);
+            assertEquals(List.of(ofSeconds(20)), timing.waits());
+        }
+    }
+
+    @Test
+    void aPauseDelaysARetryButOnlyWithinTheDeadline() {
+        server.then(pausing(503, "PT30S")).then(pausing(503, "PT30S"));
+        try (ApiClient client =
+                PacedAcme.unlimited(server, timing).timeout(ofSeconds(50)).build()) {
+            VendorUnavailableException failure =
+                    assertThrows(VendorUnavailableException.class, Acme.call(client, Effect.READ)::execute);
+            assertEquals(2, failure.attempts());
+            assertTrue(timing.elapsed().compareTo(ofSeconds(50)) < 0);
+        }
+    }
+
+    @Test
+    void anAbsurdPauseCostsNoSecret() {
+        server.then(pausing(200, "P106751991167300D"));
+        try (ApiClient client = PacedAcme.unlimited(server, timing).build()) {
+            read(client);
+            assertThrows(DeadlineExceededException.class, Acme.call(client, Effect.READ)::execute);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.apitokens.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.apitokens.call.RetryRules.Phase;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.transport.Headers;
+import io.apitokens.transport.HttpResponse;
+import io.apitokens.transport.HttpTransport;
+import io.apitokens.transport.NotSentException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the tables of {@code docs/retries.md} against what calls do. */
+class RetriesDocumentTest {
+
+    private static final List<List<Effect>> COLUMNS = List.of(
+            List.of(Effect.READ),
+            List.of(Effect.REPLACE),
+            List.of(Effect.DELETE, Effect.REVOKE_SELF),
+            List.of(Effect.ISSUE, Effect.ROTATE));
+
+    /** One for each fault of a row: "502, 503, 504" are three. */
+    static Stream<Arguments> decisions() {
+        return MarkdownTable.of("retries.md", "What happened").rows().stream()
+                .flatMap(row -> Stream.of(row.get(0).split(", "))
+                        .filter(fault -> !fault.startsWith("other "))
+                        .map(fault -> arguments(fault, row.subList(1, row.size()))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("decisions")
+    void everyCellIsWhatACallDoes(String fault, List<String> cells) {
+        assertEquals(COLUMNS.size(), cells.size());
+        for (int i = 0; i < cells.size(); i++) {
+            for (Effect effect : COLUMNS.get(i)) {
+                assertEquals(cells.get(i), outcome(effect, transport(fault)), effect + " meets " + fault);
+            }
+        }
+    }
+
+    private static String outcome(Effect effect, HttpTransport transport) {
+        try (ApiClient client = Acme.at("https://acme.example")
+                .transport(transport)
+                .timing(new ManualTiming())
+                .build()) {
+            Acme.call(client, effect).execute();
+            return "a success";
+        } catch (ApiTokenException e) {
+            return (e.attempts() == 1 ? "once" : "repeated") + ", " + e.outcome();
+        }
+    }
+
+    private static HttpTransport transport(String fault) {
+        return switch (fault) {
+            case "no connection" -> failing(new NotSentException("no byte was sent", new IOException()));
+            case "TLS refused" -> failing(new NotSentException("no byte was sent", new SSLException("untrusted")));
+            case "no answer" -> failing(new IOException("reset"));
+            case "answer that ends early" -> answering(200, "application/json", "{\"id\":\"t1\"");
+            case "unreadable 2xx" -> answering(200, "application/json", "nonsense");
+            case "HTML page with 2xx" -> answering(200, "text/html", "<html>");
+            default -> answering(Integer.parseInt(fault), "text/plain", "sorry");
+        };
+    }
+
+    private static HttpTransport failing(IOException failure) {
+        return (request, attempt) -> {
+            throw failure;
+        };
+    }
+
+    private static HttpTransport answering(int status, String type, String body) {
+        return (request, attempt) -> new HttpResponse(
+                status,
+                Headers.of("Content-Type", type),
+                new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What is not listed one by one behaves like the rest of its class. */
+    @Test
+    void theRowsLeaveNoStatusOut() {
+        List<String> listed =
+                decisions().map(row -> String.valueOf(row.get()[0])).toList();
+        for (int status = 300; status < 600; status++) {
+            if (!listed.contains(Integer.toString(status))) {
+                for (Effect effect : Effect.values()) {
+                    assertEquals(false, RetryRules.mayRepeat(effect, Phase.ANSWERED, status), effect + " " + status);
+                    boolean open = !effect.readsOnly() && (status < 400 || status >= 500);
+                    assertEquals(open, RetryRules.mayHaveTakenEffect(effect, status), effect + " " + status);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theLongestWaitBeforeEachRetryIsTheTables() {
+        List<String> row = MarkdownTable.of("retries.md", "Retry").rows().get(0);
+        String[] expected = row.subList(1, row.size()).toArray(new String[0]);
+        String[] waits = new String[expected.length];
+        for (int i = 0; i < waits.length; i++) {
+            waits[i] = Waits.backoff(i + 1, 1).toMillis() + " ms";
+        }
+        assertEquals(Arrays.toString(expected), Arrays.toString(waits));
+        assertEquals(Waits.backoff(waits.length, 1), Waits.backoff(waits.length + 1, 1));
+    }
+}

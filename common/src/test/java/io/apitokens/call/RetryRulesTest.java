@@ -1,0 +1,98 @@
+package io.apitokens.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.apitokens.call.RetryRules.Phase;
+import io.apitokens.error.ErrorKind;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The decision table: what may be repeated after what, and what leaves open whether it took effect. */
+class RetryRulesTest {
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # phase    | sta- | READ | RE-  | DE-   | RE-  | ISS- | RO-  | source and why
+            #          | tus  |      |PLACE | LETE  | VOKE | UE   | TATE |
+            NOT_SENT   | 0    | yes  | yes  | yes   | yes  | yes  | yes  | the vendor never saw it: no byte was written
+            NO_ANSWER  | 0    | yes  | yes  | yes   | yes  | no   | no   | RFC 9110 9.2.2: only what is idempotent; a create at Gcore and Astro is not: a second secret nobody holds
+            ANSWERED   | 429  | yes  | yes  | yes   | yes  | yes  | yes  | RFC 6585 4; taken as not processed: inferred at all three vendors
+            ANSWERED   | 408  | yes  | yes  | yes   | yes  | no   | no   | RFC 9110 15.5.9: may be repeated; who gave up is open
+            ANSWERED   | 425  | yes  | yes  | yes   | yes  | no   | no   | RFC 8470 5.2: not processed, but sent by gateways too
+            ANSWERED   | 500  | yes  | no   | no    | no   | no   | no   | RFC 9110 15.6.1; the same change may fail the same way for ever, and Okta does not call it transient
+            ANSWERED   | 501  | no   | no   | no    | no   | no   | no   | RFC 9110 15.6.2: not supported now means never
+            ANSWERED   | 502  | yes  | yes  | yes   | yes  | no   | no   | RFC 9110 15.6.3: a gateway; what stands behind it may have run
+            ANSWERED   | 503  | yes  | yes  | yes   | yes  | no   | no   | RFC 9110 15.6.4: for a while; at Gcore it may be a wrong parameter, which ends with the same error
+            ANSWERED   | 504  | yes  | yes  | yes   | yes  | no   | no   | RFC 9110 15.6.5: a gateway; what stands behind it may have run
+            ANSWERED   | 302  | no   | no   | no    | no   | no   | no   | RFC 9110 15.4: a credential follows no redirect
+            ANSWERED   | 400  | no   | no   | no    | no   | no   | no   | RFC 9110 15.5.1: the same request is wrong again
+            ANSWERED   | 401  | no   | no   | no    | no   | no   | no   | RFC 9110 15.5.2: only with another credential, and once: see mayRenew
+            ANSWERED   | 403  | no   | no   | no    | no   | no   | no   | RFC 9110 15.5.4: not with the same credential
+            ANSWERED   | 404  | no   | no   | no    | no   | no   | no   | RFC 9110 15.5.5: it is gone again
+            ANSWERED   | 409  | no   | no   | no    | no   | no   | no   | RFC 9110 15.5.10: only the caller can resolve it
+            ANSWERED   | 422  | no   | no   | no    | no   | no   | no   | RFC 9110 15.5.21: the same request is wrong again
+            """)
+    void mayRepeat(
+            Phase phase,
+            int status,
+            String read,
+            String replace,
+            String delete,
+            String revoke,
+            String issue,
+            String rotate,
+            String why) {
+        assertEquals(
+                String.join(" ", read, replace, delete, revoke, issue, rotate),
+                String.join(
+                        " ",
+                        yes(Effect.READ, phase, status),
+                        yes(Effect.REPLACE, phase, status),
+                        yes(Effect.DELETE, phase, status),
+                        yes(Effect.REVOKE_SELF, phase, status),
+                        yes(Effect.ISSUE, phase, status),
+                        yes(Effect.ROTATE, phase, status)),
+                why);
+    }
+
+    private static String yes(Effect effect, Phase phase, int status) {
+        return RetryRules.mayRepeat(effect, phase, status) ? "yes" : "no";
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            302 | true  | RFC 9110 15.4.3: a form that redirects has done its work before
+            400 | false | RFC 9110 15.5.1: refused before anything was done
+            401 | false | RFC 9110 15.5.2: refused before anything was done
+            404 | false | RFC 9110 15.5.5: refused before anything was done
+            408 | true  | RFC 9110 15.5.9: whoever gave up waiting did not see the end
+            409 | false | RFC 9110 15.5.10: refused before anything was done
+            425 | false | RFC 8470 5.2: not processed
+            429 | false | RFC 6585 4: taken as not processed, as above
+            500 | true  | RFC 9110 15.6.1: something ran and broke
+            502 | true  | RFC 9110 15.6.3: a gateway does not know
+            503 | true  | RFC 9110 15.6.4: a gateway does not know
+            504 | true  | RFC 9110 15.6.5: a gateway does not know
+            """)
+    void mayHaveTakenEffect(int status, boolean expected, String why) {
+        for (Effect effect : Effect.values()) {
+            assertEquals(expected && effect != Effect.READ, RetryRules.mayHaveTakenEffect(effect, status), why);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # what the answer means | with another credential | source and why
+            AUTHENTICATION          | true                    | RFC 9110 15.5.2: the request may be repeated with a new field
+            PERMISSION_DENIED       | false                   | RFC 9110 15.5.4; Okta's 401 E0000015 is this: no login helps
+            NOT_FOUND               | false                   | RFC 9110 15.5.5
+            RATE_LIMITED            | false                   | RFC 6585 4: a limit is waited for, not walked around
+            VENDOR_UNAVAILABLE      | false                   | RFC 9110 15.6
+            """)
+    void mayRenew(ErrorKind kind, boolean expected, String why) {
+        for (Effect effect : Effect.values()) {
+            // What revokes its own credential must not revoke the next one.
+            assertEquals(expected && effect != Effect.REVOKE_SELF, RetryRules.mayRenew(effect, kind), why);
+        }
+    }
+}

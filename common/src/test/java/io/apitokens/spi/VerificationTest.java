@@ -1,0 +1,100 @@
+package io.apitokens.spi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.apitokens.Liveness;
+import io.apitokens.call.Acme;
+import io.apitokens.call.ApiClient;
+import io.apitokens.call.Effect;
+import io.apitokens.call.LoopbackServer;
+import io.apitokens.call.ManualTiming;
+import io.apitokens.error.ConfigurationException;
+import java.time.Duration;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the answer to one call shows of the secret that it was made with. */
+class VerificationTest {
+
+    private final LoopbackServer server = new LoopbackServer();
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private Liveness shown() {
+        try (ApiClient client =
+                Acme.at(server.url()).timing(new ManualTiming()).retries(0).build()) {
+            return Verification.verify(Acme.call(client, Effect.READ));
+        }
+    }
+
+    @Test
+    void aSuccessIsAccepted() {
+        server.then(LoopbackServer.json(200, "{\"id\":\"t1\"}"));
+        assertEquals(Liveness.ACCEPTED, shown());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, ACCEPTED",
+        "401, REJECTED",
+        "403, ACCEPTED",
+        "404, ACCEPTED",
+        "405, UNKNOWN",
+        "409, ACCEPTED",
+        "422, ACCEPTED",
+        "429, UNKNOWN",
+        "500, UNKNOWN",
+        "503, UNKNOWN"
+    })
+    void theVendorsOwnErrorCounts(int status, Liveness expected) {
+        server.then(
+                new MockResponse.Builder().code(status).addHeader("Code", "A1").build());
+        assertEquals(expected, shown());
+        server.then(new MockResponse.Builder()
+                .code(status)
+                .addHeader("Request-Id", "r1")
+                .build());
+        assertEquals(expected, shown());
+        server.then(new MockResponse.Builder()
+                .code(status)
+                .body("in the vendor's words")
+                .build());
+        assertEquals(expected, shown());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 400, 401, 403, 404, 409, 422, 429, 500, 503})
+    void anAnswerWithNothingOfTheVendorsInItCountsForNothing(int status) {
+        server.then(new MockResponse.Builder().code(status).build());
+        assertEquals(Liveness.UNKNOWN, shown());
+    }
+
+    @Test
+    void aSuccessThatCannotBeReadCountsForNothing() {
+        server.then(LoopbackServer.json(200, "[]"));
+        assertEquals(Liveness.UNKNOWN, shown());
+    }
+
+    @Test
+    void aCallWithoutTimeCountsForNothing() {
+        try (ApiClient client =
+                Acme.at(server.url()).timeout(Duration.ofNanos(1)).build()) {
+            assertEquals(Liveness.UNKNOWN, Verification.verify(Acme.call(client, Effect.READ)));
+        }
+    }
+
+    @Test
+    void aClosedClientIsAnError() {
+        ApiClient client = Acme.at(server.url()).build();
+        client.close();
+        assertThrows(ConfigurationException.class, () -> Verification.verify(Acme.call(client, Effect.READ)));
+    }
+}
