@@ -1,6 +1,7 @@
 /**
- * API tokens of any vendor through one facade, and the core that every vendor's client stands on.
+ * The facade for API tokens of any vendor, and the core that the vendors' clients stand on.
  */
+@SuppressWarnings("module") // The qualified export names a module that is built later.
 module io.apitokens {
     requires transitive com.google.gson;
     requires transitive okhttp3;
@@ -11,10 +12,10 @@ module io.apitokens {
     exports io.apitokens.auth;
     exports io.apitokens.call;
     exports io.apitokens.error;
+    exports io.apitokens.internal to
+            io.apitokens.rotation;
     exports io.apitokens.json;
     exports io.apitokens.okhttp;
-    exports io.apitokens.retirement;
-    exports io.apitokens.rotation;
     exports io.apitokens.spi;
     exports io.apitokens.transport;
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see CanCreate#create(TokenSpec, SecretSink)
  */
+@VendorSpi
 public final class SecretDelivery {
 
     private SecretDelivery() {}

@@ -88,7 +88,7 @@ public final class Token {
 
     /**
      * Tells the marker that stands at the end of the vendor's description of a token made by
-     * {@link io.apitokens.rotation.CreateRecovery} or {@link io.apitokens.rotation.Rotation}: {@code [apitokens:…]}.
+     * {@code io.apitokens.rotation.CreateRecovery} or {@code io.apitokens.rotation.Rotation}: {@code [apitokens:…]}.
      *
      * @return its 32 hexadecimal digits; empty when there is none
      */

@@ -1,8 +1,8 @@
 package io.apitokens.astro;
 
-import io.apitokens.testkit.ApiTokensContract;
-import io.apitokens.testkit.ContractFixture;
 import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.contract.ApiTokensContract;
+import io.apitokens.testkit.contract.ContractFixture;
 
 class AstroApiTokensContractTest extends ApiTokensContract {
 

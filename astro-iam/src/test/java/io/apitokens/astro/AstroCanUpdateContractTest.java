@@ -1,8 +1,8 @@
 package io.apitokens.astro;
 
-import io.apitokens.testkit.CanUpdateContract;
-import io.apitokens.testkit.ContractFixture;
 import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.contract.CanUpdateContract;
+import io.apitokens.testkit.contract.ContractFixture;
 
 class AstroCanUpdateContractTest extends CanUpdateContract {
 

@@ -7,10 +7,10 @@ import io.apitokens.Role;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
 import io.apitokens.call.ClientBuilder;
-import io.apitokens.conformance.SpecConformance;
 import io.apitokens.testkit.ManualTiming;
 import io.apitokens.testkit.SimulatedAstro;
-import io.apitokens.testkit.SimulatedFixture;
+import io.apitokens.testkit.conformance.SpecConformance;
+import io.apitokens.testkit.contract.SimulatedFixture;
 import java.util.List;
 import java.util.function.Consumer;
 

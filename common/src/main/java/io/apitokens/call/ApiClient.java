@@ -3,6 +3,7 @@ package io.apitokens.call;
 import io.apitokens.Account;
 import io.apitokens.Secret;
 import io.apitokens.Timing;
+import io.apitokens.VendorSpi;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialRequest;
 import io.apitokens.auth.CredentialSource;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The core of one vendor client: makes the calls of one account. Made by a {@link ClientBuilder}; immutable but for being
  * closed, and safe for use by many threads.
  */
+@VendorSpi
 public final class ApiClient implements AutoCloseable {
 
     private final Account account;

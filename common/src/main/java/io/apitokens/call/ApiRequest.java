@@ -4,6 +4,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonWriter;
 import io.apitokens.Page;
 import io.apitokens.Secret;
+import io.apitokens.VendorSpi;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.transport.HttpMethod;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One call being put together, by generated code: values for the path in the order of its parameters, then query and body,
  * then what the answer is. Not safe for use by many threads; used once.
  */
+@VendorSpi
 public final class ApiRequest {
 
     private static final byte[] EMPTY = {};

@@ -1,5 +1,6 @@
 package io.apitokens.call;
 
+import io.apitokens.VendorSpi;
 import io.apitokens.error.InvalidInputException;
 import java.net.IDN;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Where a client sends its requests, and its credential: nowhere else. Read by a grammar so narrow that no two URL parsers can
  * disagree about the host.
  */
+@VendorSpi
 public final class BaseUrl {
 
     // Java's regular expressions use the stack.

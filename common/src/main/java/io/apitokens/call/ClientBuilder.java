@@ -2,6 +2,7 @@ package io.apitokens.call;
 
 import io.apitokens.Account;
 import io.apitokens.Timing;
+import io.apitokens.VendorSpi;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.NoCredentialsException;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <B> the vendor's builder
  */
+@VendorSpi
 public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
     private static final Duration CLEANUP_TIMEOUT = Duration.ofSeconds(15);

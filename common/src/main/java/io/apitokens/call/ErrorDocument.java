@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.apitokens.VendorSpi;
 import io.apitokens.error.FieldError;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The body of an error answer, which may be anything; for implementing {@link VendorRules#readError}. Never throws: what is
  * not there, or not of the expected kind, is absent.
  */
+@VendorSpi
 public final class ErrorDocument {
 
     private static final int MAX_FIELD_ERRORS = 32;

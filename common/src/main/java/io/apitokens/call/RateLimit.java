@@ -1,5 +1,6 @@
 package io.apitokens.call;
 
+import io.apitokens.VendorSpi;
 import io.apitokens.error.InvalidInputException;
 import java.time.Duration;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import java.util.Objects;
  * @param requests how many, positive
  * @param window in what time, positive
  */
+@VendorSpi
 public record RateLimit(String bucket, int requests, Duration window) {
 
     /**

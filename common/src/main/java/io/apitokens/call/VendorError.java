@@ -1,5 +1,6 @@
 package io.apitokens.call;
 
+import io.apitokens.VendorSpi;
 import io.apitokens.error.FieldError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the id to quote to support, or null
  * @param fieldErrors complaints about single fields
  */
+@VendorSpi
 public record VendorError(
         @Nullable String code,
         @Nullable String message,

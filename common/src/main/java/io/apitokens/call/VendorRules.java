@@ -1,5 +1,6 @@
 package io.apitokens.call;
 
+import io.apitokens.VendorSpi;
 import io.apitokens.error.ErrorKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What differs between vendors in the way a call is made: how an error answer is read and what it means. The core knows no
  * vendor; whoever adds one implements this. Must be safe for use by many threads, and never throw.
  */
+@VendorSpi
 public interface VendorRules {
 
     /**

@@ -1,5 +1,6 @@
 package io.apitokens.error;
 
+import io.apitokens.VendorSpi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how many requests were tried, the first included; 0 when nothing was sent
  * @param outcome whether the call took effect
  */
+@VendorSpi
 public record CallFacts(@Nullable String account, @Nullable String operation, int attempts, Outcome outcome) {
 
     /** Of a failure before any call: nothing was sent. */

@@ -1,6 +1,9 @@
 package io.apitokens.error;
 
+import io.apitokens.VendorSpi;
+
 /** What an answer that is not a success means, whatever the vendor's status for it. */
+@VendorSpi
 public enum ErrorKind {
     /** The request is malformed or its values are refused. */
     INVALID_REQUEST,

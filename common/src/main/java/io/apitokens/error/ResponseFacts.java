@@ -1,5 +1,6 @@
 package io.apitokens.error;
 
+import io.apitokens.VendorSpi;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter how long the vendor asked to wait
  * @param fromVendor whether the answer had anything of the vendor's own in it, told here or withheld
  */
+@VendorSpi
 public record ResponseFacts(
         int status,
         @Nullable String vendorCode,

@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import io.apitokens.Secret;
+import io.apitokens.VendorSpi;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * in a text, and {@code TRUE} for {@code true}. A raw tab in a description must not cost the one copy of a secret; comments,
  * {@code NaN}, single quotes and prefixes are errors.
  */
+@VendorSpi
 public final class AnswerReader extends JsonReader {
 
     /** Far above what any answer needs, far below what would exhaust a stack of nested readers. */

@@ -1,10 +1,12 @@
 package io.apitokens.json;
 
+import io.apitokens.VendorSpi;
 import io.apitokens.error.InvalidInputException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What generated builders call to refuse values that the vendor would refuse. */
+@VendorSpi
 public final class Checks {
 
     private Checks() {}

@@ -1,6 +1,7 @@
 package io.apitokens.json;
 
 import com.google.gson.stream.JsonReader;
+import io.apitokens.VendorSpi;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
  * The names of the fields of one schema, numbered from 1. A name is recognised where it stands, and no text is made of it;
  * usually by the first look, because vendors give fields in the order of their specification.
  */
+@VendorSpi
 public final class FieldNames {
 
     private final byte[][] names;

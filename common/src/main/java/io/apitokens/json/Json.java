@@ -4,6 +4,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.apitokens.Secret;
+import io.apitokens.VendorSpi;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see JsonFields
  */
+@VendorSpi
 public final class Json {
 
     /** Reads and writes a text as an element of a list. */

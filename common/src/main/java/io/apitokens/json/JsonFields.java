@@ -2,6 +2,7 @@ package io.apitokens.json;
 
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonWriter;
+import io.apitokens.VendorSpi;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What generated adapters call to write. Null is left out unless they say otherwise. */
+@VendorSpi
 public final class JsonFields {
 
     private JsonFields() {}

@@ -1,11 +1,13 @@
 package io.apitokens.json;
 
+import io.apitokens.VendorSpi;
 import java.io.IOException;
 
 /**
  * An answer is JSON, but not of the shape that the specification promises. The message is made of schema names and JSON
  * kinds only; it never quotes the document.
  */
+@VendorSpi
 public final class JsonShapeException extends IOException {
 
     private static final long serialVersionUID = 1L;

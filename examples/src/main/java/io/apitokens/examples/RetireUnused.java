@@ -3,9 +3,9 @@ package io.apitokens.examples;
 import io.apitokens.TokenDirectory;
 import io.apitokens.TokenFilter;
 import io.apitokens.gcore.GcoreIam;
-import io.apitokens.retirement.Retirement;
-import io.apitokens.retirement.RetirementPlan;
-import io.apitokens.retirement.RetirementReport;
+import io.apitokens.inventory.revocation.Retirement;
+import io.apitokens.inventory.revocation.RetirementPlan;
+import io.apitokens.inventory.revocation.RetirementReport;
 import java.io.PrintStream;
 import java.time.Duration;
 

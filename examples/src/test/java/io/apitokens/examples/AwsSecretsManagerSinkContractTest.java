@@ -1,7 +1,7 @@
 package io.apitokens.examples;
 
 import io.apitokens.SecretSink;
-import io.apitokens.testkit.SecretSinkContract;
+import io.apitokens.testkit.contract.SecretSinkContract;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 

@@ -3,37 +3,46 @@ package io.apitokens.examples;
 import io.apitokens.Secret;
 import io.apitokens.testkit.SimulatedVendor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Collects every secret that simulators have from the start or issue. */
 final class SecretsOfRun {
 
-    private final List<Secret> administrators = new ArrayList<>();
-    private final IssuedSecrets issued = new IssuedSecrets();
+    private static final Pattern ISSUED = Pattern.compile("\"token\":\"([^\"]+)\"");
+
+    private final List<Secret> seen = Collections.synchronizedList(new ArrayList<>());
 
     static SecretsOfRun of(SimulatedVendor... vendors) {
         SecretsOfRun secrets = new SecretsOfRun();
         for (SimulatedVendor vendor : vendors) {
-            secrets.administrators.add(vendor.credential());
-            secrets.issued.watch(vendor);
+            secrets.seen.add(vendor.credential());
+            secrets.watch(vendor);
         }
         return secrets;
     }
 
+    private void watch(SimulatedVendor vendor) {
+        vendor.onExchange(exchange -> {
+            Matcher issued = ISSUED.matcher(exchange.responseBody());
+            while (issued.find()) {
+                seen.add(Secret.of(issued.group(1)));
+            }
+        });
+    }
+
     int count() {
-        return all().size();
+        return seen.size();
     }
 
-    /** Tells whether a text holds one of them, or a good part of one. */
+    /** Returns whether a string holds one of them, or the second half of one. */
     boolean areIn(String text) {
-        return all().stream()
-                .map(Secret::expose)
-                .anyMatch(secret -> text.contains(secret.substring(secret.length() / 2)));
-    }
-
-    private List<Secret> all() {
-        List<Secret> all = new ArrayList<>(administrators);
-        all.addAll(issued.seen());
-        return all;
+        synchronized (seen) {
+            return seen.stream()
+                    .map(Secret::expose)
+                    .anyMatch(secret -> text.contains(secret.substring(secret.length() / 2)));
+        }
     }
 }

@@ -2,7 +2,7 @@ package io.apitokens.examples;
 
 import io.apitokens.Secret;
 import io.apitokens.SecretSink;
-import io.apitokens.testkit.SecretSinkContract;
+import io.apitokens.testkit.contract.SecretSinkContract;
 import org.junit.jupiter.api.AfterEach;
 
 class VaultSinkContractTest extends SecretSinkContract {

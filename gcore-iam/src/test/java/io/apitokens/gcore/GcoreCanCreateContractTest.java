@@ -1,8 +1,8 @@
 package io.apitokens.gcore;
 
-import io.apitokens.testkit.CanCreateContract;
-import io.apitokens.testkit.ContractFixture;
 import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.contract.CanCreateContract;
+import io.apitokens.testkit.contract.ContractFixture;
 
 class GcoreCanCreateContractTest extends CanCreateContract {
 

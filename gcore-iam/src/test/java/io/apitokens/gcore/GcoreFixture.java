@@ -4,10 +4,10 @@ import io.apitokens.ApiTokens;
 import io.apitokens.Resource;
 import io.apitokens.TokenSpec;
 import io.apitokens.call.ClientBuilder;
-import io.apitokens.conformance.SpecConformance;
 import io.apitokens.testkit.ManualTiming;
-import io.apitokens.testkit.SimulatedFixture;
 import io.apitokens.testkit.SimulatedGcore;
+import io.apitokens.testkit.conformance.SpecConformance;
+import io.apitokens.testkit.contract.SimulatedFixture;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -2,10 +2,10 @@ package io.apitokens.okta;
 
 import io.apitokens.ApiTokens;
 import io.apitokens.call.ClientBuilder;
-import io.apitokens.conformance.SpecConformance;
 import io.apitokens.testkit.ManualTiming;
-import io.apitokens.testkit.SimulatedFixture;
 import io.apitokens.testkit.SimulatedOkta;
+import io.apitokens.testkit.conformance.SpecConformance;
+import io.apitokens.testkit.contract.SimulatedFixture;
 import java.util.List;
 import java.util.function.Consumer;
 

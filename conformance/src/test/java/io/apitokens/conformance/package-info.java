@@ -1,4 +1,0 @@
-@NullMarked
-package io.apitokens.conformance;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package io.apitokens.inventory.revocation;
+
+import io.apitokens.Account;
+import io.apitokens.ApiTokens;
+import io.apitokens.Token;
+import io.apitokens.TokenDirectory;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.AuthenticationException;
+import io.apitokens.error.CallInterruptedException;
+import io.apitokens.error.NotFoundException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Deletes one token after another and remembers what became of each. */
+final class Deletions {
+
+    private final TokenDirectory directory;
+    private final Protection protection;
+    private final Map<Token, Fate> fates = new LinkedHashMap<>();
+    private final Set<Account> rejected = new HashSet<>();
+    private boolean interrupted;
+
+    Deletions(TokenDirectory directory, Protection protection) {
+        this.directory = directory;
+        this.protection = protection;
+    }
+
+    void apply(Token planned) {
+        fates.put(planned, fate(planned));
+    }
+
+    private Fate fate(Token planned) {
+        if (interrupted || Thread.currentThread().isInterrupted()) {
+            return new Fate.NotTried(SpareReason.INTERRUPTED);
+        }
+        if (rejected.contains(planned.id().account())) {
+            return new Fate.NotTried(SpareReason.CREDENTIAL_REJECTED);
+        }
+        try {
+            return delete(directory.account(planned.id().account()), planned);
+        } catch (NotFoundException e) {
+            return new Fate.AlreadyGone();
+        } catch (CallInterruptedException e) {
+            interrupted = true;
+            return e.attempts() == 0 ? new Fate.NotTried(SpareReason.INTERRUPTED) : new Fate.Failed(e);
+        } catch (AuthenticationException e) {
+            rejected.add(planned.id().account());
+            return new Fate.Failed(e);
+        } catch (ApiTokenException e) {
+            return new Fate.Failed(e);
+        }
+    }
+
+    private Fate delete(ApiTokens tokens, Token planned) {
+        Token present = protection.wantsFreshRecord() ? tokens.get(planned.id()) : planned;
+        // Asked each time: a rotation meanwhile may have made a planned token the client's own.
+        SpareReason reason = protection.reason(present, tokens.ownToken());
+        if (reason != null) {
+            return new Fate.NotTried(reason);
+        }
+        tokens.delete(planned.id());
+        return new Fate.Deleted();
+    }
+
+    Map<Token, Fate> fates() {
+        return fates;
+    }
+}

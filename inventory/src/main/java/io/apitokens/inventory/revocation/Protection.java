@@ -1,0 +1,62 @@
+package io.apitokens.inventory.revocation;
+
+import io.apitokens.Account;
+import io.apitokens.Token;
+import io.apitokens.TokenFilter;
+import io.apitokens.TokenId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which tokens are left alone whatever the filter says. Asked when a plan is made, and again before each deletion. */
+final class Protection {
+
+    private final boolean includeOwn;
+    private final Set<Account> acceptedUnknown;
+    private final @Nullable TokenFilter unused;
+
+    Protection(boolean includeOwn, Set<Account> acceptedUnknown, @Nullable Instant unusedSince) {
+        this.includeOwn = includeOwn;
+        this.acceptedUnknown = Set.copyOf(acceptedUnknown);
+        // A token that was just made was never used, and yet somebody is about to.
+        this.unused = unusedSince == null
+                ? null
+                : TokenFilter.all().unusedSince(unusedSince).secretIssuedBefore(unusedSince);
+    }
+
+    /** Tells whether a record of the time of planning may be too old to judge by. */
+    boolean wantsFreshRecord() {
+        return unused != null;
+    }
+
+    @Nullable
+    SpareReason reason(Token token, Optional<TokenId> own) {
+        if (token.vendorManaged()) {
+            return SpareReason.VENDOR_MANAGED;
+        }
+        SpareReason reason = reason(token.id(), own);
+        return reason != null || unused == null ? reason : undecided(unused.verdict(token));
+    }
+
+    /** Of the client's own token alone. */
+    private @Nullable SpareReason reason(TokenId id, Optional<TokenId> own) {
+        if (own.isEmpty()) {
+            return acceptedUnknown.contains(id.account()) ? null : SpareReason.OWN_UNKNOWN;
+        }
+        return own.get().equals(id) && !includeOwn ? SpareReason.OWN : null;
+    }
+
+    /** Gives the reason to leave a token alone of which a filter does not say that it passes. */
+    static @Nullable SpareReason undecided(TokenFilter.Verdict verdict) {
+        return switch (verdict) {
+            case PASSES -> null;
+            case FAILS -> SpareReason.RECENTLY_USED;
+            case LAST_USE_UNKNOWN -> SpareReason.LAST_USE_UNKNOWN;
+            case ISSUER_UNKNOWN -> SpareReason.ISSUER_UNKNOWN;
+            case ISSUED_BY_A_TOKEN -> SpareReason.ISSUED_BY_A_TOKEN;
+            case EXPIRY_UNKNOWN -> SpareReason.EXPIRY_UNKNOWN;
+            case CREATION_UNKNOWN -> SpareReason.CREATION_UNKNOWN;
+        };
+    }
+}

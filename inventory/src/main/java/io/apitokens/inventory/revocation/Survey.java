@@ -1,0 +1,78 @@
+package io.apitokens.inventory.revocation;
+
+import io.apitokens.Account;
+import io.apitokens.ApiTokens;
+import io.apitokens.Token;
+import io.apitokens.TokenFilter;
+import io.apitokens.TokenId;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.CallInterruptedException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads accounts and sorts their tokens into the doomed and the skipped. */
+final class Survey {
+
+    private final TokenFilter filter;
+    private final Protection protection;
+    // By id, so that a vendor that gives a token twice does not have it counted twice.
+    private final Map<TokenId, Token> doomed = new LinkedHashMap<>();
+    private final Map<TokenId, Token> ownOnes = new LinkedHashMap<>();
+    private final Map<TokenId, Skipped> skipped = new LinkedHashMap<>();
+    private final Map<Account, ApiTokenException> unread = new LinkedHashMap<>();
+
+    Survey(TokenFilter filter, Protection protection) {
+        this.filter = filter;
+        this.protection = protection;
+    }
+
+    void read(ApiTokens tokens) {
+        try {
+            Optional<TokenId> own = tokens.ownToken();
+            for (Token token : tokens.list()) {
+                sort(token, own);
+            }
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (ApiTokenException e) {
+            unread.put(tokens.account(), e);
+        }
+    }
+
+    private void sort(Token token, Optional<TokenId> own) {
+        TokenFilter.Verdict verdict = filter.verdict(token);
+        if (verdict == TokenFilter.Verdict.FAILS) {
+            return;
+        }
+        SpareReason reason = Protection.undecided(verdict);
+        if (reason == null) {
+            reason = protection.reason(token, own);
+        }
+        TokenId id = token.id();
+        if (reason != null) {
+            skipped.put(id, new Skipped(token, reason));
+        } else if (own.filter(id::equals).isPresent()) {
+            ownOnes.put(id, token);
+        } else {
+            doomed.put(id, token);
+        }
+    }
+
+    /** The tokens to delete; those that the clients authenticate with last. */
+    List<Token> doomed() {
+        List<Token> all = new ArrayList<>(doomed.values());
+        all.addAll(ownOnes.values());
+        return List.copyOf(all);
+    }
+
+    List<Skipped> skipped() {
+        return List.copyOf(skipped.values());
+    }
+
+    Map<Account, ApiTokenException> unread() {
+        return unread;
+    }
+}

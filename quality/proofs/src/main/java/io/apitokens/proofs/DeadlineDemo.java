@@ -1,0 +1,57 @@
+package io.apitokens.proofs;
+
+import io.apitokens.Timing;
+import io.apitokens.TokenId;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.okta.OktaIam;
+import io.apitokens.testkit.Fault;
+import io.apitokens.testkit.SimulatedOkta;
+import java.io.PrintStream;
+import java.time.Duration;
+
+/** Reads, with one second of time, from a vendor that always answers 503, and shows that it takes no longer than that. */
+public final class DeadlineDemo {
+
+    static final Duration LIMIT = Duration.ofSeconds(1);
+
+    private DeadlineDemo() {}
+
+    /**
+     * Runs the demo, in real time.
+     *
+     * @param args nothing
+     */
+    public static void main(String[] args) {
+        try (SimulatedOkta okta = SimulatedOkta.start()) {
+            run(okta, Timing.system(), System.out);
+        }
+    }
+
+    /** Makes one read that cannot succeed; returns how long it took. */
+    static Duration run(SimulatedOkta okta, Timing timing, PrintStream out) {
+        try (OktaIam client = OktaIam.builder()
+                .orgUrl(okta.baseUrl())
+                .allowHttpOnLoopback()
+                .apiToken(okta.credential())
+                .timeout(LIMIT)
+                .retries(1000)
+                .timing(timing)
+                .build()) {
+            TokenId id = TokenId.of(client.account(), okta.openTokenId());
+            // The first call of a process loads classes, which is not the vendor's fault.
+            client.api().getApiToken(id.value()).timeout(Duration.ofMinutes(1)).execute();
+            okta.inject(Fault.status(503).every(1));
+            int before = okta.requests().size();
+            long start = timing.nanoTime();
+            try {
+                client.tokens().get(id);
+            } catch (ApiTokenException e) {
+                Duration took = Duration.ofNanos(timing.nanoTime() - start);
+                out.println("deadline: " + LIMIT.toMillis() + " ms, took " + took.toMillis() + " ms, "
+                        + (okta.requests().size() - before) + " requests, " + e.getMessage());
+                return took;
+            }
+            throw new IllegalStateException("a vendor that is down answered");
+        }
+    }
+}

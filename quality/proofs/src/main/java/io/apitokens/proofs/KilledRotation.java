@@ -1,0 +1,142 @@
+package io.apitokens.proofs;
+
+import io.apitokens.CanCreate;
+import io.apitokens.rotation.Rotation;
+import io.apitokens.rotation.RotationState;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A rotation in a process of its own, which is killed without warning at one boundary; this process then finishes it. */
+final class KilledRotation {
+
+    /** After this long what the dead process had claimed is free, and a token of a lost create has appeared. */
+    private static final Duration UNTIL_RESUMED = Duration.ofMinutes(11);
+
+    private static final long MOST_SECONDS = 60;
+
+    private KilledRotation() {}
+
+    /** What became of one killed rotation; {@code wrong} is empty if all is as it must be. */
+    record Report(String boundary, int strays, List<String> wrong) {}
+
+    /** Counts the boundaries of a rotation that nobody kills. */
+    static int boundaries(CreatingVendor vendor) throws IOException, InterruptedException {
+        try (TemporaryFolder folder = TemporaryFolder.create();
+                RotationStage stage = RotationStage.inFiles(vendor, Instant.now(), folder.path())) {
+            List<String> lines = run(stage, folder.path(), 0);
+            if (!lines.get(lines.size() - 1).equals(RotationChild.DONE)) {
+                throw new IOException("the rotation that nobody killed failed: " + lines);
+            }
+            return (int) lines.stream()
+                    .filter(line -> line.matches("\\d+ (before|after) .*"))
+                    .count();
+        }
+    }
+
+    static Report at(CreatingVendor vendor, int boundary) throws IOException, InterruptedException {
+        try (TemporaryFolder folder = TemporaryFolder.create();
+                RotationStage stage = RotationStage.inFiles(vendor, Instant.now(), folder.path())) {
+            List<String> lines = run(stage, folder.path(), boundary);
+            String last = lines.isEmpty() ? "nothing" : lines.get(lines.size() - 1);
+            List<String> wrong = new ArrayList<>();
+            if (!last.startsWith(boundary + " ")) {
+                wrong.add("the process was at no such boundary, but ended by itself");
+            }
+            if (!stage.hasWorkingSecret()) {
+                wrong.add("no working credential was stored after the crash");
+            }
+            resume(stage, wrong);
+            if (!stage.hasWorkingSecret()) {
+                wrong.add("no working credential is stored in the end");
+            }
+            Set<String> strays = stage.strays();
+            return new Report(vendor + " " + last, strays.size(), wrong);
+        }
+    }
+
+    private static void resume(RotationStage stage, List<String> wrong) throws InterruptedException {
+        stage.timing().advance(UNTIL_RESUMED);
+        try (CanCreate tokens = stage.tokens(stage.administrator(), stage.transport())) {
+            RotationState state = Rotation.of(tokens, stage.first(), stage.sink(), stage.journal())
+                    .timing(stage.timing())
+                    .build()
+                    .run();
+            if (!(state instanceof RotationState.Done)) {
+                wrong.add("resuming ended with " + state);
+            }
+        } catch (RuntimeException e) {
+            wrong.add("resuming failed: " + e);
+        }
+    }
+
+    /** Runs a rotation and kills it as soon as it says that it is at a boundary; gives what it said. */
+    private static List<String> run(RotationStage stage, Path directory, int boundary)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command());
+        builder.command()
+                .addAll(List.of(
+                        stage.simulator().baseUrl(),
+                        stage.first().toString(),
+                        directory.toString(),
+                        Integer.toString(boundary)));
+        builder.environment()
+                .put(RotationChild.CREDENTIAL, stage.simulator().credential().expose());
+        Process process = builder.redirectErrorStream(true).start();
+        CompletableFuture.delayedExecutor(MOST_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
+        List<String> lines = new ArrayList<>();
+        try (BufferedReader said =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = said.readLine(); line != null; line = said.readLine()) {
+                lines.add(line);
+                if (line.startsWith(boundary + " ")) {
+                    break;
+                }
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        return lines;
+    }
+
+    /** A small JVM that starts quickly. */
+    private static List<String> command() {
+        return new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx64m",
+                "-cp",
+                classPath(),
+                RotationChild.class.getName()));
+    }
+
+    /** Where this class comes from: within Maven that is a class loader of its own, and not the JVM's class path. */
+    private static String classPath() {
+        if (!(KilledRotation.class.getClassLoader() instanceof URLClassLoader loader)) {
+            return System.getProperty("java.class.path");
+        }
+        List<String> entries = new ArrayList<>();
+        for (URL url : loader.getURLs()) {
+            try {
+                entries.add(Path.of(url.toURI()).toString());
+            } catch (URISyntaxException e) {
+                throw new IllegalStateException("not a file: " + url, e);
+            }
+        }
+        return String.join(File.pathSeparator, entries);
+    }
+}

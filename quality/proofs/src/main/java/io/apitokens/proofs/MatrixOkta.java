@@ -1,0 +1,90 @@
+package io.apitokens.proofs;
+
+import io.apitokens.Secret;
+import io.apitokens.TokenId;
+import io.apitokens.okta.NetworkCondition;
+import io.apitokens.okta.OktaIam;
+import io.apitokens.okta.api.ApiTokenNetwork;
+import io.apitokens.okta.api.ApiTokenUpdate;
+import io.apitokens.okta.api.NetworkConnection;
+import io.apitokens.okta.api.OktaApi;
+import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.SimulatedOkta;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Okta's operations. No token is made by any of them. */
+final class MatrixOkta implements MatrixVendor {
+
+    private final SimulatedOkta simulator;
+    private final OktaIam watched;
+
+    MatrixOkta(ManualTiming timing, boolean http2, MatrixTransports transports) {
+        this.simulator = http2 ? SimulatedOkta.startHttp2(timing) : SimulatedOkta.start(timing);
+        this.watched = OktaIam.builder()
+                .orgUrl(simulator.baseUrl())
+                .allowHttpOnLoopback()
+                .apiToken(simulator.credential())
+                .timing(timing)
+                .transport(transports.watched())
+                .build();
+    }
+
+    @Override
+    public SimulatedOkta simulator() {
+        return simulator;
+    }
+
+    @Override
+    public Supplier<@Nullable Object> operation(String name) {
+        OktaApi api = watched.api();
+        String value = simulator.openTokenId();
+        TokenId id = TokenId.of(watched.account(), value);
+        return switch (name) {
+            case "listApiTokens" -> api.listApiTokens(null)::execute;
+            case "getApiToken" -> api.getApiToken(value)::execute;
+            case "updateApiToken" -> api.updateApiToken(value, update())::execute;
+            case "revokeApiToken" -> api.revokeApiToken(value)::execute;
+            case "revokeCurrentApiToken" -> api.revokeCurrentApiToken()::execute;
+            case "tokens.delete" ->
+                () -> {
+                    watched.tokens().delete(id);
+                    return null;
+                };
+            case "tokens.restrict" -> () -> watched.tokens().restrict(id, NetworkCondition.inZones(simulator.zoneId()));
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private ApiTokenUpdate update() {
+        return ApiTokenUpdate.builder()
+                .name("sim deploy")
+                .network(ApiTokenNetwork.builder()
+                        .connection(NetworkConnection.ZONE)
+                        .include(List.of(simulator.zoneId()))
+                        .build())
+                .build();
+    }
+
+    @Override
+    public void warmUp() {
+        watched.api().getApiToken(simulator.zonedTokenId()).execute();
+    }
+
+    @Override
+    public Step lastStep(String operation) {
+        return operation.equals("tokens.restrict") ? new Step(2, "PUT", "/api/v1/api-tokens/.+") : Step.ONLY;
+    }
+
+    @Override
+    public @Nullable Secret secretIn(@Nullable Object result) {
+        return null;
+    }
+
+    @Override
+    public void close() {
+        watched.close();
+        simulator.close();
+    }
+}

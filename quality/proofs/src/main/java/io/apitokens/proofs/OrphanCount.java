@@ -1,0 +1,166 @@
+package io.apitokens.proofs;
+
+import io.apitokens.CanCreate;
+import io.apitokens.Secret;
+import io.apitokens.TokenSpec;
+import io.apitokens.auth.Credential;
+import io.apitokens.auth.CredentialSource;
+import io.apitokens.okhttp.OkHttpTransport;
+import io.apitokens.rotation.CreateRecovery;
+import io.apitokens.rotation.Journal;
+import io.apitokens.testkit.Fault;
+import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.SimulatedVendor;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates tokens at vendors that lose every third answer to a create after they have made the token, and counts those that live
+ * although nobody has their secret: with a journal, in memory because no process dies here, and then with a plain OkHttp client.
+ * The first half of the creates begin on a connection of their own each, the second half on one kept alive.
+ */
+public final class OrphanCount {
+
+    private static final int CREATES = 1000;
+    private static final Instant START = Instant.parse("2030-01-15T12:00:00Z");
+
+    private OrphanCount() {}
+
+    /**
+     * Counts the orphans of a thousand creates at each vendor.
+     *
+     * @param args nothing
+     * @throws Exception if that could not be tried
+     */
+    public static void main(String[] args) throws Exception {
+        List<String> wrong = run(CREATES, System.out);
+        if (!wrong.isEmpty()) {
+            throw new IllegalStateException("not as it must be: " + String.join("; ", wrong));
+        }
+        System.out.println("orphan count: ok");
+    }
+
+    /** What became of some creates; {@code unsettled} counts what the journal still has of them. */
+    private record Count(int creates, long held, int orphans, int unsettled) {
+
+        boolean isAsItMustBe() {
+            return held == creates && orphans == 0 && unsettled == 0;
+        }
+
+        Count with(int entries) {
+            return new Count(creates, held, orphans, entries);
+        }
+
+        @Override
+        public String toString() {
+            return "creates=" + creates + " held=" + held + " orphans=" + orphans
+                    + (unsettled == 0 ? "" : " unsettled=" + unsettled);
+        }
+    }
+
+    /** Prints what became of the creates; returns what is not as it must be. */
+    static List<String> run(int creates, PrintStream out) throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(CreatingVendor.values().length);
+        try {
+            Map<CreatingVendor, Future<Count>> ours = new LinkedHashMap<>();
+            Map<CreatingVendor, Future<Count>> plain = new LinkedHashMap<>();
+            for (CreatingVendor vendor : CreatingVendor.values()) {
+                ours.put(vendor, threads.submit(() -> ours(vendor, creates)));
+                plain.put(vendor, threads.submit(() -> plain(vendor, creates)));
+            }
+            return report(ours, plain, out);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static List<String> report(
+            Map<CreatingVendor, Future<Count>> ours, Map<CreatingVendor, Future<Count>> plain, PrintStream out)
+            throws InterruptedException, ExecutionException {
+        List<String> wrong = new ArrayList<>();
+        for (Map.Entry<CreatingVendor, Future<Count>> one : ours.entrySet()) {
+            String line = one.getKey() + ": " + one.getValue().get();
+            out.println(line);
+            if (!one.getValue().get().isAsItMustBe()) {
+                wrong.add(line);
+            }
+        }
+        for (Map.Entry<CreatingVendor, Future<Count>> one : plain.entrySet()) {
+            out.println(
+                    "plain OkHttp at " + one.getKey() + ": " + one.getValue().get());
+            if (one.getValue().get().orphans() == 0) {
+                wrong.add("no answer of " + one.getKey() + " was lost");
+            }
+        }
+        return wrong;
+    }
+
+    private static Count ours(CreatingVendor vendor, int creates) throws IOException {
+        Journal journal = Journal.inMemory();
+        ManualTiming timing = ManualTiming.startingAt(START);
+        ConnectionPool pool = new ConnectionPool();
+        OkHttpClient client = new OkHttpClient.Builder().connectionPool(pool).build();
+        try (SimulatedVendor simulator = vendor.start(timing);
+                OkHttpTransport transport =
+                        OkHttpTransport.builder().client(client).build();
+                CanCreate tokens = vendor.tokens(new CreatingVendor.Access(
+                        simulator.baseUrl(),
+                        CreatingVendor.accountOf(simulator),
+                        CredentialSource.fixed(Credential.of(vendor.scheme(), simulator.credential())),
+                        timing,
+                        transport))) {
+            CreateRecovery recovery = CreateRecovery.on(journal).withTiming(timing);
+            TokenSpec spec = vendor.spec("ci", simulator);
+            Count count = count(
+                    simulator,
+                    creates,
+                    pool,
+                    () -> recovery.create(tokens, spec).secret());
+            return count.with(journal.entries().size());
+        }
+    }
+
+    private static Count plain(CreatingVendor vendor, int creates) {
+        ConnectionPool pool = new ConnectionPool();
+        OkHttpClient client = new OkHttpClient.Builder().connectionPool(pool).build();
+        try (SimulatedVendor simulator = vendor.start(ManualTiming.startingAt(START));
+                PlainOkHttp.Target target = vendor.plain(simulator)) {
+            return count(simulator, creates, pool, () -> PlainOkHttp.create(client, target));
+        }
+    }
+
+    private static Count count(
+            SimulatedVendor simulator, int creates, ConnectionPool pool, Supplier<@Nullable Secret> create) {
+        Set<String> first = simulator.liveTokenIds();
+        simulator.inject(Fault.answerLost().on("POST", "/tokens").every(3));
+        List<Secret> held = new ArrayList<>();
+        for (int i = 0; i < creates; i++) {
+            if (i < creates / 2) {
+                pool.evictAll();
+            }
+            Secret secret = create.get();
+            if (secret != null) {
+                held.add(secret);
+            }
+        }
+        pool.evictAll();
+        Set<String> orphans = simulator.liveTokenIds();
+        orphans.removeAll(first);
+        orphans.removeIf(id -> held.contains(simulator.secretOf(id)));
+        return new Count(creates, held.stream().filter(simulator::accepts).count(), orphans.size(), 0);
+    }
+}

@@ -1,0 +1,122 @@
+package io.apitokens.proofs;
+
+import io.apitokens.IssuedToken;
+import io.apitokens.SecretSink;
+import io.apitokens.StoredSecret;
+import io.apitokens.rotation.Journal;
+import io.apitokens.rotation.JournalEntry;
+import io.apitokens.transport.Attempt;
+import io.apitokens.transport.HttpRequest;
+import io.apitokens.transport.HttpResponse;
+import io.apitokens.transport.HttpTransport;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets somebody watch where a rotation touches the world: before and after everything that it does with its journal, its sink
+ * and the vendor. Between two of these boundaries a crash changes nothing that a crash at one of them does not.
+ */
+final class RotationBoundaries {
+
+    private final Consumer<String> watcher;
+
+    /** The watcher is told the name of each boundary on the thread that has come to it, and may keep it there. */
+    RotationBoundaries(Consumer<String> watcher) {
+        this.watcher = watcher;
+    }
+
+    @FunctionalInterface
+    private interface Step<T extends @Nullable Object> {
+        T run() throws IOException;
+    }
+
+    private <T extends @Nullable Object> T between(String name, Step<T> step) throws IOException {
+        watcher.accept("before " + name);
+        try {
+            return step.run();
+        } finally {
+            watcher.accept("after " + name);
+        }
+    }
+
+    Journal around(Journal journal) {
+        return new WatchedJournal(journal);
+    }
+
+    SecretSink around(SecretSink sink) {
+        return new WatchedSink(sink);
+    }
+
+    HttpTransport around(HttpTransport transport) {
+        return new WatchedTransport(transport);
+    }
+
+    private final class WatchedJournal implements Journal {
+
+        private final Journal journal;
+
+        WatchedJournal(Journal journal) {
+            this.journal = journal;
+        }
+
+        @Override
+        public List<JournalEntry> entries() throws IOException {
+            return between("reading the journal", journal::entries);
+        }
+
+        @Override
+        public boolean replace(String key, @Nullable JournalEntry expected, @Nullable JournalEntry next)
+                throws IOException {
+            return between("writing the journal", () -> journal.replace(key, expected, next));
+        }
+    }
+
+    private final class WatchedSink implements SecretSink {
+
+        private final SecretSink sink;
+
+        WatchedSink(SecretSink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public void check() throws IOException {
+            between("checking the sink", () -> {
+                sink.check();
+                return true;
+            });
+        }
+
+        @Override
+        public Optional<StoredSecret> read() throws IOException {
+            return between("reading the sink", sink::read);
+        }
+
+        @Override
+        public String write(IssuedToken issued, @Nullable String expectedVersion) throws IOException {
+            return between("writing the sink", () -> sink.write(issued, expectedVersion));
+        }
+    }
+
+    private final class WatchedTransport implements HttpTransport {
+
+        private final HttpTransport transport;
+
+        WatchedTransport(HttpTransport transport) {
+            this.transport = transport;
+        }
+
+        @Override
+        public HttpResponse send(HttpRequest request, Attempt attempt) throws IOException {
+            return between(request.method() + " request", () -> transport.send(request, attempt));
+        }
+
+        @Override
+        public void close() {
+            transport.close();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.apitokens.proofs;
+
+import io.apitokens.CanCreate;
+import io.apitokens.Secret;
+import io.apitokens.SecretSink;
+import io.apitokens.TokenId;
+import io.apitokens.auth.Credential;
+import io.apitokens.auth.CredentialSource;
+import io.apitokens.okhttp.OkHttpTransport;
+import io.apitokens.rotation.Journal;
+import io.apitokens.rotation.Rotation;
+import io.apitokens.testkit.ManualTiming;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A process that rotates a token, tells each boundary that it comes to, and waits at one of them to be killed. */
+final class RotationChild {
+
+    /** The variable that holds the credential: arguments are there for everybody to see. */
+    static final String CREDENTIAL = "ROTATION_CREDENTIAL";
+
+    /** The last line of an undisturbed rotation. */
+    static final String DONE = "done";
+
+    private final int chosen;
+    private int reached;
+
+    private RotationChild(int chosen) {
+        this.chosen = chosen;
+    }
+
+    /** Takes the vendor's address, the token's id, the directory of journal and sink, and the boundary to stop at or 0. */
+    public static void main(String[] args) throws InterruptedException {
+        TokenId predecessor = TokenId.parse(args[1]);
+        new RotationChild(Integer.parseInt(args[3])).rotate(args[0], predecessor, Path.of(args[2]));
+        System.out.println(DONE);
+    }
+
+    private void rotate(String baseUrl, TokenId predecessor, Path directory) throws InterruptedException {
+        CreatingVendor vendor = CreatingVendor.named(predecessor.account().vendor());
+        CredentialSource credentials =
+                CredentialSource.fixed(Credential.of(vendor.scheme(), Secret.fromEnv(CREDENTIAL)));
+        // What would be waited for passes at once, so that the boundaries are always the same ones.
+        ManualTiming timing = ManualTiming.startingAt(Instant.now());
+        RotationBoundaries boundaries = new RotationBoundaries(this::reached);
+        try (OkHttpTransport transport = OkHttpTransport.create();
+                CanCreate tokens = vendor.tokens(new CreatingVendor.Access(
+                        baseUrl, predecessor.account().id(), credentials, timing, boundaries.around(transport)))) {
+            SecretSink sink = boundaries.around(RotationStage.sinkIn(directory));
+            Journal journal = boundaries.around(RotationStage.journalIn(directory));
+            Rotation.of(tokens, predecessor, sink, journal)
+                    .timing(timing)
+                    .grace(Duration.ofMinutes(1))
+                    .build()
+                    .run();
+        }
+    }
+
+    private void reached(String boundary) {
+        reached++;
+        System.out.println(reached + " " + boundary);
+        if (reached == chosen) {
+            waitForTheEnd();
+        }
+    }
+
+    /** Nothing is ever written to this process: what ends the wait is that its parent has died. */
+    private static void waitForTheEnd() {
+        try {
+            int end = System.in.read();
+            throw new IllegalStateException("was told to go on: " + end);
+        } catch (IOException e) {
+            throw new IllegalStateException("has nobody to wait for", e);
+        } finally {
+            Runtime.getRuntime().halt(1);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.apitokens.proofs;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Kills a process that rotates a token, at every boundary of the rotation, and finishes the rotation in this process. Then lets
+ * two rotators rotate the same token at once.
+ */
+public final class RotationCrash {
+
+    private static final int PROCESSES = 2;
+    private static final int ROUNDS = 50;
+    private static final int EVERY = 1;
+
+    private RotationCrash() {}
+
+    /**
+     * Kills at every boundary, and races fifty times.
+     *
+     * @param args nothing
+     * @throws Exception if that could not be tried
+     */
+    public static void main(String[] args) throws Exception {
+        List<String> wrong = new ArrayList<>(kill(EVERY, System.out));
+        wrong.addAll(race(ROUNDS, System.out));
+        if (!wrong.isEmpty()) {
+            throw new IllegalStateException("not as it must be: " + String.join("; ", wrong));
+        }
+        System.out.println("rotation crash: ok");
+    }
+
+    /** Kills rotations at every n-th boundary and prints the sum; returns what is not as it must be. */
+    static List<String> kill(int every, PrintStream out) throws IOException, InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(PROCESSES);
+        try {
+            List<Future<KilledRotation.Report>> reports = new ArrayList<>();
+            for (CreatingVendor vendor : CreatingVendor.values()) {
+                int boundaries = KilledRotation.boundaries(vendor);
+                out.println(vendor + ": a rotation has " + boundaries + " boundaries");
+                for (int i = every; i <= boundaries; i += every) {
+                    int boundary = i;
+                    reports.add(threads.submit(() -> KilledRotation.at(vendor, boundary)));
+                }
+            }
+            return sum(reports, out);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static List<String> sum(List<Future<KilledRotation.Report>> reports, PrintStream out)
+            throws InterruptedException, ExecutionException {
+        List<String> wrong = new ArrayList<>();
+        int working = 0;
+        int strays = 0;
+        for (Future<KilledRotation.Report> future : reports) {
+            KilledRotation.Report report = future.get();
+            strays += report.strays();
+            working += report.wrong().isEmpty() ? 1 : 0;
+            if (report.strays() > 0 || !report.wrong().isEmpty()) {
+                wrong.add(report.toString());
+            }
+        }
+        out.println("rotations=" + reports.size() + " working credential after each=" + working + " stray live tokens="
+                + strays);
+        return wrong;
+    }
+
+    /** Lets two rotators race, half of the rounds at each vendor, and prints who won; returns what is not as it must be. */
+    static List<String> race(int rounds, PrintStream out) throws IOException, InterruptedException {
+        List<String> wrong = new ArrayList<>();
+        int winners = 0;
+        int thirdTokens = 0;
+        int share = rounds / CreatingVendor.values().length;
+        for (CreatingVendor vendor : CreatingVendor.values()) {
+            try (RotatorRace race = RotatorRace.at(vendor, Instant.now())) {
+                for (int i = 0; i < share; i++) {
+                    race.round();
+                }
+                winners += race.winners();
+                thirdTokens += race.thirdTokens();
+                wrong.addAll(race.wrong());
+            }
+        }
+        out.println("winners=" + winners + " third tokens=" + thirdTokens);
+        if (winners != rounds || thirdTokens != 0) {
+            wrong.add("of " + rounds + " rounds " + winners + " had a winner");
+        }
+        return wrong;
+    }
+}

@@ -1,0 +1,135 @@
+package io.apitokens.proofs;
+
+import io.apitokens.CanCreate;
+import io.apitokens.SecretSink;
+import io.apitokens.TokenId;
+import io.apitokens.okhttp.OkHttpTransport;
+import io.apitokens.rotation.Journal;
+import io.apitokens.rotation.Rotation;
+import io.apitokens.rotation.RotationState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Two rotators that share nothing but files, and rotate the same token at the same moment, again and again. */
+final class RotatorRace implements AutoCloseable {
+
+    /** More than any rotation takes; they end the race when the other one has failed. */
+    private static final int MOST_ATTEMPTS = 100_000;
+
+    private final TemporaryFolder folder;
+    private final RotationStage stage;
+    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+    private final CyclicBarrier start = new CyclicBarrier(2);
+    private final List<String> wrong = new ArrayList<>();
+    private TokenId present;
+    private int rounds;
+    private int winners;
+
+    private RotatorRace(TemporaryFolder folder, RotationStage stage) {
+        this.folder = folder;
+        this.stage = stage;
+        this.present = stage.first();
+    }
+
+    static RotatorRace at(CreatingVendor vendor, Instant start) throws IOException {
+        TemporaryFolder folder = TemporaryFolder.create();
+        return new RotatorRace(folder, RotationStage.inFiles(vendor, start, folder.path()));
+    }
+
+    /** How many rounds had a winner: exactly one successor was created, and both say that it is the one. */
+    int winners() {
+        return winners;
+    }
+
+    /** What is not as it must be. */
+    List<String> wrong() {
+        return wrong;
+    }
+
+    /** How many tokens live beside the one that is stored. */
+    int thirdTokens() throws IOException {
+        return stage.strays().size();
+    }
+
+    /** Lets both rotate the token that the last round has left. */
+    void round() throws IOException, InterruptedException {
+        rounds++;
+        // Without a grace the slower one may find the predecessor gone, with one it may take the faster one's work
+        // over.
+        Duration grace = rounds % 2 == 0 ? Duration.ZERO : Duration.ofMinutes(1);
+        long before = creates();
+        Future<RotationState> one = threads.submit(() -> rotate(grace));
+        Future<RotationState> other = threads.submit(() -> rotate(grace));
+        TokenId successor = successor(result(one), result(other));
+        long made = creates() - before;
+        if (successor != null && made == 1 && stage.hasWorkingSecret()) {
+            winners++;
+            present = successor;
+        } else {
+            wrong.add("round " + rounds + ": " + made + " creates, agreed on " + successor);
+        }
+    }
+
+    private long creates() {
+        return stage.simulator().requests().stream()
+                .filter(request -> request.method().equals("POST"))
+                .filter(request -> request.path().endsWith("/tokens"))
+                .count();
+    }
+
+    private RotationState rotate(Duration grace) throws Exception {
+        Path directory = folder.path();
+        try (OkHttpTransport transport = OkHttpTransport.create();
+                CanCreate tokens = stage.tokens(stage.administrator(), transport)) {
+            SecretSink sink = RotationStage.sinkIn(directory);
+            Journal journal = RotationStage.journalIn(directory);
+            Rotation rotation = Rotation.of(tokens, present, sink, journal)
+                    .timing(stage.timing())
+                    .grace(grace)
+                    .build();
+            start.await(1, TimeUnit.MINUTES);
+            return persist(rotation);
+        }
+    }
+
+    /** Asks again and again while the other one is at it, so that it is disturbed in every step. */
+    private static RotationState persist(Rotation rotation) throws InterruptedException {
+        RotationState state = rotation.run();
+        for (int i = 0; i < MOST_ATTEMPTS && state instanceof RotationState.Waiting; i++) {
+            state = rotation.run();
+        }
+        return state;
+    }
+
+    private @Nullable RotationState result(Future<RotationState> rotator) throws InterruptedException {
+        try {
+            return rotator.get();
+        } catch (ExecutionException e) {
+            wrong.add("round " + rounds + ": " + e.getCause());
+            return null;
+        }
+    }
+
+    /** The token that both found to be the successor; null if they did not. */
+    private static @Nullable TokenId successor(@Nullable RotationState one, @Nullable RotationState other) {
+        return one instanceof RotationState.Done done && done.equals(other) ? done.successor() : null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        threads.shutdownNow();
+        stage.close();
+        folder.close();
+    }
+}

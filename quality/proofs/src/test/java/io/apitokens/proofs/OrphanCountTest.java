@@ -1,0 +1,28 @@
+package io.apitokens.proofs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class OrphanCountTest {
+
+    @Test
+    void everyLiveTokenIsHeldAlthoughEveryThirdAnswerIsLost() throws Exception {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        List<String> wrong = OrphanCount.run(30, new PrintStream(printed, true, StandardCharsets.UTF_8));
+        List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
+        assertEquals(List.of(), wrong);
+        assertEquals("gcore: creates=30 held=30 orphans=0", lines.get(0));
+        assertEquals("astro: creates=30 held=30 orphans=0", lines.get(1));
+        for (String plain : lines.subList(2, 4)) {
+            assertTrue(plain.matches("plain OkHttp at \\w+: creates=30 held=\\d+ orphans=[1-9]\\d*"), plain);
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package io.apitokens.proofs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.ApiTokens;
+import io.apitokens.CanCreate;
+import io.apitokens.auth.CredentialSource;
+import io.apitokens.error.PermissionDeniedException;
+import io.apitokens.okhttp.OkHttpTransport;
+import io.apitokens.rotation.Journal;
+import io.apitokens.rotation.Rotation;
+import io.apitokens.rotation.RotationState;
+import io.apitokens.testkit.MemorySink;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Rotations that end, or sleep, at a boundary; in one process, so that there is time for many of them. */
+@Timeout(120)
+class RotationBoundariesTest {
+
+    private static final Instant START = Instant.parse("2025-06-01T08:00:00Z");
+
+    /** Longer than any claim, and than a token may take to appear. */
+    private static final Duration LATER = Duration.ofMinutes(11);
+
+    private static final int NEVER = Integer.MAX_VALUE;
+
+    /** Either an administrator rotates the token, or the token itself does. */
+    private static final List<Function<RotationStage, CredentialSource>> ROTATORS =
+            List.of(RotationStage::administrator, stage -> stage.stored(Duration.ZERO));
+
+    /** Dies at one boundary: whatever it attempts from then on reaches nothing. */
+    private static final class Mortal implements Consumer<String> {
+
+        private final int last;
+        private int reached;
+
+        Mortal(int last) {
+            this.last = last;
+        }
+
+        @Override
+        public void accept(String boundary) {
+            reached++;
+            if (isDead()) {
+                throw new Death();
+            }
+        }
+
+        boolean isDead() {
+            return reached >= last;
+        }
+    }
+
+    private static final class Death extends Error {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static RotationStage stage(CreatingVendor vendor) {
+        return new RotationStage(vendor, START, Journal.inMemory(), MemorySink.create());
+    }
+
+    private static Rotation rotation(RotationStage stage, ApiTokens tokens, RotationBoundaries boundaries) {
+        return Rotation.of(tokens, stage.first(), boundaries.around(stage.sink()), boundaries.around(stage.journal()))
+                .grace(Duration.ofMinutes(2))
+                .timing(stage.timing())
+                .build();
+    }
+
+    /** Rotates up to a boundary; returns how many were reached. */
+    private static int rotate(RotationStage stage, CredentialSource credentials, int last) throws InterruptedException {
+        Mortal mortal = new Mortal(last);
+        RotationBoundaries boundaries = new RotationBoundaries(mortal);
+        try (CanCreate tokens = stage.tokens(credentials, boundaries.around(stage.transport()))) {
+            RotationState end = rotation(stage, tokens, boundaries).run();
+            assertInstanceOf(RotationState.Done.class, end);
+        } catch (RuntimeException | Error e) {
+            if (!mortal.isDead()) {
+                throw e;
+            }
+        }
+        return mortal.reached;
+    }
+
+    private static int boundaries(CreatingVendor vendor) throws InterruptedException {
+        try (RotationStage stage = stage(vendor)) {
+            return rotate(stage, stage.administrator(), NEVER);
+        }
+    }
+
+    private static void assertFinished(RotationStage stage, String when) throws IOException {
+        assertTrue(stage.hasWorkingSecret(), when);
+        assertEquals(Set.of(), stage.strays(), when);
+        assertTrue(
+                !stage.simulator().liveTokenIds().contains(stage.first().value()), () -> when + ": the old one lives");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCrashAtAnyBoundaryLeavesAWorkingSecretAndResumingLeavesNoStray(CreatingVendor vendor) throws Exception {
+        int boundaries = boundaries(vendor);
+        for (Function<RotationStage, CredentialSource> rotator : ROTATORS) {
+            for (int last = 1; last <= boundaries; last++) {
+                try (RotationStage stage = stage(vendor)) {
+                    CredentialSource credentials = rotator.apply(stage);
+                    rotate(stage, credentials, last);
+                    assertTrue(stage.hasWorkingSecret(), "after a crash at " + last);
+                    stage.timing().advance(LATER);
+                    rotate(stage, credentials, NEVER);
+                    assertFinished(stage, "resumed after a crash at " + last);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSecondCrashWhileResumingChangesNothing(CreatingVendor vendor) throws Exception {
+        int boundaries = boundaries(vendor);
+        for (int first = 1; first <= boundaries; first += 4) {
+            for (int second = 2; second <= boundaries; second += 5) {
+                try (RotationStage stage = stage(vendor)) {
+                    String crashes = "after crashes at " + first + " and " + second;
+                    rotate(stage, stage.administrator(), first);
+                    stage.timing().advance(LATER);
+                    rotate(stage, stage.administrator(), second);
+                    assertTrue(stage.hasWorkingSecret(), crashes);
+                    stage.timing().advance(LATER);
+                    rotate(stage, stage.administrator(), NEVER);
+                    assertFinished(stage, crashes);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRotatorThatSleptWhileAnotherFinishedDoesNoHarm(CreatingVendor vendor) throws Exception {
+        int boundaries = boundaries(vendor);
+        for (int boundary = 1; boundary <= boundaries; boundary++) {
+            try (RotationStage stage = stage(vendor)) {
+                CountDownLatch asleep = new CountDownLatch(1);
+                CountDownLatch finished = new CountDownLatch(1);
+                Thread sleeper = sleeper(stage, boundary, asleep, finished);
+                asleep.await();
+                stage.timing().advance(LATER);
+                rotate(stage, stage.administrator(), NEVER);
+                finished.countDown();
+                sleeper.join();
+                assertFinished(stage, "after a sleep at " + boundary);
+            }
+        }
+    }
+
+    private static Thread sleeper(RotationStage stage, int boundary, CountDownLatch asleep, CountDownLatch finished) {
+        AtomicInteger reached = new AtomicInteger();
+        RotationBoundaries boundaries = new RotationBoundaries(name -> {
+            if (reached.incrementAndGet() == boundary) {
+                asleep.countDown();
+                await(finished);
+            }
+        });
+        Thread thread = new Thread(() -> {
+            try (CanCreate tokens = stage.tokens(stage.administrator(), boundaries.around(stage.transport()))) {
+                rotation(stage, tokens, boundaries).run();
+            } catch (RuntimeException | InterruptedException tooLate) {
+                // What it says does not matter here: only what it leaves behind does.
+                return;
+            }
+        });
+        thread.start();
+        return thread;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aConsumerOfTheStoredSecretIsNeverRejected(CreatingVendor vendor) throws Exception {
+        for (Function<RotationStage, CredentialSource> rotator : ROTATORS) {
+            try (RotationStage stage = stage(vendor);
+                    OkHttpTransport own = OkHttpTransport.create();
+                    CanCreate consumer = stage.tokens(stage.stored(Duration.ofSeconds(10)), own)) {
+                AtomicInteger calls = new AtomicInteger();
+                RotationBoundaries boundaries = new RotationBoundaries(boundary -> {
+                    call(consumer);
+                    calls.incrementAndGet();
+                });
+                try (CanCreate tokens = stage.tokens(rotator.apply(stage), boundaries.around(stage.transport()))) {
+                    assertInstanceOf(
+                            RotationState.Done.class,
+                            rotation(stage, tokens, boundaries).run());
+                }
+                call(consumer);
+                assertTrue(calls.get() > 40, calls::toString);
+                assertFinished(stage, "with a consumer");
+                assertEquals(0, stage.simulator().rejectedRequests());
+            }
+        }
+    }
+
+    /** The consumer is let in, whether it may see tokens or not. */
+    private static void call(CanCreate consumer) {
+        try {
+            consumer.list().iterator().hasNext();
+        } catch (PermissionDeniedException mayNotListTokens) {
+            return;
+        }
+    }
+}

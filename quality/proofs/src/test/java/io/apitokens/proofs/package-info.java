@@ -1,0 +1,5 @@
+/** Runs the proofs against simulated vendors. */
+@NullMarked
+package io.apitokens.proofs;
+
+import org.jspecify.annotations.NullMarked;

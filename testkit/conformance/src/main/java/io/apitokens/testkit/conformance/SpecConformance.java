@@ -1,0 +1,195 @@
+package io.apitokens.testkit.conformance;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.LevelResolver;
+import com.atlassian.oai.validator.report.ValidationReport;
+import io.apitokens.testkit.SimulatedExchange;
+import io.apitokens.testkit.SimulatedVendor;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Checks every request that a simulated vendor gets, and every answer it gives unless a fault was injected, against the
+ * vendor's OpenAPI document. What is wrong is collected, and {@link #close()} fails the test with it.
+ */
+public final class SpecConformance implements AutoCloseable {
+
+    private static final Map<String, SpecConformance.Document> DOCUMENTS = new ConcurrentHashMap<>();
+
+    private static final Pattern LINK = Pattern.compile("<https?://[^/>]+(/[^>]*)>; *rel=\"next\"");
+
+    private final Document document;
+    private final List<String> violations = new CopyOnWriteArrayList<>();
+    private final Set<String> linked = ConcurrentHashMap.newKeySet();
+
+    private SpecConformance(Document document) {
+        this.document = document;
+    }
+
+    /** A document that was read, which takes a second: once for all tests. */
+    private record Document(String name, OpenApiInteractionValidator validator) {
+
+        static Document read(String name) {
+            String root = System.getProperty("project.root", ".");
+            return new Document(
+                    name,
+                    OpenApiInteractionValidator.createFor(
+                                    Path.of(root, "specs", name).toUri().toString())
+                            .withLevelResolver(LevelResolver.create()
+                                    // Without these no answer that is described by allOf would pass.
+                                    .withLevel("validation.schema.additionalProperties", ValidationReport.Level.IGNORE)
+                                    .withLevel(
+                                            "validation.response.body.schema.additionalProperties",
+                                            ValidationReport.Level.IGNORE)
+                                    .build())
+                            .build());
+        }
+    }
+
+    /**
+     * Makes a checker that is not attached yet.
+     *
+     * @param document the file in {@code specs/} of the directory that the system property {@code project.root} names
+     * @return the checker
+     */
+    static SpecConformance of(String document) {
+        return new SpecConformance(DOCUMENTS.computeIfAbsent(document, Document::read));
+    }
+
+    /**
+     * Checks the traffic of a simulated vendor from now on.
+     *
+     * @param document the file in {@code specs/} of the directory that the system property {@code project.root} names
+     * @param vendor what to watch
+     * @return to be closed at the end of the test
+     */
+    public static SpecConformance attach(String document, SimulatedVendor vendor) {
+        SpecConformance conformance = of(document);
+        vendor.onExchange(conformance::check);
+        return conformance;
+    }
+
+    /**
+     * Tells what was wrong so far.
+     *
+     * @return one text for each request or answer that does not satisfy the document; no text of either
+     */
+    public List<String> violations() {
+        return List.copyOf(violations);
+    }
+
+    /** Fails if anything was wrong. */
+    @Override
+    public void close() {
+        if (!violations.isEmpty()) {
+            throw new AssertionError(
+                    violations.size() + " violations of " + document.name() + ":\n" + String.join("\n", violations));
+        }
+    }
+
+    private void check(SimulatedExchange exchange) {
+        // Called on the server's thread, which an exception would end.
+        try {
+            checkRequest(exchange.method(), exchange.path(), exchange.requestHeaderNames(), exchange.requestBody());
+            noteLinks(exchange.responseHeaders());
+            if (!exchange.faulted()) {
+                checkAnswer(
+                        exchange.method(),
+                        exchange.path(),
+                        exchange.status(),
+                        exchange.responseHeaders(),
+                        exchange.responseBody());
+            }
+        } catch (RuntimeException e) {
+            violations.add(exchange + ": the check itself failed: " + e);
+        }
+    }
+
+    /** What a vendor puts in the query of a link to the next page is its own affair; only following it is documented. */
+    private void noteLinks(Map<String, List<String>> headers) {
+        for (String line : headers.getOrDefault("Link", List.of())) {
+            Matcher link = LINK.matcher(line);
+            if (link.matches()) {
+                linked.add(link.group(1));
+            }
+        }
+    }
+
+    void checkRequest(String method, String target, List<String> headerNames, String body) {
+        SimpleRequest.Builder request = new SimpleRequest.Builder(method, path(target));
+        if (!linked.contains(target)) {
+            query(target).forEach(request::withQueryParam);
+        }
+        for (String name : headerNames) {
+            boolean json = name.equalsIgnoreCase("Content-Type") || name.equalsIgnoreCase("Accept");
+            request.withHeader(name, json ? "application/json" : "not kept");
+        }
+        if (!body.isEmpty()) {
+            request.withBody(body);
+        }
+        note(method + " " + path(target) + ", request", document.validator().validateRequest(request.build()));
+    }
+
+    void checkAnswer(String method, String target, int status, Map<String, List<String>> headers, String body) {
+        SimpleResponse.Builder answer = new SimpleResponse.Builder(status);
+        headers.forEach(answer::withHeader);
+        if (!body.isEmpty()) {
+            answer.withBody(body);
+        }
+        note(
+                method + " " + path(target) + ", answer " + status,
+                document.validator()
+                        .validateResponse(
+                                path(target), Request.Method.valueOf(method.toUpperCase(Locale.ROOT)), answer.build()));
+    }
+
+    /** Only keys and places: the validator's messages quote values, and a value may be a secret. */
+    private void note(String what, ValidationReport report) {
+        if (report.hasErrors()) {
+            violations.add(what + ": "
+                    + report.getMessages().stream()
+                            .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
+                            .map(SpecConformance::describe)
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static String describe(ValidationReport.Message message) {
+        String place = message.getContext()
+                .flatMap(ValidationReport.MessageContext::getPointers)
+                .map(pointers -> " at " + pointers.getInstance() + " (" + pointers.getSchema() + ")")
+                .orElse("");
+        return message.getKey() + place;
+    }
+
+    private static String path(String target) {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
+    private static Map<String, List<String>> query(String target) {
+        Map<String, List<String>> values = new TreeMap<>();
+        int mark = target.indexOf('?');
+        for (String part : mark < 0 ? new String[0] : target.substring(mark + 1).split("&", -1)) {
+            String[] pair = part.split("=", 2);
+            String value = pair.length == 1 ? "" : URLDecoder.decode(pair[1], StandardCharsets.UTF_8);
+            values.computeIfAbsent(pair[0], name -> new CopyOnWriteArrayList<>())
+                    .add(value);
+        }
+        return values;
+    }
+}

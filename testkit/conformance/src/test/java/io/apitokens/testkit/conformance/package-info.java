@@ -1,0 +1,4 @@
+@NullMarked
+package io.apitokens.testkit.conformance;
+
+import org.jspecify.annotations.NullMarked;

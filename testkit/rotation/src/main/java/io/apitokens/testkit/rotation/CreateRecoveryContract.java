@@ -1,0 +1,466 @@
+package io.apitokens.testkit.rotation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.CanCreate;
+import io.apitokens.CanRotate;
+import io.apitokens.IssuedToken;
+import io.apitokens.Token;
+import io.apitokens.TokenSpec;
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.CreateUndoneException;
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.error.InvalidRequestException;
+import io.apitokens.error.LostCreateException;
+import io.apitokens.error.PartialCreateException;
+import io.apitokens.rotation.CreateRecovery;
+import io.apitokens.rotation.JournalEntry;
+import io.apitokens.rotation.Recovered;
+import io.apitokens.testkit.MemorySink;
+import io.apitokens.testkit.contract.ApiTokensContract;
+import io.apitokens.testkit.contract.ContractFault;
+import io.apitokens.testkit.contract.ContractFixture;
+import io.apitokens.testkit.contract.FixtureContract;
+import io.apitokens.testkit.contract.Stage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What {@link CreateRecovery} keeps at every vendor that creates tokens, told by the names of its tests, in the words of
+ * {@code docs/lost-creates.md}. Extend it as {@link ApiTokensContract}; the fixture has to give {@link ContractFixture#spec}.
+ */
+public abstract class CreateRecoveryContract extends FixtureContract {
+
+    private static final String NAME = "ci";
+    private static final Duration CLAIM = Duration.ofMinutes(5);
+    private static final Duration LATENESS = Duration.ofMinutes(10);
+
+    private final WatchedJournal journal = new WatchedJournal();
+    private Set<String> before = Set.of();
+    private int opened;
+
+    /** For the vendor's test. */
+    protected CreateRecoveryContract() {}
+
+    @BeforeEach
+    void look() {
+        before = stage().vendor().liveTokenIds();
+    }
+
+    @AfterEach
+    void heal() {
+        journal.heal();
+    }
+
+    private CanCreate tokens() {
+        return stage().tokens().require(CanCreate.class);
+    }
+
+    private CreateRecovery recovery() {
+        return CreateRecovery.on(journal).withTiming(stage().timing());
+    }
+
+    private TokenSpec spec() {
+        return stage().vendor().spec(NAME).expiresAfter(Stage.LIFETIME).build();
+    }
+
+    private IssuedToken create(CreateRecovery recovery) {
+        IssuedToken issued = recovery.create(tokens(), spec());
+        stage().hidden(issued.secret());
+        return issued;
+    }
+
+    private IssuedToken create() {
+        return create(recovery());
+    }
+
+    private void atTheCreate(ContractFault.Kind kind) {
+        journal.onNextWrite(() -> stage().vendor().inject(ContractFault.of(kind), 0));
+    }
+
+    private List<Recovered> recover() {
+        return recovery().recover(tokens());
+    }
+
+    private Set<String> alive() {
+        return stage().madeSince(before);
+    }
+
+    private void exactlyThisIsAlive(IssuedToken issued) throws IOException {
+        assertEquals(Set.of(issued.token().id().value()), alive());
+        assertTrue(stage().vendor().accepts(issued.secret()));
+        assertEquals(List.of(), journal.entries());
+    }
+
+    private void nothingIsAlive() throws IOException {
+        assertEquals(Set.of(), alive());
+        assertEquals(List.of(), journal.entries());
+    }
+
+    /** A create that was written down and died with its process before anything more; gives its marker. */
+    private String left() {
+        journal.onNextWrite(() -> {
+            throw new IllegalStateException("killed");
+        });
+        assertThrows(IllegalStateException.class, this::create);
+        return journal.only().key().substring("create:".length());
+    }
+
+    /** Changes what stands in the journal, as somebody could who can write to it. */
+    private void forge(String name, String value) throws IOException {
+        JournalEntry entry = journal.only();
+        Map<String, String> values = new HashMap<>(entry.values());
+        values.put(name, value);
+        journal.replace(entry.key(), entry, new JournalEntry(entry.key(), "forged", values));
+    }
+
+    private IssuedToken marked(String name, String marker) {
+        IssuedToken issued = tokens().create(stage().vendor()
+                .spec(name)
+                .expiresAfter(Stage.LIFETIME)
+                .build()
+                .withMarker(marker));
+        stage().hidden(issued.secret());
+        return issued;
+    }
+
+    @Test
+    void aCreateIsWrittenDownBeforeItIsSentAndForgottenWhenItIsHandedOver() throws IOException {
+        journal.onNextWrite(() -> assertEquals(before, stage().vendor().liveTokenIds()));
+        exactlyThisIsAlive(create());
+    }
+
+    @Test
+    void theJournalHoldsNoSecret() {
+        journal.onWrite(stage()::assertShowsNoSecret);
+        create();
+    }
+
+    @Test
+    void theDescriptionHidesTheMarker() {
+        TokenSpec described = stage().vendor()
+                .spec(NAME)
+                .description("for the night")
+                .neverExpires()
+                .build();
+        Token made = recovery().create(tokens(), described).token();
+        Token read = tokens().get(made.id());
+        assertEquals("for the night", read.description().orElseThrow());
+        assertEquals(32, read.marker().orElseThrow().length());
+        Token bare = tokens().get(create().token().id());
+        assertEquals("", bare.description().orElse(""));
+    }
+
+    private IssuedToken describedBy(int characters) {
+        TokenSpec spec = stage().vendor()
+                .spec(NAME)
+                .description("x".repeat(characters))
+                .neverExpires()
+                .build();
+        return recovery().create(tokens(), spec);
+    }
+
+    @Test
+    void aDescriptionMayBeSoLongThatItsMarkerJustFits() {
+        int limit = tokens().descriptionLimit().orElse(500);
+        Token read = tokens().get(describedBy(limit - 45).token().id());
+        assertEquals(limit - 45, read.description().orElseThrow().length());
+        assertTrue(read.marker().isPresent());
+    }
+
+    @Test
+    void aDescriptionThatIsTooLongWithItsMarkerIsRefusedWhereALimitIsKnown() {
+        OptionalInt limit = tokens().descriptionLimit();
+        if (limit.isEmpty()) {
+            assertTrue(describedBy(500).token().marker().isPresent());
+            return;
+        }
+        InvalidInputException refused =
+                stage().refused(InvalidInputException.class, () -> describedBy(limit.getAsInt() - 44));
+        assertEquals("description", refused.field());
+    }
+
+    @Test
+    void aLostAnswerIsRevokedAndTheCreateRepeated() throws IOException {
+        atTheCreate(ContractFault.Kind.ANSWER_LOST);
+        exactlyThisIsAlive(create());
+    }
+
+    @Test
+    void anAnswerThatCannotBeReadIsALostOne() throws IOException {
+        atTheCreate(ContractFault.Kind.EMPTY_BODY);
+        exactlyThisIsAlive(create());
+    }
+
+    @Test
+    void aLostAnswerCanBeRotatedInsteadWhereTheVendorRotates() throws IOException {
+        journal.onWrite(entry -> {
+            if (++opened == 1) {
+                stage().vendor().inject(ContractFault.of(ContractFault.Kind.ANSWER_LOST), 0);
+            }
+        });
+        IssuedToken issued = create(recovery().rotatingInsteadOfRepeating());
+        exactlyThisIsAlive(issued);
+        int creates = tokens() instanceof CanRotate ? 1 : 2;
+        assertEquals(creates, opened);
+    }
+
+    @Test
+    void anAnswerLostTimeAfterTimeLeavesNothingBehind() throws IOException {
+        journal.onWrite(entry -> stage().vendor().inject(ContractFault.of(ContractFault.Kind.ANSWER_LOST), 0));
+        stage().thrown(CreateUndoneException.class, this::create);
+        nothingIsAlive();
+    }
+
+    @Test
+    void aTokenThatIsNotFoundStaysInTheJournal() {
+        atTheCreate(ContractFault.Kind.REQUEST_LOST);
+        stage().thrown(LostCreateException.class, this::create);
+        assertEquals(Duration.ofSeconds(15), stage().waited());
+        assertEquals(NAME, journal.only().values().get("name"));
+        assertEquals(List.of(pending(LATENESS.minusSeconds(15))), recover());
+        stage().timing().advance(LATENESS.minusSeconds(15));
+        assertEquals(List.of(new Recovered.Absent(NAME)), recover());
+        assertEquals(List.of(), recover());
+    }
+
+    private Recovered pending(Duration length) {
+        return new Recovered.Pending(NAME, stage().timing().now().plus(length));
+    }
+
+    @Test
+    void aTokenThatAppearsLateIsRevokedByRecover() throws IOException {
+        atTheCreate(ContractFault.Kind.REQUEST_LOST);
+        stage().thrown(LostCreateException.class, this::create);
+        IssuedToken late = marked(NAME, journal.only().key().substring("create:".length()));
+        assertEquals(List.of(new Recovered.Revoked(NAME, late.token().id())), recover());
+        nothingIsAlive();
+    }
+
+    @Test
+    void aRefusedCreateLeavesNothingInTheJournal() throws IOException {
+        journal.onNextWrite(() -> stage().vendor().inject(ContractFault.status(400), 0));
+        stage().thrown(InvalidRequestException.class, this::create);
+        nothingIsAlive();
+    }
+
+    @Test
+    void aJournalThatCannotBeWrittenStopsItBeforeAnythingIsSent() throws IOException {
+        journal.failWrites();
+        stage().refused(ConfigurationException.class, this::create);
+        journal.heal();
+        nothingIsAlive();
+    }
+
+    @Test
+    void aJournalThatCannotBeSettledUndoesTheCreate() {
+        journal.onNextWrite(journal::failWrites);
+        stage().thrown(CreateUndoneException.class, this::create);
+        assertEquals(Set.of(), alive());
+        journal.heal();
+        stage().timing().advance(LATENESS);
+        assertEquals(List.of(new Recovered.Absent(NAME)), recover());
+    }
+
+    @Test
+    void anInterruptedCreateCleansUpAndKeepsTheInterrupt() throws IOException {
+        journal.onNextWrite(() -> stage().vendor().inject(ContractFault.of(ContractFault.Kind.ANSWER_LOST), 0));
+        CanCreate interrupting = new InterruptingTokens(tokens());
+        assertThrows(CreateUndoneException.class, () -> recovery().create(interrupting, spec()));
+        assertTrue(Thread.interrupted());
+        nothingIsAlive();
+    }
+
+    @Test
+    void theSinkHasTheSecretBeforeTheJournalForgets() throws IOException {
+        MemorySink sink = MemorySink.create();
+        atTheCreate(ContractFault.Kind.ANSWER_LOST);
+        Token token = recovery().create(tokens(), spec(), sink);
+        assertEquals(Set.of(token.id().value()), alive());
+        assertTrue(stage().vendor()
+                .accepts(stage().hidden(sink.read().orElseThrow().secret())));
+        assertEquals(List.of(), journal.entries());
+    }
+
+    @Test
+    void aSinkThatFailsUndoesTheCreate() throws IOException {
+        MemorySink sink = MemorySink.create().failWrites("no space");
+        stage().thrown(CreateUndoneException.class, () -> recovery().create(tokens(), spec(), sink));
+        nothingIsAlive();
+    }
+
+    @Test
+    void aSinkThatCannotStoreStopsItBeforeAnythingIsSent() throws IOException {
+        MemorySink sink = MemorySink.create().failAlways("no space");
+        stage().refused(ConfigurationException.class, () -> recovery().create(tokens(), spec(), sink));
+        nothingIsAlive();
+    }
+
+    @Test
+    void whatADeadProcessLeftIsRevokedWhenItsClaimIsOver() throws IOException {
+        IssuedToken orphan = marked(NAME, left());
+        assertEquals(List.of(pending(CLAIM)), recover());
+        assertTrue(stage().vendor().accepts(orphan.secret()));
+        stage().timing().advance(CLAIM);
+        assertEquals(List.of(new Recovered.Revoked(NAME, orphan.token().id())), recover());
+        nothingIsAlive();
+    }
+
+    @Test
+    void whatAnotherProcessIsCreatingIsLeftAlone() throws IOException {
+        journal.onNextWrite(
+                () -> assertInstanceOf(Recovered.Pending.class, recover().get(0)));
+        exactlyThisIsAlive(create());
+    }
+
+    @Test
+    void aCreateThatWasTakenForDeadIsUndone() throws IOException {
+        CanCreate slow = new InterruptingTokens(tokens()) {
+            @Override
+            public IssuedToken create(TokenSpec spec) {
+                IssuedToken issued = tokens().create(spec);
+                stage().timing().advance(LATENESS);
+                assertInstanceOf(Recovered.Revoked.class, recover().get(0));
+                return issued;
+            }
+        };
+        // It cannot be told from a token that never was whether it is gone.
+        PartialCreateException gone =
+                assertThrows(PartialCreateException.class, () -> recovery().create(slow, spec()));
+        assertFalse(stage().vendor().accepts(gone.takeSecret().orElseThrow()));
+        nothingIsAlive();
+    }
+
+    @Test
+    void twoTokensOfOneMarkerAreUntouched() throws IOException {
+        String marker = left();
+        marked(NAME, marker);
+        marked(NAME, marker);
+        ambiguous("several tokens have its marker", 2);
+    }
+
+    @Test
+    void aTokenOfAnotherNameIsUntouched() throws IOException {
+        marked("another", left());
+        ambiguous("its name is another", 1);
+    }
+
+    @Test
+    void aTokenThatIsOlderThanItsCreateIsUntouched() throws IOException {
+        marked(NAME, left());
+        forge(
+                "started",
+                stage().timing()
+                        .now()
+                        .plus(Duration.ofMinutes(5))
+                        .plusSeconds(1)
+                        .toString());
+        ambiguous("it was not created since", 1);
+    }
+
+    @Test
+    void aTokenThatWasUsedIsUntouched() throws IOException {
+        tokens().probe(marked(NAME, left()).secret());
+        ambiguous("it may have been used", 1);
+    }
+
+    @Test
+    void anEntryThatDoesNotProveItsMarkerIsNotBelieved() throws IOException {
+        marked(NAME, left());
+        forge("nonce", "0123456789abcdef0123456789abcdef");
+        ambiguous("the journal's entry does not prove its marker", 1);
+    }
+
+    @Test
+    void aTokenWhoseSecretMayBeStoredIsUntouched() throws IOException {
+        MemorySink sink = MemorySink.create();
+        journal.onWrite(entry -> {
+            if (entry.values().containsKey("storing")) {
+                journal.onWrite(ignored -> {});
+                throw new IllegalStateException("killed");
+            }
+        });
+        assertThrows(RuntimeException.class, () -> recovery().create(tokens(), spec(), sink));
+        ambiguous("its secret may be stored", 1);
+    }
+
+    @Test
+    void anAmbiguousTokenCanBeSettledByHand() throws IOException {
+        Token used = marked(NAME, left()).token();
+        tokens().probe(stage().vendor().secretOf(used.id().value()));
+        ambiguous("it may have been used", 1);
+        Token read = tokens().get(used.id());
+        assertTrue(recovery().settle(read));
+        assertFalse(recovery().settle(read));
+        assertEquals(List.of(), recover());
+        assertEquals(Set.of(used.id().value()), alive());
+    }
+
+    @Test
+    void aJournalThatCannotForgetAStoredSecretUndoesNothing() throws IOException {
+        MemorySink sink = MemorySink.create();
+        journal.onWrite(entry -> {
+            if (entry.values().containsKey("storing")) {
+                journal.failWrites();
+            }
+        });
+        Token token = recovery().create(tokens(), spec(), sink);
+        assertEquals(Set.of(token.id().value()), alive());
+        assertTrue(stage().vendor()
+                .accepts(stage().hidden(sink.read().orElseThrow().secret())));
+        journal.heal();
+        ambiguous("its secret may be stored", 1);
+    }
+
+    @Test
+    void aPageOfAGatewayDoesNotMakeAnOrphanForgotten() throws IOException {
+        marked(NAME, left());
+        stage().timing().advance(CLAIM);
+        // Behind the list.
+        stage().vendor().inject(ContractFault.of(ContractFault.Kind.HTML, 404), 1);
+        assertInstanceOf(Recovered.Failed.class, recover().get(0));
+        assertInstanceOf(Recovered.Revoked.class, recover().get(0));
+        nothingIsAlive();
+    }
+
+    private void ambiguous(String reason, int tokens) throws IOException {
+        stage().timing().advance(LATENESS);
+        Recovered.Ambiguous doubtful =
+                assertInstanceOf(Recovered.Ambiguous.class, recover().get(0));
+        assertEquals(reason, doubtful.reason());
+        assertEquals(tokens, doubtful.tokens().size());
+        assertEquals(tokens, alive().size());
+        assertEquals(1, journal.entries().size());
+    }
+
+    @Test
+    void whatCannotBeLookedForStaysInTheJournal() throws IOException {
+        left();
+        stage().timing().advance(LATENESS);
+        stage().next(ContractFault.status(403));
+        assertInstanceOf(Recovered.Failed.class, recover().get(0));
+        assertEquals(List.of(new Recovered.Absent(NAME)), recover());
+    }
+
+    @Test
+    void otherAccountsAreLeftAlone() throws IOException {
+        JournalEntry entry = new JournalEntry(
+                "create:00000000000000000000000000000007", "1", Map.of("account", "elsewhere/1", "name", NAME));
+        journal.replace(entry.key(), null, entry);
+        assertEquals(List.of(), recover());
+        assertEquals(new HashSet<>(List.of(entry)), new HashSet<>(journal.entries()));
+    }
+}

@@ -1,0 +1,482 @@
+package io.apitokens.testkit.rotation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.Account;
+import io.apitokens.ApiTokens;
+import io.apitokens.CanRotate;
+import io.apitokens.IssuedToken;
+import io.apitokens.Liveness;
+import io.apitokens.Secret;
+import io.apitokens.TokenId;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.CallInterruptedException;
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.error.NotFoundException;
+import io.apitokens.error.Outcome;
+import io.apitokens.error.PermissionDeniedException;
+import io.apitokens.error.RotationStoppedException;
+import io.apitokens.error.TransportException;
+import io.apitokens.rotation.HardCut;
+import io.apitokens.rotation.JournalEntry;
+import io.apitokens.rotation.RotationState;
+import io.apitokens.testkit.MemorySink;
+import io.apitokens.testkit.contract.ApiTokensContract;
+import io.apitokens.testkit.contract.ContractFault;
+import io.apitokens.testkit.contract.ContractFixture;
+import io.apitokens.testkit.contract.FixtureContract;
+import io.apitokens.testkit.contract.Stage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/**
+ * What {@link HardCut} keeps at every vendor that rotates tokens, told by the names of its tests, in the words of
+ * {@code docs/rotation.md}. Extend it as {@link ApiTokensContract}.
+ */
+public abstract class HardCutContract extends FixtureContract {
+
+    private static final Duration CLAIM = Duration.ofMinutes(5);
+
+    private final WatchedJournal journal = new WatchedJournal();
+    private final MemorySink sink = MemorySink.create();
+    private TokenId id;
+    private Secret first;
+    private Set<String> before = Set.of();
+
+    /** For the vendor's test. */
+    protected HardCutContract() {}
+
+    @BeforeEach
+    void deploy() throws IOException {
+        id = stage().token("deployer");
+        first = stage().hidden(vendor().secretOf(id.value()));
+        sink.write(IssuedToken.of(stage().tokens().get(id), first), null);
+        before = vendor().liveTokenIds();
+    }
+
+    /** Whatever became of its secrets, the token is there, and no other is. */
+    @AfterEach
+    void noTokenWasMadeOrDeleted() {
+        assertEquals(before, vendor().liveTokenIds());
+    }
+
+    private ContractFixture vendor() {
+        return stage().vendor();
+    }
+
+    private HardCut plain(ApiTokens tokens) {
+        return HardCut.of(tokens, id, sink, journal).withTiming(stage().timing());
+    }
+
+    private HardCut cut() {
+        return plain(stage().tokens()).acceptingUnknownOwnToken();
+    }
+
+    private <E extends ApiTokenException> E stops(Class<E> type) {
+        return stops(type, () -> cut().run());
+    }
+
+    private <E extends ApiTokenException> E stops(Class<E> type, Executable action) {
+        return stage().thrown(type, action);
+    }
+
+    private RotationStoppedException stops(RotationStoppedException.Reason reason) {
+        RotationStoppedException stopped = stops(RotationStoppedException.class);
+        assertEquals(reason, stopped.reason());
+        return stopped;
+    }
+
+    private void done(HardCut cut) throws IOException {
+        assertEquals(new RotationState.Done(id), cut.run());
+        Secret stored = stage().hidden(stored());
+        assertEquals(vendor().secretOf(id.value()), stored);
+        assertTrue(vendor().accepts(stored), "the stored secret does not work");
+        assertFalse(vendor().accepts(first), "the old secret lives on");
+        assertEquals(List.of(), journal.entries());
+    }
+
+    private void done() throws IOException {
+        done(cut());
+    }
+
+    private Secret stored() throws IOException {
+        return sink.read().orElseThrow().secret();
+    }
+
+    private void nothingHappened() throws IOException {
+        sink.heal();
+        journal.heal();
+        assertEquals(first, stored());
+        assertTrue(vendor().accepts(first), "the old secret is dead");
+        assertEquals(List.of(), journal.entries());
+    }
+
+    /** Lets something go wrong with the rotation, which is what follows the first line in the journal. */
+    private void atTheRotation(ContractFault fault, int times) {
+        journal.onNextWrite(() -> stage().next(fault, times));
+    }
+
+    /** Calls somebody when the vendor has answered, and the sink has nothing of it yet. */
+    private void onceItIsRotated(Consumer<? super JournalEntry> action) {
+        journal.onWrite(entry -> {
+            if (!entry.values().getOrDefault("fingerprint", "").isEmpty()) {
+                journal.onWrite(ignored -> {});
+                action.accept(entry);
+            }
+        });
+    }
+
+    private void killed() {
+        assertThrows(IllegalStateException.class, () -> cut().run());
+    }
+
+    private static void die() {
+        throw new IllegalStateException("killed");
+    }
+
+    private void anotherRotatorIsAwaited() {
+        RotationState.Waiting waiting =
+                new RotationState.Waiting(stage().timing().now().plus(CLAIM), RotationState.Reason.OTHER_ROTATOR);
+        assertEquals(waiting, cut().run());
+    }
+
+    private void claimIsOver() {
+        anotherRotatorIsAwaited();
+        stage().timing().advance(CLAIM);
+    }
+
+    private TokenId own() {
+        return stage().id(vendor().liveTokenIds().stream()
+                .filter(each -> vendor().secretOf(each).equals(vendor().credential()))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private ApiTokens tokensThatKnowTheirOwn() {
+        return vendor().clientOf(own(), builder -> builder.timing(stage().timing()));
+    }
+
+    private IssuedToken ofSomebodyElse() {
+        TokenId other = stage().token("of somebody else");
+        before = vendor().liveTokenIds();
+        Secret secret = stage().hidden(vendor().secretOf(other.value()));
+        return IssuedToken.of(stage().tokens().get(other), secret);
+    }
+
+    private void store(IssuedToken issued) {
+        try {
+            sink.write(issued, "1");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void theNewSecretIsStoredAndTheOldOneIsDead() throws IOException {
+        done();
+        assertEquals(2, sink.written().size());
+    }
+
+    @Test
+    void theJournalHoldsNoSecret() throws IOException {
+        onceItIsRotated(entry -> {
+            stage().hidden(vendor().secretOf(id.value()));
+            stage().assertShowsNoSecret(entry);
+        });
+        done();
+    }
+
+    @Test
+    void theClientsOwnTokenIsRefused() throws IOException {
+        try (ApiTokens tokens = tokensThatKnowTheirOwn()) {
+            HardCut suicide = HardCut.of(tokens, own(), sink, journal).withTiming(stage().timing());
+            for (HardCut each : List.of(suicide, suicide.acceptingUnknownOwnToken())) {
+                InvalidInputException refused = stage().refused(InvalidInputException.class, each::run);
+                assertEquals("id", refused.field());
+            }
+        }
+        nothingHappened();
+    }
+
+    @Test
+    void anyOtherTokenIsRotatedWhereTheOwnOneIsKnown() throws IOException {
+        try (ApiTokens tokens = tokensThatKnowTheirOwn()) {
+            done(plain(tokens));
+        }
+    }
+
+    @Test
+    void whileTheOwnTokenIsNotKnownAnyTokenIsRefused() throws IOException {
+        HardCut cut = plain(stage().tokens());
+        if (stage().tokens().ownToken().isPresent()) {
+            done(cut);
+            return;
+        }
+        InvalidInputException refused = stage().refused(InvalidInputException.class, cut::run);
+        assertTrue(Stage.message(refused).contains("acceptingUnknownOwnToken()"), Stage.message(refused));
+        nothingHappened();
+    }
+
+    @Test
+    void thatTheOwnTokenIsNotKnownCanBeAccepted() throws IOException {
+        done(plain(stage().tokens()).acceptingUnknownOwnToken());
+    }
+
+    @Test
+    void aTokenOfAnotherAccountIsRefused() throws IOException {
+        TokenId meant = id;
+        id = TokenId.of(new Account(meant.account().vendor(), meant.account().id() + "0"), meant.value());
+        stage().refused(InvalidInputException.class, () -> cut().run());
+        id = meant;
+        nothingHappened();
+    }
+
+    @Test
+    void aTokenThatIsNotThereStopsIt() throws IOException {
+        TokenId meant = id;
+        id = stage().token("gone");
+        stage().tokens().delete(id);
+        stops(NotFoundException.class);
+        id = meant;
+        nothingHappened();
+    }
+
+    @Test
+    void aSinkThatCannotStoreStopsItBeforeAnythingIsSent() throws IOException {
+        sink.failAlways("no space");
+        stage().refused(ConfigurationException.class, () -> cut().run());
+        nothingHappened();
+    }
+
+    @Test
+    void aJournalThatCannotBeReadStopsItBeforeAnythingIsSent() throws IOException {
+        journal.failReads();
+        stage().refused(ConfigurationException.class, () -> cut().run());
+        nothingHappened();
+    }
+
+    @Test
+    void aJournalThatCannotBeWrittenStopsItBeforeAnythingIsRotated() throws IOException {
+        journal.failWrites();
+        stops(ConfigurationException.class);
+        nothingHappened();
+    }
+
+    @Test
+    void aRefusedRotationChangesNothing() throws IOException {
+        atTheRotation(ContractFault.status(403), 1);
+        assertEquals(Outcome.NOT_APPLIED, stops(PermissionDeniedException.class).outcome());
+        nothingHappened();
+    }
+
+    @Test
+    void anInterruptBeforeTheRotationChangesNothing() throws IOException {
+        journal.onNextWrite(Thread.currentThread()::interrupt);
+        assertEquals(Outcome.NOT_APPLIED, stops(CallInterruptedException.class).outcome());
+        assertTrue(Thread.interrupted(), "the interrupt is lost");
+        nothingHappened();
+    }
+
+    @Test
+    void aLostAnswerIsRotatedAgain() throws IOException {
+        atTheRotation(ContractFault.of(ContractFault.Kind.ANSWER_LOST), 1);
+        done();
+    }
+
+    @Test
+    void anAnswerThatCannotBeReadIsRotatedAgain() throws IOException {
+        atTheRotation(ContractFault.of(ContractFault.Kind.EMPTY_BODY), 1);
+        done();
+    }
+
+    @Test
+    void anAnswerLostTimeAfterTimeIsMendedByRunningAgain() throws IOException {
+        atTheRotation(ContractFault.of(ContractFault.Kind.ANSWER_LOST), 4);
+        assertEquals(Outcome.UNKNOWN, stops(TransportException.class).outcome());
+        assertEquals(first, stored());
+        done();
+    }
+
+    @Test
+    void aRefusalAfterALostAnswerTellsThatTheOldSecretMayBeDead() throws IOException {
+        journal.onNextWrite(() -> {
+            stage().vendor().inject(ContractFault.of(ContractFault.Kind.ANSWER_LOST), 0);
+            stage().vendor().inject(ContractFault.status(403), 0);
+        });
+        assertEquals(Outcome.UNKNOWN, stops(TransportException.class).outcome());
+        done();
+    }
+
+    @Test
+    void aSecretThatCannotBeStoredIsInTheException() throws IOException {
+        sink.failWrites("read-only by now");
+        RotationStoppedException stopped = stops(RotationStoppedException.Reason.NOT_STORED);
+        assertEquals(Outcome.APPLIED, stopped.outcome());
+        assertTrue(vendor().accepts(stage().hidden(stopped.takeSecret().orElseThrow())));
+        assertTrue(stopped.takeSecret().isEmpty(), "it is handed out once");
+        stage().assertShowsNoSecret(stopped);
+        assertEquals(first, stored());
+    }
+
+    @Test
+    void aSecretThatCouldNotBeStoredIsReplacedByRunningAgain() throws IOException {
+        sink.failWrites("read-only by now");
+        Secret lost =
+                stops(RotationStoppedException.Reason.NOT_STORED).takeSecret().orElseThrow();
+        sink.heal();
+        done();
+        assertFalse(vendor().accepts(lost));
+    }
+
+    @Test
+    void aSinkThatLosesItsAnswerIsBelievedWhenItIsReadBack() throws IOException {
+        sink.failAfterWrites("no answer");
+        done();
+        assertEquals(2, sink.written().size());
+    }
+
+    @Test
+    void aSinkThatDoesNotTellLeavesTheSecretInTheException() throws IOException {
+        onceItIsRotated(entry -> sink.failAlways("down"));
+        RotationStoppedException stopped = stops(RotationStoppedException.Reason.NOT_STORED);
+        assertTrue(vendor().accepts(stage().hidden(stopped.takeSecret().orElseThrow())));
+        sink.heal();
+        done();
+    }
+
+    @Test
+    void aSecretThatTheJournalCannotNoteIsInTheException() throws IOException {
+        journal.onNextWrite(journal::failWrites);
+        RotationStoppedException stopped = stops(RotationStoppedException.Reason.NOT_STORED);
+        assertTrue(vendor().accepts(stage().hidden(stopped.takeSecret().orElseThrow())));
+        journal.heal();
+        claimIsOver();
+        done();
+    }
+
+    @Test
+    void aStoredSecretThatIsNotAcceptedStopsIt() throws IOException {
+        HardCut doubting = cut().withProbe(secret -> Liveness.UNKNOWN);
+        RotationStoppedException stopped = stops(RotationStoppedException.class, doubting::run);
+        assertEquals(RotationStoppedException.Reason.STORED_SECRET_NOT_ACCEPTED, stopped.reason());
+        assertTrue(vendor().accepts(stage().hidden(stored())));
+        done();
+    }
+
+    @Test
+    void aNewerSecretInTheSinkIsNotOverwritten() throws IOException {
+        IssuedToken newer = ofSomebodyElse();
+        journal.onNextWrite(() -> store(newer));
+        RotationStoppedException stopped = stops(RotationStoppedException.Reason.NOT_STORED);
+        assertEquals(newer.secret(), stored());
+        assertTrue(vendor().accepts(stage().hidden(stopped.takeSecret().orElseThrow())));
+        stops(RotationStoppedException.Reason.SUPERSEDED);
+        assertEquals(newer.secret(), stored());
+        assertEquals(List.of(), journal.entries());
+    }
+
+    @Test
+    void aNewerSecretStoredAfterACrashIsKept() throws IOException {
+        onceItIsRotated(entry -> die());
+        killed();
+        IssuedToken newer = ofSomebodyElse();
+        store(newer);
+        claimIsOver();
+        stops(RotationStoppedException.Reason.SUPERSEDED);
+        assertEquals(newer.secret(), stored());
+        assertEquals(List.of(), journal.entries());
+    }
+
+    @Test
+    void anotherRotatorsClaimIsRespected() throws IOException {
+        HardCut cut = cut();
+        onceItIsRotated(entry -> anotherRotatorIsAwaited());
+        done(cut);
+        assertEquals(2, sink.written().size());
+    }
+
+    @Test
+    void oneObjectUsedByTwoThreadsIsTwoRotators() throws IOException {
+        HardCut cut = cut();
+        onceItIsRotated(entry -> assertInstanceOf(RotationState.Waiting.class, cut.run()));
+        done(cut);
+        assertEquals(2, sink.written().size());
+    }
+
+    @Test
+    void killedBeforeTheRotationItIsRotatedByTheNextRun() throws IOException {
+        journal.onNextWrite(HardCutContract::die);
+        killed();
+        assertTrue(vendor().accepts(first));
+        claimIsOver();
+        done();
+    }
+
+    @Test
+    void killedBehindTheVendorsAnswerItIsRotatedAgain() throws IOException {
+        journal.onNextWrite(HardCutContract::die);
+        killed();
+        // What the dead process got, and nobody else.
+        Secret lost = stage().tokens().require(CanRotate.class).rotate(id).secret();
+        stage().hidden(lost);
+        claimIsOver();
+        done();
+        assertFalse(vendor().accepts(lost));
+    }
+
+    @Test
+    void killedBetweenTheVendorsAnswerAndTheSinkItIsRotatedAgain() throws IOException {
+        onceItIsRotated(entry -> die());
+        killed();
+        assertFalse(vendor().accepts(stored()));
+        claimIsOver();
+        done();
+        assertEquals(2, sink.written().size());
+    }
+
+    @Test
+    void killedBehindTheSinkItIsRotatedAgain() throws IOException {
+        Secret kept = diesBehindTheSink();
+        claimIsOver();
+        done();
+        assertFalse(vendor().accepts(kept));
+    }
+
+    private Secret diesBehindTheSink() throws IOException {
+        HardCut dying = cut().withProbe(secret -> {
+            throw new IllegalStateException("killed");
+        });
+        assertThrows(IllegalStateException.class, dying::run);
+        Secret stored = stage().hidden(stored());
+        assertTrue(vendor().accepts(stored));
+        return stored;
+    }
+
+    @Test
+    void anEarlierCutIsNoAnswerToALaterOne() throws IOException {
+        Secret leaked = diesBehindTheSink();
+        stage().timing().advance(Duration.ofDays(30));
+        done();
+        assertFalse(vendor().accepts(leaked));
+    }
+
+    @Test
+    void aStoredSecretThatDiedMeanwhileIsReplaced() throws IOException {
+        diesBehindTheSink();
+        stage().hidden(stage().tokens().require(CanRotate.class).rotate(id).secret());
+        claimIsOver();
+        done();
+    }
+}

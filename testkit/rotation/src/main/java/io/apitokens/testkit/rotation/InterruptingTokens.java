@@ -1,0 +1,67 @@
+package io.apitokens.testkit.rotation;
+
+import io.apitokens.Account;
+import io.apitokens.ApiTokens;
+import io.apitokens.CanCreate;
+import io.apitokens.IssuedToken;
+import io.apitokens.Liveness;
+import io.apitokens.Pager;
+import io.apitokens.Secret;
+import io.apitokens.Token;
+import io.apitokens.TokenId;
+import io.apitokens.TokenSpec;
+import java.time.Duration;
+
+/** The tokens of an account whose creates end with the thread interrupted, however they end. */
+class InterruptingTokens implements CanCreate {
+
+    private final CanCreate tokens;
+
+    InterruptingTokens(CanCreate tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public IssuedToken create(TokenSpec spec) {
+        try {
+            return tokens.create(spec);
+        } finally {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public Account account() {
+        return tokens.account();
+    }
+
+    @Override
+    public Token get(TokenId id) {
+        return tokens.get(id);
+    }
+
+    @Override
+    public Pager<Token> list() {
+        return tokens.list();
+    }
+
+    @Override
+    public void delete(TokenId id) {
+        tokens.delete(id);
+    }
+
+    @Override
+    public Liveness probe(Secret secret) {
+        return tokens.probe(secret);
+    }
+
+    @Override
+    public ApiTokens withTimeout(Duration timeout) {
+        return tokens.withTimeout(timeout);
+    }
+
+    @Override
+    public void close() {
+        tokens.close();
+    }
+}

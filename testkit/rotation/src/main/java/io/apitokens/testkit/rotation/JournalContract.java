@@ -1,0 +1,285 @@
+package io.apitokens.testkit.rotation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.rotation.Journal;
+import io.apitokens.rotation.JournalEntry;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link Journal} must keep, told by the names of its tests. Extend it in the tests of a journal; each test gets a
+ * fresh instance, and so a fresh place. No real time is waited for.
+ */
+public abstract class JournalContract {
+
+    private static final String KEY = "create:0123456789abcdef0123456789abcdef";
+    private static final int THREADS = 4;
+    private static final int ROUNDS = 25;
+
+    private final AtomicInteger revisions = new AtomicInteger();
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+
+    /** For the journal's test. */
+    protected JournalContract() {}
+
+    /**
+     * Makes a journal of this test's place, where at first nothing is written down. Called several times in a test; the
+     * journals share the place, as two processes do.
+     *
+     * @return the journal
+     * @throws IOException if it cannot be made
+     */
+    protected abstract Journal journal() throws IOException;
+
+    @AfterEach
+    final void stopThreads() {
+        threads.shutdownNow();
+    }
+
+    /** An entry of a revision that no other has. */
+    private JournalEntry entry(String key, Map<String, String> values) {
+        return new JournalEntry(key, "r" + revisions.incrementAndGet(), values);
+    }
+
+    private JournalEntry entry(String value) {
+        return entry(KEY, Map.of("value", value));
+    }
+
+    private JournalEntry written(Journal journal, String value) throws IOException {
+        JournalEntry entry = entry(value);
+        assertTrue(journal.replace(KEY, null, entry));
+        return entry;
+    }
+
+    private void holds(JournalEntry... entries) throws IOException {
+        assertEquals(Set.of(entries), new HashSet<>(journal().entries()));
+        assertEquals(entries.length, journal().entries().size());
+    }
+
+    @Test
+    final void nothingIsWrittenDownAtFirst() throws IOException {
+        holds();
+        assertEquals(Optional.empty(), journal().entry(KEY));
+    }
+
+    @Test
+    final void whatWasWrittenIsReadBackByEverybody() throws IOException {
+        Journal journal = journal();
+        JournalEntry entry = entry(KEY, Map.of("account", "acme/1", "name", "ci", "state", "CREATING"));
+        assertTrue(journal.replace(KEY, null, entry));
+        for (Journal reader : List.of(journal, journal())) {
+            assertEquals(List.of(entry), reader.entries());
+            assertEquals(Optional.of(entry), reader.entry(KEY));
+            assertEquals(Optional.empty(), reader.entry("create:another"));
+        }
+    }
+
+    @Test
+    final void anyTextIsKeptAsItIs() throws IOException {
+        String odd = "a \"quoted\" \\ \n\t{}[]:,='/<&>%$ \u00e9\u20ac\ud83d\ude00 \u2028 end ";
+        String longest = "rotation:acme/1/" + "x".repeat(496);
+        JournalEntry entry = entry(longest, Map.of("name", odd, odd, "", "empty", ""));
+        assertTrue(journal().replace(longest, null, entry));
+        holds(entry);
+        assertEquals(Optional.of(entry), journal().entry(longest));
+    }
+
+    @Test
+    final void anEntryIsMadeOnlyWhereThereIsNone() throws IOException {
+        JournalEntry first = written(journal(), "first");
+        assertFalse(journal().replace(KEY, null, entry("second")));
+        holds(first);
+    }
+
+    @Test
+    final void anEntryIsReplacedByItsNextRevision() throws IOException {
+        Journal journal = journal();
+        JournalEntry first = written(journal, "first");
+        JournalEntry second = entry("second");
+        assertTrue(journal.replace(KEY, first, second));
+        JournalEntry third = entry("third");
+        assertTrue(journal().replace(KEY, second, third));
+        holds(third);
+    }
+
+    @Test
+    final void anOlderRevisionIsRefusedAndNothingIsChanged() throws IOException {
+        JournalEntry first = written(journal(), "first");
+        JournalEntry second = entry("second");
+        assertTrue(journal().replace(KEY, first, second));
+        assertFalse(journal().replace(KEY, first, entry("third")));
+        assertFalse(journal().replace(KEY, first, null));
+        holds(second);
+    }
+
+    @Test
+    final void onlyTheRevisionIsCompared() throws IOException {
+        JournalEntry first = written(journal(), "first");
+        assertFalse(journal().replace(KEY, entry("first"), entry("second")));
+        JournalEntry third = entry("third");
+        assertTrue(journal().replace(KEY, new JournalEntry(KEY, first.revision(), Map.of()), third));
+        holds(third);
+    }
+
+    @Test
+    final void anEntryThatIsNotThereIsNeitherReplacedNorRemoved() throws IOException {
+        JournalEntry never = entry("never written");
+        assertFalse(journal().replace(KEY, never, entry("first")));
+        assertFalse(journal().replace(KEY, never, null));
+        holds();
+    }
+
+    @Test
+    final void anEntryCanBeRemovedAndWrittenAgain() throws IOException {
+        JournalEntry first = written(journal(), "first");
+        assertTrue(journal().replace(KEY, first, null));
+        holds();
+        assertFalse(journal().replace(KEY, first, null), "it is gone");
+        JournalEntry second = written(journal(), "second");
+        holds(second);
+    }
+
+    @Test
+    final void otherEntriesStayAsTheyAre() throws IOException {
+        JournalEntry first = written(journal(), "first");
+        JournalEntry other = entry("rotation:acme/1/t1", Map.of("state", "DONE"));
+        assertTrue(journal().replace(other.key(), null, other));
+        JournalEntry second = entry("second");
+        assertTrue(journal().replace(KEY, first, second));
+        holds(second, other);
+        assertTrue(journal().replace(KEY, second, null));
+        holds(other);
+    }
+
+    @Test
+    final void ofManyWhoExpectTheSameEntryExactlyOneWins() throws Exception {
+        JournalEntry expected = null;
+        for (int round = 0; round < ROUNDS; round++) {
+            JournalEntry seen = expected;
+            List<JournalEntry> won = together((journal, number) -> {
+                JournalEntry next = entry("thread " + number);
+                return journal.replace(KEY, seen, next) ? next : null;
+            });
+            assertEquals(1, won.size(), "winners");
+            expected = won.get(0);
+            holds(expected);
+        }
+    }
+
+    @Test
+    final void noChangeIsLostWhenManyWrite() throws Exception {
+        together((journal, number) -> {
+            for (int done = 0; done < ROUNDS; ) {
+                JournalEntry seen = journal.entry(KEY).orElse(null);
+                int count = seen == null ? 0 : Integer.parseInt(seen.values().getOrDefault("value", ""));
+                if (journal.replace(KEY, seen, entry(Integer.toString(count + 1)))) {
+                    done++;
+                }
+            }
+            return null;
+        });
+        assertEquals(
+                Map.of("value", Integer.toString(THREADS * ROUNDS)),
+                journal().entry(KEY).orElseThrow().values());
+    }
+
+    @Test
+    final void changesOfDifferentEntriesDoNotDisturbEachOther() throws Exception {
+        together((journal, number) -> {
+            JournalEntry last = null;
+            for (int round = 0; round < ROUNDS; round++) {
+                JournalEntry next = entry("create:" + number, Map.of("value", Integer.toString(round)));
+                assertTrue(journal.replace(next.key(), last, next), "nobody else changes it");
+                last = next;
+            }
+            return null;
+        });
+        assertEquals(THREADS, journal().entries().size());
+        for (JournalEntry entry : journal().entries()) {
+            assertEquals(Map.of("value", Integer.toString(ROUNDS - 1)), entry.values());
+        }
+    }
+
+    @Test
+    final void aReaderSeesAnEntryAsItWasOrAsItIsWhole() throws Exception {
+        Journal written = journal();
+        JournalEntry first = entry(KEY, numbered(0));
+        assertTrue(written.replace(KEY, null, first));
+        Future<@Nullable Void> writer = threads.submit(() -> {
+            JournalEntry last = first;
+            for (int i = 1; i <= ROUNDS; i++) {
+                JournalEntry next = entry(KEY, numbered(i));
+                assertTrue(written.replace(KEY, last, next));
+                last = next;
+            }
+            return null;
+        });
+        Journal read = journal();
+        int last = 0;
+        while (!writer.isDone()) {
+            last = checked(read, last);
+        }
+        writer.get();
+        assertEquals(ROUNDS, checked(read, last));
+    }
+
+    /** Long and short in turn, so that a half of one would show. */
+    private static Map<String, String> numbered(int number) {
+        String text = Integer.toString(number);
+        return Map.of("number", text, "filling", "x".repeat(number * 1733 % 9001), "again", text);
+    }
+
+    private static int checked(Journal journal, int atLeast) throws IOException {
+        Map<String, String> values = journal.entry(KEY).orElseThrow().values();
+        int number = Integer.parseInt(values.getOrDefault("number", ""));
+        assertEquals(numbered(number), values);
+        assertTrue(number >= atLeast, "older than what was read before");
+        return number;
+    }
+
+    /** What one of several does with a journal of its own. */
+    private interface Work {
+        @Nullable
+        JournalEntry with(Journal journal, int number) throws IOException;
+    }
+
+    /** Lets several threads begin at once, and gives what they brought, but for null. */
+    private List<JournalEntry> together(Work work) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(THREADS);
+        List<Callable<@Nullable JournalEntry>> all = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            Journal journal = journal();
+            int number = i;
+            all.add(() -> {
+                start.await(10, TimeUnit.SECONDS);
+                return work.with(journal, number);
+            });
+        }
+        List<JournalEntry> brought = new ArrayList<>();
+        for (Future<@Nullable JournalEntry> each : threads.invokeAll(all, 1, TimeUnit.MINUTES)) {
+            JournalEntry entry = each.get();
+            if (entry != null) {
+                brought.add(entry);
+            }
+        }
+        return brought;
+    }
+}

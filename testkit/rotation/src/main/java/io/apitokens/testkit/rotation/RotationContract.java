@@ -1,0 +1,188 @@
+package io.apitokens.testkit.rotation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.apitokens.ApiTokens;
+import io.apitokens.IssuedToken;
+import io.apitokens.Liveness;
+import io.apitokens.Secret;
+import io.apitokens.TokenId;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.rotation.JournalEntry;
+import io.apitokens.rotation.Rotation;
+import io.apitokens.rotation.RotationState;
+import io.apitokens.rotation.RotationState.Reason;
+import io.apitokens.testkit.MemorySink;
+import io.apitokens.testkit.contract.ApiTokensContract;
+import io.apitokens.testkit.contract.ContractFault;
+import io.apitokens.testkit.contract.ContractFixture;
+import io.apitokens.testkit.contract.FixtureContract;
+import io.apitokens.testkit.contract.Stage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.function.Executable;
+
+/**
+ * What {@link Rotation} keeps at every vendor that creates tokens, told by the names of its tests, which are the end states
+ * of {@code docs/rotation.md}. Extend it as {@link ApiTokensContract}; the fixture has to give {@link ContractFixture#spec}.
+ */
+public abstract class RotationContract extends FixtureContract {
+
+    /** For the vendor's test. */
+    protected RotationContract() {}
+
+    @Nested
+    class Way extends RotationWayRules {
+        @Override
+        protected Stage stage() {
+            return RotationContract.this.stage();
+        }
+    }
+
+    @Nested
+    class Failure extends RotationFailureRules {
+        @Override
+        protected Stage stage() {
+            return RotationContract.this.stage();
+        }
+    }
+
+    @Nested
+    class Crash extends RotationCrashRules {
+        @Override
+        protected Stage stage() {
+            return RotationContract.this.stage();
+        }
+    }
+
+    /** A token whose secret is in a sink, and what is to replace it. */
+    abstract static class RotationRules extends FixtureContract.Rules {
+
+        static final Duration GRACE = Duration.ofHours(1);
+        static final Duration LATENESS = Duration.ofMinutes(10);
+        static final Duration CLAIM = Duration.ofMinutes(5);
+
+        final WatchedJournal journal = new WatchedJournal();
+        final MemorySink sink = MemorySink.create();
+        TokenId predecessor;
+        Secret first;
+        Set<String> before;
+
+        @BeforeEach
+        void deploy() throws IOException {
+            before = vendor().liveTokenIds();
+            IssuedToken issued = stage().create("deployer");
+            predecessor = issued.token().id();
+            first = issued.secret();
+            sink.write(issued, null);
+        }
+
+        /** Whatever happens, the consumers find a secret that works. */
+        @AfterEach
+        void theStoredSecretWorks() throws IOException {
+            sink.heal();
+            sink.read().ifPresent(stored -> {
+                stage().hidden(stored.secret());
+                assertEquals(true, vendor().accepts(stored.secret()), "the stored secret does not work");
+            });
+        }
+
+        Rotation.Builder builder(ApiTokens tokens) {
+            return Rotation.of(tokens, predecessor, sink, journal)
+                    .grace(GRACE)
+                    .lateness(LATENESS)
+                    .timing(stage().timing());
+        }
+
+        RotationState advance() {
+            return builder(stage().tokens()).build().advance();
+        }
+
+        <E extends ApiTokenException> E stops(Class<E> type) {
+            return stops(type, this::advance);
+        }
+
+        <E extends ApiTokenException> E stops(Class<E> type, Executable action) {
+            return stage().thrown(type, action);
+        }
+
+        void waits(Reason reason, Duration length) {
+            assertEquals(new RotationState.Waiting(stage().timing().now().plus(length), reason), advance());
+        }
+
+        /** Somebody wrote to the journal just now, and does not go on. */
+        void claimIsOver() {
+            RotationState.Waiting waiting = (RotationState.Waiting) advance();
+            assertEquals(Reason.OTHER_ROTATOR, waiting.reason());
+            stage().timing().advance(Duration.between(stage().timing().now(), waiting.until()));
+        }
+
+        /** Advances to the end of the grace. */
+        void store() {
+            waits(Reason.GRACE, GRACE);
+            stage().timing().advance(GRACE);
+        }
+
+        TokenId finish() {
+            RotationState state = advance();
+            if (state instanceof RotationState.Waiting waiting) {
+                stage().timing().advance(Duration.between(stage().timing().now(), waiting.until()));
+                return finish();
+            }
+            return ((RotationState.Done) state).successor();
+        }
+
+        /** The ids that live beside those that were there at first. */
+        Set<String> alive() {
+            Set<String> alive = new HashSet<>(vendor().liveTokenIds());
+            alive.removeAll(before);
+            return alive;
+        }
+
+        Secret stored() {
+            try {
+                return sink.read().orElseThrow().secret();
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        void onlyThePredecessorIsAlive() {
+            assertEquals(Set.of(predecessor.value()), alive());
+            assertEquals(first, stored());
+        }
+
+        void onlyTheSuccessorIsAlive(TokenId successor) {
+            assertEquals(Set.of(successor.value()), alive());
+            assertEquals(vendor().secretOf(successor.value()), stored());
+        }
+
+        /** Changes what stands in the journal, as somebody could who can write to it. */
+        void forge(String name, String value) {
+            JournalEntry entry = journal.only();
+            Map<String, String> values = new HashMap<>(entry.values());
+            values.put(name, value);
+            try {
+                journal.replace(entry.key(), entry, new JournalEntry(entry.key(), "forged", values));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        /** Lets something go wrong with the create, which is what follows the first line in the journal. */
+        void atTheCreate(ContractFault fault) {
+            journal.onNextWrite(() -> vendor().inject(fault, 0));
+        }
+
+        static Liveness rejected(Secret secret) {
+            return Liveness.REJECTED;
+        }
+    }
+}

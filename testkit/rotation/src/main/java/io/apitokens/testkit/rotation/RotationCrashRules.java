@@ -1,0 +1,238 @@
+package io.apitokens.testkit.rotation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.CanCreate;
+import io.apitokens.IssuedToken;
+import io.apitokens.TokenId;
+import io.apitokens.error.NotFoundException;
+import io.apitokens.error.RotationStoppedException;
+import io.apitokens.rotation.JournalEntry;
+import io.apitokens.rotation.Rotation;
+import io.apitokens.rotation.RotationState;
+import io.apitokens.rotation.RotationState.Reason;
+import io.apitokens.testkit.contract.ContractFault;
+import io.apitokens.testkit.rotation.RotationContract.RotationRules;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A rotation that somebody else began: another rotator at work, a dead one, a forger. */
+abstract class RotationCrashRules extends RotationRules {
+
+    /** Stops where a state stands in the journal for the first time; nothing is cleaned up, as if the process were killed. */
+    private void killedAt(String state) {
+        journal.onWrite(entry -> {
+            if (state.equals(entry.values().get("state"))) {
+                journal.onWrite(ignored -> {});
+                // If there is a successor to take back by now, that does not succeed.
+                if (state.equals("CREATED")) {
+                    vendor().inject(ContractFault.status(403), 0);
+                }
+                throw new IllegalStateException("killed");
+            }
+        });
+        assertThrows(RuntimeException.class, this::advance);
+    }
+
+    private IssuedToken marked() {
+        CanCreate tokens = stage().tokens().require(CanCreate.class);
+        IssuedToken issued = tokens.create(tokens.specLike(tokens.get(predecessor))
+                .withMarker(journal.only().values().getOrDefault("marker", "")));
+        stage().hidden(issued.secret());
+        return issued;
+    }
+
+    @Test
+    void anotherRotatorsClaimIsRespected() {
+        journal.onWrite(entry -> {
+            if ("CREATED".equals(entry.values().get("state"))) {
+                journal.onWrite(ignored -> {});
+                waits(Reason.OTHER_ROTATOR, CLAIM);
+            }
+        });
+        store();
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void runReportsAnotherRotatorAtOnce() throws InterruptedException {
+        killedAt("CREATING");
+        Rotation rotation = builder(stage().tokens()).build();
+        RotationState.Waiting waiting = assertInstanceOf(RotationState.Waiting.class, rotation.run());
+        assertEquals(Reason.OTHER_ROTATOR, waiting.reason());
+        assertEquals(List.of(), stage().timing().sleeps());
+    }
+
+    @Test
+    void oneObjectUsedByTwoThreadsIsTwoRotators() {
+        Rotation rotation = builder(stage().tokens()).build();
+        journal.onWrite(entry -> {
+            if ("CREATED".equals(entry.values().get("state"))) {
+                journal.onWrite(ignored -> {});
+                RotationState.Waiting other = assertInstanceOf(RotationState.Waiting.class, rotation.advance());
+                assertEquals(Reason.OTHER_ROTATOR, other.reason());
+            }
+        });
+        assertInstanceOf(RotationState.Waiting.class, rotation.advance());
+        assertEquals(2, alive().size());
+    }
+
+    @Test
+    void killedBeforeTheCreateItBeginsAnewWhenNothingCanAppearAnyMore() {
+        killedAt("CREATING");
+        claimIsOver();
+        waits(Reason.LOST_CREATE, LATENESS.minus(CLAIM));
+        onlyThePredecessorIsAlive();
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void killedBehindTheCreateItRevokesTheSuccessorAndBeginsAnew() {
+        killedAt("CREATING");
+        TokenId orphan = marked().token().id();
+        claimIsOver();
+        store();
+        assertTrue(!alive().contains(orphan.value()), "the orphan lives");
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void killedBeforeTheSecretWasStoredItDeletesTheSuccessorAndBeginsAnew() {
+        killedAt("CREATED");
+        assertEquals(2, alive().size());
+        claimIsOver();
+        store();
+        assertEquals(2, alive().size());
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void killedBehindTheSinkItGoesOnWithTheSecretThatIsStored() throws IOException {
+        killedAt("STORED");
+        // The write behind the sink is the one that was lost.
+        forge("state", "CREATED");
+        claimIsOver();
+        store();
+        onlyTheSuccessorIsAlive(finish());
+        assertEquals(2, sink.written().size());
+    }
+
+    @Test
+    void killedBehindTheJournalItWaitsForTheGrace() {
+        killedAt("STORED");
+        stage().timing().advance(CLAIM);
+        waits(Reason.GRACE, GRACE.minus(CLAIM));
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void killedBehindTheDeletionItIsDone() {
+        store();
+        killedAt("DONE");
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void aNewerSecretStoredAfterACrashIsKeptAndTheSuccessorDeleted() throws IOException {
+        killedAt("CREATED");
+        IssuedToken newer = stage().create("by somebody else");
+        sink.write(newer, "1");
+        claimIsOver();
+        RotationStoppedException stopped = stops(RotationStoppedException.class);
+        assertEquals(RotationStoppedException.Reason.SUPERSEDED, stopped.reason());
+        assertEquals(2, alive().size());
+        assertEquals(newer.secret(), stored());
+        assertEquals(List.of(), journal.entries());
+    }
+
+    @Test
+    void aForgedSuccessorIsNotDeleted() {
+        String victim = vendor().addToken("of somebody else");
+        killedAt("CREATED");
+        forge("successor", stage().id(victim).toString());
+        stage().timing().advance(CLAIM);
+        RotationStoppedException stopped = stops(RotationStoppedException.class);
+        assertEquals(RotationStoppedException.Reason.SUCCESSOR_CHANGED, stopped.reason());
+        assertTrue(vendor().liveTokenIds().contains(victim));
+    }
+
+    @Test
+    void aForgedSuccessorIsNotHandedOutAsTheNextPredecessor() {
+        store();
+        finish();
+        String victim = marked("00000000000000000000000000000001");
+        forge("successor", stage().id(victim).toString());
+        RotationStoppedException stopped = stops(RotationStoppedException.class);
+        assertEquals(RotationStoppedException.Reason.SUCCESSOR_CHANGED, stopped.reason());
+        assertTrue(vendor().liveTokenIds().contains(victim));
+    }
+
+    @Test
+    void aRotationThatLeadsToItsOwnPredecessorStops() {
+        killedAt("CREATED");
+        forge("successor", predecessor.toString());
+        stage().timing().advance(CLAIM);
+        RotationStoppedException stopped = stops(RotationStoppedException.class);
+        assertEquals(RotationStoppedException.Reason.SUCCESSOR_CHANGED, stopped.reason());
+        assertTrue(vendor().accepts(first));
+    }
+
+    @Test
+    void anEntryCopiedToAnotherTokenDoesNotDeleteThatToken() throws IOException {
+        killedAt("STORED");
+        JournalEntry copied = journal.only();
+        stage().timing().advance(GRACE);
+        TokenId successor = finish();
+        JournalEntry forged = new JournalEntry("rotation:" + successor, "forged", copied.values());
+        journal.replace(forged.key(), null, forged);
+        predecessor = successor;
+        RotationStoppedException stopped = stops(RotationStoppedException.class);
+        assertEquals(RotationStoppedException.Reason.SUCCESSOR_CHANGED, stopped.reason());
+        onlyTheSuccessorIsAlive(successor);
+    }
+
+    @Test
+    void aPageOfAGatewayDoesNotMakeTheSuccessorForgotten() {
+        killedAt("CREATED");
+        stage().timing().advance(CLAIM);
+        stage().next(ContractFault.of(ContractFault.Kind.HTML, 404));
+        stops(NotFoundException.class);
+        assertEquals(2, alive().size());
+        store();
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void aNewerSecretStoredWhileItsCreateWasLostIsKept() throws IOException {
+        killedAt("CREATING");
+        IssuedToken newer = stage().create("by somebody else");
+        sink.write(newer, "1");
+        stage().timing().advance(LATENESS);
+        RotationStoppedException stopped = stops(RotationStoppedException.class);
+        assertEquals(RotationStoppedException.Reason.SUPERSEDED, stopped.reason());
+        assertEquals(newer.secret(), stored());
+        assertEquals(List.of(), journal.entries());
+    }
+
+    private String marked(String marker) {
+        IssuedToken issued = stage().tokens()
+                .require(CanCreate.class)
+                .create(vendor().spec("deployer").neverExpires().build().withMarker(marker));
+        stage().hidden(issued.secret());
+        return issued.token().id().value();
+    }
+
+    @Test
+    void aForgedMarkerFindsNothing() {
+        killedAt("CREATING");
+        String victim = marked("0123456789abcdef0123456789abcdef");
+        forge("marker", "0123456789abcdef0123456789abcdef");
+        stage().timing().advance(CLAIM);
+        waits(Reason.LOST_CREATE, LATENESS.minus(CLAIM));
+        assertTrue(vendor().liveTokenIds().contains(victim));
+    }
+}

@@ -1,0 +1,381 @@
+package io.apitokens.testkit.rotation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.CanCreate;
+import io.apitokens.IssuedToken;
+import io.apitokens.Liveness;
+import io.apitokens.NewerSecretException;
+import io.apitokens.SecretSink;
+import io.apitokens.StoredSecret;
+import io.apitokens.TokenId;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.CreateUndoneException;
+import io.apitokens.error.InvalidRequestException;
+import io.apitokens.error.LostCreateException;
+import io.apitokens.error.NotFoundException;
+import io.apitokens.error.Outcome;
+import io.apitokens.error.PartialCreateException;
+import io.apitokens.error.RotationStoppedException;
+import io.apitokens.rotation.Rotation;
+import io.apitokens.rotation.RotationState;
+import io.apitokens.rotation.RotationState.Reason;
+import io.apitokens.testkit.contract.ContractFault;
+import io.apitokens.testkit.rotation.RotationContract.RotationRules;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A rotation of which a step fails. */
+abstract class RotationFailureRules extends RotationRules {
+
+    private void nothingIsLeftInTheJournal() throws IOException {
+        assertEquals(List.of(), journal.entries());
+    }
+
+    @Test
+    void aSinkThatCannotStoreStopsItBeforeAnythingIsSent() throws IOException {
+        sink.failAlways("no space");
+        stage().refused(ConfigurationException.class, this::advance);
+        onlyThePredecessorIsAliveOnceHealed();
+        nothingIsLeftInTheJournal();
+    }
+
+    private void onlyThePredecessorIsAliveOnceHealed() {
+        sink.heal();
+        journal.heal();
+        onlyThePredecessorIsAlive();
+    }
+
+    @Test
+    void aJournalThatCannotBeWrittenStopsItBeforeAnythingIsCreated() throws IOException {
+        journal.failWrites();
+        stops(ConfigurationException.class);
+        onlyThePredecessorIsAliveOnceHealed();
+        nothingIsLeftInTheJournal();
+    }
+
+    @Test
+    void aJournalThatCannotBeReadStopsItBeforeAnythingIsSent() {
+        journal.failReads();
+        stage().refused(ConfigurationException.class, this::advance);
+        onlyThePredecessorIsAliveOnceHealed();
+    }
+
+    @Test
+    void aPredecessorThatIsNotThereStopsIt() throws IOException {
+        TokenId gone = stage().token("gone");
+        stage().tokens().delete(gone);
+        predecessor = gone;
+        stops(NotFoundException.class);
+        nothingIsLeftInTheJournal();
+    }
+
+    @Test
+    void aRefusedCreateLeavesNothingBehind() throws IOException {
+        atTheCreate(ContractFault.status(400));
+        assertEquals(Outcome.NOT_APPLIED, stops(InvalidRequestException.class).outcome());
+        onlyThePredecessorIsAlive();
+        nothingIsLeftInTheJournal();
+    }
+
+    @Test
+    void aLostCreateThatIsFoundIsRevokedAndRepeated() {
+        atTheCreate(ContractFault.of(ContractFault.Kind.ANSWER_LOST));
+        store();
+        assertEquals(2, alive().size());
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void aLostCreateThatIsNotFoundIsNamedInTheJournalAndWaitedFor() {
+        atTheCreate(ContractFault.of(ContractFault.Kind.REQUEST_LOST));
+        stops(LostCreateException.class);
+        onlyThePredecessorIsAlive();
+        assertEquals("CREATING", journal.only().values().get("state"));
+        RotationState.Waiting waiting = assertInstanceOf(RotationState.Waiting.class, advance());
+        assertEquals(Reason.LOST_CREATE, waiting.reason());
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void aLostCreateThatAppearsLateIsRevoked() {
+        atTheCreate(ContractFault.of(ContractFault.Kind.REQUEST_LOST));
+        stops(LostCreateException.class);
+        CanCreate tokens = stage().tokens().require(CanCreate.class);
+        stage().hidden(tokens.create(tokens.specLike(tokens.get(predecessor))
+                        .withMarker(journal.only().values().getOrDefault("marker", "")))
+                .secret());
+        assertEquals(2, alive().size());
+        store();
+        assertEquals(2, alive().size());
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void tokensOfOneMarkerAreUntouched() {
+        atTheCreate(ContractFault.of(ContractFault.Kind.REQUEST_LOST));
+        stops(LostCreateException.class);
+        CanCreate tokens = stage().tokens().require(CanCreate.class);
+        for (int i = 0; i < 2; i++) {
+            stage().hidden(tokens.create(tokens.specLike(tokens.get(predecessor))
+                            .withMarker(journal.only().values().getOrDefault("marker", "")))
+                    .secret());
+        }
+        RotationStoppedException stopped = stops(RotationStoppedException.class);
+        assertEquals(RotationStoppedException.Reason.AMBIGUOUS, stopped.reason());
+        assertEquals(3, alive().size());
+    }
+
+    @Test
+    void aSuccessorThatIsNotAcceptedIsDeleted() throws IOException {
+        stops(
+                CreateUndoneException.class,
+                () -> builder(stage().tokens())
+                        .probe(RotationRules::rejected)
+                        .build()
+                        .advance());
+        onlyThePredecessorIsAlive();
+        nothingIsLeftInTheJournal();
+    }
+
+    @Test
+    void aSuccessorThatIsAcceptedAMomentLaterIsKept() {
+        AtomicInteger calls = new AtomicInteger();
+        RotationState state = builder(stage().tokens())
+                .probe(secret -> calls.incrementAndGet() < 4 ? Liveness.REJECTED : Liveness.ACCEPTED)
+                .build()
+                .advance();
+        assertInstanceOf(RotationState.Waiting.class, state);
+        assertEquals(2, alive().size());
+        assertEquals(Duration.ofSeconds(7), stage().waited());
+    }
+
+    @Test
+    void aSuccessorWhoseSecretCannotBeStoredIsDeleted() throws IOException {
+        sink.failWrites("read-only by now");
+        stops(CreateUndoneException.class);
+        onlyThePredecessorIsAliveOnceHealed();
+        nothingIsLeftInTheJournal();
+    }
+
+    @Test
+    void aNewerSecretInTheSinkIsNotOverwritten() throws IOException {
+        IssuedToken newer = stage().create("by somebody else");
+        journal.onNextWrite(() -> {
+            try {
+                sink.write(newer, "1");
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        CreateUndoneException undone = stops(CreateUndoneException.class);
+        assertInstanceOf(NewerSecretException.class, undone.getCause());
+        assertEquals(newer.secret(), stored());
+        assertEquals(2, alive().size());
+        nothingIsLeftInTheJournal();
+    }
+
+    @Test
+    void aSinkThatLosesItsAnswerIsBelievedWhenItIsReadBack() {
+        sink.failAfterWrites("no answer");
+        store();
+        sink.heal();
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void aSinkThatAnswersFromAnOldCopyIsAskedAgain() {
+        List<StoredSecret> copies = new ArrayList<>();
+        SecretSink stale = new SecretSink() {
+            @Override
+            public void check() throws IOException {
+                sink.check();
+            }
+
+            @Override
+            public Optional<StoredSecret> read() throws IOException {
+                Optional<StoredSecret> stored = sink.read();
+                copies.add(stored.orElseThrow());
+                // The first read behind the write.
+                return copies.size() == 2 ? Optional.of(copies.get(0)) : stored;
+            }
+
+            @Override
+            public String write(IssuedToken issued, @Nullable String expectedVersion) throws IOException {
+                return sink.write(issued, expectedVersion);
+            }
+        };
+        RotationState state = Rotation.of(stage().tokens(), predecessor, stale, journal)
+                .timing(stage().timing())
+                .build()
+                .advance();
+        assertInstanceOf(RotationState.Waiting.class, state);
+        assertEquals(2, alive().size());
+        assertEquals(2, sink.written().size());
+    }
+
+    @Test
+    void aSinkThatDoesNotTellKeepsTheSuccessorAlive() {
+        journal.onWrite(entry -> {
+            if ("CREATED".equals(entry.values().get("state"))) {
+                sink.failAlways("down");
+            }
+        });
+        ConfigurationException stopped = stops(ConfigurationException.class);
+        assertEquals(Outcome.UNKNOWN, stopped.outcome());
+        assertEquals(2, alive().size());
+        journal.onWrite(entry -> {});
+        sink.heal();
+        claimIsOver();
+        store();
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    /** Stores what is written, loses the answer, and cannot be read any more. */
+    private final class SilentSink implements SecretSink {
+        private boolean silent;
+
+        @Override
+        public void check() throws IOException {
+            sink.check();
+        }
+
+        @Override
+        public Optional<StoredSecret> read() throws IOException {
+            failIf(silent);
+            return sink.read();
+        }
+
+        @Override
+        public String write(IssuedToken issued, @Nullable String expectedVersion) throws IOException {
+            silent = true;
+            String version = sink.write(issued, expectedVersion);
+            failIf(true);
+            return version;
+        }
+
+        private void failIf(boolean condition) throws IOException {
+            if (condition) {
+                throw new IOException("down");
+            }
+        }
+    }
+
+    @Test
+    void aSinkThatStoredAndFellSilentKeepsTheSuccessorAlive() {
+        Rotation rotation = Rotation.of(stage().tokens(), predecessor, new SilentSink(), journal)
+                .timing(stage().timing())
+                .build();
+        ConfigurationException stopped = stops(ConfigurationException.class, rotation::advance);
+        assertEquals(Outcome.UNKNOWN, stopped.outcome());
+        claimIsOver();
+        store();
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void aSuccessorThatCannotBeDeletedIsDeletedByTheNextAdvance() {
+        sink.failWrites("read-only by now");
+        journal.onWrite(entry -> {
+            if ("CREATED".equals(entry.values().get("state"))) {
+                journal.onWrite(ignored -> {});
+                // The proof goes well; taking back does not.
+                vendor().inject(ContractFault.status(403), 1);
+            }
+        });
+        PartialCreateException partial = stops(PartialCreateException.class);
+        assertTrue(vendor().accepts(stage().hidden(partial.takeSecret().orElseThrow())));
+        assertEquals(2, alive().size());
+        sink.heal();
+        store();
+        assertEquals(2, alive().size());
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void aSinkThatHoldsAnotherSecretKeepsThePredecessorAlive() throws IOException {
+        store();
+        sink.write(stage().create("by somebody else"), "2");
+        RotationStoppedException stopped = stops(RotationStoppedException.class);
+        assertEquals(RotationStoppedException.Reason.STORED_SECRET_CHANGED, stopped.reason());
+        assertTrue(vendor().accepts(first));
+    }
+
+    @Test
+    void aStoredSecretThatIsNotAcceptedKeepsThePredecessorAlive() {
+        store();
+        RotationStoppedException stopped = stops(
+                RotationStoppedException.class,
+                () -> builder(stage().tokens())
+                        .probe(secret -> Liveness.UNKNOWN)
+                        .build()
+                        .advance());
+        assertEquals(RotationStoppedException.Reason.STORED_SECRET_NOT_ACCEPTED, stopped.reason());
+        assertTrue(vendor().accepts(first));
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void aRotationThatStoppedCanBeAbandoned() throws IOException {
+        store();
+        sink.write(stage().create("by somebody else"), "2");
+        stops(RotationStoppedException.class);
+        TokenId successor = builder(stage().tokens()).build().abandon().orElseThrow();
+        assertEquals(List.of(), journal.entries());
+        assertEquals(3, alive().size());
+        assertTrue(alive().contains(successor.value()));
+        waits(Reason.GRACE, GRACE);
+    }
+
+    @Test
+    void whatIsDoneOrInOtherHandsIsNotAbandoned() {
+        journal.onWrite(entry -> {
+            if ("CREATED".equals(entry.values().get("state"))) {
+                journal.onWrite(ignored -> {});
+                stops(
+                        ConfigurationException.class,
+                        () -> builder(stage().tokens()).build().abandon());
+            }
+        });
+        store();
+        TokenId successor = finish();
+        assertEquals(Optional.empty(), builder(stage().tokens()).build().abandon());
+        onlyTheSuccessorIsAlive(successor);
+    }
+
+    @Test
+    void aPredecessorOfAnotherNameIsNotDeleted() {
+        store();
+        forge("predecessorName", "the name it had before");
+        RotationStoppedException stopped = stops(RotationStoppedException.class);
+        assertEquals(RotationStoppedException.Reason.PREDECESSOR_CHANGED, stopped.reason());
+        assertTrue(vendor().accepts(first));
+    }
+
+    @Test
+    void aPredecessorThatIsGoneAlreadyIsAsGoodAsDeleted() {
+        store();
+        stage().tokens().delete(predecessor);
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void aPredecessorThatCannotBeDeletedIsDeletedByTheNextAdvance() {
+        store();
+        // Behind the proof and the fresh read.
+        vendor().inject(ContractFault.status(403), 2);
+        assertThrows(ApiTokenException.class, this::advance);
+        assertTrue(vendor().accepts(first));
+        onlyTheSuccessorIsAlive(finish());
+    }
+}

@@ -1,0 +1,151 @@
+package io.apitokens.testkit.rotation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.CanCreate;
+import io.apitokens.IssuedToken;
+import io.apitokens.Token;
+import io.apitokens.TokenId;
+import io.apitokens.TokenSpec;
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.rotation.Rotation;
+import io.apitokens.rotation.RotationState;
+import io.apitokens.rotation.RotationState.Reason;
+import io.apitokens.testkit.MemorySink;
+import io.apitokens.testkit.contract.Stage;
+import io.apitokens.testkit.rotation.RotationContract.RotationRules;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A rotation of which nothing goes wrong. */
+abstract class RotationWayRules extends RotationRules {
+
+    @Test
+    void theSuccessorIsStoredAndAcceptedAndThePredecessorIsGone() {
+        store();
+        onlyTheSuccessorIsAlive(finish());
+        assertFalse(vendor().accepts(first));
+    }
+
+    @Test
+    void duringTheGraceBothTokensWork() {
+        waits(Reason.GRACE, GRACE);
+        assertTrue(vendor().accepts(first));
+        assertTrue(vendor().accepts(stored()));
+        stage().timing().advance(GRACE.minusSeconds(1));
+        waits(Reason.GRACE, Duration.ofSeconds(1));
+        assertEquals(2, alive().size());
+    }
+
+    @Test
+    void runWaitsForTheGraceByItself() throws InterruptedException {
+        Instant start = stage().timing().now();
+        RotationState.Done done = assertInstanceOf(
+                RotationState.Done.class, builder(stage().tokens()).build().run());
+        onlyTheSuccessorIsAlive(done.successor());
+        assertEquals(start.plus(GRACE), stage().timing().now());
+    }
+
+    @Test
+    void aRotationThatIsDoneStaysDone() {
+        store();
+        TokenId successor = finish();
+        // The one that makes sure of the successor.
+        assertEquals(1, stage().requestsOf(() -> assertEquals(new RotationState.Done(successor), advance())));
+        onlyTheSuccessorIsAlive(successor);
+    }
+
+    @Test
+    void theSuccessorCanBeRotatedInTurnAndTheJournalDoesNotGrow() {
+        for (int i = 0; i < 3; i++) {
+            store();
+            predecessor = finish();
+        }
+        onlyTheSuccessorIsAlive(predecessor);
+        assertTrue(journal.only().key().startsWith("rotation:"), journal.only().key());
+    }
+
+    @Test
+    void theSuccessorHasNameDescriptionGrantsAndPeriodOfThePredecessor() {
+        TokenSpec spec = vendor().spec("described")
+                .description("deploys at night")
+                .expiresAfter(Stage.LIFETIME)
+                .build();
+        IssuedToken issued = stage().tokens().require(CanCreate.class).create(spec);
+        stage().hidden(issued.secret());
+        predecessor = issued.token().id();
+        Token old = stage().tokens().get(predecessor);
+        stage().timing().advance(Duration.ofDays(3));
+        store();
+        Token successor = stage().tokens().get(finish());
+        assertEquals(old.name(), successor.name());
+        assertEquals(old.description(), successor.description());
+        assertEquals(old.access(), successor.access());
+        assertEquals(old.scope(), successor.scope());
+        assertEquals(Stage.LIFETIME, successor.lifetime().orElseThrow());
+        assertTrue(successor.marker().isPresent());
+    }
+
+    @Test
+    void aNameRuleNamesTheSuccessor() {
+        Rotation rotation =
+                builder(stage().tokens()).naming(name -> name + "-2").build();
+        rotation.advance();
+        stage().timing().advance(GRACE);
+        RotationState.Done done = assertInstanceOf(RotationState.Done.class, rotation.advance());
+        assertEquals("deployer-2", stage().tokens().get(done.successor()).name());
+    }
+
+    @Test
+    void aSpecificationOfTheCallersIsTakenAsItIs() {
+        TokenSpec spec = vendor().spec("other").neverExpires().build();
+        Rotation rotation = builder(stage().tokens()).successor(spec).build();
+        rotation.advance();
+        stage().timing().advance(GRACE);
+        RotationState.Done done = assertInstanceOf(RotationState.Done.class, rotation.advance());
+        assertEquals("other", stage().tokens().get(done.successor()).name());
+    }
+
+    @Test
+    void aClientMayRotateItsOwnToken() {
+        Set<String> others = vendor().liveTokenIds();
+        predecessor = stage().tokens()
+                .ownToken()
+                .orElseGet(() -> stage().id(others.stream()
+                        .filter(id -> vendor().secretOf(id).equals(vendor().credential()))
+                        .findFirst()
+                        .orElseThrow()));
+        store();
+        TokenId successor = finish();
+        assertFalse(vendor().accepts(vendor().credential()));
+        assertTrue(vendor().accepts(vendor().secretOf(successor.value())));
+    }
+
+    @Test
+    void whatWasStoredBeforeNeedNotBeThePredecessorsSecret() throws IOException {
+        MemorySink empty = MemorySink.create();
+        Rotation rotation = Rotation.of(stage().tokens(), predecessor, empty, journal)
+                .timing(stage().timing())
+                .grace(Duration.ZERO)
+                .build();
+        RotationState.Done done = assertInstanceOf(RotationState.Done.class, rotation.advance());
+        assertEquals(
+                vendor().secretOf(done.successor().value()),
+                empty.read().orElseThrow().secret());
+        // Nobody uses this one, whose token is gone.
+        sink.write(empty.written().get(0), "1");
+    }
+
+    @Test
+    void aTokenOfAnotherAccountIsRefused() {
+        predecessor = TokenId.parse("elsewhere/1/t1");
+        stage().refused(InvalidInputException.class, this::advance);
+        predecessor = stage().token("for the check at the end");
+    }
+}

@@ -1,0 +1,87 @@
+package io.apitokens.testkit.rotation;
+
+import io.apitokens.ApiTokens;
+import io.apitokens.Grant;
+import io.apitokens.Resource;
+import io.apitokens.Role;
+import io.apitokens.TokenId;
+import io.apitokens.TokenSpec;
+import io.apitokens.astro.AstroIam;
+import io.apitokens.call.ClientBuilder;
+import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.SimulatedAstro;
+import io.apitokens.testkit.contract.SimulatedFixture;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A simulated Astro and its clients. */
+class AstroFixture extends SimulatedFixture {
+
+    private final ManualTiming timing;
+    private final SimulatedAstro astro;
+
+    AstroFixture(ManualTiming timing) {
+        this(timing, SimulatedAstro.start(timing));
+    }
+
+    private AstroFixture(ManualTiming timing, SimulatedAstro astro) {
+        super(astro);
+        this.timing = timing;
+        this.astro = astro;
+    }
+
+    SimulatedAstro astro() {
+        return astro;
+    }
+
+    AstroIam.Builder builder() {
+        return AstroIam.builder()
+                .baseUrl(astro.baseUrl())
+                .allowHttpOnLoopback()
+                .apiToken(astro.credential())
+                .organizationId(astro.organizationId())
+                .timing(timing);
+    }
+
+    @Override
+    public ApiTokens client(Consumer<? super ClientBuilder<?>> settings) {
+        AstroIam.Builder builder = builder();
+        settings.accept(builder);
+        return builder.build().tokens();
+    }
+
+    @Override
+    public ApiTokens clientOf(TokenId ownToken, Consumer<? super ClientBuilder<?>> settings) {
+        AstroIam.Builder builder = builder().ownToken(ownToken);
+        settings.accept(builder);
+        return builder.build().tokens();
+    }
+
+    @Override
+    public String addToken(String name) {
+        try (AstroIam client = builder().build()) {
+            return client.tokens()
+                    .create(spec(name).neverExpires().build())
+                    .token()
+                    .id()
+                    .value();
+        }
+    }
+
+    @Override
+    public TokenSpec.Builder spec(String name) {
+        return TokenSpec.named(name).grant("WORKSPACE_MEMBER", Resource.workspace(astro.workspaceId()));
+    }
+
+    @Override
+    public List<Grant> otherGrants() {
+        return List.of(
+                new Grant(Role.named("WORKSPACE_OWNER"), Resource.workspace(astro.workspaceId())),
+                new Grant(Role.named("DEPLOYMENT_ADMIN"), Resource.deployment(astro.deploymentId())));
+    }
+
+    @Override
+    public List<String> impossibleIds() {
+        return List.of();
+    }
+}

@@ -1,0 +1,70 @@
+package io.apitokens.testkit.rotation;
+
+import io.apitokens.ApiTokens;
+import io.apitokens.Resource;
+import io.apitokens.TokenSpec;
+import io.apitokens.call.ClientBuilder;
+import io.apitokens.gcore.GcoreIam;
+import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.SimulatedGcore;
+import io.apitokens.testkit.contract.SimulatedFixture;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A simulated Gcore and its clients. */
+class GcoreFixture extends SimulatedFixture {
+
+    private final ManualTiming timing;
+    private final SimulatedGcore gcore;
+
+    GcoreFixture(ManualTiming timing) {
+        this(timing, SimulatedGcore.start(timing));
+    }
+
+    private GcoreFixture(ManualTiming timing, SimulatedGcore gcore) {
+        super(gcore);
+        this.timing = timing;
+        this.gcore = gcore;
+    }
+
+    SimulatedGcore gcore() {
+        return gcore;
+    }
+
+    GcoreIam.Builder builder() {
+        return GcoreIam.builder()
+                .baseUrl(gcore.baseUrl())
+                .allowHttpOnLoopback()
+                .apiKey(gcore.credential())
+                .clientId(gcore.clientId())
+                .timing(timing);
+    }
+
+    @Override
+    public ApiTokens client(Consumer<? super ClientBuilder<?>> settings) {
+        GcoreIam.Builder builder = builder();
+        settings.accept(builder);
+        return builder.build().tokens();
+    }
+
+    @Override
+    public String addToken(String name) {
+        try (GcoreIam client = builder().build()) {
+            return client.tokens()
+                    .create(spec(name).neverExpires().build())
+                    .token()
+                    .id()
+                    .value();
+        }
+    }
+
+    @Override
+    public TokenSpec.Builder spec(String name) {
+        return TokenSpec.named(name).grant("Users", Resource.account());
+    }
+
+    @Override
+    public List<String> impossibleIds() {
+        return List.of();
+    }
+}

@@ -1,0 +1,170 @@
+package io.apitokens.testkit.rotation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.IssuedToken;
+import io.apitokens.TokenId;
+import io.apitokens.TokenSpec;
+import io.apitokens.error.AuthenticationException;
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.error.UnsupportedCapabilityException;
+import io.apitokens.gcore.GcoreIam;
+import io.apitokens.rotation.HardCut;
+import io.apitokens.rotation.Journal;
+import io.apitokens.rotation.Rotation;
+import io.apitokens.rotation.RotationState;
+import io.apitokens.testkit.Fault;
+import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.MemorySink;
+import io.apitokens.testkit.contract.ContractFault;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a rotation finds at Gcore only: a limit of tokens, and no operation that rotates. */
+class GcoreRotationTest {
+
+    private final ManualTiming timing = ManualTiming.startingAt(Instant.parse("2030-02-01T12:00:00Z"));
+    private final GcoreFixture vendor = new GcoreFixture(timing);
+    private final GcoreIam gcore = vendor.builder().build();
+    private final MemorySink sink = MemorySink.create();
+    private final Journal journal = Journal.inMemory();
+    private IssuedToken predecessor;
+    private Set<String> live;
+
+    @BeforeEach
+    void deploy() throws IOException {
+        TokenSpec spec =
+                vendor.spec("deployer").expiresAfter(Duration.ofDays(90)).build();
+        predecessor = gcore.tokens().create(spec);
+        sink.write(predecessor, null);
+        live = vendor.liveTokenIds();
+    }
+
+    @AfterEach
+    void close() {
+        gcore.close();
+        vendor.close();
+    }
+
+    private RotationState advance(GcoreIam client) {
+        return Rotation.of(client.tokens(), predecessor.token().id(), sink, journal)
+                .timing(timing)
+                .build()
+                .advance();
+    }
+
+    private RotationState advanceWithQuota(int tokens) {
+        vendor.gcore().quota(tokens);
+        try (GcoreIam limited = vendor.builder().tokenQuota(tokens).build()) {
+            return advance(limited);
+        }
+    }
+
+    private void nothingWasCreated() throws IOException {
+        assertEquals(live, vendor.liveTokenIds());
+        assertEquals(List.of(), journal.entries());
+        assertEquals(1, sink.written().size());
+    }
+
+    @Test
+    void theRefusalOfAGatewayDoesNotEndARotationOfTheOwnToken() throws IOException {
+        try (GcoreIam own = vendor.builder().apiKey(predecessor.secret()).build()) {
+            advance(own);
+            timing.advance(Duration.ofMinutes(10));
+            // Behind the proof.
+            vendor.inject(ContractFault.of(ContractFault.Kind.HTML, 401), 1);
+            assertThrows(AuthenticationException.class, () -> advance(own));
+            assertTrue(vendor.accepts(predecessor.secret()));
+            assertInstanceOf(RotationState.Done.class, advance(gcore));
+        }
+    }
+
+    @Test
+    void aFullAccountStopsARotationBeforeAnythingIsCreated() throws IOException {
+        int full = live.size();
+        ConfigurationException refused = assertThrows(ConfigurationException.class, () -> advanceWithQuota(full));
+        assertEquals(
+                "quota of " + full + " tokens is used up: there is no room for a successor; if the vendor"
+                        + " allows more, tell the client's builder",
+                refused.getMessage());
+        assertTrue(vendor.gcore().requests().stream()
+                .skip(1)
+                .allMatch(request -> request.method().equals("GET")));
+        nothingWasCreated();
+    }
+
+    @Test
+    void roomForOneMoreIsEnough() {
+        assertInstanceOf(RotationState.Waiting.class, advanceWithQuota(live.size() + 1));
+        assertEquals(live.size() + 1, vendor.liveTokenIds().size());
+    }
+
+    @Test
+    void expiredTokensDoNotCount() {
+        String one = "{\"id\": %s, \"name\": \"any\", \"expired\": %s}";
+        String id = predecessor.token().id().value();
+        String list =
+                "[" + one.formatted(id, false) + "," + one.formatted("7", true) + "," + one.formatted("8", true) + "]";
+        // Behind the read of the predecessor.
+        vendor.gcore().inject(Fault.status(200).body(list).every(2).times(1));
+        try (GcoreIam limited = vendor.builder().tokenQuota(2).build()) {
+            assertInstanceOf(RotationState.Waiting.class, advance(limited));
+        }
+        assertEquals(live.size() + 1, vendor.liveTokenIds().size());
+    }
+
+    @Test
+    void theQuotaIsCountedOnlyBeforeACreate() {
+        int quota = live.size() + 1;
+        advanceWithQuota(quota);
+        timing.advance(Duration.ofMinutes(10));
+        assertInstanceOf(RotationState.Done.class, advanceWithQuota(quota));
+        assertEquals(live.size(), vendor.liveTokenIds().size());
+    }
+
+    @Test
+    void theQuotaIsAHundredUnlessTold() {
+        assertEquals(OptionalInt.of(100), gcore.tokens().quota());
+        try (GcoreIam larger = vendor.builder().tokenQuota(250).build()) {
+            assertEquals(OptionalInt.of(250), larger.tokens().quota());
+            assertEquals(
+                    OptionalInt.of(250),
+                    larger.tokens().withTimeout(Duration.ofSeconds(5)).quota());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+    void aQuotaOfNoTokensIsRefused(int tokens) {
+        InvalidInputException refused = assertThrows(
+                InvalidInputException.class, () -> GcoreIam.builder().tokenQuota(tokens));
+        assertEquals("tokenQuota", refused.field());
+    }
+
+    @Test
+    void atAVendorThatCannotRotateAHardCutIsRefused() throws IOException {
+        TokenId id = predecessor.token().id();
+        int before = vendor.requests();
+        UnsupportedCapabilityException refused =
+                assertThrows(UnsupportedCapabilityException.class, () -> HardCut.of(gcore.tokens(), id, sink, journal));
+        assertEquals(
+                "gcore/9262944 has no CanRotate: Gcore cannot replace a token's secret; create a successor and delete the"
+                        + " token, as Rotation does",
+                refused.getMessage());
+        assertEquals(before, vendor.requests());
+        nothingWasCreated();
+    }
+}

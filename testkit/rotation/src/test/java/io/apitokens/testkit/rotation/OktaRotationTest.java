@@ -1,0 +1,66 @@
+package io.apitokens.testkit.rotation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.apitokens.TokenId;
+import io.apitokens.error.UnsupportedCapabilityException;
+import io.apitokens.okta.OktaIam;
+import io.apitokens.rotation.CreateRecovery;
+import io.apitokens.rotation.HardCut;
+import io.apitokens.rotation.Journal;
+import io.apitokens.rotation.Rotation;
+import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.MemorySink;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** Okta makes tokens in its Admin Console only, so nothing rotates them by program. */
+class OktaRotationTest {
+
+    private final OktaFixture vendor = new OktaFixture(ManualTiming.startingAt(Instant.parse("2030-02-01T12:00:00Z")));
+    private final OktaIam okta = vendor.builder().build();
+    private final Set<String> live = vendor.liveTokenIds();
+    private final MemorySink sink = MemorySink.create();
+    private final Journal journal = Journal.inMemory();
+    private final TokenId id = TokenId.of(okta.account(), vendor.okta().openTokenId());
+
+    @AfterEach
+    void close() {
+        okta.close();
+        vendor.close();
+    }
+
+    private void refused(String capability, Executable beginning) throws IOException {
+        UnsupportedCapabilityException refused = assertThrows(UnsupportedCapabilityException.class, beginning);
+        assertEquals(
+                "okta/127.0.0.1 has no " + capability + ": Okta makes API tokens, and shows their secrets, in the Admin"
+                        + " Console only (Security, API, Tokens); a service app with OAuth 2.0 needs no API token",
+                refused.getMessage());
+        assertEquals(0, vendor.requests());
+        assertEquals(live, vendor.liveTokenIds());
+        assertEquals(List.of(), journal.entries());
+        assertEquals(List.of(), sink.written());
+    }
+
+    @Test
+    void aRotationIsRefusedWithReasonAndAlternativeAndWithoutARequest() throws IOException {
+        refused("CanCreate", () -> Rotation.of(okta.tokens(), id, sink, journal));
+    }
+
+    @Test
+    void aHardCutIsRefusedWithReasonAndAlternativeAndWithoutARequest() throws IOException {
+        refused("CanRotate", () -> HardCut.of(okta.tokens(), id, sink, journal));
+    }
+
+    @Test
+    void thereIsNeverACreateToRecover() {
+        assertEquals(List.of(), CreateRecovery.on(journal).recover(okta.tokens()));
+        assertEquals(0, vendor.requests());
+    }
+}

@@ -1,0 +1,173 @@
+package io.apitokens.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.Account;
+import io.apitokens.ApiTokens;
+import io.apitokens.CanRotate;
+import io.apitokens.IssuedToken;
+import io.apitokens.Secret;
+import io.apitokens.Token;
+import io.apitokens.TokenId;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.error.NotFoundException;
+import io.apitokens.error.Outcome;
+import io.apitokens.error.TransportException;
+import io.apitokens.error.UnreadableResponseException;
+import io.apitokens.error.VendorUnavailableException;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link io.apitokens.CanRotate} must keep, told by the names of its tests. Extend it as {@link ApiTokensContract}. */
+public abstract class CanRotateContract extends FixtureContract {
+
+    private static final int ALL_BUT_ONE = 100_000;
+
+    /** For the vendor's test. */
+    protected CanRotateContract() {}
+
+    private IssuedToken rotate(TokenId id) {
+        IssuedToken issued = stage().tokens().require(CanRotate.class).rotate(id);
+        stage().hidden(issued.secret());
+        return issued;
+    }
+
+    @Test
+    void killsTheOldSecretAndGivesOneThatWorks() {
+        TokenId id = stage().token("ci");
+        Secret old = rotate(id).secret();
+        assertTrue(stage().vendor().accepts(old));
+        Secret fresh = rotate(id).secret();
+        assertFalse(stage().vendor().accepts(old), "the old secret lives on");
+        assertTrue(stage().vendor().accepts(fresh));
+    }
+
+    @Test
+    void keepsTheTokenAsItIs() {
+        TokenId id = stage().token("ci");
+        Token before = stage().tokens().get(id);
+        Set<String> live = stage().vendor().liveTokenIds();
+        stage().timing().advance(Duration.ofHours(1));
+        Token rotated = rotate(id).token();
+        assertEquals(id, rotated.id());
+        assertEquals(before.name(), rotated.name());
+        assertEquals(before.description(), rotated.description());
+        assertEquals(before.access(), rotated.access());
+        assertEquals(before.created(), rotated.created());
+        assertEquals(
+                Stage.START.plus(Duration.ofHours(1)), rotated.secretIssued().orElseThrow());
+        assertEquals(live, stage().vendor().liveTokenIds());
+    }
+
+    @Test
+    void showsNoSecret() {
+        IssuedToken issued = rotate(stage().token("ci"));
+        stage().assertShowsNoSecret(issued);
+        stage().assertShowsNoSecret(issued.secret());
+        stage().assertShowsNoSecret(issued.token());
+        stage().assertShowsNoSecret(issued.token().unwrap(Object.class).orElseThrow());
+    }
+
+    @Test
+    void isSentOnceWhenTheAnswerIsLostAndMayHaveHappened() {
+        TokenId id = stage().token("ci");
+        Secret old = rotate(id).secret();
+        stage().next(ContractFault.Kind.ANSWER_LOST);
+        failsAfterOneRequest(TransportException.class, Outcome.UNKNOWN, id);
+        assertFalse(stage().vendor().accepts(old));
+    }
+
+    @Test
+    void isSentOnceWhenTheRequestIsLostAndMayHaveHappened() {
+        TokenId id = stage().token("ci");
+        Secret old = rotate(id).secret();
+        stage().next(ContractFault.Kind.REQUEST_LOST);
+        failsAfterOneRequest(TransportException.class, Outcome.UNKNOWN, id);
+        assertTrue(stage().vendor().accepts(old));
+    }
+
+    @Test
+    void isSentOnceWhenTheVendorFailsAndMayHaveHappened() {
+        TokenId id = stage().token("ci");
+        for (int status : new int[] {500, 502, 503, 504}) {
+            stage().next(ContractFault.status(status));
+            failsAfterOneRequest(VendorUnavailableException.class, Outcome.UNKNOWN, id);
+        }
+    }
+
+    @Test
+    void thatWasAnsweredUnreadablyHappened() {
+        TokenId id = stage().token("ci");
+        Secret old = rotate(id).secret();
+        stage().next(ContractFault.Kind.EMPTY_BODY);
+        failsAfterOneRequest(UnreadableResponseException.class, Outcome.APPLIED, id);
+        assertFalse(stage().vendor().accepts(old));
+    }
+
+    private <E extends ApiTokenException> E failsAfterOneRequest(Class<E> type, Outcome outcome, TokenId id) {
+        int before = stage().vendor().requests();
+        E error = stage().thrown(type, () -> rotate(id));
+        assertEquals(before + 1, stage().vendor().requests());
+        assertEquals(outcome, error.outcome());
+        return error;
+    }
+
+    @Test
+    void givesTheSecretOnceIfItHadBeenReadBeforeTheAnswerBroke() {
+        TokenId id = stage().token("ci");
+        stage().next(ContractFault.of(ContractFault.Kind.CUT_BODY, ALL_BUT_ONE));
+        UnreadableResponseException error =
+                failsAfterOneRequest(UnreadableResponseException.class, Outcome.APPLIED, id);
+        assertTrue(stage().vendor().accepts(stage().hidden(error.takeSecret().orElseThrow())));
+        assertTrue(error.takeSecret().isEmpty(), "it is handed out once");
+        stage().assertShowsNoSecret(error);
+    }
+
+    @Test
+    void againRecoversFromALostAnswer() {
+        TokenId id = stage().token("ci");
+        stage().next(ContractFault.Kind.ANSWER_LOST);
+        stage().thrown(TransportException.class, () -> rotate(id));
+        assertTrue(stage().vendor().accepts(rotate(id).secret()));
+    }
+
+    @Test
+    void isRepeatedAfter429WhichMeansThatItDidNotRun() {
+        TokenId id = stage().token("ci");
+        stage().next(ContractFault.status(429), 2);
+        assertEquals(3, stage().requestsOf(() -> rotate(id)));
+    }
+
+    @Test
+    void ofATokenThatIsGoneIsNotFound() {
+        TokenId id = stage().token("ci");
+        stage().tokens().delete(id);
+        failsAfterOneRequest(NotFoundException.class, Outcome.NOT_APPLIED, id);
+    }
+
+    @Test
+    void ofATokenOfAnotherAccountIsRefused() {
+        TokenId own = stage().token("ci");
+        Account foreign = new Account(own.account().vendor(), own.account().id() + "0");
+        stage().refused(InvalidInputException.class, () -> rotate(TokenId.of(foreign, own.value())));
+        for (String value : stage().vendor().impossibleIds()) {
+            stage().refused(InvalidInputException.class, () -> rotate(stage().id(value)));
+        }
+    }
+
+    @Test
+    void byAReadOnlyClientIsRefused() {
+        TokenId id = stage().token("ci");
+        Secret secret = rotate(id).secret();
+        ApiTokens reader = stage().client(builder -> builder.readOnly());
+        stage().refused(
+                        ConfigurationException.class,
+                        () -> reader.require(CanRotate.class).rotate(id));
+        assertTrue(stage().vendor().accepts(secret));
+    }
+}

@@ -1,0 +1,156 @@
+package io.apitokens.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.Access;
+import io.apitokens.Account;
+import io.apitokens.ApiTokens;
+import io.apitokens.CanUpdate;
+import io.apitokens.Grant;
+import io.apitokens.Token;
+import io.apitokens.TokenId;
+import io.apitokens.TokenUpdate;
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.error.NotFoundException;
+import io.apitokens.error.Outcome;
+import io.apitokens.error.VendorUnavailableException;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link io.apitokens.CanUpdate} must keep, told by the names of its tests. Extend it as
+ * {@link ApiTokensContract}; the fixture has to give {@link ContractFixture#otherGrants}.
+ */
+public abstract class CanUpdateContract extends FixtureContract {
+
+    private static final TokenUpdate NEW_NAME =
+            TokenUpdate.builder().name("renamed").build();
+
+    /** For the vendor's test. */
+    protected CanUpdateContract() {}
+
+    private CanUpdate updating() {
+        return stage().tokens().require(CanUpdate.class);
+    }
+
+    private TokenUpdate newGrants() {
+        TokenUpdate.Builder update = TokenUpdate.builder();
+        stage().vendor().otherGrants().forEach(grant -> update.grant(grant.role(), grant.resource()));
+        return update.build();
+    }
+
+    @Test
+    void changesTheNameAndNothingElse() {
+        TokenId id = stage().token("ci");
+        Token before = stage().tokens().get(id);
+        Token updated = updating().update(id, NEW_NAME);
+        assertEquals("renamed", updated.name());
+        assertEquals(before.description(), updated.description());
+        assertEquals(before.access(), updated.access());
+        assertEquals(before.expiry(), updated.expiry());
+        assertEquals(updated.name(), stage().tokens().get(id).name());
+    }
+
+    @Test
+    void changesTheDescriptionAndNothingElse() {
+        TokenId id = stage().token("ci");
+        Token before = stage().tokens().get(id);
+        Token updated =
+                updating().update(id, TokenUpdate.builder().description("other").build());
+        assertEquals("other", updated.description().orElseThrow());
+        assertEquals("ci", updated.name());
+        assertEquals(before.access(), updated.access());
+    }
+
+    @Test
+    void replacesAllGrants() {
+        TokenId id = stage().token("ci");
+        Token updated = updating().update(id, newGrants());
+        assertEquals("ci", updated.name());
+        assertGrantsAreTheOthers(updated);
+        assertGrantsAreTheOthers(stage().tokens().get(id));
+    }
+
+    private void assertGrantsAreTheOthers(Token token) {
+        Access.Listed access = assertInstanceOf(Access.Listed.class, token.access());
+        assertEquals(Set.copyOf(stage().vendor().otherGrants()), Set.<Grant>copyOf(access.grants()));
+    }
+
+    @Test
+    void leavesOtherTokensAndTheNumberOfTokensAlone() {
+        TokenId other = stage().token("other");
+        TokenId id = stage().token("ci");
+        Token before = stage().tokens().get(other);
+        Set<String> live = stage().vendor().liveTokenIds();
+        updating().update(id, NEW_NAME);
+        assertEquals(before, stage().tokens().get(other));
+        assertEquals(live, stage().vendor().liveTokenIds());
+    }
+
+    @Test
+    void isCompletedWhereverAnAnswerIsLost() {
+        TokenId id = stage().token("ci");
+        int requests = stage().requestsOf(() -> updating().update(id, newGrants()));
+        for (int spared = 0; spared < requests; spared++) {
+            TokenId next = stage().token("ci");
+            stage().vendor().inject(ContractFault.of(ContractFault.Kind.ANSWER_LOST), spared);
+            assertGrantsAreTheOthers(updating().update(next, newGrants()));
+        }
+    }
+
+    @Test
+    void thatMayHaveHappenedSaysSo() {
+        TokenId id = stage().token("ci");
+        int requests = stage().requestsOf(() -> updating().update(id, NEW_NAME));
+        stage().vendor().inject(ContractFault.status(500), requests - 1);
+        VendorUnavailableException error = stage().thrown(
+                        VendorUnavailableException.class,
+                        () -> updating()
+                                .update(id, TokenUpdate.builder().name("again").build()));
+        assertEquals(Outcome.UNKNOWN, error.outcome());
+        assertEquals("renamed", stage().tokens().get(id).name());
+    }
+
+    @Test
+    void ofATokenThatIsGoneIsNotFound() {
+        TokenId id = stage().token("ci");
+        stage().tokens().delete(id);
+        NotFoundException error =
+                stage().thrown(NotFoundException.class, () -> updating().update(id, NEW_NAME));
+        assertEquals(Outcome.NOT_APPLIED, error.outcome());
+    }
+
+    @Test
+    void ofATokenOfAnotherAccountIsRefused() {
+        TokenId own = stage().token("ci");
+        Account foreign = new Account(own.account().vendor(), own.account().id() + "0");
+        stage().refused(
+                        InvalidInputException.class,
+                        () -> updating().update(TokenId.of(foreign, own.value()), NEW_NAME));
+        for (String value : stage().vendor().impossibleIds()) {
+            stage().refused(InvalidInputException.class, () -> updating().update(stage().id(value), NEW_NAME));
+        }
+    }
+
+    @Test
+    void byAReadOnlyClientChangesNothing() {
+        TokenId id = stage().token("ci");
+        ApiTokens reader = stage().client(builder -> builder.readOnly());
+        ConfigurationException error = stage().thrown(
+                        ConfigurationException.class,
+                        () -> reader.require(CanUpdate.class).update(id, NEW_NAME));
+        assertEquals(Outcome.NOT_APPLIED, error.outcome());
+        assertEquals("ci", stage().tokens().get(id).name());
+    }
+
+    @Test
+    void thatChangesNothingIsRefused() {
+        InvalidInputException error = stage().refused(
+                        InvalidInputException.class, () -> TokenUpdate.builder().build());
+        assertEquals("update", error.field());
+        assertTrue(Stage.message(error).contains("changes nothing"), Stage.message(error));
+    }
+}

@@ -1,0 +1,100 @@
+package io.apitokens.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.ApiTokens;
+import io.apitokens.Secret;
+import io.apitokens.TokenId;
+import io.apitokens.auth.Credential;
+import io.apitokens.auth.CredentialSource;
+import io.apitokens.error.AuthenticationException;
+import io.apitokens.error.ConflictException;
+import io.apitokens.error.InvalidRequestException;
+import io.apitokens.error.NotFoundException;
+import io.apitokens.error.Outcome;
+import io.apitokens.error.PermissionDeniedException;
+import io.apitokens.error.RateLimitedException;
+import io.apitokens.error.ResponseException;
+import io.apitokens.error.VendorUnavailableException;
+import org.junit.jupiter.api.Test;
+
+/** Which error an answer that is no success becomes. */
+abstract class ErrorRules extends FixtureContract.Rules {
+
+    /** One row of the table: a status, its error, whether a change that was answered so may have happened. */
+    private record Row(int status, Class<? extends ResponseException> error, Outcome ofAChange) {}
+
+    private static final Row[] TABLE = {
+        new Row(400, InvalidRequestException.class, Outcome.NOT_APPLIED),
+        new Row(401, AuthenticationException.class, Outcome.NOT_APPLIED),
+        new Row(403, PermissionDeniedException.class, Outcome.NOT_APPLIED),
+        new Row(404, NotFoundException.class, Outcome.NOT_APPLIED),
+        new Row(409, ConflictException.class, Outcome.NOT_APPLIED),
+        new Row(418, ResponseException.class, Outcome.NOT_APPLIED),
+        new Row(422, InvalidRequestException.class, Outcome.NOT_APPLIED),
+        new Row(429, RateLimitedException.class, Outcome.NOT_APPLIED),
+        new Row(500, VendorUnavailableException.class, Outcome.UNKNOWN),
+        new Row(502, VendorUnavailableException.class, Outcome.UNKNOWN),
+        new Row(503, VendorUnavailableException.class, Outcome.UNKNOWN),
+        new Row(504, VendorUnavailableException.class, Outcome.UNKNOWN),
+    };
+
+    private ApiTokens once() {
+        return stage().client(builder -> builder.retries(0));
+    }
+
+    @Test
+    void ofAReadSaysThatNothingHappened() {
+        TokenId id = stage().token("ci");
+        ApiTokens once = once();
+        for (Row row : TABLE) {
+            stage().next(ContractFault.status(row.status));
+            ResponseException error = stage().thrown(row.error, () -> once.get(id));
+            assertAll(
+                    "get answered by " + row.status,
+                    () -> assertEquals(row.status, error.status()),
+                    () -> assertEquals(Outcome.NOT_APPLIED, error.outcome()),
+                    () -> assertEquals(1, error.attempts()),
+                    () -> assertTrue(error.operation().isPresent()),
+                    () -> assertEquals(
+                            once.account().toString(), error.account().orElseThrow()));
+        }
+    }
+
+    @Test
+    void ofAChangeSaysWhetherItMayHaveHappened() {
+        TokenId id = stage().token("ci");
+        ApiTokens once = once();
+        for (Row row : TABLE) {
+            stage().next(ContractFault.status(row.status));
+            ResponseException error = stage().thrown(row.error, () -> once.delete(id));
+            assertEquals(row.ofAChange, error.outcome(), "delete answered by " + row.status);
+        }
+        assertTrue(vendor().liveTokenIds().contains(id.value()));
+    }
+
+    @Test
+    void ofAGatewayIsReadByItsStatusAlone() {
+        TokenId id = stage().token("ci");
+        stage().next(ContractFault.of(ContractFault.Kind.HTML, 502));
+        VendorUnavailableException error = stage().thrown(VendorUnavailableException.class, () -> once().get(id));
+        assertEquals(502, error.status());
+        assertTrue(error.vendorMessage().isEmpty(), "a page is no message");
+    }
+
+    @Test
+    void ofAWrongCredentialIsAuthenticationAndDoesNotShowIt() {
+        TokenId id = stage().token("ci");
+        Secret wrong = stage().hidden(Secret.of(vendor().credential().expose() + "x"));
+        ApiTokens stranger = stage().client(
+                        // The scheme is whatever the vendor's is not: the credential is wrong in any case.
+                        builder -> builder.credentials(CredentialSource.fixed(Credential.of("Bearer", wrong))));
+        int requests = stage().requestsOf(() -> {
+            AuthenticationException error = stage().thrown(AuthenticationException.class, () -> stranger.get(id));
+            assertTrue(error.vendorMessage().isEmpty(), "the vendor's text may quote the credential");
+        });
+        assertEquals(1, requests, "a rejected credential that stays the same is not sent again");
+    }
+}

@@ -1,0 +1,97 @@
+package io.apitokens.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.CanCreate;
+import io.apitokens.Expiry;
+import io.apitokens.IssuedToken;
+import io.apitokens.TokenSpec;
+import io.apitokens.error.InvalidInputException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How long a new token lives: as chosen, and never longer. */
+abstract class LifetimeRules extends FixtureContract.Rules {
+
+    private IssuedToken create(TokenSpec.Builder spec) {
+        return stage().tokens().require(CanCreate.class).create(spec.build());
+    }
+
+    private TokenSpec.Builder spec() {
+        return vendor().spec("ci");
+    }
+
+    @Test
+    void endsWhenAskedOrBefore() {
+        Instant asked = Stage.START.plus(Duration.ofDays(10).plusHours(5).plusNanos(123_456_789));
+        Instant end = create(spec().expiresAt(asked)).token().expiry().endsAt().orElseThrow();
+        assertFalse(end.isAfter(asked), end + " is after " + asked);
+        assertFalse(end.isBefore(asked.minus(Duration.ofDays(1))), end + " is more than a day before " + asked);
+    }
+
+    @Test
+    void ofAWhileEndsThen() {
+        Instant end = create(spec().expiresAfter(Stage.LIFETIME))
+                .token()
+                .expiry()
+                .endsAt()
+                .orElseThrow();
+        assertEquals(Stage.START.plus(Stage.LIFETIME), end);
+    }
+
+    @Test
+    void isOverAtTheVendorToo() {
+        IssuedToken issued = create(spec().expiresAfter(Stage.LIFETIME));
+        stage().timing().advance(Stage.LIFETIME.minusSeconds(1));
+        assertTrue(vendor().accepts(issued.secret()));
+        stage().timing().advance(Duration.ofSeconds(1));
+        assertFalse(vendor().accepts(issued.secret()));
+    }
+
+    @Test
+    void withoutEndNeverEnds() {
+        IssuedToken issued = create(spec().neverExpires());
+        assertInstanceOf(Expiry.Never.class, issued.token().expiry());
+        stage().timing().advance(Duration.ofDays(36_500));
+        assertTrue(vendor().accepts(issued.secret()));
+    }
+
+    @Test
+    void inThePastIsRefused() {
+        for (Duration ago : List.of(Duration.ZERO, Duration.ofNanos(1), Duration.ofDays(400))) {
+            TokenSpec.Builder spec = spec().expiresAt(Stage.START.minus(ago));
+            InvalidInputException error = stage().refused(InvalidInputException.class, () -> create(spec));
+            assertEquals("expiresAt", error.field());
+        }
+        for (Duration length : List.of(Duration.ZERO, Duration.ofDays(-1))) {
+            InvalidInputException error =
+                    stage().refused(InvalidInputException.class, () -> create(spec().expiresAfter(length)));
+            assertEquals("expiresAfter", error.field());
+        }
+    }
+
+    @Test
+    void beyondEveryCalendarIsRefused() {
+        InvalidInputException until =
+                stage().refused(InvalidInputException.class, () -> create(spec().expiresAt(Instant.MAX)));
+        assertEquals("expiresAt", until.field());
+        InvalidInputException length = stage().refused(
+                        InvalidInputException.class, () -> create(spec().expiresAfter(Duration.ofDays(1L << 40))));
+        assertEquals("expiresAfter", length.field());
+    }
+
+    @Test
+    void thatIsNotChosenOrChosenTwiceIsRefused() {
+        InvalidInputException none = stage().refused(InvalidInputException.class, () -> create(spec()));
+        assertEquals("expiry", none.field());
+        InvalidInputException two = stage().refused(
+                        InvalidInputException.class,
+                        () -> create(spec().neverExpires().expiresAfter(Stage.LIFETIME)));
+        assertEquals("expiry", two.field());
+    }
+}

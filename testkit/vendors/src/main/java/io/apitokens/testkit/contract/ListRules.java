@@ -1,0 +1,129 @@
+package io.apitokens.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.Pager;
+import io.apitokens.Token;
+import io.apitokens.TokenFilter;
+import io.apitokens.error.PermissionDeniedException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** How tokens are listed. */
+abstract class ListRules extends FixtureContract.Rules {
+
+    private static List<String> ids(Iterable<Token> tokens) {
+        List<String> ids = new ArrayList<>();
+        tokens.forEach(token -> ids.add(token.id().value()));
+        return ids;
+    }
+
+    private void addTokens(int count) {
+        for (int i = 0; i < count; i++) {
+            vendor().addToken("listed-" + i);
+        }
+    }
+
+    private void assertGivesEveryLiveTokenOnce() {
+        List<String> ids = ids(stage().tokens().list());
+        assertEquals(vendor().liveTokenIds(), new HashSet<>(ids));
+        assertEquals(new HashSet<>(ids).size(), ids.size(), "a token was given twice");
+    }
+
+    @Test
+    void givesEveryLiveTokenOnce() {
+        addTokens(4);
+        assertGivesEveryLiveTokenOnce();
+    }
+
+    @Test
+    void givesEveryLiveTokenOnceOverManyPages() {
+        vendor().smallPages();
+        addTokens(12);
+        assertGivesEveryLiveTokenOnce();
+    }
+
+    @Test
+    void leavesOutDeletedTokens() {
+        String gone = vendor().addToken("gone");
+        stage().tokens().delete(stage().id(gone));
+        assertFalse(ids(stage().tokens().list()).contains(gone));
+    }
+
+    @Test
+    void sendsNothingBeforeTheFirstTokenIsAskedFor() {
+        Pager<Token> list = stage().tokens().list();
+        assertEquals(0, stage().requestsOf(() -> assertNotNull(list.iterator())));
+        assertEquals(1, stage().requestsOf(() -> assertTrue(list.iterator().hasNext())));
+    }
+
+    @Test
+    void beginsAnewWithEachWalk() {
+        Pager<Token> list = stage().tokens().list();
+        List<String> before = ids(list);
+        String added = vendor().addToken("added");
+        List<String> after = ids(list);
+        assertFalse(before.contains(added));
+        assertTrue(after.contains(added));
+    }
+
+    @Test
+    void givesThoseThatPassTheFilter() {
+        addTokens(3);
+        String wanted = vendor().addToken("wanted");
+        assertEquals(
+                List.of(wanted), ids(stage().tokens().list(TokenFilter.all().named("wanted"))));
+        assertEquals(
+                3,
+                ids(stage().tokens().list(TokenFilter.all().nameStartsWith("listed-")))
+                        .size());
+        assertEquals(
+                Set.of(),
+                new HashSet<>(ids(stage().tokens().list(TokenFilter.all().named("nobody")))));
+    }
+
+    @Test
+    void neverEndsNormallyWhileIncomplete() {
+        vendor().smallPages();
+        addTokens(12);
+        int all = vendor().liveTokenIds().size();
+        Iterator<Token> walk = stage().tokens().list().iterator();
+        walk.next();
+        stage().next(ContractFault.status(403));
+        int given = 1;
+        try {
+            while (walk.hasNext()) {
+                walk.next();
+                given++;
+            }
+            assertEquals(all, given);
+        } catch (PermissionDeniedException refused) {
+            assertTrue(given < all);
+        }
+    }
+
+    @Test
+    void isRepeatedWhenNoAnswerComes() {
+        addTokens(2);
+        stage().next(ContractFault.Kind.ANSWER_LOST);
+        stage().next(ContractFault.status(503));
+        stage().next(ContractFault.of(ContractFault.Kind.CUT_BODY, 20));
+        assertGivesEveryLiveTokenOnce();
+    }
+
+    @Test
+    void showsNoSecret() {
+        addTokens(1);
+        for (Token token : stage().tokens().list()) {
+            stage().assertShowsNoSecret(token);
+            stage().assertShowsNoSecret(token.unwrap(Object.class).orElseThrow());
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.apitokens.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.ApiTokens;
+import io.apitokens.CanCreate;
+import io.apitokens.Secret;
+import io.apitokens.Token;
+import io.apitokens.error.Candidates;
+import io.apitokens.error.LostCreateException;
+import io.apitokens.error.Outcome;
+import io.apitokens.error.TransportException;
+import io.apitokens.error.UnreadableResponseException;
+import io.apitokens.error.VendorUnavailableException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is told of a token that may have been created although nobody holds it. */
+abstract class LostCreateRules extends FixtureContract.Rules {
+
+    private static final String NAME = "ci lost";
+    private static final int ALL_BUT_ONE = 100_000;
+
+    private LostCreateException lost(ContractFault fault) {
+        stage().next(fault);
+        LostCreateException error = stage().thrown(LostCreateException.class, () -> stage().create(NAME));
+        assertEquals(NAME, error.tokenName());
+        assertTrue(Stage.message(error).contains(NAME), Stage.message(error));
+        return error;
+    }
+
+    private static List<Token> found(LostCreateException error) {
+        return assertInstanceOf(Candidates.Found.class, error.candidates()).tokens();
+    }
+
+    @Test
+    void namesTheOneTokenWhenTheAnswerWasLost() {
+        Set<String> before = vendor().liveTokenIds();
+        LostCreateException error = lost(ContractFault.of(ContractFault.Kind.ANSWER_LOST));
+        assertEquals(Outcome.UNKNOWN, error.outcome());
+        assertInstanceOf(TransportException.class, error.getCause());
+        assertEquals(1, error.attempts());
+        List<Token> suspects = found(error);
+        assertEquals(1, suspects.size());
+        assertEquals(stage().madeSince(before), Set.of(suspects.get(0).id().value()));
+        assertTrue(Stage.message(error).contains(suspects.get(0).id().toString()), Stage.message(error));
+    }
+
+    @Test
+    void findsNothingWhenTheRequestWasLost() {
+        Set<String> before = vendor().liveTokenIds();
+        LostCreateException error = lost(ContractFault.of(ContractFault.Kind.REQUEST_LOST));
+        assertEquals(Outcome.UNKNOWN, error.outcome());
+        assertEquals(List.of(), found(error));
+        assertEquals(before, vendor().liveTokenIds());
+    }
+
+    @Test
+    void isNotRepeatedAfterA5xx() {
+        for (int status : List.of(500, 502, 503, 504)) {
+            Set<String> before = vendor().liveTokenIds();
+            LostCreateException error = lost(ContractFault.status(status));
+            assertEquals(1, error.attempts());
+            assertEquals(Outcome.UNKNOWN, error.outcome());
+            assertInstanceOf(VendorUnavailableException.class, error.getCause());
+            assertEquals(List.of(), found(error));
+            assertEquals(before, vendor().liveTokenIds());
+        }
+    }
+
+    @Test
+    void namesTheOneTokenWhenTheVendorFailedAfterwards() {
+        Set<String> before = vendor().liveTokenIds();
+        List<Token> suspects = found(lost(ContractFault.of(ContractFault.Kind.STATUS_AFTER_COMMIT, 502)));
+        assertEquals(1, suspects.size());
+        assertEquals(stage().madeSince(before), Set.of(suspects.get(0).id().value()));
+    }
+
+    @Test
+    void thatWasAnsweredUnreadablyHappened() {
+        Set<String> before = vendor().liveTokenIds();
+        LostCreateException error = lost(ContractFault.of(ContractFault.Kind.EMPTY_BODY));
+        assertEquals(Outcome.APPLIED, error.outcome());
+        assertInstanceOf(UnreadableResponseException.class, error.getCause());
+        assertTrue(error.takeSecret().isEmpty());
+        assertEquals(1, found(error).size());
+        assertEquals(1, stage().madeSince(before).size());
+    }
+
+    @Test
+    void thatWasAnsweredByAPageMayOrMayNotHaveHappened() {
+        LostCreateException error = lost(ContractFault.of(ContractFault.Kind.HTML, 200));
+        assertEquals(Outcome.UNKNOWN, error.outcome());
+        assertEquals(List.of(), found(error));
+    }
+
+    @Test
+    void givesTheSecretOnceIfItHadBeenReadBeforeTheAnswerBroke() {
+        LostCreateException error = lost(ContractFault.of(ContractFault.Kind.CUT_BODY, ALL_BUT_ONE));
+        Secret secret = stage().hidden(error.takeSecret().orElseThrow());
+        assertTrue(vendor().accepts(secret));
+        assertTrue(error.takeSecret().isEmpty(), "it is handed out once");
+        stage().assertShowsNoSecret(error);
+    }
+
+    @Test
+    void saysSoWhenTheSearchFails() {
+        vendor().inject(ContractFault.status(403), 1);
+        LostCreateException error = lost(ContractFault.of(ContractFault.Kind.ANSWER_LOST));
+        Candidates.NotLooked notLooked = assertInstanceOf(Candidates.NotLooked.class, error.candidates());
+        assertFalse(notLooked.reason().isBlank());
+        assertTrue(Stage.message(error).contains(notLooked.reason()), Stage.message(error));
+    }
+
+    @Test
+    void isNotSearchedForWithoutTimeToCleanUp() {
+        ApiTokens hasty = stage().client(builder -> builder.cleanupTimeout(Duration.ZERO));
+        stage().next(ContractFault.Kind.ANSWER_LOST);
+        int requests = stage().requestsOf(() -> {
+            LostCreateException error = stage().thrown(
+                            LostCreateException.class,
+                            () -> hasty.require(CanCreate.class)
+                                    .create(vendor().spec(NAME)
+                                            .expiresAfter(Stage.LIFETIME)
+                                            .build()));
+            assertInstanceOf(Candidates.NotLooked.class, error.candidates());
+        });
+        assertEquals(1, requests);
+    }
+
+    @Test
+    void doesNotSuspectTokensThatWereThereBeforeOrHaveAnotherName() {
+        String older = stage().create(NAME).token().id().value();
+        stage().timing().advance(Duration.ofMinutes(10));
+        stage().create(NAME + " of another name");
+        Set<String> before = vendor().liveTokenIds();
+        List<Token> suspects = found(lost(ContractFault.of(ContractFault.Kind.ANSWER_LOST)));
+        assertEquals(
+                stage().madeSince(before),
+                new HashSet<>(suspects.stream().map(token -> token.id().value()).toList()));
+        assertTrue(vendor().liveTokenIds().contains(older), "a suspect was deleted");
+    }
+
+    @Test
+    void looksBeyondTheFirstPage() {
+        vendor().smallPages();
+        for (int i = 0; i < 7; i++) {
+            vendor().addToken("other-" + i);
+        }
+        assertEquals(
+                1, found(lost(ContractFault.of(ContractFault.Kind.ANSWER_LOST))).size());
+    }
+}

@@ -1,0 +1,166 @@
+package io.apitokens.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.ApiTokens;
+import io.apitokens.Liveness;
+import io.apitokens.Secret;
+import io.apitokens.TokenId;
+import io.apitokens.auth.Credential;
+import io.apitokens.auth.CredentialSource;
+import io.apitokens.error.CallInterruptedException;
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.InvalidInputException;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What a probe tells of a secret. */
+abstract class ProbeRules extends FixtureContract.Rules {
+
+    private Secret secretOf(TokenId id) {
+        return stage().hidden(vendor().secretOf(id.value()));
+    }
+
+    private Secret liveSecret() {
+        return secretOf(stage().token("leaked"));
+    }
+
+    private Secret neverIssued() {
+        return stage().hidden(Secret.of(vendor().credential().expose() + "x"));
+    }
+
+    private Liveness probe(Secret secret) {
+        return stage().tokens().probe(secret);
+    }
+
+    private void assertProves(Liveness expected, ContractFault fault) {
+        Secret secret = liveSecret();
+        ApiTokens once = stage().client(builder -> builder.retries(0));
+        stage().next(fault);
+        assertEquals(expected, once.probe(secret), "answered by " + fault);
+    }
+
+    @Test
+    void aLiveSecretIsAccepted() {
+        assertEquals(Liveness.ACCEPTED, probe(liveSecret()));
+        assertEquals(Liveness.ACCEPTED, probe(vendor().credential()));
+    }
+
+    @Test
+    void theSecretOfADeletedTokenIsRejected() {
+        TokenId id = stage().token("leaked");
+        Secret secret = secretOf(id);
+        stage().tokens().delete(id);
+        assertEquals(Liveness.REJECTED, probe(secret));
+    }
+
+    @Test
+    void aSecretThatNeverWasIsRejected() {
+        assertEquals(Liveness.REJECTED, probe(neverIssued()));
+    }
+
+    @Test
+    void aSecretWithoutTheRightIsStillAccepted() {
+        assertProves(Liveness.ACCEPTED, ContractFault.status(403));
+    }
+
+    @Test
+    void aRefusalThatIsNoneOfTheSecretShowsThatItWasLetIn() {
+        for (int status : new int[] {400, 404, 409, 422}) {
+            assertProves(Liveness.ACCEPTED, ContractFault.status(status));
+        }
+    }
+
+    @Test
+    void anUnavailableVendorProvesNothing() {
+        for (int status : new int[] {500, 502, 503, 504}) {
+            assertProves(Liveness.UNKNOWN, ContractFault.status(status));
+        }
+        assertProves(Liveness.UNKNOWN, ContractFault.of(ContractFault.Kind.REQUEST_LOST));
+        assertProves(Liveness.UNKNOWN, ContractFault.of(ContractFault.Kind.ANSWER_LOST));
+    }
+
+    @Test
+    void aBusyVendorProvesNothing() {
+        assertProves(Liveness.UNKNOWN, ContractFault.rateLimited(Duration.ofHours(1)));
+    }
+
+    @Test
+    void thePageOfAGatewayProvesNothingWhateverItsStatus() {
+        for (int status : new int[] {200, 400, 403, 404, 502}) {
+            assertProves(Liveness.UNKNOWN, ContractFault.of(ContractFault.Kind.HTML, status));
+        }
+    }
+
+    @Test
+    void theRefusalOfAGatewayDoesNotShowThatTheSecretIsDead() {
+        assertProves(Liveness.UNKNOWN, ContractFault.of(ContractFault.Kind.HTML, 401));
+    }
+
+    @Test
+    void aRedirectProvesNothing() {
+        assertProves(Liveness.UNKNOWN, ContractFault.redirect(302, "https://login.example.com/"));
+    }
+
+    @Test
+    void aProbeIsRepeatedWhenNoAnswerComes() {
+        Secret secret = liveSecret();
+        stage().next(ContractFault.Kind.ANSWER_LOST);
+        stage().next(ContractFault.status(503));
+        assertEquals(3, stage().requestsOf(() -> assertEquals(Liveness.ACCEPTED, probe(secret))));
+    }
+
+    @Test
+    void aProbeIsOneRequestAndChangesNothing() {
+        Secret live = liveSecret();
+        Secret dead = neverIssued();
+        Set<String> before = vendor().liveTokenIds();
+        assertEquals(1, stage().requestsOf(() -> probe(live)));
+        assertEquals(1, stage().requestsOf(() -> probe(dead)));
+        assertEquals(before, vendor().liveTokenIds());
+    }
+
+    @Test
+    void aProbeAsksWithThatSecretAloneAndLeavesTheClientsOwn() {
+        Secret live = liveSecret();
+        ApiTokens stranger = stage().client(
+                        builder -> builder.credentials(CredentialSource.fixed(Credential.of("Bearer", neverIssued()))));
+        assertEquals(Liveness.ACCEPTED, stranger.probe(live));
+        assertEquals(Liveness.REJECTED, probe(neverIssued()));
+        assertFalse(stage().tokens().list().toList().isEmpty(), "the client goes on with its own credential");
+    }
+
+    @Test
+    void aProbeIsAllowedToAReadOnlyClient() {
+        Secret live = liveSecret();
+        assertEquals(
+                Liveness.ACCEPTED, stage().client(builder -> builder.readOnly()).probe(live));
+    }
+
+    @Test
+    void whatCannotBeASecretIsRefusedWithoutQuotingIt() {
+        for (String text : new String[] {"sim 1", "sim\n1", "sim\u00e91", "sim\u00001"}) {
+            Secret malformed = stage().hidden(Secret.of(text));
+            stage().refused(InvalidInputException.class, () -> probe(malformed));
+        }
+    }
+
+    @Test
+    void aProbeOnAnInterruptedThreadThrowsAndLeavesTheFlag() {
+        Secret live = liveSecret();
+        Thread.currentThread().interrupt();
+        stage().refused(CallInterruptedException.class, () -> probe(live));
+        assertTrue(Thread.interrupted(), "the flag was lost");
+    }
+
+    @Test
+    void aProbeByAClosedClientIsRefused() {
+        Secret live = liveSecret();
+        ApiTokens closed = stage().client(builder -> {});
+        closed.close();
+        stage().refused(ConfigurationException.class, () -> closed.probe(live));
+    }
+}

@@ -1,0 +1,75 @@
+package io.apitokens.testkit.contract;
+
+import io.apitokens.Secret;
+import io.apitokens.testkit.Fault;
+import io.apitokens.testkit.SimulatedVendor;
+import java.util.Objects;
+import java.util.Set;
+
+/** The part of a {@link ContractFixture} that the simulated vendors of this module answer by themselves. */
+public abstract class SimulatedFixture implements ContractFixture {
+
+    private final SimulatedVendor vendor;
+
+    /**
+     * Makes a fixture.
+     *
+     * @param vendor the vendor, which is closed with the fixture
+     */
+    protected SimulatedFixture(SimulatedVendor vendor) {
+        this.vendor = Objects.requireNonNull(vendor, "vendor");
+    }
+
+    @Override
+    public Secret credential() {
+        return vendor.credential();
+    }
+
+    @Override
+    public Secret secretOf(String id) {
+        return vendor.secretOf(id);
+    }
+
+    @Override
+    public Set<String> liveTokenIds() {
+        return vendor.liveTokenIds();
+    }
+
+    @Override
+    public boolean accepts(Secret secret) {
+        return vendor.accepts(secret);
+    }
+
+    @Override
+    public int requests() {
+        return vendor.requests().size() + vendor.rejectedRequests();
+    }
+
+    @Override
+    public void inject(ContractFault fault, int spared) {
+        vendor.inject(translate(fault).every(spared + 1).times(1));
+    }
+
+    private static Fault translate(ContractFault fault) {
+        int number = fault.number();
+        return switch (fault.kind()) {
+            case ANSWER_LOST -> Fault.answerLost();
+            case REQUEST_LOST -> Fault.requestLost();
+            case STATUS -> Fault.status(number);
+            case STATUS_AFTER_COMMIT -> Fault.status(number).afterCommit();
+            case RATE_LIMITED -> Fault.status(429).header("Retry-After", Integer.toString(number));
+            case HTML -> Fault.html(number);
+            case REDIRECT -> Fault.redirect(number, fault.location());
+            case EMPTY_BODY -> Fault.emptyBody();
+            case CUT_BODY -> Fault.cutBody(number);
+            case UNKNOWN_FIELD -> Fault.unknownField();
+            case UNKNOWN_ENUM -> Fault.unknownEnum();
+            case WRONG_TYPE -> Fault.wrongType();
+        };
+    }
+
+    @Override
+    public void close() {
+        vendor.close();
+    }
+}

@@ -1,0 +1,216 @@
+package io.apitokens.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.apitokens.CanCreate;
+import io.apitokens.IssuedToken;
+import io.apitokens.NewerSecretException;
+import io.apitokens.Secret;
+import io.apitokens.SecretSink;
+import io.apitokens.StoredSecret;
+import io.apitokens.Token;
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.CreateUndoneException;
+import io.apitokens.error.InvalidRequestException;
+import io.apitokens.error.Outcome;
+import io.apitokens.error.PartialCreateException;
+import io.apitokens.testkit.MemorySink;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the secret of a new token reaches the place where it is kept. */
+abstract class SinkRules extends FixtureContract.Rules {
+
+    private Token create(SecretSink sink) {
+        return stage().tokens()
+                .require(CanCreate.class)
+                .create(vendor().spec("ci").expiresAfter(Stage.LIFETIME).build(), sink);
+    }
+
+    /** Fails to store, after whatever else a test wants to happen then. */
+    private SecretSink failing(Throwable failure, Runnable first) {
+        return writing((sink, issued, version) -> {
+            stage().hidden(issued.secret());
+            first.run();
+            SinkRules.<IOException>sneak(failure);
+            throw new AssertionError("it is thrown there");
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void sneak(Throwable failure) throws E {
+        throw (E) failure;
+    }
+
+    @FunctionalInterface
+    private interface Write {
+        String write(MemorySink sink, IssuedToken issued, @Nullable String version) throws IOException;
+    }
+
+    /** A sink in memory, but for its writes. */
+    private static SecretSink writing(Write write) {
+        MemorySink sink = MemorySink.create();
+        return new SecretSink() {
+            @Override
+            public void check() throws IOException {
+                sink.check();
+            }
+
+            @Override
+            public Optional<StoredSecret> read() throws IOException {
+                return sink.read();
+            }
+
+            @Override
+            public String write(IssuedToken issued, @Nullable String expectedVersion) throws IOException {
+                return write.write(sink, issued, expectedVersion);
+            }
+        };
+    }
+
+    @Test
+    void hasTheSecretBeforeTheTokenIsReturned() {
+        MemorySink sink = MemorySink.create();
+        Token token = create(sink);
+        assertEquals(1, sink.written().size());
+        assertEquals(token, sink.written().get(0).token());
+        assertTrue(vendor().accepts(sink.written().get(0).secret()));
+    }
+
+    @Test
+    void thatHoldsAnOlderSecretGetsTheNewOne() {
+        MemorySink sink = MemorySink.create();
+        create(sink);
+        create(sink);
+        assertEquals(2, sink.written().size());
+    }
+
+    @Test
+    void whoseAnswerWasLostAlthoughItStoredIsBelievedWhenItIsReadBack() {
+        MemorySink sink = MemorySink.create().failAfterWrites("no answer");
+        Token token = create(sink);
+        assertEquals(token, sink.written().get(0).token());
+        assertTrue(vendor().liveTokenIds().contains(token.id().value()));
+    }
+
+    @Test
+    void thatGivesAnotherSecretBackHasTheTokenDeletedAgain() {
+        Set<String> before = vendor().liveTokenIds();
+        Secret foreign = Secret.of("simOfSomebodyElse");
+        SecretSink overwritten = writing((sink, issued, version) -> {
+            stage().hidden(issued.secret());
+            return sink.write(IssuedToken.of(issued.token(), foreign), version);
+        });
+        CreateUndoneException error = stage().thrown(CreateUndoneException.class, () -> create(overwritten));
+        assertEquals(Outcome.NOT_APPLIED, error.outcome());
+        assertEquals(before, vendor().liveTokenIds());
+    }
+
+    @Test
+    void thatWasWrittenByAnotherMeanwhileHasTheTokenDeletedAgain() throws IOException {
+        Set<String> before = vendor().liveTokenIds();
+        SecretSink raced = writing((sink, issued, version) -> {
+            stage().hidden(issued.secret());
+            sink.write(IssuedToken.of(issued.token(), Secret.of("simOfSomebodyElse")), version);
+            return sink.write(issued, version);
+        });
+        CreateUndoneException error = stage().thrown(CreateUndoneException.class, () -> create(raced));
+        assertInstanceOf(NewerSecretException.class, error.getCause());
+        assertEquals(before, vendor().liveTokenIds());
+        assertEquals("simOfSomebodyElse", raced.read().orElseThrow().secret().expose());
+    }
+
+    @Test
+    void canBeAFile(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("token");
+        Token token = create(SecretSink.file(file));
+        assertTrue(vendor().accepts(Secret.fromFile(file)));
+        assertTrue(vendor().liveTokenIds().contains(token.id().value()));
+        try (var files = Files.list(directory)) {
+            assertEquals(
+                    Set.of(file, directory.resolve(".token.lock")),
+                    files.collect(Collectors.toSet()),
+                    "something else was left behind");
+        }
+    }
+
+    @Test
+    void thatCannotStoreIsFoundOutBeforeAnythingIsSent(@TempDir Path directory) {
+        ConfigurationException missing = stage().refused(
+                        ConfigurationException.class,
+                        () -> create(
+                                SecretSink.file(directory.resolve("missing").resolve("token"))));
+        assertEquals(Outcome.NOT_APPLIED, missing.outcome());
+        stage().refused(
+                        ConfigurationException.class,
+                        () -> create(MemorySink.create().failAlways("locked")));
+    }
+
+    @Test
+    void thatFailsToStoreHasTheTokenDeletedAgain() {
+        Set<String> before = vendor().liveTokenIds();
+        for (Throwable failure :
+                List.of(new IOException("full"), new IllegalStateException("odd"), new StackOverflowError("deep"))) {
+            CreateUndoneException error =
+                    stage().thrown(CreateUndoneException.class, () -> create(failing(failure, () -> {})));
+            assertEquals(Outcome.NOT_APPLIED, error.outcome());
+            assertSame(failure, error.getCause());
+            assertEquals(before, vendor().liveTokenIds());
+        }
+    }
+
+    @Test
+    void thatFailsToStoreHasTheTokenDeletedAgainEvenIfThatAnswerIsLost() {
+        Set<String> before = vendor().liveTokenIds();
+        stage().thrown(
+                        CreateUndoneException.class,
+                        () -> create(
+                                failing(new IOException("full"), () -> stage().next(ContractFault.Kind.ANSWER_LOST))));
+        assertEquals(before, vendor().liveTokenIds());
+    }
+
+    @Test
+    void thatFailsToStoreATokenThatCannotBeDeletedHasTheSecretGivenToTheCallerOnce() {
+        Set<String> before = vendor().liveTokenIds();
+        IOException failure = new IOException("full");
+        PartialCreateException error = stage().thrown(
+                        PartialCreateException.class,
+                        () -> create(failing(failure, () -> stage().next(ContractFault.status(403)))));
+        assertEquals(Outcome.APPLIED, error.outcome());
+        assertSame(failure, error.getCause());
+        assertEquals(Set.of(error.id().orElseThrow().value()), stage().madeSince(before));
+        assertTrue(vendor().accepts(error.takeSecret().orElseThrow()));
+        assertTrue(error.takeSecret().isEmpty(), "it is handed out once");
+    }
+
+    @Test
+    void thatFailsOnAnInterruptedThreadHasTheTokenDeletedAllTheSameAndTheFlagStays() {
+        Set<String> before = vendor().liveTokenIds();
+        stage().thrown(
+                        CreateUndoneException.class,
+                        () -> create(failing(
+                                new IOException("interrupted"),
+                                () -> Thread.currentThread().interrupt())));
+        assertTrue(Thread.interrupted(), "the flag was lost");
+        assertEquals(before, vendor().liveTokenIds());
+    }
+
+    @Test
+    void isNotAskedToStoreWhatWasNotMade() {
+        stage().next(ContractFault.status(400));
+        MemorySink untouched = MemorySink.create();
+        stage().thrown(InvalidRequestException.class, () -> create(untouched));
+        assertEquals(List.of(), untouched.written());
+    }
+}

@@ -1,0 +1,247 @@
+package io.apitokens.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
+
+import io.apitokens.ApiTokens;
+import io.apitokens.CanCreate;
+import io.apitokens.IssuedToken;
+import io.apitokens.Secret;
+import io.apitokens.TokenId;
+import io.apitokens.call.ClientBuilder;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.testkit.ManualTiming;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.function.Executable;
+
+/**
+ * One test of a contract suite: a vendor, a client, their common time source, and every secret that must not show.
+ *
+ * @see FixtureContract#stage()
+ */
+public final class Stage implements AutoCloseable {
+
+    /** The virtual time at which a test begins. */
+    public static final Instant START = Instant.parse("2030-01-15T10:00:00Z");
+    /** The lifetime of the tokens that {@link #create} creates. */
+    public static final Duration LIFETIME = Duration.ofDays(10);
+
+    private final ManualTiming timing = ManualTiming.startingAt(START);
+    private final List<Secret> secrets = new ArrayList<>();
+    private final List<ApiTokens> clients = new ArrayList<>();
+    private final ContractFixture vendor;
+    private final ApiTokens tokens;
+
+    Stage(Function<ManualTiming, ContractFixture> fixture) {
+        this.vendor = fixture.apply(timing);
+        this.tokens = client(builder -> {});
+        secrets.add(vendor.credential());
+    }
+
+    /** {@return the time source of the vendor and of all clients} */
+    public ManualTiming timing() {
+        return timing;
+    }
+
+    /** {@return the vendor under test} */
+    public ContractFixture vendor() {
+        return vendor;
+    }
+
+    /** {@return the client with the default settings of the suite} */
+    public ApiTokens tokens() {
+        return tokens;
+    }
+
+    /**
+     * Creates another client of the same account, on the same time source.
+     *
+     * @param settings called with the client's builder
+     * @return the client's tokens, closed with the stage
+     */
+    public ApiTokens client(Consumer<? super ClientBuilder<?>> settings) {
+        ApiTokens made = vendor.client(builder -> {
+            builder.timing(timing);
+            settings.accept(builder);
+        });
+        clients.add(made);
+        return made;
+    }
+
+    /**
+     * Adds a token at the vendor.
+     *
+     * @param name its name
+     * @return its id
+     */
+    public TokenId token(String name) {
+        return id(vendor.addToken(name));
+    }
+
+    /**
+     * Returns the id of a token of the account.
+     *
+     * @param value the vendor's id
+     * @return the id
+     */
+    public TokenId id(String value) {
+        return TokenId.of(tokens.account(), value);
+    }
+
+    /**
+     * Creates a token by the client.
+     *
+     * @param name its name
+     * @return the token; its secret must not show in any later error
+     */
+    public IssuedToken create(String name) {
+        IssuedToken issued = tokens.require(CanCreate.class)
+                .create(vendor.spec(name).expiresAfter(LIFETIME).build());
+        secrets.add(issued.secret());
+        return issued;
+    }
+
+    /**
+     * Notes a secret that must not show in any later error.
+     *
+     * @param secret the secret
+     * @return the same secret
+     */
+    public Secret hidden(Secret secret) {
+        secrets.add(secret);
+        return secret;
+    }
+
+    /**
+     * Injects a fault into the next request.
+     *
+     * @param fault the fault
+     */
+    public void next(ContractFault fault) {
+        vendor.inject(fault, 0);
+    }
+
+    /**
+     * Injects a fault into the next request.
+     *
+     * @param kind the kind of fault
+     */
+    public void next(ContractFault.Kind kind) {
+        next(ContractFault.of(kind));
+    }
+
+    /**
+     * Injects a fault into each of the next requests.
+     *
+     * @param fault the fault
+     * @param times the number of requests
+     */
+    public void next(ContractFault fault, int times) {
+        for (int i = 0; i < times; i++) {
+            next(fault);
+        }
+    }
+
+    /** {@return how long the clients have slept so far, in virtual time} */
+    public Duration waited() {
+        return timing.sleeps().stream().reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /**
+     * Counts the requests that an action makes.
+     *
+     * @param action the action
+     * @return the number of requests that reached the vendor
+     */
+    public int requestsOf(Runnable action) {
+        int before = vendor.requests();
+        action.run();
+        return vendor.requests() - before;
+    }
+
+    /**
+     * Returns the tokens that are live now and were not before.
+     *
+     * @param before the vendor's ids of the tokens that were live before
+     * @return the vendor's ids of the others
+     */
+    public Set<String> madeSince(Set<String> before) {
+        Set<String> made = new HashSet<>(vendor.liveTokenIds());
+        made.removeAll(before);
+        return made;
+    }
+
+    /**
+     * Expects an error of exactly this type that shows no secret anywhere.
+     *
+     * @param type the type
+     * @param action what throws it
+     * @param <E> the type
+     * @return the error
+     */
+    public <E extends ApiTokenException> E thrown(Class<E> type, Executable action) {
+        E error = assertThrowsExactly(type, action);
+        assertShowsNoSecret(error);
+        return error;
+    }
+
+    /**
+     * Expects an error before any request was made.
+     *
+     * @param type the type
+     * @param action what throws it
+     * @param <E> the type
+     * @return the error
+     */
+    public <E extends ApiTokenException> E refused(Class<E> type, Executable action) {
+        int before = vendor.requests();
+        E error = thrown(type, action);
+        assertEquals(before, vendor.requests(), "requests although it was refused");
+        return error;
+    }
+
+    /**
+     * Returns the message of an error.
+     *
+     * @param error the error
+     * @return the message; {@code "null"} if there is none
+     */
+    public static String message(Throwable error) {
+        return String.valueOf(error.getMessage());
+    }
+
+    /**
+     * Asserts that no secret of the test shows in an object's string, or in a stack trace.
+     *
+     * @param shown an object, or an error with its causes and suppressed errors
+     */
+    public void assertShowsNoSecret(Object shown) {
+        String text = shown instanceof Throwable error ? trace(error) : String.valueOf(shown);
+        for (Secret secret : secrets) {
+            assertFalse(text.contains(secret.expose()), "a secret is shown by " + shown.getClass());
+        }
+    }
+
+    /** Causes and suppressed ones included. */
+    private static String trace(Throwable error) {
+        StringWriter text = new StringWriter();
+        error.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    @Override
+    public void close() {
+        clients.forEach(ApiTokens::close);
+        vendor.close();
+    }
+}

@@ -1,0 +1,165 @@
+package io.apitokens.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import io.apitokens.transport.Attempt;
+import io.apitokens.transport.Headers;
+import io.apitokens.transport.HttpMethod;
+import io.apitokens.transport.HttpRequest;
+import io.apitokens.transport.HttpResponse;
+import io.apitokens.transport.HttpTransport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import org.jspecify.annotations.Nullable;
+
+/** One test of a transport: the transport, and a server that answers as it is told. */
+final class TransportStage implements AutoCloseable {
+
+    /** More than any test takes; a transport that hangs is ended by it. */
+    static final Duration LONG = Duration.ofSeconds(30);
+
+    private final MockWebServer server = new MockWebServer();
+    private final HttpTransport transport;
+
+    TransportStage(HttpTransport transport) {
+        this.transport = transport;
+        try {
+            server.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no port on loopback", e);
+        }
+    }
+
+    /** How long an attempt may take, and what to do when it is called off. */
+    static final class Patience implements Attempt {
+
+        private final Duration time;
+        private @Nullable Runnable action;
+        private boolean cancelled;
+
+        Patience(Duration time) {
+            this.time = time;
+        }
+
+        @Override
+        public Duration timeLeft() {
+            return time;
+        }
+
+        @Override
+        public void onCancel(Runnable what) {
+            boolean now;
+            synchronized (this) {
+                action = what;
+                now = cancelled;
+            }
+            if (now) {
+                what.run();
+            }
+        }
+
+        void cancel() {
+            Runnable what;
+            synchronized (this) {
+                cancelled = true;
+                what = action;
+            }
+            if (what != null) {
+                what.run();
+            }
+        }
+    }
+
+    /** An answer as a test reads it, its body to the end. */
+    record Reply(int status, Headers headers, String body) {}
+
+    Reply get(String path) throws IOException {
+        return send(HttpMethod.GET, path, null, Headers.none());
+    }
+
+    Reply post(String path) throws IOException {
+        return send(HttpMethod.POST, path, "{\"a\":1}", Headers.none());
+    }
+
+    Reply send(HttpMethod method, String path, @Nullable String body, Headers headers) throws IOException {
+        return sendTo(url(path), method, body, headers, new Patience(LONG));
+    }
+
+    Reply sendTo(String url, HttpMethod method, @Nullable String body, Headers headers, Attempt attempt)
+            throws IOException {
+        byte[] bytes = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
+        try (HttpResponse response = transport.send(HttpRequest.of(method, url, headers, bytes), attempt)) {
+            return new Reply(
+                    response.status(),
+                    response.headers(),
+                    new String(response.body().readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + server.getPort() + path;
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    void answer(MockResponse response) {
+        server.enqueue(response);
+    }
+
+    void answer(MockResponse.Builder response) {
+        server.enqueue(response.build());
+    }
+
+    void answerBy(Dispatcher dispatcher) {
+        server.setDispatcher(dispatcher);
+    }
+
+    /** Never answers a request; does something else when it has come. */
+    void stallAfter(Runnable action) {
+        answerBy(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                action.run();
+                return new MockResponse.Builder()
+                        .onResponseStart(SocketEffect.Stall.INSTANCE)
+                        .build();
+            }
+        });
+    }
+
+    RecordedRequest received() throws InterruptedException {
+        RecordedRequest request = server.takeRequest(LONG.toSeconds(), TimeUnit.SECONDS);
+        assertNotNull(request, "the server got no request");
+        return request;
+    }
+
+    int requests() {
+        return server.getRequestCount();
+    }
+
+    static boolean await(CountDownLatch latch) throws InterruptedException {
+        return latch.await(LONG.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    void stopServer() {
+        server.close();
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+        server.close();
+    }
+}

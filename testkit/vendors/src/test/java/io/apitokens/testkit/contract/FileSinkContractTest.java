@@ -1,0 +1,35 @@
+package io.apitokens.testkit.contract;
+
+import io.apitokens.SecretSink;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileSinkContractTest extends SecretSinkContract {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // by JUnit
+    private Path directory;
+
+    @BeforeEach
+    void makePlace() throws IOException {
+        Files.createDirectory(place());
+    }
+
+    private Path place() {
+        return directory.resolve("place");
+    }
+
+    @Override
+    protected SecretSink sink() {
+        return SecretSink.file(place().resolve("token"));
+    }
+
+    /** Permissions would not stop a test that is run as root. */
+    @Override
+    protected void breakDown() throws IOException {
+        Files.move(place(), directory.resolve("elsewhere"));
+    }
+}
