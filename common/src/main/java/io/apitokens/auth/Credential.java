@@ -5,7 +5,9 @@ import io.apitokens.error.InvalidInputException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What authenticates one request: a value for {@code Authorization}, and a DPoP proof where the vendor asks for one. */
+/**
+ * The authentication of one request: a value for {@code Authorization}, and a DPoP proof if the vendor requires one.
+ */
 public final class Credential {
 
     private final Secret authorization;
@@ -17,12 +19,13 @@ public final class Credential {
     }
 
     /**
-     * Makes a credential of a scheme and a token.
+     * Creates a credential from a scheme and a token.
      *
      * @param scheme the scheme, such as {@code Bearer}
      * @param token the token
      * @return the credential
-     * @throws InvalidInputException if scheme or token have characters that cannot stand in a header; they are not quoted
+     * @throws InvalidInputException if the scheme is empty, or either has a character other than visible ASCII; the
+     *     values are not quoted
      */
     public static Credential of(String scheme, Secret token) {
         if (scheme.isEmpty() || !isVisible(scheme)) {
@@ -33,17 +36,17 @@ public final class Credential {
     }
 
     /**
-     * Adds a DPoP proof, which serves one request only.
+     * Returns a copy with a DPoP proof, which is valid for one request only.
      *
      * @param proof the proof
      * @return the changed copy
-     * @throws InvalidInputException if the proof has characters that cannot stand in a header; it is not quoted
+     * @throws InvalidInputException if the proof has a character other than visible ASCII; it is not quoted
      */
     public Credential withDpopProof(Secret proof) {
         return new Credential(authorization, checked("DPoP proof", proof));
     }
 
-    /** Refuses what is not visible ASCII, before an HTTP client sees it and perhaps quotes it in an error. */
+    /** Rejects characters other than visible ASCII before an HTTP client can quote the value in an error. */
     private static Secret checked(String field, Secret secret) {
         if (!isVisible(secret.expose())) {
             throw InvalidInputException.of(
@@ -56,20 +59,12 @@ public final class Credential {
         return text.chars().allMatch(c -> c > ' ' && c <= '~');
     }
 
-    /**
-     * Gives the value of the {@code Authorization} header.
-     *
-     * @return scheme and token
-     */
+    /** {@return the value of the {@code Authorization} header: scheme and token} */
     public Secret authorization() {
         return authorization;
     }
 
-    /**
-     * Gives the value of the {@code DPoP} header.
-     *
-     * @return empty where the vendor asks for none
-     */
+    /** {@return the value of the {@code DPoP} header; empty if the vendor requires none} */
     public Optional<Secret> dpopProof() {
         return Optional.ofNullable(dpopProof);
     }

@@ -9,22 +9,25 @@ import java.time.InstantSource;
 import java.util.concurrent.Callable;
 
 /**
- * Gives the credential for each request, so that it can be renewed, rotated, or made anew for every request. Must be safe for
- * use by many threads, and quick when nothing has to be renewed: it is asked before every attempt.
+ * Supplies the credential for each request, so that it can be renewed, rotated, or created anew for every request.
+ *
+ * <p>Implementations must be safe for use by many threads, and fast when nothing has to be renewed: the client calls
+ * the source before every attempt.
  */
 @FunctionalInterface
 public interface CredentialSource {
 
     /**
-     * Gives a credential.
+     * Returns a credential for a request.
      *
-     * @param request what it is for; after a rejection the source is asked once more, and giving the same again ends the call
+     * @param request the request to authenticate; after a rejection the client calls the source once more, and
+     *     returning the same credential again ends the call
      * @return the credential
      */
     Credential get(CredentialRequest request);
 
     /**
-     * Gives the same credential always.
+     * Returns a source that always supplies the same credential.
      *
      * @param credential the credential
      * @return the source
@@ -34,8 +37,10 @@ public interface CredentialSource {
     }
 
     /**
-     * Gives a credential that is renewed two minutes before its end, and when the vendor refuses it. One thread renews while
-     * others wait; if renewing early fails, a credential that is still valid goes on being used.
+     * Returns a source that renews its credential two minutes before its expiry and after a rejection.
+     *
+     * <p>One thread renews while others wait. If an early renewal fails, the source keeps supplying a credential that
+     * is still valid.
      *
      * @param renew obtains a new credential
      * @return the source
@@ -45,11 +50,11 @@ public interface CredentialSource {
     }
 
     /**
-     * Gives a credential that is renewed before its end, as {@link #refreshing(Callable)}.
+     * Returns a source that renews its credential before its expiry, as {@link #refreshing(Callable)}.
      *
      * @param renew obtains a new credential
-     * @param early how long before its end it is renewed
-     * @param clock tells the time
+     * @param early how long before its expiry a credential is renewed
+     * @param clock the time source
      * @return the source
      */
     static CredentialSource refreshing(Callable<RenewedCredential> renew, Duration early, InstantSource clock) {
@@ -57,32 +62,35 @@ public interface CredentialSource {
     }
 
     /**
-     * Gives what a sink holds, and so follows a rotation: the sink is read at the first request, then at most every ten
-     * seconds, and when the vendor refuses what was read before. One thread reads while the others go on with what is known;
-     * they wait only if nothing is. If reading fails or the sink is found empty, what is known goes on being used. A read is
-     * not bounded by a call's deadline.
+     * Returns a source that supplies the secret in a secret store, and so follows a rotation.
      *
-     * <p>If nothing is known, {@link CredentialSource#get} throws a {@link ConfigurationException}, which is a
+     * <p>The source reads the store at the first request, then at most every ten seconds, and when the vendor rejects
+     * the secret that it read before. One thread reads while the others use the known secret; they wait only if none is
+     * known. If a read fails or finds the store empty, the source keeps supplying the known secret. A call's deadline
+     * does not limit a read.
+     *
+     * <p>If no secret is known, {@link CredentialSource#get} throws a {@link ConfigurationException}, which is a
      * {@link NoCredentialsException} if nothing is stored.
      *
-     * @param sink where the secret is kept
-     * @param scheme what stands before it in {@code Authorization}, such as {@code Bearer}
+     * @param sink the store that holds the secret
+     * @param scheme the scheme before the secret in {@code Authorization}, such as {@code Bearer}
      * @return the source
-     * @throws InvalidInputException if the scheme cannot stand in a header
+     * @throws InvalidInputException if the scheme is empty or has a character other than visible ASCII
      */
     static CredentialSource from(SecretSink sink, String scheme) {
         return from(sink, scheme, Duration.ofSeconds(10), InstantSource.system());
     }
 
     /**
-     * Gives what a sink holds, as {@link #from(SecretSink, String)}.
+     * Returns a source that supplies the secret in a secret store, as {@link #from(SecretSink, String)}.
      *
-     * @param sink where the secret is kept
-     * @param scheme what stands before it in {@code Authorization}, such as {@code Bearer}
-     * @param every how long what was read is used before the sink is read again; zero to read it for every request
-     * @param clock tells the time
+     * @param sink the store that holds the secret
+     * @param scheme the scheme before the secret in {@code Authorization}, such as {@code Bearer}
+     * @param every how long a secret is used before the store is read again; zero to read it for every request
+     * @param clock the time source
      * @return the source
-     * @throws InvalidInputException if the scheme cannot stand in a header
+     * @throws InvalidInputException if the scheme is empty or has a character other than visible ASCII, or
+     *     {@code every} is negative
      */
     static CredentialSource from(SecretSink sink, String scheme, Duration every, InstantSource clock) {
         return new SinkSource(sink, scheme, every, clock);

@@ -9,10 +9,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a credential until shortly before its end, or until it is refused; see {@link CredentialSource#refreshing}. */
+/**
+ * Caches a credential until shortly before its expiry or until it is rejected; see {@link CredentialSource#refreshing}.
+ */
 final class RefreshingSource implements CredentialSource {
 
-    /** After renewing early has failed, this part of the time for it passes before it is tried again. */
+    /** The divisor of the early-renewal period that yields the delay after a failed early renewal. */
     private static final int TRIES_IN_ADVANCE = 10;
 
     private final Callable<RenewedCredential> renew;
@@ -56,12 +58,12 @@ final class RefreshingSource implements CredentialSource {
         if (known != null && isGood(known, rejected)) {
             return known.credential();
         }
-        // Whoever waited while it failed would only meet the same failure again, and as slowly.
+        // Threads that waited for a renewal share its result: after a failure, another try would fail as slowly.
         if (renewals.get() == seen) {
             renew();
         }
         known = current;
-        // One that was only to be renewed early still works.
+        // A credential that was due for early renewal is still valid.
         if (known != null && (failure == null || isAlive(known, rejected, Duration.ZERO))) {
             return known.credential();
         }
@@ -73,7 +75,7 @@ final class RefreshingSource implements CredentialSource {
             current = Objects.requireNonNull(renew.call(), "renewed credential");
             failure = null;
         } catch (InterruptedException e) {
-            // This caller's alone: the next one tries for itself.
+            // Do not record an interrupt as a failure: it concerns this thread only, and the next thread renews.
             throw e;
         } catch (Exception e) {
             failure = e;

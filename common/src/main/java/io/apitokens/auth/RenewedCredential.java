@@ -5,19 +5,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A credential that was just obtained.
+ * A newly obtained credential.
  *
  * @param credential the credential
- * @param expires when it ends; null if that is not known
+ * @param expires when it expires; null if unknown
  */
 public record RenewedCredential(
         Credential credential, @Nullable Instant expires) {
 
     /**
-     * Refuses null.
+     * Rejects a null credential.
      *
-     * @param credential as the component
-     * @param expires as the component
+     * @param credential the credential, not null
+     * @param expires when it expires; null if unknown
      */
     public RenewedCredential {
         Objects.requireNonNull(credential, "credential");

@@ -16,23 +16,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Follows what a sink holds; see {@link CredentialSource#from(SecretSink, String)}. */
+/** Supplies the secret that a secret store holds; see {@link CredentialSource#from(SecretSink, String)}. */
 final class SinkSource implements CredentialSource {
 
     private final SecretSink sink;
     private final String scheme;
     private final long everyMillis;
     private final InstantSource clock;
-    // One thread reads. The others wait for it only if there is nothing that they could use meanwhile.
+    // One thread reads. Others wait for it only if they have no credential to use meanwhile.
     private final ReentrantLock reading = new ReentrantLock();
     private final AtomicInteger begun = new AtomicInteger();
     private volatile @Nullable Credential current;
     private volatile long readAt;
-    // Of the last read; guarded by the lock.
+    // The failure of the last read; guarded by the lock.
     private @Nullable Exception failure;
 
     SinkSource(SecretSink sink, String scheme, Duration every, InstantSource clock) {
-        // A scheme that is none is found now and not at the first call.
+        // Reject an invalid scheme here instead of at the first call.
         Credential.of(scheme, Secret.of("checked"));
         this.sink = Objects.requireNonNull(sink, "sink");
         this.scheme = scheme;
@@ -45,7 +45,7 @@ final class SinkSource implements CredentialSource {
 
     @Override
     public Credential get(CredentialRequest request) {
-        // Only a read that begins from now on can know more than the vendor's refusal.
+        // Only a read that starts after this point can return a secret newer than the rejected one.
         int seen = begun.get();
         Credential known = current;
         if (known == null || isSame(known, request.rejected())) {
@@ -74,7 +74,7 @@ final class SinkSource implements CredentialSource {
         try {
             Credential known = current;
             boolean usable = known != null && !isSame(known, rejected);
-            // Whoever waited while it failed would only meet the same failure again, and as slowly.
+            // Threads that waited for a read share its result: after a failure, another try would fail as slowly.
             boolean answered = begun.get() != seen && (known != null || failure != null);
             if (!usable && !answered) {
                 read();
@@ -85,7 +85,7 @@ final class SinkSource implements CredentialSource {
         }
     }
 
-    /** What is known stays so until something else is read: a store that is down must not stop the calls. */
+    /** Reads the store, and keeps the known credential if that fails: an unavailable store must not stop calls. */
     private void read() {
         begun.incrementAndGet();
         failure = null;
@@ -97,7 +97,7 @@ final class SinkSource implements CredentialSource {
                 failure = e;
                 readAt = clock.millis();
             } else if (current == null) {
-                // This thread's alone: the next one tries for itself.
+                // Do not record an interrupt as a failure: it concerns this thread only, and the next thread reads.
                 throw new IllegalStateException("interrupted while the stored credential was read", e);
             }
         }
@@ -121,7 +121,7 @@ final class SinkSource implements CredentialSource {
         throw ConfigurationException.of(CallFacts.NO_CALL, "the stored credential cannot be read", failure);
     }
 
-    /** Also when the clock was set back, which must not put the next read off. */
+    /** Returns whether the next read is due. It is also due after the clock was set back, which must not delay it. */
     private boolean isDue() {
         long age = clock.millis() - readAt;
         return age >= everyMillis || age < 0;

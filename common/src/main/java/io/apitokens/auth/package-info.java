@@ -1,4 +1,4 @@
-/** Where a client gets the credential that it sends. */
+/** The sources of the credentials that a client sends. */
 @NullMarked
 package io.apitokens.auth;
 

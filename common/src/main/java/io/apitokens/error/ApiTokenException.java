@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of everything this library throws on purpose.
+ * The root of all exceptions that this library throws deliberately.
  *
- * <p>The first question of a caller is {@link #outcome()}: did it happen? The second is the type. No message, and nothing
- * else an exception gives away by printing it, holds a secret, a header, a body or a URL query.
+ * <p>{@link #outcome()} states whether the call took effect at the vendor; the type states what failed. A printed
+ * exception, its message included, contains no secret, header, body or URL query.
  */
 public abstract sealed class ApiTokenException extends RuntimeException
         permits InvalidInputException,
@@ -35,43 +35,30 @@ public abstract sealed class ApiTokenException extends RuntimeException
     }
 
     /**
-     * Tells whether the failed call took effect at the vendor.
-     *
-     * @return never null; {@link Outcome#UNKNOWN} after deserialisation
+     * {@return whether the failed call took effect at the vendor; {@link Outcome#UNKNOWN} after deserialisation, never
+     * null}
      */
     public final Outcome outcome() {
         return facts().outcome();
     }
 
-    /**
-     * Names the vendor's operation that failed.
-     *
-     * @return such as {@code createApiToken}; empty where no call was made
-     */
+    /** {@return the vendor's operation that failed, such as {@code createApiToken}; empty if no call was made} */
     public final Optional<String> operation() {
         return Optional.ofNullable(facts().operation());
     }
 
-    /**
-     * Names the account that was called.
-     *
-     * @return such as {@code gcore/9262944}; empty where no call was made
-     */
+    /** {@return the account that was called, such as {@code gcore/9262944}; empty if no call was made} */
     public final Optional<String> account() {
         return Optional.ofNullable(facts().account());
     }
 
-    /**
-     * Counts the requests that were tried, the first included.
-     *
-     * @return 0 when nothing was sent
-     */
+    /** {@return the number of requests that were attempted, including the first; 0 if none was attempted} */
     public final int attempts() {
         return facts().attempts();
     }
 
     final CallFacts facts() {
-        // Not serialised, so null in a copy that came through a stream.
+        // Not serialised: null in a deserialised copy.
         return facts == null ? new CallFacts(null, null, 0, Outcome.UNKNOWN) : facts;
     }
 }

@@ -4,30 +4,32 @@ import io.apitokens.VendorSpi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every error knows about the call that failed.
+ * The facts about a failed call that every exception carries.
  *
- * @param account the account that was called, such as {@code gcore/9262944}; null where no call is concerned
- * @param operation the vendor's operation, such as {@code createApiToken}; null where no call is concerned
- * @param attempts how many requests were tried, the first included; 0 when nothing was sent
+ * @param account the account that was called, such as {@code gcore/9262944}; null if no call is concerned
+ * @param operation the vendor's operation, such as {@code createApiToken}; null if no call is concerned
+ * @param attempts the number of requests that were attempted, including the first; 0 if none was attempted
  * @param outcome whether the call took effect
  */
 @VendorSpi
 public record CallFacts(@Nullable String account, @Nullable String operation, int attempts, Outcome outcome) {
 
-    /** Of a failure before any call: nothing was sent. */
+    /** The facts of a failure before any call: nothing was sent. */
     public static final CallFacts NO_CALL = new CallFacts(null, null, 0, Outcome.NOT_APPLIED);
 
     /**
-     * Returns the same facts with another outcome.
+     * Returns a copy with another outcome.
      *
-     * @param other the outcome to tell
+     * @param other the new outcome
      * @return the changed copy
      */
     public CallFacts with(Outcome other) {
         return new CallFacts(account, operation, attempts, other);
     }
 
-    /** Names the call at the head of a message, such as {@code createApiToken at gcore/9262944: }. */
+    /**
+     * Returns the start of a message, such as {@code createApiToken at gcore/9262944: }; empty without an operation.
+     */
     String prefix() {
         if (operation == null) {
             return "";
@@ -35,7 +37,7 @@ public record CallFacts(@Nullable String account, @Nullable String operation, in
         return account == null ? operation + ": " : operation + " at " + account + ": ";
     }
 
-    /** Tells the outcome at the end of a message. */
+    /** Returns the end of a message, which states the outcome; empty for {@link Outcome#NOT_APPLIED}. */
     String suffix() {
         return switch (outcome) {
             case NOT_APPLIED -> "";

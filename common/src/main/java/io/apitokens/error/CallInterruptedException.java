@@ -2,7 +2,10 @@ package io.apitokens.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The calling thread was interrupted, or the call cancelled; the thread's interrupt flag is set again. */
+/**
+ * Signals that the calling thread was interrupted or the call was cancelled. The interrupt flag of an interrupted
+ * thread is set again.
+ */
 public final class CallInterruptedException extends ApiTokenException {
 
     private static final long serialVersionUID = 1L;
@@ -12,12 +15,12 @@ public final class CallInterruptedException extends ApiTokenException {
     }
 
     /**
-     * Creates the error.
+     * Creates the exception.
      *
      * @param facts the call that failed
-     * @param message what happened, without any text of the vendor
-     * @param cause what led to it, or null
-     * @return the error to throw
+     * @param message what happened, without any text from the vendor
+     * @param cause the cause, or null
+     * @return the exception to throw
      */
     public static CallInterruptedException of(CallFacts facts, String message, @Nullable Throwable cause) {
         return new CallInterruptedException(facts, message, cause);

@@ -3,20 +3,20 @@ package io.apitokens.error;
 import io.apitokens.Token;
 import java.util.List;
 
-/** The tokens that a create whose answer was lost may have left behind. */
+/** The tokens that a create with a lost response may have left behind. */
 public sealed interface Candidates {
 
     /**
-     * The account was searched.
+     * The result of a complete search of the account.
      *
-     * @param tokens the tokens of the asked name that were created since shortly before the call; empty when there is none
-     *     (yet: a late request may still be carried out)
+     * @param tokens the tokens with the requested name that were created since shortly before the call; if empty, a
+     *     late request may still create one
      */
     record Found(List<Token> tokens) implements Candidates {
         /**
          * Copies the list.
          *
-         * @param tokens as the component
+         * @param tokens the tokens to copy
          */
         public Found {
             tokens = List.copyOf(tokens);
@@ -24,9 +24,9 @@ public sealed interface Candidates {
     }
 
     /**
-     * The account was not, or not wholly, searched.
+     * A search that was skipped, failed, or did not cover the whole account.
      *
-     * @param reason why
+     * @param reason why the search is missing or incomplete
      */
     record NotLooked(String reason) implements Candidates {}
 }

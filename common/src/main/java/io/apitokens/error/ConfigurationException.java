@@ -3,8 +3,9 @@ package io.apitokens.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client is not, or wrongly, configured for what was asked of it. Nothing was sent, unless the credential source failed
- * between two attempts; {@link #outcome()} tells.
+ * Signals that the client's configuration is missing or wrong, or does not allow the call.
+ *
+ * <p>Nothing was sent, unless the credential source failed between two attempts; see {@link #outcome()}.
  */
 public sealed class ConfigurationException extends ApiTokenException permits NoCredentialsException {
 
@@ -15,23 +16,23 @@ public sealed class ConfigurationException extends ApiTokenException permits NoC
     }
 
     /**
-     * Creates the error for a wrong setting.
+     * Creates the exception for a wrong setting.
      *
      * @param setting the name of the setting
-     * @param problem what is wrong, as the rest of a sentence that begins with the setting's name
-     * @return the error to throw
+     * @param problem what is wrong, worded to follow the setting's name in a sentence
+     * @return the exception to throw
      */
     public static ConfigurationException of(String setting, String problem) {
         return new ConfigurationException(CallFacts.NO_CALL, setting + " " + problem, null);
     }
 
     /**
-     * Creates the error for a call that the client's configuration does not allow or cannot serve.
+     * Creates the exception for a call that the client's configuration does not allow or cannot serve.
      *
-     * @param facts the call, not applied
+     * @param facts the call
      * @param message what is wrong
-     * @param cause what led to it, or null
-     * @return the error to throw
+     * @param cause the cause, or null
+     * @return the exception to throw
      */
     public static ConfigurationException of(CallFacts facts, String message, @Nullable Throwable cause) {
         return new ConfigurationException(facts, message, cause);

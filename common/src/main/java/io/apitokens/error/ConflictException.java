@@ -1,6 +1,6 @@
 package io.apitokens.error;
 
-/** The request contradicts the state at the vendor (409). */
+/** Signals that the request conflicts with the state at the vendor (409). */
 public final class ConflictException extends ResponseException {
 
     private static final long serialVersionUID = 1L;

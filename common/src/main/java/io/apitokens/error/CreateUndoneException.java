@@ -1,8 +1,10 @@
 package io.apitokens.error;
 
 /**
- * A token was created, a later step failed (storing its secret, adding its further roles), and the token was deleted
- * again: nothing is left behind. The cause is the failure of that step.
+ * Signals that a create was rolled back: a later step failed and the token was deleted.
+ *
+ * <p>Later steps are reading the response, storing the secret and adding further roles. Nothing is left behind. The
+ * cause is the failure of that step.
  */
 public final class CreateUndoneException extends ApiTokenException {
 
@@ -13,12 +15,12 @@ public final class CreateUndoneException extends ApiTokenException {
     }
 
     /**
-     * Creates the error; its outcome is {@link Outcome#NOT_APPLIED}.
+     * Creates the exception; its outcome is {@link Outcome#NOT_APPLIED}.
      *
      * @param facts the create
      * @param step the step that failed, as a noun
      * @param cause the failure of the step
-     * @return the error to throw
+     * @return the exception to throw
      */
     public static CreateUndoneException of(CallFacts facts, String step, Throwable cause) {
         return new CreateUndoneException(facts.with(Outcome.NOT_APPLIED), step, cause);

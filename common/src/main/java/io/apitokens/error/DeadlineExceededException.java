@@ -2,7 +2,7 @@ package io.apitokens.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The time for the call was over before an answer came. */
+/** Signals that the deadline of the call passed before a response arrived. */
 public final class DeadlineExceededException extends ApiTokenException {
 
     private static final long serialVersionUID = 1L;
@@ -12,12 +12,12 @@ public final class DeadlineExceededException extends ApiTokenException {
     }
 
     /**
-     * Creates the error.
+     * Creates the exception.
      *
      * @param facts the call that failed
-     * @param message what happened, without any text of the vendor
-     * @param cause what led to it, or null
-     * @return the error to throw
+     * @param message what happened, without any text from the vendor
+     * @param cause the cause, or null
+     * @return the exception to throw
      */
     public static DeadlineExceededException of(CallFacts facts, String message, @Nullable Throwable cause) {
         return new DeadlineExceededException(facts, message, cause);

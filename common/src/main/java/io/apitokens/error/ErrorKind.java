@@ -2,23 +2,23 @@ package io.apitokens.error;
 
 import io.apitokens.VendorSpi;
 
-/** What an answer that is not a success means, whatever the vendor's status for it. */
+/** The meaning of a response other than a success, independent of the HTTP status that the vendor uses. */
 @VendorSpi
 public enum ErrorKind {
-    /** The request is malformed or its values are refused. */
+    /** A malformed request, or one whose values were rejected. */
     INVALID_REQUEST,
-    /** The credential is missing, wrong, expired or revoked. */
+    /** A missing, wrong, expired or revoked credential. */
     AUTHENTICATION,
-    /** The credential is valid and may not do this. */
+    /** A valid credential that lacks the permission for the request. */
     PERMISSION_DENIED,
-    /** The object does not exist or this credential cannot see it. */
+    /** An object that does not exist or that this credential cannot see. */
     NOT_FOUND,
-    /** The request contradicts the object's state. */
+    /** A request that conflicts with the object's state. */
     CONFLICT,
-    /** Too many requests; taken as not processed. */
+    /** Too many requests; the request is treated as not processed. */
     RATE_LIMITED,
-    /** The vendor or a gateway before it failed. */
+    /** A failure of the vendor or of a gateway in front of it. */
     VENDOR_UNAVAILABLE,
-    /** Anything else, a redirect for instance. */
+    /** Any other response, for example a redirect. */
     UNEXPECTED
 }

@@ -5,7 +5,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A list over several accounts gave all that was to be had, and some accounts could not be read to their end. */
+/**
+ * Signals that some accounts of a list over several accounts could not be read completely. The list has already
+ * returned every token that could be read.
+ */
 public final class IncompleteListException extends ApiTokenException {
 
     private static final long serialVersionUID = 1L;
@@ -19,19 +22,18 @@ public final class IncompleteListException extends ApiTokenException {
     }
 
     /**
-     * Creates the error.
+     * Creates the exception.
      *
-     * @param failures what stopped the list of each account, in the order of the accounts
-     * @return the error to throw
+     * @param failures the failure of each account whose list is incomplete, in the order of the accounts
+     * @return the exception to throw
      */
     public static IncompleteListException of(Map<Account, ApiTokenException> failures) {
         return new IncompleteListException(failures);
     }
 
     /**
-     * Tells what stopped the list of each account that is not complete.
-     *
-     * @return in the order of the accounts
+     * {@return the failure of each account whose list is incomplete, in the order of the accounts; empty after
+     * deserialisation}
      */
     public Map<Account, ApiTokenException> failures() {
         return failures == null ? Map.of() : failures;

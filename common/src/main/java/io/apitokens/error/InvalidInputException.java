@@ -1,6 +1,6 @@
 package io.apitokens.error;
 
-/** A value given by the caller is unusable; nothing was sent. The value itself is never quoted. */
+/** Signals that a value from the caller is unusable. Nothing was sent. The message never quotes the value. */
 public final class InvalidInputException extends ApiTokenException {
 
     private static final long serialVersionUID = 1L;
@@ -13,21 +13,17 @@ public final class InvalidInputException extends ApiTokenException {
     }
 
     /**
-     * Creates the error for one field.
+     * Creates the exception for one field.
      *
      * @param field the name of the field, parameter or builder option
-     * @param problem what is wrong with it, as the rest of a sentence that begins with the field's name
-     * @return the error to throw
+     * @param problem what is wrong with it, worded to follow the field's name in a sentence
+     * @return the exception to throw
      */
     public static InvalidInputException of(String field, String problem) {
         return new InvalidInputException(CallFacts.NO_CALL, field, problem);
     }
 
-    /**
-     * Names the field that is wrong.
-     *
-     * @return such as {@code expiresAfter} or {@code grants[1].resource}
-     */
+    /** {@return the name of the wrong field, such as {@code expiresAfter} or {@code grants[1].resource}} */
     public String field() {
         return field;
     }

@@ -1,6 +1,9 @@
 package io.apitokens.error;
 
-/** The vendor refused the request's values (usually 400 or 422); {@link #fieldErrors()} names them if the vendor did. */
+/**
+ * Signals that the vendor rejected the request's values (usually 400 or 422). {@link #fieldErrors()} returns the fields
+ * that the vendor named.
+ */
 public final class InvalidRequestException extends ResponseException {
 
     private static final long serialVersionUID = 1L;

@@ -4,8 +4,10 @@ import io.apitokens.Secret;
 import java.util.Optional;
 
 /**
- * A create may have left a live token that nobody holds: it was sent, and its answer did not come or could not be read.
- * {@link #candidates()} are suspects; nothing was deleted. The cause is the failure itself.
+ * Signals that the response to a create was lost, so that a token without a holder may exist.
+ *
+ * <p>The request was sent, and its response did not arrive or could not be read. {@link #candidates()} returns the
+ * tokens that it may have created; nothing was deleted. The cause is the failure of the create.
  */
 public final class LostCreateException extends ApiTokenException {
 
@@ -26,12 +28,12 @@ public final class LostCreateException extends ApiTokenException {
     }
 
     /**
-     * Creates the error.
+     * Creates the exception.
      *
      * @param cause the failure of the create
-     * @param tokenName the name that was asked for
-     * @param candidates what a search brought
-     * @return the error to throw
+     * @param tokenName the requested name
+     * @param candidates the result of a search for the token
+     * @return the exception to throw
      */
     public static LostCreateException of(ApiTokenException cause, String tokenName, Candidates candidates) {
         return new LostCreateException(cause, tokenName, candidates);
@@ -47,28 +49,20 @@ public final class LostCreateException extends ApiTokenException {
         return ", candidates unknown: " + ((Candidates.NotLooked) candidates).reason();
     }
 
-    /**
-     * Tells the name that the token was to have.
-     *
-     * @return as the caller gave it
-     */
+    /** {@return the requested name of the token, as the caller passed it} */
     public String tokenName() {
         return tokenName;
     }
 
-    /**
-     * Tells which tokens the lost create may have made.
-     *
-     * @return what a search found, or why none was made
-     */
+    /** {@return the tokens that the create may have made, or why no complete search took place} */
     public Candidates candidates() {
         return candidates == null ? new Candidates.NotLooked("deserialised") : candidates;
     }
 
     /**
-     * Hands out, once, the secret, if the answer was cut only after it had been read.
+     * Returns, once, the secret, if it was read before the rest of the response became unreadable.
      *
-     * @return empty when no secret was read, and from the second call on
+     * @return the secret; empty if none was read, and from the second call on
      */
     public Optional<Secret> takeSecret() {
         return cargo == null ? Optional.empty() : cargo.take();

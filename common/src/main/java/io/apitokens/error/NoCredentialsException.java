@@ -2,7 +2,10 @@ package io.apitokens.error;
 
 import java.util.List;
 
-/** A client has no credential; nothing was sent. Names every source that was tried, and why it gave none. */
+/**
+ * Signals that a client has no credential. Nothing was sent. The message names every source that was tried and why it
+ * supplied none.
+ */
 public final class NoCredentialsException extends ConfigurationException {
 
     private static final long serialVersionUID = 1L;
@@ -15,20 +18,16 @@ public final class NoCredentialsException extends ConfigurationException {
     }
 
     /**
-     * Creates the error.
+     * Creates the exception.
      *
-     * @param tried each source and why it gave none, such as {@code environment variable GCORE_API_KEY is not set}
-     * @return the error to throw
+     * @param tried each source and why it supplied none, such as {@code environment variable GCORE_API_KEY is not set}
+     * @return the exception to throw
      */
     public static NoCredentialsException of(List<String> tried) {
         return new NoCredentialsException(tried);
     }
 
-    /**
-     * Tells which sources were tried.
-     *
-     * @return each source and why it gave none
-     */
+    /** {@return each source that was tried and why it supplied no credential; empty after deserialisation} */
     public List<String> tried() {
         return tried == null ? List.of() : tried;
     }

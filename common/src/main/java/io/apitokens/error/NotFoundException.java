@@ -1,6 +1,6 @@
 package io.apitokens.error;
 
-/** No such token, or none that this credential can see (404); it does not prove that the token is dead. */
+/** Signals that the token does not exist or that this credential cannot see it (404). The token may still be active. */
 public final class NotFoundException extends ResponseException {
 
     private static final long serialVersionUID = 1L;

@@ -5,9 +5,11 @@ import io.apitokens.TokenId;
 import java.util.Optional;
 
 /**
- * A token was created, a later step failed, and its deletion was not confirmed: it failed, was not tried because the clean-up
- * time is zero, or found no such token, which proves nothing. So it may be alive, and this exception is the only holder of its
- * secret. The cause is the failed step; the failed deletion is suppressed in it.
+ * Signals that a created token may still exist: a later step failed and the deletion is unconfirmed.
+ *
+ * <p>The deletion failed, was skipped because the clean-up timeout is zero, or got a 404, which does not confirm that
+ * the token is gone. This exception is the only holder of the token's secret. The cause is the failed step; the failed
+ * deletion is suppressed in it.
  */
 public final class PartialCreateException extends ApiTokenException {
 
@@ -23,32 +25,28 @@ public final class PartialCreateException extends ApiTokenException {
     }
 
     /**
-     * Creates the error; its outcome is {@link Outcome#APPLIED}.
+     * Creates the exception; its outcome is {@link Outcome#APPLIED}.
      *
      * @param facts the create
      * @param step the step that failed, as a noun
-     * @param id the token that is alive
+     * @param id the token that may still exist
      * @param secret its secret
      * @param cause the failure of the step
-     * @return the error to throw
+     * @return the exception to throw
      */
     public static PartialCreateException of(CallFacts facts, String step, TokenId id, Secret secret, Throwable cause) {
         return new PartialCreateException(facts.with(Outcome.APPLIED), step, id, secret, cause);
     }
 
-    /**
-     * Tells which token is alive.
-     *
-     * @return its id; empty only after deserialisation
-     */
+    /** {@return the id of the token that may still exist; empty only after deserialisation} */
     public Optional<TokenId> id() {
         return Optional.ofNullable(id);
     }
 
     /**
-     * Hands out, once, the secret of the token.
+     * Returns, once, the secret of the token.
      *
-     * @return empty from the second call on
+     * @return the secret; empty from the second call on
      */
     public Optional<Secret> takeSecret() {
         return cargo == null ? Optional.empty() : cargo.take();

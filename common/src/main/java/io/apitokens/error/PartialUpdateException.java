@@ -1,6 +1,9 @@
 package io.apitokens.error;
 
-/** An update of several steps stopped in between: what {@link #applied()} names is done, the rest is not. */
+/**
+ * Signals that an update stopped between two steps. {@link #applied()} names what was changed; changing the rest
+ * failed, and the cause is that failure.
+ */
 public final class PartialUpdateException extends ApiTokenException {
 
     private static final long serialVersionUID = 1L;
@@ -13,22 +16,18 @@ public final class PartialUpdateException extends ApiTokenException {
     }
 
     /**
-     * Creates the error; its outcome is {@link Outcome#APPLIED}.
+     * Creates the exception; its outcome is {@link Outcome#APPLIED}.
      *
      * @param applied what was changed, a plural noun
-     * @param failed what was not changed, a plural noun
+     * @param failed what could not be changed, a plural noun
      * @param cause the failure of the step
-     * @return the error to throw
+     * @return the exception to throw
      */
     public static PartialUpdateException of(String applied, String failed, ApiTokenException cause) {
         return new PartialUpdateException(cause.facts().with(Outcome.APPLIED), applied, failed, cause);
     }
 
-    /**
-     * Tells what was changed.
-     *
-     * @return a plural noun, such as {@code roles}
-     */
+    /** {@return what was changed, a plural noun such as {@code roles}} */
     public String applied() {
         return applied;
     }

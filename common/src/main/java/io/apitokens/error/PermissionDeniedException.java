@@ -1,6 +1,6 @@
 package io.apitokens.error;
 
-/** The credential is valid but may not do this (usually 403). */
+/** Signals that the credential is valid but lacks the permission for the request (usually 403). */
 public final class PermissionDeniedException extends ResponseException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,9 @@
 package io.apitokens.error;
 
-/** Too many requests (429); the request is taken as not processed, which is inferred, not stated, at all three vendors. */
+/**
+ * Signals too many requests (429). The request is treated as not processed; this is inferred, and none of the three
+ * vendors states it.
+ */
 public final class RateLimitedException extends ResponseException {
 
     private static final long serialVersionUID = 1L;

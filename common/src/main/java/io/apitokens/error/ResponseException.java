@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The vendor answered, and the answer was no success; one subclass for each kind a caller would catch by itself. */
+/** Signals a response other than a success. Each kind that callers handle separately has a subclass. */
 public sealed class ResponseException extends ApiTokenException
         permits InvalidRequestException,
                 AuthenticationException,
@@ -24,12 +24,12 @@ public sealed class ResponseException extends ApiTokenException
     }
 
     /**
-     * Creates the error of the right subclass.
+     * Creates an exception of the subclass for a kind.
      *
-     * @param kind what the answer means
+     * @param kind the meaning of the response
      * @param call the call that failed
-     * @param response what the answer said
-     * @return the error to throw
+     * @param response the content of the response
+     * @return the exception to throw
      */
     public static ResponseException of(ErrorKind kind, CallFacts call, ResponseFacts response) {
         return switch (kind) {
@@ -44,65 +44,52 @@ public sealed class ResponseException extends ApiTokenException
         };
     }
 
-    /**
-     * Tells the HTTP status.
-     *
-     * @return such as 403; 0 after deserialisation
-     */
+    /** {@return the HTTP status, such as 403; 0 after deserialisation} */
     public final int status() {
         return response().status();
     }
 
-    /**
-     * Tells the vendor's own code.
-     *
-     * @return such as {@code E0000006}; empty when the vendor gave none
-     */
+    /** {@return the vendor's own error code, such as {@code E0000006}; empty if the response had none} */
     public final Optional<String> vendorCode() {
         return Optional.ofNullable(response().vendorCode());
     }
 
-    /**
-     * Tells the id to quote to the vendor's support.
-     *
-     * @return empty when the vendor gave none
-     */
+    /** {@return the request id to quote to the vendor's support; empty if the response had none} */
     public final Optional<String> requestId() {
         return Optional.ofNullable(response().requestId());
     }
 
     /**
-     * Tells the vendor's text: at most 512 characters, control characters replaced, what looks like a credential masked.
+     * Returns the vendor's message: at most 512 characters, control characters replaced, likely credentials masked.
      *
-     * @return empty when there was none, and always of an authentication failure, whose text may quote the credential
+     * @return the message; empty if there was none, and for every authentication failure, whose message may quote the
+     *     credential
      */
     public final Optional<String> vendorMessage() {
         return Optional.ofNullable(response().vendorMessage());
     }
 
     /**
-     * Tells the complaints about single fields.
-     *
-     * @return in the vendor's order; empty when there were none
+     * {@return the errors for single fields, in the vendor's order; empty if there were none, and for every
+     * authentication failure}
      */
     public final List<FieldError> fieldErrors() {
         return response().fieldErrors();
     }
 
     /**
-     * Tells how long the vendor asked to wait, counted from its answer.
+     * Returns the delay that the vendor requested, counted from its response.
      *
-     * @return empty when it did not say, or the answer was of a kind that is not repeated
+     * @return the delay; empty if the vendor requested none, or if responses of this kind are not retried
      */
     public final Optional<Duration> retryAfter() {
         return Optional.ofNullable(response().retryAfter());
     }
 
     /**
-     * Tells whether the answer had anything of the vendor's own in it: a code, a request id, a message, a complaint about a
-     * field.
+     * Returns whether the response contained vendor data: a code, a request id, a message or a field error.
      *
-     * @return false for an empty answer and for a page such as gateways send, and after deserialisation
+     * @return false for an empty response, for a page of the kind that gateways send, and after deserialisation
      */
     public final boolean fromVendor() {
         return response().fromVendor();

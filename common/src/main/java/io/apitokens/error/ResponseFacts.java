@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an error answer said.
+ * The content of an error response.
  *
  * @param status the HTTP status
- * @param vendorCode the vendor's own code, such as {@code E0000007}
- * @param requestId the id to quote to the vendor's support
- * @param vendorMessage the vendor's text, cleaned; null when there was none or it may not be repeated
- * @param fieldErrors complaints about single fields, in the vendor's order
- * @param retryAfter how long the vendor asked to wait
- * @param fromVendor whether the answer had anything of the vendor's own in it, told here or withheld
+ * @param vendorCode the vendor's own code, such as {@code E0000007}; null if there was none
+ * @param requestId the request id to quote to the vendor's support; null if there was none
+ * @param vendorMessage the vendor's message, cleaned; null if there was none or it must not be quoted
+ * @param fieldErrors errors for single fields, in the vendor's order
+ * @param retryAfter the delay that the vendor requested; null if there was none
+ * @param fromVendor whether the response contained vendor data, including data withheld here
  */
 @VendorSpi
 public record ResponseFacts(
@@ -27,14 +27,15 @@ public record ResponseFacts(
         boolean fromVendor) {
 
     /**
-     * Describes an answer of which nothing is withheld: it was the vendor's own if it said anything.
+     * Creates the facts of a response of which nothing is withheld. {@code fromVendor} is true if the response
+     * contained any vendor data.
      *
-     * @param status as the component
-     * @param vendorCode as the component
-     * @param requestId as the component
-     * @param vendorMessage as the component
-     * @param fieldErrors as the component
-     * @param retryAfter as the component
+     * @param status the HTTP status
+     * @param vendorCode the vendor's own code, or null
+     * @param requestId the request id, or null
+     * @param vendorMessage the vendor's message, cleaned, or null
+     * @param fieldErrors errors for single fields, in the vendor's order
+     * @param retryAfter the delay that the vendor requested, or null
      */
     public ResponseFacts(
             int status,
@@ -54,15 +55,15 @@ public record ResponseFacts(
     }
 
     /**
-     * Copies the list.
+     * Copies the list of field errors.
      *
-     * @param status as the component
-     * @param vendorCode as the component
-     * @param requestId as the component
-     * @param vendorMessage as the component
-     * @param fieldErrors as the component
-     * @param retryAfter as the component
-     * @param fromVendor as the component
+     * @param status the HTTP status
+     * @param vendorCode the vendor's own code, or null
+     * @param requestId the request id, or null
+     * @param vendorMessage the vendor's message, cleaned, or null
+     * @param fieldErrors errors for single fields, in the vendor's order
+     * @param retryAfter the delay that the vendor requested, or null
+     * @param fromVendor whether the response contained vendor data
      */
     public ResponseFacts {
         fieldErrors = List.copyOf(fieldErrors);

@@ -6,28 +6,31 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rotation found something that it must not decide by itself, and stopped before it could do harm. What is alive is named in
- * the journal; advancing again looks again.
+ * Signals that a rotation stopped because it found a state that it must not resolve on its own.
+ *
+ * <p>The journal names the live tokens. Advancing the rotation again checks the state again.
  */
 public final class RotationStoppedException extends ApiTokenException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Why a rotation stopped. */
+    /** The reason why a rotation stopped. */
     public enum Reason {
-        /** Tokens have the marker of a lost create, but not exactly one that is surely unheld; they are untouched. */
+        /**
+         * Tokens with the marker of a lost create, but not exactly one that is certainly an orphan. They are unchanged.
+         */
         AMBIGUOUS("tokens have the marker of its lost create, but not exactly one that is surely unheld"),
-        /** Somebody else stored a newer secret, which is left alone; what this rotation had created is deleted. */
+        /** A newer secret from another writer, which is kept. Any token that this rotation created is deleted. */
         SUPERSEDED("somebody else stored a newer secret, which was left alone"),
-        /** The predecessor is not the token that it was when the rotation began; it is untouched. */
+        /** A predecessor whose name has changed since the rotation began. It is unchanged. */
         PREDECESSOR_CHANGED("the predecessor has another name than when the rotation began; it was not deleted"),
-        /** The token in the journal is not the one that this rotation created; it is untouched. */
+        /** A token in the journal that this rotation did not create. It is unchanged. */
         SUCCESSOR_CHANGED("the successor in the journal is not what this rotation created; it was not deleted"),
-        /** The sink no longer holds the successor's secret; the predecessor is untouched. */
+        /** A secret store that no longer holds the successor's secret. The predecessor is unchanged. */
         STORED_SECRET_CHANGED("the sink holds another secret than the successor's; the predecessor was not deleted"),
-        /** The vendor did not accept the stored secret; nothing was deleted. */
+        /** A stored secret that the vendor did not accept. Nothing was deleted. */
         STORED_SECRET_NOT_ACCEPTED("the stored secret was not accepted; nothing was deleted"),
-        /** After a hard cut the new secret could not be stored; this exception holds it. */
+        /** A new secret that could not be stored after an in-place rotation. This exception holds it. */
         NOT_STORED("the token has a new secret that could not be stored");
 
         private final String sentence;
@@ -53,12 +56,12 @@ public final class RotationStoppedException extends ApiTokenException {
     }
 
     /**
-     * Creates the error for a rotation that did no harm.
+     * Creates the exception; its outcome is {@link Outcome#NOT_APPLIED}.
      *
-     * @param reason why it stopped
-     * @param id the token that was to be replaced
-     * @param cause what led to it, or null
-     * @return the error to throw
+     * @param reason why the rotation stopped
+     * @param id the token to be replaced
+     * @param cause the cause, or null
+     * @return the exception to throw
      */
     public static RotationStoppedException of(Reason reason, TokenId id, @Nullable Throwable cause) {
         return new RotationStoppedException(
@@ -71,13 +74,12 @@ public final class RotationStoppedException extends ApiTokenException {
     }
 
     /**
-     * Creates the error for tokens that may, or may not, be what a lost create has made; its outcome is
-     * {@link Outcome#UNKNOWN}.
+     * Creates the exception for tokens that a lost create may have made; its outcome is {@link Outcome#UNKNOWN}.
      *
-     * @param id the token that was to be replaced
-     * @param which the tokens, and what speaks against them
-     * @param cause the loss of the answer, or null
-     * @return the error to throw
+     * @param id the token to be replaced
+     * @param which the tokens and the reason for the doubt
+     * @param cause the failure that lost the response, or null
+     * @return the exception to throw
      */
     public static RotationStoppedException ambiguous(TokenId id, String which, @Nullable Throwable cause) {
         return new RotationStoppedException(
@@ -90,12 +92,12 @@ public final class RotationStoppedException extends ApiTokenException {
     }
 
     /**
-     * Creates the error for a new secret that could not be stored; its outcome is {@link Outcome#APPLIED}.
+     * Creates the exception for a new secret that could not be stored; its outcome is {@link Outcome#APPLIED}.
      *
-     * @param id the token whose secret it is
-     * @param secret the only copy of it
+     * @param id the token that the secret belongs to
+     * @param secret the only copy of the secret
      * @param cause why it could not be stored
-     * @return the error to throw
+     * @return the exception to throw
      */
     public static RotationStoppedException notStored(TokenId id, Secret secret, Throwable cause) {
         return new RotationStoppedException(
@@ -107,19 +109,15 @@ public final class RotationStoppedException extends ApiTokenException {
                 cause);
     }
 
-    /**
-     * Tells why the rotation stopped.
-     *
-     * @return never null
-     */
+    /** {@return why the rotation stopped, never null} */
     public Reason reason() {
         return reason;
     }
 
     /**
-     * Hands out, once, the secret that could not be stored.
+     * Returns, once, the secret that could not be stored.
      *
-     * @return empty for every other reason, and from the second call on
+     * @return the secret; empty for every other reason, and from the second call on
      */
     public Optional<Secret> takeSecret() {
         return cargo == null ? Optional.empty() : cargo.take();

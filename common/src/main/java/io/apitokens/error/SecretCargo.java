@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A secret that an exception must carry because nobody else holds it; handed out once, and never printed. */
+/** A secret whose only holder is an exception; returned once, and never printed. */
 final class SecretCargo {
 
     private final AtomicReference<@Nullable Secret> secret;

@@ -2,7 +2,7 @@ package io.apitokens.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** No answer came: no connection, a connection that broke, or a body that ended early. */
+/** Signals that no complete response arrived: no connection, a broken connection, or a body that ended early. */
 public final class TransportException extends ApiTokenException {
 
     private static final long serialVersionUID = 1L;
@@ -12,12 +12,12 @@ public final class TransportException extends ApiTokenException {
     }
 
     /**
-     * Creates the error.
+     * Creates the exception.
      *
      * @param facts the call that failed
-     * @param message what happened, without any text of the vendor
-     * @param cause what led to it, or null
-     * @return the error to throw
+     * @param message what happened, without any text from the vendor
+     * @param cause the cause, or null
+     * @return the exception to throw
      */
     public static TransportException of(CallFacts facts, String message, @Nullable Throwable cause) {
         return new TransportException(facts, message, cause);

@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vendor reported success, but its answer is not what its documentation promises. Neither a cause nor any text of the
- * document is kept, because either might quote a secret.
+ * Signals a response with a success status that does not match the vendor's documentation.
+ *
+ * <p>The exception keeps neither a cause nor any text of the document, because either might quote a secret.
  */
 public final class UnreadableResponseException extends ApiTokenException {
 
@@ -20,21 +21,21 @@ public final class UnreadableResponseException extends ApiTokenException {
     }
 
     /**
-     * Creates the error.
+     * Creates the exception.
      *
      * @param facts the call that failed
-     * @param problem what is wrong, in the words of the schema
-     * @param secret the secret that had been read before the rest turned out to be unreadable, or null
-     * @return the error to throw
+     * @param problem what is wrong, in terms of the schema
+     * @param secret the secret that was read before the rest turned out to be unreadable, or null
+     * @return the exception to throw
      */
     public static UnreadableResponseException of(CallFacts facts, String problem, @Nullable Secret secret) {
         return new UnreadableResponseException(facts, problem, secret);
     }
 
     /**
-     * Hands out, once, the secret of a token that was issued by an answer whose rest could not be read.
+     * Returns, once, the secret of a token that was issued by a partly unreadable response.
      *
-     * @return empty when no secret was read, and from the second call on
+     * @return the secret; empty if none was read, and from the second call on
      */
     public Optional<Secret> takeSecret() {
         return cargo == null ? Optional.empty() : cargo.take();

@@ -1,6 +1,6 @@
 package io.apitokens.error;
 
-/** The vendor has no such operation; nothing was sent. */
+/** Signals that the vendor has no such operation. Nothing was sent. */
 public final class UnsupportedCapabilityException extends ApiTokenException {
 
     private static final long serialVersionUID = 1L;
@@ -10,12 +10,12 @@ public final class UnsupportedCapabilityException extends ApiTokenException {
     }
 
     /**
-     * Creates the error for a missing capability.
+     * Creates the exception for a missing capability.
      *
-     * @param account the account that was asked, as text
+     * @param account the account, as a string
      * @param capability the capability's interface
-     * @param reason why it is missing and what to do instead, a whole sentence
-     * @return the error to throw
+     * @param reason why it is missing and what to do instead, a complete sentence
+     * @return the exception to throw
      */
     public static UnsupportedCapabilityException of(String account, Class<?> capability, String reason) {
         return new UnsupportedCapabilityException(

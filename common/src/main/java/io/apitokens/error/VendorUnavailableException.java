@@ -1,6 +1,6 @@
 package io.apitokens.error;
 
-/** The vendor, or a gateway before it, failed (5xx). */
+/** Signals a failure of the vendor or of a gateway in front of it (5xx). */
 public final class VendorUnavailableException extends ResponseException {
 
     private static final long serialVersionUID = 1L;

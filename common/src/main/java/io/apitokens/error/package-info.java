@@ -1,6 +1,7 @@
 /**
- * What can go wrong, as one sealed tree below {@link io.apitokens.error.ApiTokenException}; each error says with
- * {@link io.apitokens.error.ApiTokenException#outcome()} whether anything happened at the vendor.
+ * The exceptions of this library: a sealed hierarchy below {@link io.apitokens.error.ApiTokenException}.
+ *
+ * <p>{@link io.apitokens.error.ApiTokenException#outcome()} states whether the call took effect at the vendor.
  */
 @NullMarked
 package io.apitokens.error;

@@ -18,8 +18,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * The right to write a file, which one thread of one process has at a time. It is the operating system's lock on a file beside
- * it, so that a process that dies gives it back.
+ * A lock for writing a file, held by one thread of one process at a time.
+ *
+ * <p>It is the operating system's lock on a second file beside the first, so a process that dies releases it.
  */
 final class FileClaim implements AutoCloseable {
 
@@ -30,7 +31,10 @@ final class FileClaim implements AutoCloseable {
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
 
-    /** A file lock does not exclude the threads of its own process. Two files may share one of these: they wait a little. */
+    /**
+     * Locks for the threads of this process, which a file lock does not exclude. Two files may share one, which costs
+     * only a short wait.
+     */
     private static final ReentrantLock[] THREADS =
             Stream.generate(ReentrantLock::new).limit(32).toArray(ReentrantLock[]::new);
 
@@ -42,7 +46,7 @@ final class FileClaim implements AutoCloseable {
         this.process = process;
     }
 
-    /** Waits until the file may be written, or the thread is interrupted. */
+    /** Acquires the lock; waits until it is free or the thread is interrupted. */
     static FileClaim of(Path directory, String name) throws IOException {
         Path lock = directory.toRealPath().resolve("." + name + ".lock");
         ReentrantLock thread = THREADS[Math.floorMod(lock.hashCode(), THREADS.length)];
@@ -64,7 +68,8 @@ final class FileClaim implements AutoCloseable {
         FileChannel channel = FileChannel.open(lock, OPEN, ownerOnly(lock));
         try {
             if (isPosix(lock)) {
-                // An older file may have others; who may open it for writing could block us.
+                // An older lock file may have wider permissions. Restrict them: a user who can write to it could block
+                // this process.
                 Files.getFileAttributeView(lock, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                         .setPermissions(OWNER);
             }
@@ -92,7 +97,7 @@ final class FileClaim implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            // Gives the lock back, too.
+            // Also releases the file lock.
             process.close();
         } finally {
             thread.unlock();

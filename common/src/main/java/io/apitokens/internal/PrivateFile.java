@@ -19,9 +19,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that only its owner may read, replaced in one step so that a reader sees the old content or the new one, whole. A
- * symbolic link in its place is refused. Beside it stands {@code .NAME.lock}, empty, for ever, and {@code .NAME.tmp} during a
- * write; {@code .NAME….own} for a moment, to learn whose files this program makes.
+ * A file that only its owner may read, replaced atomically. A reader sees either the whole old content or the whole new
+ * content.
+ *
+ * <p>A symbolic link in its place is rejected. Beside it are {@code .NAME.lock}, empty and never deleted, and
+ * {@code .NAME.tmp} during a write. {@code .NAME….own} exists briefly, to determine the owner of files that this
+ * program creates.
  */
 public final class PrivateFile {
 
@@ -38,33 +41,33 @@ public final class PrivateFile {
         this.path = path;
         this.directory = directory;
         this.name = name;
-        // Always the same one, and used under the lock only: what a killed process leaves is gone with the next write.
+        // A fixed name, used only under the lock: the next write replaces what a killed process left behind.
         this.fresh = directory.resolve("." + name + ".tmp");
     }
 
     /**
-     * What is done while nobody else writes the file.
+     * An action that runs while no other thread or process writes the file.
      *
-     * @param <T> what it brings
+     * @param <T> the type of the result
      */
     @FunctionalInterface
     public interface Action<T> {
 
         /**
-         * Does it.
+         * Runs the action.
          *
-         * @return what it brings
+         * @return the result
          * @throws IOException if it fails
          */
         T run() throws IOException;
     }
 
     /**
-     * Names a file.
+     * Creates a private file for a path without reading it.
      *
-     * @param path the file, which need not exist; its directory must when it is used
-     * @return nothing is read yet
-     * @throws IllegalArgumentException if the path has no file name; the message says so without the path
+     * @param path the file, which need not exist; its directory must exist when it is used
+     * @return the private file
+     * @throws IllegalArgumentException if the path has no file name; the message does not hold the path
      */
     public static PrivateFile at(Path path) {
         Path absolute = path.toAbsolutePath();
@@ -77,14 +80,14 @@ public final class PrivateFile {
     }
 
     /**
-     * Does something while no other thread and no other process does.
+     * Runs an action under the lock, so that no other thread and no other process runs one.
      *
-     * @param action what to do
-     * @param <T> what it brings
-     * @return what it brought
-     * @throws IOException if it fails, or the lock cannot be had
+     * @param action the action
+     * @param <T> the type of the result
+     * @return the result of the action
+     * @throws IOException if the action fails, or the lock cannot be acquired
      */
-    @SuppressWarnings("try") // The claim is only held.
+    @SuppressWarnings("try") // The lock is held but not otherwise used.
     public <T> T claimed(Action<T> action) throws IOException {
         refuseWhatIsNoFile();
         try (FileClaim claim = FileClaim.of(directory, name)) {
@@ -93,13 +96,13 @@ public final class PrivateFile {
     }
 
     /**
-     * Checks whether the file could be replaced; leaves nothing behind.
+     * Checks that the file can be replaced, and leaves no temporary file behind.
      *
-     * @throws IOException if not
+     * @throws IOException if it cannot be replaced
      */
     public void check() throws IOException {
         claimed(() -> {
-            // The only sure sign that a file can be made there is to make one.
+            // Creating a file is the only reliable check that one can be created there.
             writeFresh(new byte[0]);
             Files.delete(fresh);
             return true;
@@ -107,9 +110,10 @@ public final class PrivateFile {
     }
 
     /**
-     * Checks that nobody else can have written the file.
+     * Checks that no other user can have written the file. A file that does not exist, or is on a file system without
+     * POSIX permissions, passes.
      *
-     * @throws IOException if it belongs to somebody else, or others may read or write it
+     * @throws IOException if it belongs to another user, or others may read or write it
      */
     public void checkOwner() throws IOException {
         refuseWhatIsNoFile();
@@ -126,12 +130,14 @@ public final class PrivateFile {
         }
     }
 
-    /** Takes this program for another user's; for a test that need not be root. */
+    /** Sets the user that this program is taken for. For tests, which then need not run as root. */
     void actAs(UserPrincipal user) {
         self = user;
     }
 
-    /** Who would own a file made by this program: its name alone would not tell in a container. */
+    /**
+     * Returns the owner of files that this program creates. In a container, the name of its user does not determine it.
+     */
     private UserPrincipal self() throws IOException {
         UserPrincipal known = self;
         if (known == null) {
@@ -149,8 +155,8 @@ public final class PrivateFile {
     /**
      * Reads the content.
      *
-     * @param longest how many bytes are sensible
-     * @return empty if there is no such file
+     * @param longest the maximum length in bytes
+     * @return the content; empty if the file does not exist
      * @throws IOException if it cannot be read, or is longer
      */
     public Optional<byte[]> read(int longest) throws IOException {
@@ -168,10 +174,10 @@ public final class PrivateFile {
     }
 
     /**
-     * Replaces the content, which then survives a power cut; to be called within {@link #claimed}.
+     * Replaces the content, which then survives a power failure. Call this within {@link #claimed}.
      *
      * @param content the new content
-     * @throws IOException if it is not, or not surely, replaced
+     * @throws IOException if it is not, or not certainly, replaced
      */
     public void replace(byte[] content) throws IOException {
         try {
@@ -196,7 +202,7 @@ public final class PrivateFile {
         }
     }
 
-    /** Makes a file that nobody else could ever open: it is born with its permissions. */
+    /** Creates the temporary file with its final permissions, so that no other user can ever open it. */
     private void writeFresh(byte[] content) throws IOException {
         Files.deleteIfExists(fresh);
         try (FileChannel out = FileChannel.open(fresh, FileClaim.NEW, FileClaim.ownerOnly(directory))) {
@@ -216,13 +222,13 @@ public final class PrivateFile {
         }
     }
 
-    /** Makes the move survive a power cut, where the file system lets a directory be opened for that. */
+    /** Makes the move survive a power failure, if the file system can sync a directory. */
     private void syncDirectory() {
         if (FileClaim.isPosix(directory)) {
             try (FileChannel entry = FileChannel.open(directory, StandardOpenOption.READ)) {
                 entry.force(true);
             } catch (IOException notSupported) {
-                // The content is in its place, and stays there whatever becomes of this process: no reason to undo it.
+                // The content is in its place and outlives this process: do not roll it back.
                 return;
             }
         }

@@ -1,4 +1,4 @@
-/** What several packages of this module share; not exported. */
+/** Code that several packages of this module share; not exported. */
 @NullMarked
 package io.apitokens.internal;
 

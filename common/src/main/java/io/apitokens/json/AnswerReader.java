@@ -11,24 +11,28 @@ import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one answer, and remembers the first secret in it, so that the secret is not lost when the rest of the document
- * turns out to be cut off or broken. Not thread-safe.
+ * Reads one JSON response and keeps the first secret in it, even if the rest is truncated or malformed. Not
+ * thread-safe.
  *
- * <p>Reads the bytes as they came, and takes for JSON what RFC 8259 does but for two harmless things: raw control characters
- * in a text, and {@code TRUE} for {@code true}. A raw tab in a description must not cost the one copy of a secret; comments,
- * {@code NaN}, single quotes and prefixes are errors.
+ * <p>Reads UTF-8 bytes and accepts JSON as in RFC 8259 except for three harmless extensions: raw control characters in
+ * strings, literals in any case such as {@code TRUE}, and Gson's escapes of a single quote and a line feed. A raw tab
+ * in a description must not cost the only copy of a secret. Comments, {@code NaN}, single-quoted strings and prefixes
+ * are errors.
  */
 @VendorSpi
 public final class AnswerReader extends JsonReader {
 
-    /** Far above what any answer needs, far below what would exhaust a stack of nested readers. */
+    /**
+     * The maximum nesting depth. It exceeds what any response needs, cannot exhaust the stack of nested readers, and
+     * fits the 64 bits of {@link #open}.
+     */
     private static final int NESTING_LIMIT = 64;
 
     private static final Reader NOTHING = Reader.nullReader();
 
     private final JsonText text;
 
-    /** One bit for each array or object that is open, the innermost lowest: 1 for an object. */
+    /** One bit for each open array or object, the innermost lowest: 1 for an object, 0 for an array. */
     private long open;
 
     private int depth;
@@ -41,18 +45,14 @@ public final class AnswerReader extends JsonReader {
     /**
      * Creates a reader.
      *
-     * @param utf8 the answer; bounded by the caller, and not copied
+     * @param utf8 the response body, not copied; the caller limits its length
      */
     public AnswerReader(byte[] utf8) {
         super(NOTHING);
         this.text = new JsonText(utf8);
     }
 
-    /**
-     * Gives the first secret that was read so far.
-     *
-     * @return null if none was read
-     */
+    /** {@return the first secret that was read so far; null if none was read} */
     public @Nullable Secret secret() {
         return secret;
     }
@@ -121,7 +121,7 @@ public final class AnswerReader extends JsonReader {
         return text.next();
     }
 
-    /** What a value begins with; of a text the quote is passed, of one of the three words all of it. */
+    /** Returns the type of the next value. Consumes the opening quote of a string, and all of a literal. */
     private JsonToken value(int next) throws IOException {
         switch (next) {
             case '"' -> {
@@ -171,7 +171,7 @@ public final class AnswerReader extends JsonReader {
         peeked = null;
     }
 
-    /** Passes a value: what comes next is no longer the first of its kind, and has no name yet. */
+    /** Marks a value as consumed: the next element is not the first in its container, and has no name yet. */
     private void passed() {
         first = false;
         named = false;
@@ -230,7 +230,7 @@ public final class AnswerReader extends JsonReader {
         return text.string();
     }
 
-    /** The index of the next name; see {@link FieldNames#next}. */
+    /** Returns the index of the next name; see {@link FieldNames#next}. */
     int nextName(byte[][] names, int likely) throws IOException {
         expect(JsonToken.NAME);
         named = true;
@@ -249,7 +249,7 @@ public final class AnswerReader extends JsonReader {
         return text.string();
     }
 
-    /** A text that is to be a point in time. */
+    /** Reads a string as a timestamp. */
     Timestamp nextTimestamp() throws IOException {
         expect(JsonToken.STRING);
         passed();
@@ -318,7 +318,7 @@ public final class AnswerReader extends JsonReader {
         return Double.parseDouble(nextString());
     }
 
-    /** Tells no path: the names in it may be a vendor's data. */
+    /** Returns no names, because the names in a path may be a vendor's data. */
     @Override
     public String getPath() {
         return "$";

@@ -5,14 +5,14 @@ import io.apitokens.error.InvalidInputException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What generated builders call to refuse values that the vendor would refuse. */
+/** Checks values for generated builders, and rejects those that the vendor would reject. */
 @VendorSpi
 public final class Checks {
 
     private Checks() {}
 
     /**
-     * Insists on a value.
+     * Checks that a value is present.
      *
      * @param <T> the type of the value
      * @param value the value
@@ -28,11 +28,11 @@ public final class Checks {
     }
 
     /**
-     * Insists on a choice that null is part of.
+     * Checks that a field was set, if only to null.
      *
-     * @param given whether the choice was made
+     * @param given whether the field was set
      * @param field schema and field
-     * @throws InvalidInputException if it was not
+     * @throws InvalidInputException if it was not set
      */
     public static void requireGiven(boolean given, String field) {
         if (!given) {
@@ -41,13 +41,13 @@ public final class Checks {
     }
 
     /**
-     * Checks the length of a text in characters.
+     * Checks the length of a string in Unicode code points.
      *
-     * @param value the text; null passes
+     * @param value the string; null is accepted
      * @param field schema and field
-     * @param min the least length
-     * @param max the greatest length
-     * @throws InvalidInputException if the text is shorter or longer
+     * @param min the minimum length
+     * @param max the maximum length
+     * @throws InvalidInputException if the string is shorter or longer
      */
     public static void length(@Nullable String value, String field, int min, int max) {
         if (value != null) {
@@ -62,10 +62,10 @@ public final class Checks {
     /**
      * Checks the range of an integer.
      *
-     * @param value the integer; null passes
+     * @param value the integer; null is accepted
      * @param field schema and field
-     * @param min the least value
-     * @param max the greatest value
+     * @param min the minimum value
+     * @param max the maximum value
      * @throws InvalidInputException if the integer is less or greater
      */
     public static void range(@Nullable Long value, String field, long min, long max) {
@@ -75,12 +75,12 @@ public final class Checks {
     }
 
     /**
-     * Checks the size of a list, and that it holds no null.
+     * Checks the size of a list, and that it contains no null.
      *
-     * @param values the list; null passes
+     * @param values the list; null is accepted
      * @param field schema and field
-     * @param min the least size
-     * @param max the greatest size
+     * @param min the minimum size
+     * @param max the maximum size
      * @throws InvalidInputException if the list is shorter or longer, or an element is null
      */
     public static void size(@Nullable List<?> values, String field, int min, int max) {
@@ -98,9 +98,9 @@ public final class Checks {
     }
 
     /**
-     * Refuses the one point in time that cannot be written: leaving it out, or writing null, would say something else.
+     * Rejects an unknown timestamp, which cannot be written: omitting it or writing null would have another meaning.
      *
-     * @param value the point in time; null passes
+     * @param value the timestamp; null is accepted
      * @param field schema and field
      * @throws InvalidInputException if it is {@link Timestamp#UNKNOWN}
      */

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The names of the fields of one schema, numbered from 1. A name is recognised where it stands, and no text is made of it;
- * usually by the first look, because vendors give fields in the order of their specification.
+ * The names of the fields of one schema, numbered from 1.
+ *
+ * <p>A name is compared with the bytes of the document, without creating a string. Usually the first comparison
+ * matches, because vendors send fields in the order of their specification.
  */
 @VendorSpi
 public final class FieldNames {
@@ -19,9 +21,9 @@ public final class FieldNames {
     }
 
     /**
-     * Makes the names of a schema.
+     * Creates the names of a schema.
      *
-     * @param names in the order of the specification, each of them once
+     * @param names the names in the order of the specification, without duplicates
      * @return the names
      */
     public static FieldNames of(String... names) {
@@ -33,12 +35,12 @@ public final class FieldNames {
     }
 
     /**
-     * Reads the name of a field.
+     * Reads the name of a field and returns its number.
      *
-     * @param in where to read; an {@link AnswerReader} is quickest
-     * @param before the number of the field before it in the same object; 0 if there is none
-     * @return its number, or 0 if it has none
-     * @throws IOException if the document is broken
+     * @param in the reader; an {@link AnswerReader} is fastest
+     * @param before the number of the previous field in the same object; 0 if there is none
+     * @return the number of the field; 0 if the name is not one of these
+     * @throws IOException if the document is malformed
      */
     public int next(JsonReader in, int before) throws IOException {
         int index = in instanceof AnswerReader answer

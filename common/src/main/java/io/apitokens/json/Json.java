@@ -11,14 +11,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What generated adapters call to read. Each consumes exactly one value; one of the wrong kind is skipped and read as null.
+ * Reads values for generated adapters. A method that reads consumes exactly one value; one of the wrong kind is skipped
+ * and read as null.
  *
  * @see JsonFields
  */
 @VendorSpi
 public final class Json {
 
-    /** Reads and writes a text as an element of a list. */
+    /** Reads and writes a string as an element of a list. */
     public static final TypeAdapter<String> STRING = new ListElement.Text();
 
     /** Reads and writes an integer as an element of a list. */
@@ -27,11 +28,11 @@ public final class Json {
     private Json() {}
 
     /**
-     * Enters an object.
+     * Enters an object, or skips a value of another kind.
      *
-     * @param in where to read
-     * @return false if the value is something else, which is then skipped
-     * @throws IOException if the document is broken
+     * @param in the reader
+     * @return false if the value was not an object and was skipped
+     * @throws IOException if the document is malformed
      */
     public static boolean beginObject(JsonReader in) throws IOException {
         if (in.peek() == JsonToken.BEGIN_OBJECT) {
@@ -43,12 +44,12 @@ public final class Json {
     }
 
     /**
-     * Enters an object that has an identity, and so must be one.
+     * Enters an object that has an identity, and rejects a value of another kind.
      *
-     * @param in where to read
+     * @param in the reader
      * @param schema the name of the object's schema
-     * @throws JsonShapeException if the value is something else
-     * @throws IOException if the document is broken
+     * @throws JsonShapeException if the value is not an object
+     * @throws IOException if the document is malformed
      */
     public static void requireObject(JsonReader in, String schema) throws IOException {
         JsonToken kind = in.peek();
@@ -59,10 +60,10 @@ public final class Json {
     }
 
     /**
-     * Insists on an identity.
+     * Checks that an identity is present.
      *
      * @param <T> the type of the identity
-     * @param value what was read
+     * @param value the value that was read
      * @param field schema and field
      * @return the value
      * @throws JsonShapeException if the value is null or empty
@@ -75,13 +76,13 @@ public final class Json {
     }
 
     /**
-     * Insists on an identity unless a secret was read: an issued token without a number must not be lost.
+     * Checks that an identity is present, unless a secret was read. An issued token without an id must not be lost.
      *
      * @param <T> the type of the identity
-     * @param value what was read
-     * @param secret the secret of the same object
+     * @param value the value that was read
+     * @param secret the secret of the same object; null if there is none
      * @param field schema and field
-     * @return the value; null only beside a secret
+     * @return the value; null only if there is a secret
      * @throws JsonShapeException if there is neither an identity nor a secret
      */
     public static <T> @Nullable T identityUnless(@Nullable Secret secret, @Nullable T value, String field)
@@ -93,11 +94,11 @@ public final class Json {
     }
 
     /**
-     * Reads a text.
+     * Reads a string.
      *
-     * @param in where to read
+     * @param in the reader
      * @return null if the value is not a JSON string
-     * @throws IOException if the document is broken
+     * @throws IOException if the document is malformed
      */
     public static @Nullable String string(JsonReader in) throws IOException {
         if (in.peek() == JsonToken.STRING) {
@@ -110,13 +111,13 @@ public final class Json {
     /**
      * Reads an integer.
      *
-     * @param in where to read
-     * @return null if the value is not a JSON number, has a fraction, or does not fit into 64 bits
-     * @throws IOException if the document is broken
+     * @param in the reader
+     * @return null if the value is not a JSON number, has a nonzero fraction, or does not fit into 64 bits
+     * @throws IOException if the document is malformed
      */
     public static @Nullable Long integer(JsonReader in) throws IOException {
         if (in.peek() == JsonToken.NUMBER) {
-            // Not nextLong(): it goes through double beyond 64 bits, and would read 2^63 as 2^63 - 1.
+            // Do not use nextLong(): beyond 64 bits Gson converts through double and would read 2^63 as 2^63 - 1.
             return WholeNumber.parse(in.nextString());
         }
         in.skipValue();
@@ -124,11 +125,11 @@ public final class Json {
     }
 
     /**
-     * Reads a truth value.
+     * Reads a boolean.
      *
-     * @param in where to read
+     * @param in the reader
      * @return null if the value is neither a JSON boolean nor one of the strings {@code "true"} and {@code "false"}
-     * @throws IOException if the document is broken
+     * @throws IOException if the document is malformed
      */
     public static @Nullable Boolean bool(JsonReader in) throws IOException {
         JsonToken kind = in.peek();
@@ -147,11 +148,12 @@ public final class Json {
     }
 
     /**
-     * Reads a point in time.
+     * Reads a timestamp.
      *
-     * @param in where to read
-     * @return null if the value is JSON null; never read as null otherwise, see {@link Timestamp#instant()}
-     * @throws IOException if the document is broken
+     * @param in the reader
+     * @return null only if the value is JSON null; a timestamp without {@link Timestamp#instant()} if it cannot be
+     *     parsed
+     * @throws IOException if the document is malformed
      */
     public static @Nullable Timestamp timestamp(JsonReader in) throws IOException {
         JsonToken kind = in.peek();
@@ -163,12 +165,12 @@ public final class Json {
     }
 
     /**
-     * Reads a secret, and tells an {@link AnswerReader} about it at once.
+     * Reads a secret, and keeps it in the {@link AnswerReader} at once.
      *
-     * @param in where to read
-     * @param soFar what an earlier key of the same name held; it is kept
+     * @param in the reader
+     * @param soFar the secret that an earlier key of the same name held, or null; it takes precedence
      * @return null if there is none so far and the value is not a JSON string, or is blank
-     * @throws IOException if the document is broken
+     * @throws IOException if the document is malformed
      */
     public static @Nullable Secret secret(JsonReader in, @Nullable Secret soFar) throws IOException {
         String text = string(in);
@@ -183,13 +185,13 @@ public final class Json {
     }
 
     /**
-     * Reads an object that may be null although its adapter insists on an object.
+     * Reads an object or JSON null with an adapter that accepts objects only.
      *
      * @param <T> the type of the object
-     * @param in where to read
-     * @param adapter what reads it
+     * @param in the reader
+     * @param adapter the adapter of the object
      * @return null if the value is JSON null
-     * @throws IOException if the document is broken, or the object is not of its shape
+     * @throws IOException if the document is malformed, or the object does not have its shape
      */
     public static <T> @Nullable T nullable(JsonReader in, TypeAdapter<T> adapter) throws IOException {
         if (in.peek() == JsonToken.NULL) {
@@ -200,14 +202,14 @@ public final class Json {
     }
 
     /**
-     * Reads a list. One element that is null or cannot be read makes the whole list unreadable, so that a list is never
-     * shorter than what the vendor sent.
+     * Reads a list. One null or unreadable element makes the whole list unreadable, so that a list is never shorter
+     * than the one that the vendor sent.
      *
      * @param <T> the type of the elements
-     * @param in where to read
-     * @param element what reads an element
+     * @param in the reader
+     * @param element the adapter of an element
      * @return null if the value is not a JSON array or an element could not be read
-     * @throws IOException if the document is broken, or an element with an identity is not of its shape
+     * @throws IOException if the document is malformed, or an element with an identity does not have its shape
      */
     public static <T> @Nullable List<T> list(JsonReader in, TypeAdapter<T> element) throws IOException {
         if (in.peek() != JsonToken.BEGIN_ARRAY) {
@@ -229,7 +231,10 @@ public final class Json {
         return whole ? List.copyOf(list) : null;
     }
 
-    /** The usual list of a few roles or zones is immutable as soon as it is made, and takes no detour. */
+    /**
+     * Appends an element. A list of one or two elements, such as roles or zones, is created immutable and needs no
+     * copy.
+     */
     private static <T> List<T> with(List<T> list, T next) {
         switch (list.size()) {
             case 0 -> {

@@ -9,19 +9,19 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What generated adapters call to write. Null is left out unless they say otherwise. */
+/** Writes fields for generated adapters. Null is omitted unless a method states otherwise. */
 @VendorSpi
 public final class JsonFields {
 
     private JsonFields() {}
 
     /**
-     * Writes a value as JSON text, without its secrets.
+     * Returns a value as a JSON string, without its secrets.
      *
      * @param <T> the type of the value
      * @param value the value
-     * @param adapter what writes it
-     * @return the text, on one line
+     * @param adapter the adapter of the value
+     * @return the JSON, on one line
      */
     public static <T> String toJson(T value, TypeAdapter<T> adapter) {
         StringWriter text = new StringWriter(256);
@@ -34,11 +34,11 @@ public final class JsonFields {
     }
 
     /**
-     * Writes a text.
+     * Writes a string.
      *
-     * @param out where to write
+     * @param out the writer
      * @param name the name of the field
-     * @param value null to leave the field out
+     * @param value the string; null to omit the field
      * @throws IOException if writing fails
      */
     public static void write(JsonWriter out, String name, @Nullable String value) throws IOException {
@@ -50,9 +50,9 @@ public final class JsonFields {
     /**
      * Writes an integer.
      *
-     * @param out where to write
+     * @param out the writer
      * @param name the name of the field
-     * @param value null to leave the field out
+     * @param value the integer; null to omit the field
      * @throws IOException if writing fails
      */
     public static void write(JsonWriter out, String name, @Nullable Long value) throws IOException {
@@ -62,11 +62,11 @@ public final class JsonFields {
     }
 
     /**
-     * Writes a truth value.
+     * Writes a boolean.
      *
-     * @param out where to write
+     * @param out the writer
      * @param name the name of the field
-     * @param value null to leave the field out
+     * @param value the boolean; null to omit the field
      * @throws IOException if writing fails
      */
     public static void write(JsonWriter out, String name, @Nullable Boolean value) throws IOException {
@@ -76,11 +76,11 @@ public final class JsonFields {
     }
 
     /**
-     * Writes a point in time.
+     * Writes a timestamp.
      *
-     * @param out where to write
+     * @param out the writer
      * @param name the name of the field
-     * @param value null or {@link Timestamp#UNKNOWN} to leave the field out
+     * @param value the timestamp; null or {@link Timestamp#UNKNOWN} to omit the field
      * @throws IOException if writing fails
      */
     public static void write(JsonWriter out, String name, @Nullable Timestamp value) throws IOException {
@@ -90,12 +90,12 @@ public final class JsonFields {
     }
 
     /**
-     * Writes a point in time with a fixed number of digits after the second.
+     * Writes a timestamp with a fixed number of fraction digits of the second.
      *
-     * @param out where to write
+     * @param out the writer
      * @param name the name of the field
-     * @param value null or {@link Timestamp#UNKNOWN} to leave the field out
-     * @param fractionDigits the number of digits; what is finer is cut off
+     * @param value the timestamp; null or {@link Timestamp#UNKNOWN} to omit the field
+     * @param fractionDigits the number of digits, 0 to 9; finer digits are truncated
      * @throws IOException if writing fails
      */
     public static void write(JsonWriter out, String name, @Nullable Timestamp value, int fractionDigits)
@@ -109,10 +109,10 @@ public final class JsonFields {
      * Writes an object or a value that has an adapter.
      *
      * @param <T> the type of the value
-     * @param out where to write
+     * @param out the writer
      * @param name the name of the field
-     * @param value null to leave the field out
-     * @param adapter what writes the value
+     * @param value the value; null to omit the field
+     * @param adapter the adapter of the value
      * @throws IOException if writing fails
      */
     public static <T> void write(JsonWriter out, String name, @Nullable T value, TypeAdapter<T> adapter)
@@ -127,10 +127,10 @@ public final class JsonFields {
      * Writes a list.
      *
      * @param <T> the type of the elements
-     * @param out where to write
+     * @param out the writer
      * @param name the name of the field
-     * @param values null to leave the field out
-     * @param element what writes an element
+     * @param values the list; null to omit the field
+     * @param element the adapter of an element
      * @throws IOException if writing fails
      */
     public static <T> void writeList(JsonWriter out, String name, @Nullable List<T> values, TypeAdapter<T> element)
@@ -145,9 +145,9 @@ public final class JsonFields {
     }
 
     /**
-     * Writes null for a field that must be there even then; does nothing for any other value.
+     * Writes null for a field that must be present even if null; does nothing for any other value.
      *
-     * @param out where to write
+     * @param out the writer
      * @param name the name of the field
      * @param value the value of the field
      * @throws IOException if writing fails

@@ -4,8 +4,9 @@ import io.apitokens.VendorSpi;
 import java.io.IOException;
 
 /**
- * An answer is JSON, but not of the shape that the specification promises. The message is made of schema names and JSON
- * kinds only; it never quotes the document.
+ * Signals a response that is JSON but does not have the shape that the specification requires.
+ *
+ * <p>The message consists of schema names and JSON kinds only; it never quotes the document.
  */
 @VendorSpi
 public final class JsonShapeException extends IOException {
@@ -13,7 +14,7 @@ public final class JsonShapeException extends IOException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Creates the error.
+     * Creates the exception.
      *
      * @param message schema names and JSON kinds, such as {@code ApiToken.id is missing or unreadable}; no text of the
      *     document

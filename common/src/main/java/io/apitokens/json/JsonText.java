@@ -6,15 +6,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a JSON document, and where in them one stands. Knows the single tokens, nothing of how they nest. Makes a text
- * of bytes once only, and of the name of a field not even that.
+ * The bytes of a JSON document and the current position in them. Reads single tokens and ignores how they nest. Decodes
+ * a string only once, and compares the names of fields without decoding them.
  */
 final class JsonText {
 
-    /** What stands behind the last byte. */
+    /** The value of {@link #next} after the last byte. */
     static final int END = -1;
 
-    /** A number that is longer is none of a vendor's, and would take for ever to be counted. */
+    /** The maximum length of a number. Vendors send no longer ones, and parsing them would take too long. */
     private static final int LONGEST_NUMBER = 1000;
 
     private static final int LONG_DOCUMENT = 4096;
@@ -27,11 +27,11 @@ final class JsonText {
         this.bytes = utf8;
         boolean marked = utf8.length > 2 && utf8[0] == (byte) 0xEF && utf8[1] == (byte) 0xBB && utf8[2] == (byte) 0xBF;
         this.position = marked ? 3 : 0;
-        // A single record repeats too little to be worth it.
+        // A single record repeats too few strings for a cache to pay off.
         this.words = utf8.length < LONG_DOCUMENT ? null : new Words();
     }
 
-    /** The byte after the blanks that come next; it stays unread. */
+    /** Skips whitespace and returns the next byte without consuming it. */
     int next() {
         while (position < bytes.length) {
             byte b = bytes[position];
@@ -43,12 +43,12 @@ final class JsonText {
         return END;
     }
 
-    /** Passes the byte that {@link #next} gave. */
+    /** Consumes the byte that {@link #next} returned. */
     void pass() {
         position++;
     }
 
-    /** The text whose opening quote was passed. */
+    /** Reads the string whose opening quote was consumed. */
     String string() throws MalformedJsonException {
         int from = position;
         int to = quoteOrBackslash();
@@ -85,7 +85,7 @@ final class JsonText {
         }
     }
 
-    /** Passes the text whose opening quote was passed. */
+    /** Skips the string whose opening quote was consumed. */
     void skipString() throws MalformedJsonException {
         position = quoteOrBackslash() + 1;
         while (bytes[position - 1] == '\\') {
@@ -101,7 +101,10 @@ final class JsonText {
         return bytes[position++];
     }
 
-    /** The character after a backslash that was passed. As lenient as Gson, so that what could be read can still be. */
+    /**
+     * Reads the character after a consumed backslash. Accepts the same escapes as Gson, so that every document that
+     * Gson reads stays readable.
+     */
     private char escaped() throws MalformedJsonException {
         int b = inText();
         return switch (b) {
@@ -125,10 +128,10 @@ final class JsonText {
     }
 
     /**
-     * Passes a name, whose opening quote was passed, and the quote behind it.
+     * Reads a name, whose opening quote was consumed, and consumes its closing quote.
      *
-     * @param names the names that are known, in UTF-8
-     * @param likely the index of the one that comes first to mind
+     * @param names the known names, in UTF-8
+     * @param likely the index of the name to compare first
      * @return the index of the name; {@code names.length} if it is none of them
      */
     int name(byte[][] names, int likely) throws MalformedJsonException {
@@ -159,7 +162,7 @@ final class JsonText {
         return true;
     }
 
-    /** A name that is unknown, or is written with escapes. */
+    /** Reads a name that is unknown or is written with escapes. */
     private int otherName(byte[][] names) throws MalformedJsonException {
         int to = quoteOrBackslash();
         if (bytes[to] == '"') {
@@ -175,7 +178,7 @@ final class JsonText {
         return names.length;
     }
 
-    /** The point in time whose opening quote was passed. */
+    /** Reads the timestamp whose opening quote was consumed. */
     Timestamp timestamp() throws MalformedJsonException {
         int from = position;
         int to = quoteOrBackslash();
@@ -186,14 +189,14 @@ final class JsonText {
         return Timestamp.parse(bytes, from, to);
     }
 
-    /** The number that comes next, as it is written. */
+    /** Reads the next number, as written. */
     String number() throws MalformedJsonException {
         int from = position;
         skipNumber();
         return new String(bytes, from, position - from, StandardCharsets.ISO_8859_1);
     }
 
-    /** Passes the number that comes next. */
+    /** Skips the next number. */
     void skipNumber() throws MalformedJsonException {
         int from = position;
         passIf('-');
@@ -233,10 +236,10 @@ final class JsonText {
         }
     }
 
-    /** Passes one of the three words, in any case, for Gson does not mind it. */
+    /** Consumes one of the literals true, false and null, in any case, as Gson does. */
     void word(String lowerCase) throws MalformedJsonException {
         for (int i = 0; i < lowerCase.length(); i++) {
-            // Sets the bit by which small letters differ from capital ones.
+            // Sets the bit that distinguishes lower case from upper case in ASCII.
             if (position == bytes.length || (bytes[position] | 0x20) != lowerCase.charAt(i)) {
                 throw malformed("a word is unknown");
             }
@@ -256,7 +259,7 @@ final class JsonText {
         }
     }
 
-    /** Names the rule only: a document may hold a secret, and so may any piece of it. */
+    /** Creates an exception that names only the violated rule, because any part of the document may be a secret. */
     MalformedJsonException malformed(String problem) {
         return new MalformedJsonException(problem);
     }

@@ -11,7 +11,7 @@ final class ListElement {
 
     private ListElement() {}
 
-    /** A text. */
+    /** The adapter for strings. */
     static final class Text extends TypeAdapter<String> {
 
         @Override
@@ -25,7 +25,7 @@ final class ListElement {
         }
     }
 
-    /** An integer. */
+    /** The adapter for integers. */
     static final class Whole extends TypeAdapter<Long> {
 
         @Override

@@ -8,13 +8,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A point in time as a vendor wrote it. One that cannot be read keeps its text and has no {@link #instant()}, so that
- * "unknown" is never told as "never". Two are equal if they mean the same instant to the same precision, or are the same
- * unreadable text.
+ * A point in time as a vendor wrote it.
+ *
+ * <p>A timestamp that cannot be parsed keeps its string and has no {@link #instant()}, so that "unknown" is never
+ * reported as "never". Two timestamps are equal if they have the same instant with the same precision, or the same
+ * string that cannot be parsed.
  */
 public final class Timestamp {
 
-    /** A point in time that the vendor should have told, but did not. */
+    /** A timestamp that the vendor should have sent but did not. */
     public static final Timestamp UNKNOWN = new Timestamp(null, false, null);
 
     private static final int SECONDS_PER_DAY = 86_400;
@@ -30,31 +32,34 @@ public final class Timestamp {
     }
 
     /**
-     * Wraps an instant.
+     * Creates a timestamp for requests.
      *
      * @param instant the point in time
-     * @return the same, as a value for requests
+     * @return the timestamp
      */
     public static Timestamp of(Instant instant) {
         return new Timestamp(Objects.requireNonNull(instant, "instant"), false, null);
     }
 
     /**
-     * Reads what a vendor wrote: {@code yyyy-MM-dd}, {@code T} or a blank, {@code HH:mm:ss}, at most nine digits after the
-     * second, and {@code Z} or an offset with or without a colon; or a bare date, which stands for its beginning in UTC.
+     * Parses a vendor's timestamp.
      *
-     * @param text any text
-     * @return the point in time; one without an instant if the text is of no such form or names no real time
+     * <p>Accepts {@code yyyy-MM-dd}, {@code T} or a space, {@code HH:mm:ss}, at most nine fraction digits, and
+     * {@code Z} or an offset with or without a colon. Also accepts a date alone, which denotes the start of that day in
+     * UTC.
+     *
+     * @param text any string
+     * @return the timestamp; it has no instant if the string has another form or denotes a time that does not exist
      */
     public static Timestamp parse(String text) {
-        // What is not of this alphabet becomes a question mark, which stands in no point in time.
+        // Characters outside ISO 8859-1 become question marks, which no timestamp contains.
         byte[] ascii = text.getBytes(StandardCharsets.ISO_8859_1);
         TimestampParser parser = new TimestampParser(ascii, 0, ascii.length);
         Instant instant = parser.read();
         return instant == null ? new Timestamp(null, false, text) : new Timestamp(instant, parser.dateOnly(), null);
     }
 
-    /** The same for bytes of a document, of which a text is made only if it cannot be read. */
+    /** Parses bytes of a document, and creates a string only if they cannot be parsed. */
     static Timestamp parse(byte[] ascii, int from, int to) {
         TimestampParser parser = new TimestampParser(ascii, from, to);
         Instant instant = parser.read();
@@ -63,29 +68,22 @@ public final class Timestamp {
                 : new Timestamp(instant, parser.dateOnly(), null);
     }
 
-    /**
-     * Gives the instant.
-     *
-     * @return null if the vendor's text could not be read, or there was none
-     */
+    /** {@return the instant; null if the vendor's string could not be parsed, or there was none} */
     public @Nullable Instant instant() {
         return instant;
     }
 
-    /**
-     * Tells whether the vendor wrote a day only, so that the instant is the earliest it can be.
-     *
-     * @return true for a bare date
-     */
+    /** {@return whether the vendor sent a date alone, so that the instant is the earliest possible one} */
     public boolean isDateOnly() {
         return dateOnly;
     }
 
     /**
-     * Writes the point in time with a fixed number of digits after the second.
+     * Formats the timestamp with a fixed number of fraction digits of the second.
      *
-     * @param fractionDigits 0 to 9; what is finer is cut off
-     * @return such as {@code 2026-01-31T12:00:00.000000Z}; a bare date or an unreadable text as it was
+     * @param fractionDigits 0 to 9; finer digits are truncated
+     * @return a string such as {@code 2026-01-31T12:00:00.000000Z}; a date alone, or a string that cannot be parsed, as
+     *     it was
      */
     public String toText(int fractionDigits) {
         if (instant == null) {
@@ -105,7 +103,7 @@ public final class Timestamp {
         return out.toString();
     }
 
-    @SuppressWarnings("JavaInstantGetSecondsGetNano") // The fraction alone is meant.
+    @SuppressWarnings("JavaInstantGetSecondsGetNano") // Only the fraction is needed.
     private static void appendTime(StringBuilder out, Instant instant, int fractionDigits) {
         int second = (int) Math.floorMod(instant.getEpochSecond(), (long) SECONDS_PER_DAY);
         digits(out.append('T'), second / 3600, 10);
@@ -138,9 +136,12 @@ public final class Timestamp {
         return instant == null ? Objects.hashCode(text) : instant.hashCode();
     }
 
-    /** In UTC, with no, six or nine digits after the second as it takes; a bare date or an unreadable text as it was. */
+    /**
+     * Returns the timestamp in UTC with no, six or nine fraction digits of the second, as needed. A date alone, or a
+     * string that cannot be parsed, is returned as it was.
+     */
     @Override
-    @SuppressWarnings("JavaInstantGetSecondsGetNano") // The fraction alone is meant.
+    @SuppressWarnings("JavaInstantGetSecondsGetNano") // Only the fraction is needed.
     public String toString() {
         int nano = instant == null ? 0 : instant.get(ChronoField.NANO_OF_SECOND);
         return toText(nano == 0 ? 0 : nano % 1000 == 0 ? 6 : 9);

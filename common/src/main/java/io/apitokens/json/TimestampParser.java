@@ -5,7 +5,10 @@ import java.time.LocalDate;
 import java.time.Year;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one date or date-time by hand: each answer holds several, and a formatter costs more than the rest of a token. */
+/**
+ * Parses one date or date-time without a formatter. Each response has several, and a formatter would cost more than the
+ * rest of a token.
+ */
 final class TimestampParser {
 
     private static final int DATE_LENGTH = 10;
@@ -14,7 +17,7 @@ final class TimestampParser {
     private static final int MAX_OFFSET_HOURS = 18;
     private static final int INVALID = -1;
 
-    /** From the first of March of the year 0. */
+    /** The days from 1 March of the year 0 to 1 January 1970. */
     private static final int DAYS_TO_1970 = 719_468;
 
     private static final long FIRST_SECOND = LocalDate.of(0, 1, 1).toEpochDay() * SECONDS_PER_DAY;
@@ -25,7 +28,7 @@ final class TimestampParser {
     private final int end;
     private int nano;
 
-    /** Takes the bytes from the first position to before the other. */
+    /** Creates a parser of the bytes from {@code from}, inclusive, to {@code to}, exclusive. */
     TimestampParser(byte[] ascii, int from, int to) {
         this.text = ascii;
         this.from = from;
@@ -36,7 +39,7 @@ final class TimestampParser {
         return end - from == DATE_LENGTH;
     }
 
-    /** Null if the text is of no known form, or names a day or time that does not exist. */
+    /** Returns the instant; null if the form is unknown, or the day or time does not exist. */
     @Nullable
     Instant read() {
         if (end - from < DATE_LENGTH) {
@@ -60,7 +63,7 @@ final class TimestampParser {
             return null;
         }
         long instant = day * SECONDS_PER_DAY + second - offset;
-        // An offset or a leap second may leave the years that a text can name, and what is read must be writable again.
+        // An offset or a leap second may lead outside the years 0 to 9999, which could not be written again.
         return instant < FIRST_SECOND || instant > LAST_SECOND ? null : Instant.ofEpochSecond(instant, nano);
     }
 
@@ -90,7 +93,10 @@ final class TimestampParser {
         return 30 + (month + (month >> 3) & 1);
     }
 
-    /** As {@link LocalDate#toEpochDay}, without the date: years begin in March here, so that a leap day is the last one. */
+    /**
+     * Returns {@link LocalDate#toEpochDay} without creating the date. Years start in March here, so that a leap day is
+     * the last day.
+     */
     private static long epochDay(int year, int month, int day) {
         int marchYear = month > 2 ? year : year - 1;
         int marchMonth = month > 2 ? month - 3 : month + 9;
@@ -111,8 +117,8 @@ final class TimestampParser {
         if (!separated || (hour | minute | second) < 0 || minute > 59) {
             return INVALID;
         }
-        // ISO 8601 knows 24:00:00, the end of the day, and RFC 3339 the leap second, the first of the next minute for
-        // us.
+        // ISO 8601 allows 24:00:00 for the end of the day. RFC 3339 allows leap seconds, which are read as the first
+        // second of the next minute.
         boolean endOfDay = hour == 24 && minute == 0 && second == 0;
         boolean leapSecond = second == 60 && minute == 59;
         if ((hour > 23 && !endOfDay) || (second > 59 && !leapSecond)) {
@@ -121,7 +127,7 @@ final class TimestampParser {
         return (hour * 60 + minute) * 60 + second;
     }
 
-    /** Gives what follows the fraction. */
+    /** Reads the fraction, if there is one, and returns the position after it. */
     private int fraction(int at) {
         if (text[at] != '.') {
             return at;
@@ -145,7 +151,7 @@ final class TimestampParser {
         if (length == 1 && (text[at] == 'Z' || text[at] == 'z')) {
             return 0;
         }
-        // With a colon or without one.
+        // The colon is optional.
         boolean colon = length == 6 && text[at + 3] == ':';
         if ((length != 5 && !colon) || (text[at] != '+' && text[at] != '-')) {
             return Integer.MIN_VALUE;
@@ -163,7 +169,7 @@ final class TimestampParser {
         return isDigit(text[at]) && isDigit(text[at + 1]) ? 10 * (text[at] - '0') + text[at + 1] - '0' : INVALID;
     }
 
-    // Not Character.isDigit, which knows the digits of other scripts.
+    // Not Character.isDigit, which accepts digits of other scripts.
     private static boolean isDigit(byte c) {
         return c >= '0' && c <= '9';
     }

@@ -3,12 +3,12 @@ package io.apitokens.json;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON numbers that are whole, and only those; the usual ones without a detour. */
+/** Parses JSON numbers that are integers, the usual ones without a {@link BigDecimal}. */
 final class WholeNumber {
 
     private WholeNumber() {}
 
-    /** Null if the number has a fraction or does not fit into 64 bits. */
+    /** Returns the number; null if it has a nonzero fraction or does not fit into 64 bits. */
     static @Nullable Long parse(String number) {
         int length = number.length();
         int first = number.charAt(0) == '-' ? 1 : 0;

@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The short texts of one document, so that a word that each record of a list repeats is made once. Lives as long as the
- * document is read: what a vendor answers is kept nowhere else.
+ * A cache of the short strings of one document. A string that each record of a list repeats is created once.
+ *
+ * <p>The cache lives as long as the document is read. Response data is cached nowhere else.
  */
 final class Words {
 
@@ -15,7 +16,7 @@ final class Words {
 
     private final @Nullable String[] known = new String[SIZE];
 
-    /** Gives the text that stands, in UTF-8, from a position to before another one. */
+    /** Returns the string of the UTF-8 bytes from {@code from}, inclusive, to {@code to}, exclusive. */
     String text(byte[] utf8, int from, int to) {
         int length = to - from;
         if (length == 0 || length > LONGEST) {
@@ -35,7 +36,7 @@ final class Words {
             return false;
         }
         for (int i = 0; i < length; i++) {
-            // A byte of a character beyond ASCII is negative, and equals none.
+            // A byte of a character beyond ASCII is negative and equals no char.
             if (word.charAt(i) != utf8[from + i]) {
                 return false;
             }

@@ -5,8 +5,8 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Renames {@code Retry-After} while an answer passes through OkHttp, which would otherwise, on its own, repeat a request that
- * was answered by 503 and {@code Retry-After: 0}.
+ * Renames {@code Retry-After} while a response passes through OkHttp. OkHttp would otherwise, on its own, retry a
+ * request that received 503 and {@code Retry-After: 0}.
  */
 final class HiddenRetryAfter implements Interceptor {
 

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Asks another selector, except for this very machine, which no proxy needs to know of. */
+/** Selects a direct connection for loopback addresses, and the given proxies for all other hosts. */
 final class LoopbackDirect extends ProxySelector {
 
     private static final List<Proxy> DIRECT = List.of(Proxy.NO_PROXY);
@@ -21,7 +21,7 @@ final class LoopbackDirect extends ProxySelector {
         this.others = others;
     }
 
-    /** Puts the exception before a fixed proxy, or before a selector if there is none. */
+    /** Creates a selector for a fixed proxy, or for another selector if there is none. */
     static LoopbackDirect before(@Nullable Proxy fixed, ProxySelector others) {
         return new LoopbackDirect(fixed, others);
     }

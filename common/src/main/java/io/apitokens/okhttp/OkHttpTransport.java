@@ -30,8 +30,10 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests with OkHttp, each at most once: OkHttp's own retries, redirects, authenticators, cookies and cache are off,
- * and bodies can be written only once. TLS 1.2 or newer. Safe for use by many threads.
+ * Sends requests with OkHttp, each at most once.
+ *
+ * <p>OkHttp's own retries, redirects, authenticators, cookies and cache are off, and bodies can be written only once.
+ * TLS 1.2 or newer. Safe for use by many threads.
  */
 public final class OkHttpTransport implements HttpTransport {
 
@@ -45,19 +47,15 @@ public final class OkHttpTransport implements HttpTransport {
     }
 
     /**
-     * Makes a transport with the defaults.
+     * Creates a transport with the defaults.
      *
-     * @return a transport with connections of its own
+     * @return a transport with its own connections
      */
     public static OkHttpTransport create() {
         return builder().build();
     }
 
-    /**
-     * Begins a transport.
-     *
-     * @return a builder with the defaults
-     */
+    /** {@return a builder with the defaults} */
     public static Builder builder() {
         return new Builder();
     }
@@ -84,7 +82,7 @@ public final class OkHttpTransport implements HttpTransport {
         try {
             return client.newCall(convert(request, watch));
         } catch (IllegalArgumentException e) {
-            // Its text may quote a header, so it is not kept.
+            // Drop the exception: its message may quote a header.
             throw new NotSentException("no byte was sent", new IOException("OkHttp refuses the request"));
         }
     }
@@ -113,7 +111,7 @@ public final class OkHttpTransport implements HttpTransport {
         return Headers.of(lines);
     }
 
-    /** Closes idle connections, if they are this transport's own. */
+    /** Closes idle connections, unless they belong to a shared client. */
     @Override
     public void close() {
         if (ownsClient) {
@@ -122,7 +120,7 @@ public final class OkHttpTransport implements HttpTransport {
         }
     }
 
-    /** Sets up an {@link OkHttpTransport}. Not safe for use by many threads. */
+    /** Builds an {@link OkHttpTransport}. Not safe for use by many threads. */
     public static final class Builder {
 
         private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
@@ -141,11 +139,11 @@ public final class OkHttpTransport implements HttpTransport {
         private Builder() {}
 
         /**
-         * Uses another client's connection pool, name service, proxy and TLS settings. Its authenticator, cookies, cache and
-         * redirects are not used.
+         * Uses the connection pool, DNS, proxy and TLS settings of another client. Its authenticator, cookies, cache
+         * and redirects are not used.
          *
          * @param client the client, which stays open when the transport is closed
-         * @return this
+         * @return this builder
          */
         public Builder client(OkHttpClient client) {
             this.shared = Objects.requireNonNull(client, "client");
@@ -153,10 +151,10 @@ public final class OkHttpTransport implements HttpTransport {
         }
 
         /**
-         * Keeps the interceptors and event listeners of {@link #client}, which see every credential and every secret. Without
-         * this, a client that has any is refused.
+         * Keeps the interceptors and event listeners of {@link #client}, which see every credential and every secret.
+         * Without this option, {@link #build} rejects a client that has any.
          *
-         * @return this
+         * @return this builder
          */
         public Builder keepInterceptors() {
             this.keepInterceptors = true;
@@ -164,10 +162,10 @@ public final class OkHttpTransport implements HttpTransport {
         }
 
         /**
-         * Limits the time for connecting to one address, TLS included. Default: 10 seconds, or as {@link #client}.
+         * Limits the time to connect to one address, including TLS. Default: 10 seconds, or as {@link #client}.
          *
-         * @param length the time, positive
-         * @return this
+         * @param length the timeout, positive
+         * @return this builder
          */
         public Builder connectTimeout(Duration length) {
             this.connectTimeout = positive("connectTimeout", length);
@@ -175,10 +173,11 @@ public final class OkHttpTransport implements HttpTransport {
         }
 
         /**
-         * Limits the time between two bytes of an answer, and before its first. Default: 30 seconds, or as {@link #client}.
+         * Limits the time between two bytes of a response, and before the first. Default: 30 seconds, or as
+         * {@link #client}.
          *
-         * @param length the time, positive
-         * @return this
+         * @param length the timeout, positive
+         * @return this builder
          */
         public Builder readTimeout(Duration length) {
             this.readTimeout = positive("readTimeout", length);
@@ -188,8 +187,8 @@ public final class OkHttpTransport implements HttpTransport {
         /**
          * Limits the time between two bytes of a request. Default: 10 seconds, or as {@link #client}.
          *
-         * @param length the time, positive
-         * @return this
+         * @param length the timeout, positive
+         * @return this builder
          */
         public Builder writeTimeout(Duration length) {
             this.writeTimeout = positive("writeTimeout", length);
@@ -197,12 +196,12 @@ public final class OkHttpTransport implements HttpTransport {
         }
 
         /**
-         * Sends everything through an HTTP proxy, but for this very machine. Default: what the JVM's system properties say,
-         * or as {@link #client}.
+         * Sends all requests through an HTTP proxy, except those to loopback addresses. Default: the JVM's system
+         * properties, or as {@link #client}.
          *
          * @param host the proxy's host
-         * @param port the proxy's port
-         * @return this
+         * @param port the proxy's port, 1 to 65535
+         * @return this builder
          */
         public Builder proxy(String host, int port) {
             if (host.isBlank() || port < 1 || port > 65535) {
@@ -213,11 +212,12 @@ public final class OkHttpTransport implements HttpTransport {
         }
 
         /**
-         * Tells the proxy who we are, before it asks.
+         * Sets the user and the password for the proxy. They are sent with each {@code CONNECT} request, without
+         * waiting for a challenge.
          *
          * @param user the user's name at the proxy
          * @param password the user's password at the proxy
-         * @return this
+         * @return this builder
          */
         public Builder proxyLogin(String user, Secret password) {
             this.proxyLogin =
@@ -226,11 +226,11 @@ public final class OkHttpTransport implements HttpTransport {
         }
 
         /**
-         * Trusts certificates of a further authority, besides the platform's. Not together with {@link #client}, which trusts
-         * whom it trusts.
+         * Trusts certificates of an additional authority besides the platform's. Cannot be combined with
+         * {@link #client}, which has its own trust settings.
          *
          * @param authority the authority's own certificate
-         * @return this
+         * @return this builder
          */
         public Builder trust(X509Certificate authority) {
             authorities.add(Objects.requireNonNull(authority, "authority"));
@@ -238,11 +238,12 @@ public final class OkHttpTransport implements HttpTransport {
         }
 
         /**
-         * Shows a certificate to a server or gateway that asks for one. Not together with {@link #client}, which shows its own.
+         * Presents a certificate to a server or gateway that requests one. Cannot be combined with {@link #client},
+         * which presents its own.
          *
-         * @param keys holds the certificate and its private key
-         * @param password of the private key
-         * @return this
+         * @param keys the certificate and its private key
+         * @param password the password of the private key
+         * @return this builder
          */
         public Builder clientCertificate(KeyStore keys, Secret password) {
             this.clientKeys = Objects.requireNonNull(keys, "keys");
@@ -258,11 +259,11 @@ public final class OkHttpTransport implements HttpTransport {
         }
 
         /**
-         * Makes the transport. Nothing is connected.
+         * Creates the transport without connecting.
          *
          * @return the transport
-         * @throws ConfigurationException if the shared client has interceptors or an event listener that were not allowed, or
-         *     if {@link #trust} or {@link #clientCertificate} would replace its TLS
+         * @throws ConfigurationException if the shared client has interceptors or an event listener that were not
+         *     allowed, or if {@link #trust} or {@link #clientCertificate} would replace its TLS settings
          */
         public OkHttpTransport build() {
             OkHttpClient.Builder settings = shared == null
@@ -294,7 +295,7 @@ public final class OkHttpTransport implements HttpTransport {
             return new OkHttpTransport(tamed(settings).build(), shared == null);
         }
 
-        /** What a client trusts may be less than the platform does, and cannot be added to without knowing why. */
+        /** Rejects TLS settings for a shared client: its trust may be deliberately narrower than the platform's. */
         private void refuseSecondTls() {
             if (shared != null && (clientKeys != null || !authorities.isEmpty())) {
                 throw ConfigurationException.of(
@@ -317,18 +318,17 @@ public final class OkHttpTransport implements HttpTransport {
                             listeners == null
                                     ? SentWatch::of
                                     : call -> SentWatch.of(call).plus(listeners.create(call)));
-            // The last one is nearest to the network: no interceptor of the user's can hide an answer from it.
+            // Added last, nearest to the network: no interceptor of the shared client can hide a response from it.
             settings.networkInterceptors().add(new HiddenRetryAfter());
-            // A 407 may also come from the origin, through the tunnel, and the proxy's password is none of its
-            // business.
+            // A 407 may also come from the origin through the tunnel: send the proxy's password only with CONNECT.
             Authenticator login = settings.build().proxyAuthenticator();
             settings.proxyAuthenticator((route, refused) ->
                     refused.request().method().equals("CONNECT") ? login.authenticate(route, refused) : null);
-            // Behind a verifier that it does not know, OkHttp uses no connection to one host for another of the same
-            // certificate, and so does not ask again when that is refused with 421.
+            // With a hostname verifier that it does not know, OkHttp does not use a connection for another host of the
+            // same certificate, and so does not resend a request that is rejected with 421.
             HostnameVerifier known = settings.build().hostnameVerifier();
             settings.hostnameVerifier((host, session) -> known.verify(host, session));
-            // Folded into the selector, a fixed proxy leaves this very machine out as well.
+            // Move a fixed proxy into the selector, so that it is not used for loopback addresses either.
             OkHttpClient asGiven = settings.build();
             settings.proxy(null).proxySelector(LoopbackDirect.before(asGiven.proxy(), asGiven.proxySelector()));
             return settings;

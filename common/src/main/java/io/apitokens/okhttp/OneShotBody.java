@@ -7,7 +7,7 @@ import okhttp3.RequestBody;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
-/** A body that can be sent once: OkHttp does not repeat it, and an interceptor that tries gets an error. */
+/** A body that can be sent once. OkHttp does not resend it, and an interceptor that tries gets an exception. */
 final class OneShotBody extends RequestBody {
 
     private static final MediaType JSON = MediaType.get("application/json");

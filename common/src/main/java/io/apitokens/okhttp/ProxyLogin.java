@@ -8,7 +8,10 @@ import okhttp3.Response;
 import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a proxy who we are, once: OkHttp asks for it before the first tunnel, and again if the proxy refuses. */
+/**
+ * Sends the user and password to a proxy, once. OkHttp requests them before it opens a tunnel, and again if the proxy
+ * rejects them.
+ */
 final class ProxyLogin implements Authenticator {
 
     private static final String HEADER = "Proxy-Authorization";
@@ -25,7 +28,7 @@ final class ProxyLogin implements Authenticator {
     public @Nullable Request authenticate(@Nullable Route route, Response response) {
         Request refused = response.request();
         if (refused.header(HEADER) != null) {
-            // It did not like the answer; it would not like the same again.
+            // The proxy rejected this password: do not send it again.
             return null;
         }
         return refused.newBuilder()

@@ -4,12 +4,12 @@ import okhttp3.Call;
 import okhttp3.EventListener;
 import org.jspecify.annotations.Nullable;
 
-/** Notices whether any byte of a request may have been sent. */
+/** Records whether any byte of a request may have been sent. */
 final class SentWatch extends EventListener {
 
     private volatile boolean sent;
 
-    /** Finds the watch that was put on a call. */
+    /** Returns the watch of a call, or {@link EventListener#NONE} if it has none. */
     static EventListener of(Call call) {
         @Nullable SentWatch watch = call.request().tag(SentWatch.class);
         return watch == null ? EventListener.NONE : watch;

@@ -20,7 +20,9 @@ import okhttp3.OkHttpClient;
 import okhttp3.TlsVersion;
 import org.jspecify.annotations.Nullable;
 
-/** Sets up TLS beyond the platform's own: more authorities to trust, a certificate to show. There is no way to trust all. */
+/**
+ * Adds authorities and a client certificate to the platform's TLS settings. There is no way to trust all certificates.
+ */
 final class Tls {
 
     private Tls() {}
@@ -44,7 +46,10 @@ final class Tls {
         }
     }
 
-    /** Keeps specifications that are as strict as ours or stricter; clear text is for loopback, which base URLs see to. */
+    /**
+     * Keeps the specifications that allow only TLS 1.2 and 1.3. Cleartext is for loopback, which the checks of base
+     * URLs enforce.
+     */
     static List<ConnectionSpec> notOlderThan12(List<ConnectionSpec> given) {
         List<ConnectionSpec> specs = new ArrayList<>();
         for (ConnectionSpec spec : given) {
@@ -62,7 +67,7 @@ final class Tls {
         return specs;
     }
 
-    /** The platform's authorities and the given ones, in one store. */
+    /** Returns a trust manager for the platform's authorities and the given ones. */
     private static X509TrustManager trust(List<X509Certificate> more) throws GeneralSecurityException, IOException {
         X509TrustManager platform = manager(null);
         if (more.isEmpty()) {

@@ -3,7 +3,10 @@ package io.apitokens.okhttp;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** Parses URLs, of which one origin sees nearly all: what a host means is found out once, not with each request. */
+/**
+ * Parses URLs and caches the last origin. Nearly all requests go to one origin, so its host is parsed once and not with
+ * each request.
+ */
 final class Urls {
 
     private volatile @Nullable Origin last;
@@ -22,11 +25,11 @@ final class Urls {
     /**
      * Parses an absolute URL.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not an absolute HTTP or HTTPS URL
      */
     HttpUrl parse(String url) {
         int path = url.indexOf('/', url.indexOf("://") + 3);
-        // Two slashes would name another host, if they were not seen behind one.
+        // Do not resolve a path that starts with two slashes or has a backslash: it would name another host.
         if (path < 0 || url.startsWith("//", path) || url.indexOf('\\') >= 0) {
             return HttpUrl.get(url);
         }

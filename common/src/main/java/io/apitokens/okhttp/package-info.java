@@ -1,4 +1,4 @@
-/** The transport on OkHttp; the only package in which OkHttp's types show. */
+/** The transport on OkHttp; the only package whose API uses OkHttp's types. */
 @NullMarked
 package io.apitokens.okhttp;
 

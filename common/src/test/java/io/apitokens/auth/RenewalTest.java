@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Renewing when many threads want it, when it fails, and when it is interrupted. */
+/** Tests renewal with many threads, with failures, and with interrupts. */
 class RenewalTest {
 
     private static final int THREADS = 50;
@@ -47,7 +47,7 @@ class RenewalTest {
                 "acme", "https://acme.example", HttpMethod.GET, "https://acme.example/x", rejected);
     }
 
-    /** Gives what each of fifty threads got that asked while the first one's renewal was under way. */
+    /** Returns the distinct results of fifty threads that call the source during the first thread's renewal. */
     private List<String> askFiftyTimes(CredentialSource source, CountDownLatch renewing, CountDownLatch go)
             throws Exception {
         List<Thread> asking = new ArrayList<>();
@@ -76,7 +76,7 @@ class RenewalTest {
         return all.stream().distinct().toList();
     }
 
-    /** Counts the threads that wait, for the renewal or in it. */
+    /** Returns the number of threads that wait, for the renewal or in it. */
     private static long waiting(List<Thread> asking) {
         synchronized (asking) {
             return asking.stream()

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Consumers of a stored credential follow what is stored, and go on while the store does not answer. */
+/** Checks that users of a stored credential follow the store, and continue while it is unavailable. */
 class SinkSourceTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The whole message of every error, once. */
+/** Checks the whole message of every exception, once. */
 class ErrorMessagesTest {
 
     private static final CallFacts REFUSED = new CallFacts("acme/1", "createThing", 1, Outcome.NOT_APPLIED);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the tables of {@code docs/errors.md} against the types. */
+/** Compares the tables of {@code docs/errors.md} with the types. */
 class ErrorsDocumentTest {
 
     private static final VendorRules PLAIN = new VendorRules() {
@@ -39,7 +39,7 @@ class ErrorsDocumentTest {
         }
     };
 
-    /** All types that can be thrown, by their name. */
+    /** Returns all types that can be thrown, by name. */
     private static Map<String, Class<?>> types() {
         Map<String, Class<?>> types = new LinkedHashMap<>();
         collect(ApiTokenException.class, types);
@@ -95,7 +95,7 @@ class ErrorsDocumentTest {
         return Stream.of(type.getMethods()).anyMatch(method -> (method.getName() + "()").equals(accessor));
     }
 
-    /** One of each outcome that a type can be made with, where its factory leaves a choice. */
+    /** Returns exceptions of types that always have the same outcome, whatever is passed to their factory. */
     static Stream<Arguments> outcomes() {
         return Stream.of(
                 arguments("InvalidInputException", InvalidInputException.of("name", "is blank")),

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Our reader takes the same documents as Gson's, reads the same in them, and passes over the same. */
+/** Checks that {@link AnswerReader} accepts, reads and skips the same documents as Gson's reader. */
 class AnswerReaderLikenessTest {
 
     private static final int DOCUMENTS = 30_000;
@@ -73,7 +73,7 @@ class AnswerReaderLikenessTest {
         }
     }
 
-    /** Gives how much deeper it leads. */
+    /** Reads one token, and returns the change of the nesting depth. */
     private static int event(JsonReader in, List<String> events) throws IOException {
         events.add(in.peek() + " " + in.hasNext());
         switch (in.peek()) {
@@ -157,7 +157,7 @@ class AnswerReaderLikenessTest {
                 return "";
             }
         }
-        // Half of a character outside the basic plane has no bytes.
+        // Replaces unpaired surrogates, which have no bytes in UTF-8.
         return new String(changed.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

@@ -40,8 +40,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Compiles what the generator's golden cases expect against the real runtime, as strictly as shipped code, and reads and
- * writes with it. The generator's own tests cannot: they are built before this module.
+ * Compiles the generator's golden files against the real runtime, and reads and writes with the result.
+ *
+ * <p>They are compiled as strictly as shipped code. The generator's own tests cannot do this: they are built before
+ * this module.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GoldenFilesTest {
@@ -249,7 +251,7 @@ class GoldenFilesTest {
                 .toList();
     }
 
-    @SuppressWarnings("unchecked") // the adapters are not public, so their type is not known here
+    @SuppressWarnings("unchecked") // The adapters are not public, so their type is not known here.
     private TypeAdapter<Object> adapter(String folder, String schema) throws Exception {
         Field instance = load(folder, schema + "Json").getDeclaredField("INSTANCE");
         instance.setAccessible(true);

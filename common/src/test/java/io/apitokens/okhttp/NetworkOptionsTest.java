@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a network may want of its users, and what it does not get. */
+/** Tests the options that a network may require, and those that the transport does not offer. */
 class NetworkOptionsTest extends TransportFixture {
 
-    // The server logs there that its answer was not wanted.
+    // The server logs here when the client rejects its response.
     private static final Logger LOG = Logger.getLogger(OkHttpClient.class.getName());
 
     static {
@@ -85,7 +85,7 @@ class NetworkOptionsTest extends TransportFixture {
         assertEquals(0, server.getRequestCount());
     }
 
-    /** A logger that prints headers is the reason why interceptors have to be allowed by name. */
+    /** Interceptors require explicit permission because a logger may print headers. */
     @Test
     void aLoggerThatIsKeptSeesTheCredentialAndOneThatIsNotAllowedSeesNothing() throws IOException {
         startHttp();
@@ -103,7 +103,7 @@ class NetworkOptionsTest extends TransportFixture {
         assertFalse(log.size() > 1);
     }
 
-    /** Over HTTP/1.1 it is the same: see the limits of an answer. */
+    /** HTTP/1.1 has the same limit; see the tests of the response limits. */
     @Test
     void headersOfHttp2LongerThanAQuarterOfAMebibyteAreNoAnswer() throws IOException {
         OkHttpClient trusting = useTls();

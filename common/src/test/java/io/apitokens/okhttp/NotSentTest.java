@@ -26,7 +26,10 @@ import mockwebserver3.SocketEffect;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
-/** NotSentException is thrown if, and only if, no byte of the request was sent: a create may be repeated after it. */
+/**
+ * Checks that NotSentException is thrown if, and only if, no byte of the request was sent. A create may be retried
+ * after it.
+ */
 class NotSentTest extends TransportFixture {
 
     private static <C extends Throwable> void notSent(Class<C> cause, OkHttpTransport transport, String url) {

@@ -19,15 +19,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** OkHttp resends on its own for many reasons; here for none. */
+/** Checks that OkHttp resends no request on its own. */
 class SentOnceTest extends TransportFixture {
 
-    /** RFC 9113, section 7. */
+    /** The HTTP/2 error code from RFC 9113, section 7. */
     private static final int REFUSED_STREAM = 7;
 
     @ParameterizedTest
     @CsvSource({
-        // status, a header that makes OkHttp follow up
+        // status, a header that makes OkHttp send another request
         "503, Retry-After: 0",
         "408, Retry-After: 0",
         "408, Connection: keep-alive",
@@ -53,7 +53,7 @@ class SentOnceTest extends TransportFixture {
         }
     }
 
-    /** Over HTTP/2 one connection may serve two hosts of one certificate, and OkHttp makes up for it when that is refused. */
+    /** Checks HTTP/2, where OkHttp may use one connection for two hosts of one certificate, and resends after a 421. */
     @ParameterizedTest
     @EnumSource(HttpMethod.class)
     void aConnectionToAnotherHostIsNotUsedSoThatNobodyIsSentAwayAndAskedAgain(HttpMethod method) throws Exception {
@@ -111,7 +111,7 @@ class SentOnceTest extends TransportFixture {
                         .build());
         OkHttpTransport transport = OkHttpTransport.builder().client(trusting).build();
         assertEquals("200 good", send(transport, request(method)));
-        // Opened again, it would be answered with 200.
+        // If the client opened the stream again, it would receive 200.
         assertThrows(IOException.class, () -> send(transport, request(method)));
         awaitAnswers(2);
         assertEquals("200 ", send(transport, request(method)));

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What of a user's own OkHttpClient is used, and what is not. */
+/** Tests which parts of a caller's own OkHttpClient are used. */
 class SharedClientTest extends TransportFixture {
 
     private static OkHttpTransport over(OkHttpClient.Builder client) {

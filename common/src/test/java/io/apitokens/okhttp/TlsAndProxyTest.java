@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The transport's own settings, for who brings no OkHttpClient. */
+/** Tests the transport's own settings, without a shared OkHttpClient. */
 class TlsAndProxyTest extends TransportFixture {
 
     private static final Secret PASSWORD = Secret.of("fake-password");
@@ -176,7 +176,7 @@ class TlsAndProxyTest extends TransportFixture {
                 .build();
     }
 
-    /** Takes the next request, and gives what it told the proxy. */
+    /** Takes the next request from the server and returns the login that it sent to the proxy. */
     private String proxyLogin(String requestLine) throws InterruptedException {
         RecordedRequest request = server.takeRequest();
         assertEquals(requestLine, request.getRequestLine());

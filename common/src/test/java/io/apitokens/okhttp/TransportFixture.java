@@ -22,7 +22,7 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 
-/** A server on this machine, and requests to it. */
+/** A server on the loopback address, and requests to it. */
 abstract class TransportFixture {
 
     private static final Logger LOG = Logger.getLogger(MockWebServer.class.getName());
@@ -44,7 +44,7 @@ abstract class TransportFixture {
         server.close();
     }
 
-    /** Gives the answers in order, and counts them. */
+    /** Returns the responses in order, and counts them. */
     private static final class Answers extends QueueDispatcher {
 
         final Semaphore given = new Semaphore(0);
@@ -57,7 +57,10 @@ abstract class TransportFixture {
         }
     }
 
-    /** Waits until so many answers were taken: a refused stream is told to the client before its answer is taken. */
+    /**
+     * Waits until the server has taken this number of responses. The client learns of a refused stream before its
+     * response is taken.
+     */
     final void awaitAnswers(int count) throws InterruptedException {
         answers.given.acquire(count);
     }
@@ -77,12 +80,12 @@ abstract class TransportFixture {
         start();
     }
 
-    /** Makes the server speak TLS and HTTP/2, and gives a client that trusts it. */
+    /** Configures the server for TLS and HTTP/2, and returns a client that trusts it. */
     final OkHttpClient useTls() {
         return useTls("127.0.0.1");
     }
 
-    /** The same, under these names. */
+    /** Configures the server for TLS and HTTP/2 under these host names, and returns a client that trusts it. */
     final OkHttpClient useTls(String... hosts) {
         HeldCertificate root =
                 new HeldCertificate.Builder().certificateAuthority(0).build();
@@ -116,14 +119,14 @@ abstract class TransportFixture {
         return HttpRequest.of(method, url, Headers.of("Authorization", "Bearer fake"), body);
     }
 
-    /** Sends a request and reads the whole answer. */
+    /** Sends a request and reads the whole response. */
     static String send(OkHttpTransport transport, HttpRequest request) throws IOException {
         try (HttpResponse response = transport.send(request, new Patience(Duration.ofSeconds(10)))) {
             return response.status() + " " + new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
-    /** An attempt that may take so long, and can be cancelled. */
+    /** An attempt with a fixed time left, which can be cancelled. */
     static final class Patience implements Attempt {
 
         private final Duration timeLeft;
