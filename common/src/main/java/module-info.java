@@ -1,6 +1,4 @@
-/**
- * The facade for API tokens of any vendor, and the core that the vendors' clients stand on.
- */
+/** API tokens of any vendor through one set of types, and the core on which every vendor's client is built. */
 @SuppressWarnings("module") // The qualified export names a module that is built later.
 module io.apitokens {
     requires transitive com.google.gson;

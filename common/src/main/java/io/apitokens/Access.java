@@ -2,28 +2,28 @@ package io.apitokens;
 
 import java.util.List;
 
-/** What a token may do. */
+/** The permissions of a token. */
 public sealed interface Access {
 
     /**
-     * It may do what these grants allow.
+     * Access that the token's record lists.
      *
-     * @param grants the roles and what they apply to, in the vendor's order
+     * @param grants the roles and the resources that they apply to, in the vendor's order; unmodifiable
      */
     record Listed(List<Grant> grants) implements Access {
         /**
          * Copies the list.
          *
-         * @param grants as the component
+         * @param grants the grants; null elements are rejected
          */
         public Listed {
             grants = List.copyOf(grants);
         }
     }
 
-    /** It may do whatever its issuer may do at the time. */
+    /** The permissions that the token's issuer has at the time of each request. */
     record AsIssuer() implements Access {}
 
-    /** The record does not tell, or could not be read. */
+    /** Access that the record does not contain, or that could not be read. */
     record Unknown() implements Access {}
 }

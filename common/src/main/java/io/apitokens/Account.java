@@ -6,22 +6,23 @@ import java.util.Objects;
  * One account at one vendor.
  *
  * @param vendor the vendor, such as {@code gcore}
- * @param id the vendor's name for the account: a client id at Gcore, an organization id at Astro, a lower-case host at Okta
+ * @param id the vendor's identifier of the account: a client id at Gcore, an organization id at Astro, a lower-case
+ *     host at Okta
  */
 public record Account(String vendor, String id) {
 
     /**
-     * Refuses null.
+     * Rejects null components.
      *
-     * @param vendor as the component
-     * @param id as the component
+     * @param vendor the vendor; not null
+     * @param id the vendor's identifier of the account; not null
      */
     public Account {
         Objects.requireNonNull(vendor, "vendor");
         Objects.requireNonNull(id, "id");
     }
 
-    /** Gives {@code vendor/id}. */
+    /** {@return the account as {@code vendor/id}} */
     @Override
     public String toString() {
         return vendor + "/" + id;

@@ -10,19 +10,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The API tokens of one account: what every vendor can do. Calls block, within the timeout of the client; all methods are
- * safe for use by many threads. What only some vendors can do is an interface of its own ({@link CanCreate},
- * {@link CanUpdate}, {@link CanRotate}), to be asked for with {@code instanceof} or {@link #require}.
+ * The API tokens of one account: the operations that every vendor supports. Calls block, within the client's timeout.
+ * All methods are safe for use by multiple threads. Operations that only some vendors support have interfaces of their
+ * own ({@link CanCreate}, {@link CanUpdate}, {@link CanRotate}); obtain them with {@code instanceof} or
+ * {@link #require}.
  *
- * <p>Every method throws an {@link ApiTokenException} when it fails, and nothing else.
+ * <p>Every method reports its failures as an {@link ApiTokenException}, and as no other exception.
  */
 public interface ApiTokens extends AutoCloseable {
 
-    /**
-     * Tells which account this is.
-     *
-     * @return the account
-     */
+    /** {@return the account that these tokens belong to} */
     Account account();
 
     /**
@@ -30,70 +27,78 @@ public interface ApiTokens extends AutoCloseable {
      *
      * @param id a token of this account
      * @return the token, without its secret
-     * @throws NotFoundException if it does not exist, was deleted, or cannot be seen by this credential
-     * @throws InvalidInputException if the id belongs to another account or cannot be an id at this vendor; nothing was sent
+     * @throws NotFoundException if the token does not exist, was deleted, or is not visible to the client's credential
+     * @throws InvalidInputException if the id belongs to another account or is not a valid id at this vendor; no
+     *     request was sent
      */
     Token get(TokenId id);
 
     /**
-     * Lists the tokens that this credential can see. Lazy: each walk starts anew and asks for a page when it needs one.
+     * Lists the tokens that are visible to the client's credential. The list is lazy: each iteration starts anew and
+     * requests a page when it needs one.
      *
-     * @return the tokens, in an order that only the vendor knows unless the vendor's own interface promises one
+     * @return the tokens; their order is unspecified unless the vendor's own interface specifies one
      */
     Pager<Token> list();
 
     /**
-     * Lists the tokens that pass a filter, which is applied on this side.
+     * Lists the tokens that match a filter. The client applies the filter to each page that it reads.
      *
-     * @param filter which tokens to give
-     * @return as {@link #list()}
+     * @param filter selects the tokens
+     * @return the matching tokens, otherwise as {@link #list()}
      */
     default Pager<Token> list(TokenFilter filter) {
         return list().filter(filter::matches);
     }
 
     /**
-     * Deletes a token, so that its secret stops working. Repeated by the client when an answer is lost; a token that is gone
-     * by then is a success.
+     * Deletes a token, so that its secret stops working. If a response is lost, the client retries the deletion; a
+     * retry that finds no such token counts as success.
      *
      * @param id a token of this account
-     * @throws NotFoundException if the first answer says that there is no such token, or none that this credential can see
-     * @throws InvalidInputException if the id belongs to another account or cannot be an id at this vendor; nothing was sent
+     * @throws NotFoundException if the first response reports that the token does not exist or is not visible to the
+     *     client's credential
+     * @throws InvalidInputException if the id belongs to another account or is not a valid id at this vendor; no
+     *     request was sent
      */
     void delete(TokenId id);
 
     /**
-     * Asks the vendor whether a secret works, by one cheap read made with it in place of the client's own credential. Also a
-     * read-only client may ask. To the vendor it is a use like any other: it shows as the token's last use, and prolongs a token
-     * that ends when it is idle.
+     * Verifies a secret by one cheap read request that uses it instead of the client's own credential. Read-only
+     * clients also support this. The vendor treats the request as a use of the token: it shows as the token's last use,
+     * and extends a token that expires when idle.
      *
-     * @param secret a token's secret, without the vendor's scheme before it; of this account or not
-     * @return what the answer shows; trouble on the way to it is {@link Liveness#UNKNOWN}, not an exception
-     * @throws InvalidInputException if the secret cannot be one: a space, or a character that is not visible ASCII; it is not
-     *     quoted; nothing was sent
+     * @param secret a token's secret, without the vendor's authentication scheme; the token may belong to another
+     *     account
+     * @return the status that the response shows; {@link Liveness#UNKNOWN} if the request failed in a way that does not
+     *     show it, such as a timeout
+     * @throws InvalidInputException if the secret contains a space or a character that is not visible ASCII; the
+     *     message does not quote it; no request was sent
      * @throws CallInterruptedException if the thread is interrupted
-     * @throws ConfigurationException if the client is closed; nothing was sent
+     * @throws ConfigurationException if the client is closed; no request was sent
      */
     Liveness probe(Secret secret);
 
     /**
-     * Tells which token this client authenticates with, so that it is not deleted by accident. Makes no request.
+     * Returns the token that this client authenticates with, so that it can be protected from deletion. Sends no
+     * request to the vendor.
      *
-     * @return the token's id; empty, unless a vendor can do better, when it is not known, which does not mean that it is none of
-     *     this account's tokens
-     * @throws ConfigurationException if the credential has to be asked for and its source fails
+     * @return the token's id; empty when it is unknown, as in this default implementation: the token may still be one
+     *     of this account's
+     * @throws ConfigurationException if the credential must first be obtained from its source and the source fails
      */
     default Optional<TokenId> ownToken() {
         return Optional.empty();
     }
 
     /**
-     * Gives this account's tokens as something that can do more.
+     * Returns this account's tokens as an interface with further operations.
      *
-     * @param capability the interface that is needed, such as {@code CanCreate.class}
-     * @param <C> the interface
-     * @return this, as that interface
-     * @throws UnsupportedCapabilityException if the vendor cannot do it; says what to do instead; nothing was sent
+     * @param capability the required interface, such as {@code CanCreate.class}
+     * @param <C> the required interface
+     * @return this object, as that interface
+     * @throws UnsupportedCapabilityException if the vendor does not support the operations; the message says what to do
+     *     instead; no request was sent
      */
     default <C> C require(Class<C> capability) {
         if (capability.isInstance(this)) {
@@ -104,14 +109,14 @@ public interface ApiTokens extends AutoCloseable {
     }
 
     /**
-     * Gives the same tokens with another time limit for each call.
+     * Returns a view of the same client with another timeout for each call.
      *
-     * @param timeout the time for one call with all its attempts and waits
-     * @return a view on the same client
+     * @param timeout the time for one call, including all its attempts and delays
+     * @return the view; closing it closes the client
      */
     ApiTokens withTimeout(Duration timeout);
 
-    /** Closes the client that this is a view of. Does nothing the second time. */
+    /** Closes the client that this object is a view of. Repeated calls have no effect. */
     @Override
     void close();
 }

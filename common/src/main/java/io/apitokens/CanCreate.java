@@ -7,63 +7,65 @@ import io.apitokens.error.LostCreateException;
 import io.apitokens.error.PartialCreateException;
 import java.util.OptionalInt;
 
-/** Tokens of a vendor that lets a program create them. */
+/** The API tokens of an account at a vendor that supports creating tokens. */
 public interface CanCreate extends ApiTokens {
 
     /**
-     * Tells how many tokens the account may hold, so that a rotation knows beforehand whether there is room for one more.
+     * Returns the number of tokens that the account may hold. Before it creates a token, a rotation checks this limit.
      *
-     * @return empty when the vendor has no such limit, or none that is known
+     * @return the limit; empty when there is none or it is unknown
      */
     default OptionalInt quota() {
         return OptionalInt.empty();
     }
 
     /**
-     * Tells how long a description may be, so that a marker is not the character too many.
+     * Returns the maximum length of a description. A marker (see {@link Token#marker()}) is part of the description.
      *
-     * @return in characters; empty when no limit is known
+     * @return the length in characters; empty when no limit is known
      */
     default OptionalInt descriptionLimit() {
         return OptionalInt.empty();
     }
 
     /**
-     * Describes a token like an existing one.
+     * Creates the specification of a token like an existing one.
      *
      * @param token a token of this account
-     * @return what to give to {@link #create(TokenSpec)}
-     * @throws InvalidInputException if a token like it cannot be asked for: its record does not tell all that is needed,
-     *     or it is of a kind that a specification cannot name
+     * @return the specification, to be passed to {@link #create(TokenSpec)}
+     * @throws InvalidInputException if the token's record lacks a necessary property, or the token is of a kind that a
+     *     specification cannot describe
      */
     default TokenSpec specLike(Token token) {
         return TokenSpec.like(token);
     }
 
     /**
-     * Creates a token. The request is never sent twice unless the first one surely did not run.
+     * Creates a token. The client sends the request again only if the earlier request was certainly not executed.
      *
-     * @param spec what it shall be
-     * @return the token and its secret, which nobody else holds: store it before anything else
-     * @throws InvalidInputException if the vendor cannot make such a token; nothing was sent
-     * @throws LostCreateException if the token may exist although no answer came; says which tokens are suspect
-     * @throws PartialCreateException if it was created, a later step failed, and its deletion was not confirmed; holds
-     *     the secret
-     * @throws CreateUndoneException if it was created, a later step failed, and it was deleted again
+     * @param spec the properties of the token
+     * @return the token and its secret, of which this is the only copy: store it before anything else
+     * @throws InvalidInputException if the vendor cannot create such a token; no request was sent
+     * @throws LostCreateException if the token may exist although its response was lost or could not be read; contains
+     *     the candidates
+     * @throws PartialCreateException if the token was created, a later step failed, and its deletion was not confirmed;
+     *     contains the secret
+     * @throws CreateUndoneException if the token was created, a later step failed, and the token was deleted again
      */
     IssuedToken create(TokenSpec spec);
 
     /**
-     * Creates a token and has its secret stored, and read back, before returning. What the sink holds until then is replaced,
-     * unless it changes meanwhile.
+     * Creates a token and writes its secret to a secret store. Before returning, it reads the secret back. The write
+     * replaces the secret that the store held at the beginning; if that has changed meanwhile, the write fails.
      *
-     * @param spec what it shall be
-     * @param sink where the secret goes; checked and read before anything is sent
+     * @param spec the properties of the token
+     * @param sink the secret store; checked and read before any request is sent
      * @return the token
-     * @throws ConfigurationException if the sink says beforehand that it cannot store; nothing was sent
-     * @throws CreateUndoneException if the secret was not, or not surely, stored; the token was deleted again
-     * @throws PartialCreateException if the secret was not, or not surely, stored and deleting the token was not confirmed;
-     *     holds the secret
+     * @throws ConfigurationException if the store's check or read fails; no request was sent
+     * @throws CreateUndoneException if the secret was not stored, or storing it was not confirmed, and the token was
+     *     deleted again
+     * @throws PartialCreateException if the secret was not stored, or storing it was not confirmed, and the deletion of
+     *     the token was not confirmed; contains the secret
      * @throws LostCreateException as {@link #create(TokenSpec)}
      */
     default Token create(TokenSpec spec, SecretSink sink) {

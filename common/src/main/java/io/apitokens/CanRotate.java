@@ -2,19 +2,19 @@ package io.apitokens;
 
 import io.apitokens.error.NotFoundException;
 
-/** Tokens of a vendor that can replace a token's secret. */
+/** The API tokens of an account at a vendor that supports replacing a token's secret. */
 public interface CanRotate extends ApiTokens {
 
     /**
-     * Replaces the secret of a token, at once: the old one stops working before the new one is known to anybody but the
-     * caller. The request is never sent twice unless the first one surely did not run.
+     * Replaces the secret of a token in place. The old secret stops working at once, when only the caller has the new
+     * one. The client sends the request again only if the earlier request was certainly not executed.
      *
-     * <p>If this fails with {@code outcome()} other than {@code NOT_APPLIED}, the old secret is or may be dead and the new one
-     * is lost; rotating again recovers, unless the client authenticates with that very token.
+     * <p>If the call fails with an {@code outcome()} other than {@code NOT_APPLIED}, the old secret may have stopped
+     * working and the new one is lost. Rotating again recovers, unless the client authenticates with this very token.
      *
      * @param id a token of this account
-     * @return the token and its new secret, which the vendor never shows again
-     * @throws NotFoundException if there is no such token
+     * @return the token and its new secret, which the vendor does not return again
+     * @throws NotFoundException if the token does not exist
      */
     IssuedToken rotate(TokenId id);
 }

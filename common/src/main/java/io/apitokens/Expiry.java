@@ -6,17 +6,16 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** When a token ends. */
+/** The expiry of a token. */
 public sealed interface Expiry {
 
     /**
-     * Tells when the token ends, as far as the record knows today.
-     *
-     * @return empty when it never ends and when it is unknown
+     * {@return the time of expiry, according to the present record; empty when the token never expires or it is
+     * unknown}
      */
     Optional<Instant> endsAt();
 
-    /** The vendor says that it never ends. */
+    /** The vendor states that the token never expires. */
     record Never() implements Expiry {
         @Override
         public Optional<Instant> endsAt() {
@@ -25,15 +24,15 @@ public sealed interface Expiry {
     }
 
     /**
-     * It ends at a fixed time.
+     * Expiry at a fixed time.
      *
-     * @param instant the end
+     * @param instant the time at which the token expires
      */
     record At(Instant instant) implements Expiry {
         /**
-         * Refuses null.
+         * Rejects null.
          *
-         * @param instant as the component
+         * @param instant the time; not null
          */
         public At {
             Objects.requireNonNull(instant, "instant");
@@ -46,17 +45,17 @@ public sealed interface Expiry {
     }
 
     /**
-     * It ends when it has not been used for a while; each use moves the end on.
+     * Expiry after a period without use; each use moves the expiry.
      *
-     * @param window how long it may lie idle; null when the vendor's text for it could not be read
-     * @param until when it ends if it is not used before
+     * @param window the period; null when the vendor's value could not be parsed
+     * @param until the time at which the token expires if it is not used before
      */
     record Idle(@Nullable Duration window, Instant until) implements Expiry {
         /**
-         * Refuses a null end.
+         * Rejects a null time.
          *
-         * @param window as the component
-         * @param until as the component
+         * @param window the period, or null
+         * @param until the time; not null
          */
         public Idle {
             Objects.requireNonNull(until, "until");
@@ -68,7 +67,7 @@ public sealed interface Expiry {
         }
     }
 
-    /** The record does not tell, or could not be read. */
+    /** An expiry that the record does not contain, or that could not be read. */
     record Unknown() implements Expiry {
         @Override
         public Optional<Instant> endsAt() {

@@ -12,10 +12,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a secret in a file, see {@link SecretSink#file}. */
+/** A secret store that keeps a secret in a file, see {@link SecretSink#file}. */
 final class FileSink implements SecretSink {
 
-    /** No token is nearly as long; a file that is, is something else. */
+    /** The maximum length in bytes. Tokens are far shorter, so a longer file holds something else. */
     private static final int MAX_BYTES = 65_536;
 
     private static final int VERSION_BYTES = 16;
@@ -41,7 +41,7 @@ final class FileSink implements SecretSink {
         if (content == null) {
             return Optional.empty();
         }
-        // Not by a decoder that could quote what it read; what is no UTF-8 is no token, and is refused by every vendor.
+        // A decoder's exception could quote the secret, so malformed UTF-8 is replaced. Vendors reject such a secret.
         String text = new String(content, StandardCharsets.UTF_8).strip();
         return text.isEmpty() ? Optional.empty() : Optional.of(StoredSecret.of(Secret.of(text), version(content)));
     }

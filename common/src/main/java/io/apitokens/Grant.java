@@ -6,22 +6,22 @@ import java.util.Objects;
  * A role on a resource.
  *
  * @param role the role
- * @param resource what it applies to
+ * @param resource the resource that the role applies to
  */
 public record Grant(Role role, Resource resource) {
 
     /**
-     * Refuses null.
+     * Rejects null components.
      *
-     * @param role as the component
-     * @param resource as the component
+     * @param role the role; not null
+     * @param resource the resource; not null
      */
     public Grant {
         Objects.requireNonNull(role, "role");
         Objects.requireNonNull(resource, "resource");
     }
 
-    /** Gives role and resource, such as {@code WORKSPACE_OWNER on workspace clx42s…}. */
+    /** {@return the role and the resource, such as {@code WORKSPACE_OWNER on workspace clx42s…}} */
     @Override
     public String toString() {
         return role + " on " + resource;

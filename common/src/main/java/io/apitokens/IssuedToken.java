@@ -2,7 +2,7 @@ package io.apitokens;
 
 import java.util.Objects;
 
-/** A token and the secret that was just issued for it, which the vendor never shows again. */
+/** A token and the secret just issued for it, which the vendor does not return again. */
 public final class IssuedToken {
 
     private final Token token;
@@ -14,30 +14,22 @@ public final class IssuedToken {
     }
 
     /**
-     * Joins a token and its secret; for those who add a vendor.
+     * Combines a token and its secret; for vendor implementations.
      *
      * @param token the token
      * @param secret its secret
-     * @return both
+     * @return the token and its secret
      */
     public static IssuedToken of(Token token, Secret secret) {
         return new IssuedToken(token, secret);
     }
 
-    /**
-     * Gives the token.
-     *
-     * @return what the vendor's answer said of it
-     */
+    /** {@return the token, as the vendor's response describes it} */
     public Token token() {
         return token;
     }
 
-    /**
-     * Gives the secret, still wrapped.
-     *
-     * @return the secret; store it now
-     */
+    /** {@return the secret; store it before anything else} */
     public Secret secret() {
         return secret;
     }

@@ -3,16 +3,16 @@ package io.apitokens;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who made a token, as far as its record tells. */
+/** The principal that created a token, as far as the token's record identifies it. */
 public final class Issuer {
 
-    /** What kind of principal made the token. */
+    /** The kind of the principal. */
     public enum Kind {
-        /** A person's account. */
+        /** The account of a person. */
         USER,
         /** Another API token. */
         TOKEN,
-        /** Not told. */
+        /** A kind that the record does not contain. */
         UNKNOWN
     }
 
@@ -32,13 +32,13 @@ public final class Issuer {
     }
 
     /**
-     * Describes an issuer.
+     * Creates an issuer.
      *
-     * @param kind what kind of principal
-     * @param id the vendor's id of it, or null
-     * @param email its e-mail address, or null
-     * @param name its name, or null
-     * @param gone whether the vendor says that it no longer exists, or null if it does not say
+     * @param kind the kind of the principal
+     * @param id the vendor's id of the principal, or null
+     * @param email the e-mail address, or null
+     * @param name the name, or null
+     * @param gone whether the vendor reports that the principal no longer exists; null if the vendor does not report it
      * @return the issuer
      */
     public static Issuer of(
@@ -46,56 +46,32 @@ public final class Issuer {
         return new Issuer(kind, id, email, name, gone);
     }
 
-    /**
-     * Gives the issuer of a record that does not tell.
-     *
-     * @return an issuer of which nothing is known
-     */
+    /** {@return an issuer of {@link Kind#UNKNOWN} without any other property} */
     public static Issuer unknown() {
         return new Issuer(Kind.UNKNOWN, null, null, null, null);
     }
 
-    /**
-     * Tells what kind of principal it is.
-     *
-     * @return {@link Kind#UNKNOWN} when not told
-     */
+    /** {@return the kind of the principal; {@link Kind#UNKNOWN} when the record does not contain it} */
     public Kind kind() {
         return kind;
     }
 
-    /**
-     * Tells the vendor's id of it.
-     *
-     * @return empty when not told
-     */
+    /** {@return the vendor's id of the principal; empty when unknown} */
     public Optional<String> id() {
         return Optional.ofNullable(id);
     }
 
-    /**
-     * Tells its e-mail address.
-     *
-     * @return empty when not told
-     */
+    /** {@return the e-mail address of the principal; empty when unknown} */
     public Optional<String> email() {
         return Optional.ofNullable(email);
     }
 
-    /**
-     * Tells its name.
-     *
-     * @return empty when not told
-     */
+    /** {@return the name of the principal; empty when unknown} */
     public Optional<String> name() {
         return Optional.ofNullable(name);
     }
 
-    /**
-     * Tells whether it no longer exists.
-     *
-     * @return empty when the vendor does not say
-     */
+    /** {@return whether the principal no longer exists; empty when the vendor does not report it} */
     public Optional<Boolean> gone() {
         return Optional.ofNullable(gone);
     }

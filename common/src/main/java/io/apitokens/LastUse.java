@@ -3,18 +3,18 @@ package io.apitokens;
 import java.time.Instant;
 import java.util.Objects;
 
-/** When a token was last used. */
+/** The time at which a token was last used. */
 public sealed interface LastUse {
 
     /**
-     * Tells whether the token has certainly not been used since a moment.
+     * Checks whether a token has certainly not been used at or after a time.
      *
-     * @param since the moment
-     * @return false also when the record cannot prove it: unknown is not never
+     * @param since the time
+     * @return true only if the record proves it: false also when the last use is unknown
      */
     boolean surelyUnusedSince(Instant since);
 
-    /** The vendor says that it was never used. */
+    /** The vendor states that the token was never used. */
     record Never() implements LastUse {
         @Override
         public boolean surelyUnusedSince(Instant since) {
@@ -23,17 +23,17 @@ public sealed interface LastUse {
     }
 
     /**
-     * It was used last at some time within a range; both ends are equal where the vendor gives the instant.
+     * A last use within a range. Both ends are equal where the vendor returns the exact time.
      *
-     * @param earliest the first possible time
-     * @param latest the last possible time
+     * @param earliest the earliest possible time
+     * @param latest the latest possible time
      */
     record Within(Instant earliest, Instant latest) implements LastUse {
         /**
-         * Refuses null and a range that ends before it begins.
+         * Rejects null and a range that ends before it begins.
          *
-         * @param earliest as the component
-         * @param latest as the component
+         * @param earliest the earliest possible time; not null
+         * @param latest the latest possible time; not before {@code earliest}
          */
         public Within {
             Objects.requireNonNull(earliest, "earliest");
@@ -49,15 +49,15 @@ public sealed interface LastUse {
     }
 
     /**
-     * It was probably used last at a time that was computed from something else, so nothing is sure.
+     * A last use estimated from other properties, and therefore uncertain.
      *
-     * @param instant the estimate
+     * @param instant the estimated time
      */
     record Estimated(Instant instant) implements LastUse {
         /**
-         * Refuses null.
+         * Rejects null.
          *
-         * @param instant as the component
+         * @param instant the estimated time; not null
          */
         public Estimated {
             Objects.requireNonNull(instant, "instant");
@@ -69,7 +69,7 @@ public sealed interface LastUse {
         }
     }
 
-    /** The record does not tell, or could not be read. */
+    /** A last use that the record does not contain, or that could not be read. */
     record Unknown() implements LastUse {
         @Override
         public boolean surelyUnusedSince(Instant since) {

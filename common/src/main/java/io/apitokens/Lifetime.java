@@ -3,23 +3,23 @@ package io.apitokens;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How long a token that is to be created shall live. */
+/** The requested lifetime of a new token. */
 public sealed interface Lifetime {
 
-    /** It shall never end by itself. */
+    /** A lifetime without an end: the token works until it is deleted. */
     record Unlimited() implements Lifetime {}
 
     /**
-     * It shall end at a time, or shortly before where the vendor counts in days.
+     * A lifetime that ends at a fixed time, or shortly before at vendors that count in days.
      *
      * @param end the time
      */
     record Until(Instant end) implements Lifetime {}
 
     /**
-     * It shall end a while after its creation.
+     * A lifetime of a fixed length, counted from the creation of the token.
      *
-     * @param length how long it shall live
+     * @param length the length
      */
     record For(Duration length) implements Lifetime {}
 }

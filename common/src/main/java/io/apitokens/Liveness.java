@@ -1,18 +1,21 @@
 package io.apitokens;
 
 /**
- * Whether a vendor lets a secret in, by its answer to one call.
+ * The status of a secret, as the vendor's response to one request shows it.
  *
  * @see ApiTokens#probe(Secret)
  */
 public enum Liveness {
-    /** The vendor let the secret in, whatever it then allowed or refused. It works. */
+    /** The vendor accepted the secret, whether or not it then allowed the request. The secret works. */
     ACCEPTED,
     /**
-     * The vendor itself said that the secret authenticates nobody: it is wrong, expired or deleted, its owner is suspended, or
-     * it belongs to an account elsewhere. It does not work here, now.
+     * The vendor refused to authenticate the secret. It is wrong, expired or deleted, its owner is suspended, or it
+     * belongs to an account elsewhere. The secret does not work at this account at present.
      */
     REJECTED,
-    /** Nothing was shown: no answer came, the vendor was busy or broken, or something between it and us answered instead. */
+    /**
+     * The status is unknown: no response arrived, the vendor was overloaded or failed, or an intermediary responded
+     * instead.
+     */
     UNKNOWN;
 }

@@ -3,8 +3,8 @@ package io.apitokens;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a description that lets a token be recognised whose create was not answered: {@code [apitokens:} with 32
- * hexadecimal digits and {@code ]}.
+ * The marker at the end of a description: {@code [apitokens:}, 32 hexadecimal digits, and {@code ]}. It identifies the
+ * token of a create whose response was lost.
  */
 final class Marker {
 
@@ -14,7 +14,7 @@ final class Marker {
 
     private Marker() {}
 
-    /** Tells where in a description the marker begins; -1 if there is none. */
+    /** Returns the index at which the marker of a description begins; -1 if it has none. */
     static int startIn(String description) {
         int start = description.length() - LENGTH;
         boolean apart = start == 0 || (start > 0 && description.charAt(start - 1) == ' ');

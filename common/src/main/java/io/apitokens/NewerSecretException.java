@@ -2,15 +2,15 @@ package io.apitokens;
 
 import java.io.IOException;
 
-/** A sink did not write, because something else is stored than its caller had seen. Nothing was changed. */
+/** A refused write: the store holds something other than the expected version. Nothing was changed. */
 public final class NewerSecretException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Creates the exception; for those who implement a sink.
+     * Creates the exception; for implementations of a secret store.
      *
-     * @param place where the secret is kept, without any part of it
+     * @param place where the secret is kept; must contain no part of the secret
      */
     public NewerSecretException(String place) {
         super(place + " holds something else than expected; nothing was written");

@@ -5,12 +5,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a role applies to.
+ * A resource that a role applies to.
  *
  * @param kind the kind
- * @param id the vendor's id of it; empty for the account itself, whichever the client is made for
- * @param deploymentId the deployment of a DAG or DAG tag, else null
- * @param type the vendor's word for the kind if it is {@link Kind#OTHER}, else null
+ * @param id the vendor's id of the resource; empty for the account that the client is built for
+ * @param deploymentId the deployment of a DAG or DAG tag; otherwise null
+ * @param type the vendor's name of the kind if it is {@link Kind#OTHER}; otherwise null
  */
 public record Resource(
         Kind kind,
@@ -18,9 +18,9 @@ public record Resource(
         @Nullable String deploymentId,
         @Nullable String type) {
 
-    /** The kinds of things a role can apply to. */
+    /** The kinds of resources. */
     public enum Kind {
-        /** The account that the client is made for. */
+        /** The account that the client is built for. */
         ACCOUNT,
         /** An Astro organization. */
         ORGANIZATION,
@@ -30,19 +30,19 @@ public record Resource(
         DEPLOYMENT,
         /** A DAG within a deployment. */
         DAG,
-        /** All DAGs of one tag within a deployment. */
+        /** All DAGs with one tag within a deployment. */
         DAG_TAG,
-        /** A kind that this version does not know; {@link Resource#type()} has the vendor's word. */
+        /** A kind that this version does not know; {@link Resource#type()} has the vendor's name of it. */
         OTHER
     }
 
     /**
-     * Refuses a blank id of anything but the account.
+     * Rejects a blank id unless the kind is {@link Kind#ACCOUNT}.
      *
-     * @param kind as the component
-     * @param id as the component
-     * @param deploymentId as the component
-     * @param type as the component
+     * @param kind the kind
+     * @param id the vendor's id; may be empty for an account only
+     * @param deploymentId the deployment, or null
+     * @param type the vendor's name of the kind, or null
      */
     public Resource {
         if (id.isBlank() && kind != Kind.ACCOUNT) {
@@ -50,89 +50,85 @@ public record Resource(
         }
     }
 
-    /**
-     * Gives the account that the client is made for: the client account at Gcore, the organization at Astro.
-     *
-     * @return the resource
-     */
+    /** {@return the account that the client is built for: the client account at Gcore, the organization at Astro} */
     public static Resource account() {
         return new Resource(Kind.ACCOUNT, "", null, null);
     }
 
     /**
-     * Gives an account by id; a client refuses any but its own.
+     * Returns an account by its id. A client rejects every account except its own.
      *
      * @param id the vendor's id of the account
-     * @return the resource
+     * @return the account
      */
     public static Resource account(String id) {
         return new Resource(Kind.ACCOUNT, id, null, null);
     }
 
     /**
-     * Gives an organization.
+     * Returns an organization.
      *
-     * @param id its id
-     * @return the resource
+     * @param id the vendor's id of the organization
+     * @return the organization
      */
     public static Resource organization(String id) {
         return new Resource(Kind.ORGANIZATION, id, null, null);
     }
 
     /**
-     * Gives a workspace.
+     * Returns a workspace.
      *
-     * @param id its id
-     * @return the resource
+     * @param id the vendor's id of the workspace
+     * @return the workspace
      */
     public static Resource workspace(String id) {
         return new Resource(Kind.WORKSPACE, id, null, null);
     }
 
     /**
-     * Gives a deployment.
+     * Returns a deployment.
      *
-     * @param id its id
-     * @return the resource
+     * @param id the vendor's id of the deployment
+     * @return the deployment
      */
     public static Resource deployment(String id) {
         return new Resource(Kind.DEPLOYMENT, id, null, null);
     }
 
     /**
-     * Gives a DAG.
+     * Returns a DAG.
      *
-     * @param deploymentId the deployment that runs it
-     * @param dagId its id
-     * @return the resource
+     * @param deploymentId the deployment that runs the DAG
+     * @param dagId the id of the DAG
+     * @return the DAG
      */
     public static Resource dag(String deploymentId, String dagId) {
         return new Resource(Kind.DAG, dagId, deploymentId, null);
     }
 
     /**
-     * Gives all DAGs of one tag.
+     * Returns all DAGs with one tag.
      *
-     * @param deploymentId the deployment that runs them
+     * @param deploymentId the deployment that runs the DAGs
      * @param tag the tag
-     * @return the resource
+     * @return the DAG tag
      */
     public static Resource dagTag(String deploymentId, String tag) {
         return new Resource(Kind.DAG_TAG, tag, deploymentId, null);
     }
 
     /**
-     * Gives a resource of a kind that this version does not know.
+     * Returns a resource of a kind that this version does not know.
      *
-     * @param type the vendor's word for the kind
-     * @param id its id
+     * @param type the vendor's name of the kind
+     * @param id the vendor's id of the resource
      * @return the resource
      */
     public static Resource other(String type, String id) {
         return new Resource(Kind.OTHER, id, null, type);
     }
 
-    /** Gives kind and id, such as {@code workspace clx42s…}. */
+    /** {@return the kind and the id, such as {@code workspace clx42s…}} */
     @Override
     public String toString() {
         String word = type == null ? kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') : type;

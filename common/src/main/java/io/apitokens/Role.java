@@ -4,7 +4,7 @@ import io.apitokens.error.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A role in a vendor's own words.
+ * A role, as the vendor names it.
  *
  * @param name the vendor's name of the role; empty when only its id is known
  * @param id the vendor's id of the role; null where the vendor has none or only the name is known
@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 public record Role(String name, @Nullable String id) {
 
     /**
-     * Refuses a role without name and id.
+     * Rejects a role that has neither a name nor an id.
      *
-     * @param name as the component
-     * @param id as the component
+     * @param name the name; may be blank if there is an id
+     * @param id the id, or null
      */
     public Role {
         if (name.isBlank() && (id == null || id.isBlank())) {
@@ -24,26 +24,26 @@ public record Role(String name, @Nullable String id) {
     }
 
     /**
-     * Names a role.
+     * Returns a role by its name.
      *
-     * @param name such as {@code WORKSPACE_OWNER}
-     * @return the role
+     * @param name the vendor's name of the role, such as {@code WORKSPACE_OWNER}
+     * @return the role, without an id
      */
     public static Role named(String name) {
         return new Role(name, null);
     }
 
     /**
-     * Gives a role by the vendor's id.
+     * Returns a role by its id.
      *
-     * @param id such as {@code 2}
-     * @return the role, its name empty
+     * @param id the vendor's id of the role, such as {@code 2}
+     * @return the role, with an empty name
      */
     public static Role withId(String id) {
         return new Role("", id);
     }
 
-    /** Gives name and id, as far as there are any. */
+    /** {@return the name and the id, as far as they are known} */
     @Override
     public String toString() {
         if (id == null) {

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A credential or an issued token's secret. It never shows itself: not in {@link #toString()}, not to reflective
- * serialisers, not by Java serialisation; {@link #expose()} is the only way to the value.
+ * A credential or the secret of a token. {@link #expose()} is the only way to its value: {@link #toString()},
+ * reflective serializers and Java serialization do not contain it.
  */
 public final class Secret {
 
@@ -42,7 +42,7 @@ public final class Secret {
     /**
      * Reads a secret from an environment variable.
      *
-     * @param variable the variable's name
+     * @param variable the name of the variable
      * @return the secret, without surrounding white space
      * @throws NoCredentialsException if the variable is not set or blank
      */
@@ -51,12 +51,12 @@ public final class Secret {
     }
 
     /**
-     * Reads a secret from the first of several environment variables that is set.
+     * Reads a secret from the first of several environment variables that is set and not blank.
      *
      * @param environment the variables and their values, such as {@code System.getenv()}
-     * @param variables the names, the first one preferred
+     * @param variables the names, in order of preference
      * @return the secret, without surrounding white space
-     * @throws NoCredentialsException if none is set; names them all
+     * @throws NoCredentialsException if all are unset or blank; names each of them
      */
     public static Secret fromEnv(Map<String, String> environment, String... variables) {
         List<String> tried = new ArrayList<>();
@@ -71,7 +71,7 @@ public final class Secret {
     }
 
     /**
-     * Reads a secret from a text file that holds nothing else.
+     * Reads a secret from a text file that contains nothing else.
      *
      * @param path the file, in UTF-8
      * @return the secret, without surrounding white space
@@ -82,7 +82,7 @@ public final class Secret {
         try {
             text = Files.readString(path, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            // A decoding error might quote what it read, so it is not kept as a cause.
+            // A decoding error may quote the secret, so the exception gets no cause.
             throw ConfigurationException.of(
                     "secret file " + path, "cannot be read: " + e.getClass().getSimpleName());
         }
@@ -93,15 +93,15 @@ public final class Secret {
     }
 
     /**
-     * Gives the secret away. Whoever calls this is responsible for where the text ends up.
+     * Returns the value of the secret. The caller is responsible for keeping it confidential.
      *
-     * @return the secret itself
+     * @return the bare secret
      */
     public String expose() {
         return value;
     }
 
-    /** Compares in a time that depends on the lengths only. */
+    /** Compares secrets in a time that depends on their lengths only. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Secret that
@@ -109,7 +109,7 @@ public final class Secret {
                         value.getBytes(StandardCharsets.UTF_8), that.value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same for every secret: a hash would tell something about the value. */
+    /** Returns the same number for every secret, because a hash would reveal something about the value. */
     @Override
     public int hashCode() {
         return 1;

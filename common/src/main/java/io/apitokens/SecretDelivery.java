@@ -20,11 +20,11 @@ public final class SecretDelivery {
     private SecretDelivery() {}
 
     /**
-     * Makes sure, before anything is sent, that a sink is likely to store a secret.
+     * Checks, before any request is sent, that a secret store is likely to accept a secret.
      *
-     * @param sink where the secret is to go
-     * @return the version to write over; null if nothing is stored
-     * @throws ConfigurationException if it says that it cannot
+     * @param sink the secret store
+     * @return the version that the write must replace; null if nothing is stored
+     * @throws ConfigurationException if the store's check or read fails
      */
     public static @Nullable String check(SecretSink sink) {
         try {
@@ -36,12 +36,12 @@ public final class SecretDelivery {
     }
 
     /**
-     * Creates a token and has its secret stored, see {@link CanCreate#create(TokenSpec, SecretSink)}.
+     * Creates a token and writes its secret to a store, see {@link CanCreate#create(TokenSpec, SecretSink)}.
      *
      * @param tokens creates the token
-     * @param cleaner deletes it again if necessary, in the clean-up time; null to keep a token whose secret was not stored
-     * @param spec what it shall be
-     * @param sink where the secret goes
+     * @param cleaner deletes the token again if necessary; null to leave it
+     * @param spec the properties of the token
+     * @param sink the secret store
      * @return the token
      */
     public static Token store(CanCreate tokens, @Nullable ApiTokens cleaner, TokenSpec spec, SecretSink sink) {
@@ -50,8 +50,9 @@ public final class SecretDelivery {
         try {
             sink.write(issued, version);
         } catch (Throwable e) {
-            // Whatever it is, checked exceptions of other languages included: the token must not be left unheld.
-            // But perhaps only the answer was lost, and the sink holds it after all.
+            // Catch everything, including checked exceptions thrown by other JVM languages: the token must not become
+            // an orphan. The write may have succeeded although its response was lost, so read the store before deleting
+            // the token.
             if (holds(sink, issued.secret(), e)) {
                 return issued.token();
             }
@@ -76,7 +77,7 @@ public final class SecretDelivery {
         }
     }
 
-    /** Asks a sink whose write failed what it holds; a thread that was interrupted is interrupted again afterwards. */
+    /** Checks whether a store contains the secret although its write failed. Restores the thread's interrupt status. */
     private static boolean holds(SecretSink sink, Secret secret, Throwable failure) {
         boolean interrupted = Thread.interrupted();
         try {
@@ -98,16 +99,15 @@ public final class SecretDelivery {
     }
 
     /**
-     * Takes a new token back, because a later step of its creation failed. An interrupted thread is interrupted again
-     * afterwards.
+     * Rolls back a create of which a later step failed. Restores the thread's interrupt status.
      *
-     * @param cleaner deletes the token, in its own time; null to leave it as it is
+     * @param cleaner deletes the token, within its own timeout; null to leave the token
      * @param issued the new token
      * @param step the step that failed, as a noun
-     * @param failure how it failed
-     * @return what to throw: a {@link CreateUndoneException} if the token was deleted, else a {@link PartialCreateException}
-     *     that holds its secret, also when the deletion found no such token, which does not prove that there is none;
-     *     {@code failure} is its cause
+     * @param failure the failure of that step
+     * @return the exception to throw, with {@code failure} as its cause: a {@link CreateUndoneException} if the token
+     *     was deleted, otherwise a {@link PartialCreateException} that contains the secret, even if the deletion found
+     *     no such token, because that does not prove that there is none
      */
     public static ApiTokenException takeBack(
             @Nullable ApiTokens cleaner, IssuedToken issued, String step, Throwable failure) {

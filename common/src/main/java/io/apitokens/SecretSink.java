@@ -6,57 +6,61 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place that keeps the secret of one token: a file, an entry of a vault. It can be written only by who has seen what is
- * stored there now, so that of two writers one wins and the other is told.
+ * A store for the secret of one token, such as a file or an entry of a vault. A write must name the version that it
+ * replaces: of two concurrent writers one succeeds, and the other gets a {@link NewerSecretException}.
  *
- * <p>Implement it for your own store; {@code SecretSinkContract} of the testkit tells whether you did. A sink is safe for use
- * by many threads, waits a bounded time for its store, and shows no secret in an exception or in {@code toString()}.
+ * <p>Implement this interface for other stores, and test the implementation with {@code SecretSinkContract} of the
+ * testkit. A store must be safe for use by multiple threads, limit the time that it waits for its backend, and keep
+ * secrets out of exceptions and {@code toString()}.
  *
  * @see CanCreate#create(TokenSpec, SecretSink)
  */
 public interface SecretSink {
 
     /**
-     * Checks, before a token is created, that a write is likely to work. Changes nothing that lasts, and sends no secret.
+     * Checks, before a token is created, that a write is likely to succeed. Makes no lasting change and sends no
+     * secret.
      *
-     * @throws IOException if it would not work; no token is then created
+     * @throws IOException if a write would fail; no token is then created
      */
     void check() throws IOException;
 
     /**
-     * Reads what is stored now: after a write that returned, by whatever thread or process, what was written or something
-     * newer. A store that answers from a copy must be asked for its present state, or a rotation that is resumed elsewhere takes a
-     * successor for not stored.
+     * Reads what is stored now. After a write has returned, in any thread or process, this returns what was written or
+     * something newer. If the backend serves copies, request its current state: a stale read makes a rotation that is
+     * resumed elsewhere assume that the successor was not stored.
      *
-     * @return the secret and its version; empty if none was stored yet
-     * @throws IOException if that cannot be told
+     * @return the secret and its version; empty if none is stored
+     * @throws IOException if the content cannot be determined
      */
     Optional<StoredSecret> read() throws IOException;
 
     /**
-     * Stores a secret for good, in one step: when this returns, it survives the process, and no reader ever sees a part of it.
+     * Stores a secret durably and atomically. When this method returns, the secret survives the process; no reader ever
+     * sees a part of it.
      *
-     * <p>If this throws {@link NewerSecretException}, nothing was changed. If it throws anything else, the secret may be
-     * stored or not: {@link #read()} tells.
+     * <p>If this throws {@link NewerSecretException}, nothing was changed. After any other exception the secret may or
+     * may not be stored; {@link #read()} returns what is.
      *
      * @param issued the token and its secret
-     * @param expectedVersion the version that must still be the stored one; null if nothing must be stored
+     * @param expectedVersion the version that must still be stored; null if nothing must be stored
      * @return the new version
-     * @throws NewerSecretException if something else is stored than expected, or nothing any more
-     * @throws IOException if it is not, or not surely, stored
+     * @throws NewerSecretException if the store holds another version than expected, or holds none any more
+     * @throws IOException if the secret was not stored, or storing it was not confirmed
      */
     String write(IssuedToken issued, @Nullable String expectedVersion) throws IOException;
 
     /**
-     * Keeps the bare secret, in UTF-8 and without a line end, in a file that only its owner may read. It is written beside its
-     * final place and moved over it in one step, so that a reader sees the old secret or the new one, whole. A symbolic link in
-     * its place is refused; a blank file counts as none. Its version is a part of the content's SHA-256.
+     * Returns a store that keeps the secret in a file which only its owner may read. The file contains the bare secret,
+     * in UTF-8 and without a line end. A write creates a file in the same directory and moves it over the target
+     * atomically, so that a reader sees either the old or the new secret, whole. A symbolic link in place of the file
+     * is rejected; a blank file counts as no secret. The version is a part of the content's SHA-256.
      *
-     * <p>Writers lock a file beside it, {@code .NAME.lock}, which stays there, empty; that holds for all processes that write
-     * through such a sink, and for no one else.
+     * <p>Writers lock the file {@code .NAME.lock} in the same directory, which stays there, empty. The lock excludes
+     * all processes that write through such a store, and no others.
      *
      * @param path the file; its directory must exist
-     * @return the sink
+     * @return the secret store
      */
     static SecretSink file(Path path) {
         return new FileSink(path);

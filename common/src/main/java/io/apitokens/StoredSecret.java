@@ -3,7 +3,7 @@ package io.apitokens;
 import io.apitokens.error.InvalidInputException;
 import java.util.Objects;
 
-/** What a {@link SecretSink} holds at one moment. */
+/** The content of a {@link SecretSink} at one moment: a secret and its version. */
 public final class StoredSecret {
 
     private final Secret secret;
@@ -15,11 +15,11 @@ public final class StoredSecret {
     }
 
     /**
-     * Joins a secret and its version; for those who implement a sink.
+     * Combines a secret and its version; for implementations of a secret store.
      *
      * @param secret the secret
-     * @param version its version, not empty
-     * @return both
+     * @param version the version; not empty
+     * @return the secret and its version
      * @throws InvalidInputException if the version is empty
      */
     public static StoredSecret of(Secret secret, String version) {
@@ -29,20 +29,16 @@ public final class StoredSecret {
         return new StoredSecret(Objects.requireNonNull(secret, "secret"), version);
     }
 
-    /**
-     * Gives the secret.
-     *
-     * @return the secret, still wrapped
-     */
+    /** {@return the secret, wrapped} */
     public Secret secret() {
         return secret;
     }
 
     /**
-     * Gives the version, to be handed to {@link SecretSink#write} and compared for equality. It has no other meaning, no order
-     * either.
+     * Returns the version, to be passed to {@link SecretSink#write}. Versions can be compared for equality; they have
+     * no order and no other meaning.
      *
-     * @return the version
+     * @return the version; not empty
      */
     public String version() {
         return version;

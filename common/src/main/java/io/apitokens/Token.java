@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a vendor's record says of a token; never its secret. Immutable. What a vendor does not tell is empty or unknown, and
- * never invented.
+ * A token as its vendor's record describes it, without its secret. Immutable. A property that the record does not
+ * contain is empty or unknown.
  */
 public final class Token {
 
@@ -49,46 +49,36 @@ public final class Token {
     }
 
     /**
-     * Begins a token; for those who add a vendor.
+     * Creates a builder; for vendor implementations.
      *
-     * @param id its id
+     * @param id the token's id
      * @param vendorRecord the vendor's record, without its secret
-     * @return a builder in which everything else is unknown
+     * @return a builder whose status is {@link TokenStatus#ACTIVE} and whose other properties are empty or unknown
      */
     public static Builder of(TokenId id, Object vendorRecord) {
         return new Builder(id, vendorRecord);
     }
 
-    /**
-     * Tells the token's id.
-     *
-     * @return an id that {@link TokenDirectory} can route
-     */
+    /** {@return the token's id, which {@link TokenDirectory} can route to its account} */
     public TokenId id() {
         return id;
     }
 
-    /**
-     * Tells the token's name, which no vendor promises to be unique.
-     *
-     * @return empty text when the record has none
-     */
+    /** {@return the token's name, which need not be unique at any vendor; an empty string when the record has none} */
     public String name() {
         return name;
     }
 
     /**
-     * Tells the token's description, without the {@link #marker()}.
-     *
-     * @return empty when there is none, and at vendors that have none
+     * {@return the token's description, without the {@link #marker()}; empty when there is none or the vendor has none}
      */
     public Optional<String> description() {
         return Optional.ofNullable(description);
     }
 
     /**
-     * Tells the marker that stands at the end of the vendor's description of a token made by
-     * {@code io.apitokens.rotation.CreateRecovery} or {@code io.apitokens.rotation.Rotation}: {@code [apitokens:…]}.
+     * Returns the marker at the end of the vendor's description, {@code [apitokens:…]}. Tokens created by
+     * {@code io.apitokens.rotation.CreateRecovery} or {@code io.apitokens.rotation.Rotation} have one.
      *
      * @return its 32 hexadecimal digits; empty when there is none
      */
@@ -96,109 +86,89 @@ public final class Token {
         return Optional.ofNullable(marker);
     }
 
-    /**
-     * Tells what the record says of the token's state.
-     *
-     * @return never null
-     */
+    /** {@return the token's state, according to the record} */
     public TokenStatus status() {
         return status;
     }
 
-    /**
-     * Tells when the token was created.
-     *
-     * @return empty when the record does not tell
-     */
+    /** {@return the time at which the token was created; empty when unknown} */
     public Optional<Instant> created() {
         return Optional.ofNullable(created);
     }
 
     /**
-     * Tells when the present secret was issued: at the last rotation, else at the creation.
+     * Returns the time at which the current secret was issued: at the last rotation, otherwise at the creation.
      *
-     * @return empty when the record does not tell
+     * @return the time; empty when unknown
      */
     public Optional<Instant> secretIssued() {
         return Optional.ofNullable(secretIssued);
     }
 
-    /**
-     * Tells when the token ends.
-     *
-     * @return never null
-     */
+    /** {@return the token's expiry} */
     public Expiry expiry() {
         return expiry;
     }
 
     /**
-     * Tells for how long the present secret was issued: what a successor of the same period is asked for.
+     * Returns the period for which the current secret was issued. A successor is requested for the same period.
      *
-     * @return from the issue to the end, a difference of up to five minutes to whole hours left out; empty when the token
-     *     never ends, ends when idle, or its record does not tell
+     * @return the period in the record, otherwise the time from issue to expiry, rounded to whole hours if that changes
+     *     it by at most five minutes; empty when the token never expires, expires when idle, or the record does not
+     *     contain the times
      */
     public Optional<Duration> lifetime() {
         return Optional.ofNullable(lifetime);
     }
 
-    /**
-     * Tells when the token was last used.
-     *
-     * @return never null
-     */
+    /** {@return the token's last use} */
     public LastUse lastUse() {
         return lastUse;
     }
 
-    /**
-     * Tells what the token may do.
-     *
-     * @return never null
-     */
+    /** {@return the token's permissions} */
     public Access access() {
         return access;
     }
 
-    /**
-     * Tells who made the token.
-     *
-     * @return never null
-     */
+    /** {@return the principal that created the token} */
     public Issuer issuer() {
         return issuer;
     }
 
     /**
-     * Tells the widest thing the token belongs to: the account, a workspace, a deployment.
-     *
-     * @return empty when the record does not tell
+     * {@return the widest resource that the token belongs to: the account, a workspace, a deployment; empty when
+     * unknown}
      */
     public Optional<Resource> scope() {
         return Optional.ofNullable(scope);
     }
 
     /**
-     * Tells whether the vendor itself manages the token, so that deleting it would break one of the vendor's agents.
+     * Returns whether the vendor itself manages the token, so that deleting it would break one of the vendor's agents.
      *
-     * @return false also where the vendor has no such tokens
+     * @return true if so; false also where the vendor has no such tokens
      */
     public boolean vendorManaged() {
         return vendorManaged;
     }
 
     /**
-     * Gives the vendor's own record, its secret cleared.
+     * Returns the vendor's own record, with its secret removed.
      *
      * @param type the record's type, such as {@code io.apitokens.gcore.api.ApiToken}
      * @param <R> the record's type
-     * @return the record; empty if the token is of another vendor or came from another operation
+     * @return the record; empty if it has another type, because the token is of another vendor or another operation
+     *     returned it
      */
     public <R> Optional<R> unwrap(Class<R> type) {
         return type.isInstance(vendorRecord) ? Optional.of(type.cast(vendorRecord)) : Optional.empty();
     }
 
-    /** The two times are by the vendor's clock and by ours, and some time passes on the way. */
+    /**
+     * Returns the time from issue to expiry. Rounds it, because one time is by the vendor's clock and the other by the
+     * local one, and the request takes time.
+     */
     private static @Nullable Duration span(@Nullable Instant issued, Expiry expiry) {
         if (issued == null || !(expiry instanceof Expiry.At at) || !at.instant().isAfter(issued)) {
             return null;
@@ -209,7 +179,7 @@ public final class Token {
         return close && !hours.isZero() ? hours : exact;
     }
 
-    /** Two tokens are equal when their records are. */
+    /** Compares the ids and the vendor's records. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Token that && id.equals(that.id) && vendorRecord.equals(that.vendorRecord);
@@ -225,7 +195,7 @@ public final class Token {
         return "Token[" + id + " \"" + name + "\" " + status + "]";
     }
 
-    /** Puts a {@link Token} together; for those who add a vendor. */
+    /** A builder of a {@link Token}; for vendor implementations. */
     public static final class Builder {
 
         private final TokenId id;
@@ -252,7 +222,7 @@ public final class Token {
         /**
          * Sets the name.
          *
-         * @param name the name; null is taken as not told
+         * @param name the name; null if the record has none
          * @return this
          */
         public Builder name(@Nullable String name) {
@@ -263,7 +233,7 @@ public final class Token {
         /**
          * Sets the description.
          *
-         * @param description the vendor's whole text, a marker included, or null for none
+         * @param description the vendor's whole string, including any marker; null if there is none
          * @return this
          */
         public Builder description(@Nullable String description) {
@@ -274,7 +244,7 @@ public final class Token {
         /**
          * Sets the status.
          *
-         * @param status what the record says
+         * @param status the state according to the record
          * @return this
          */
         public Builder status(TokenStatus status) {
@@ -285,7 +255,7 @@ public final class Token {
         /**
          * Sets the time of creation.
          *
-         * @param created the time, or null if not told
+         * @param created the time; null if unknown
          * @return this
          */
         public Builder created(@Nullable Instant created) {
@@ -294,9 +264,9 @@ public final class Token {
         }
 
         /**
-         * Sets the time at which the present secret was issued.
+         * Sets the time at which the current secret was issued.
          *
-         * @param secretIssued the time, or null if it is that of the creation
+         * @param secretIssued the time; null if it is the time of creation
          * @return this
          */
         public Builder secretIssued(@Nullable Instant secretIssued) {
@@ -305,7 +275,8 @@ public final class Token {
         }
 
         /**
-         * Says that a secret was issued since the creation, at a time that the record does not tell.
+         * Sets the issue time of the current secret to unknown: it was issued after the creation, at an unrecorded
+         * time.
          *
          * @return this
          */
@@ -315,9 +286,9 @@ public final class Token {
         }
 
         /**
-         * Sets the end.
+         * Sets the expiry.
          *
-         * @param expiry the end
+         * @param expiry the expiry
          * @return this
          */
         public Builder expiry(Expiry expiry) {
@@ -326,9 +297,9 @@ public final class Token {
         }
 
         /**
-         * Sets for how long the secret was issued.
+         * Sets the period for which the current secret was issued.
          *
-         * @param lifetime the span in the record, or null to have it counted from the issue to the end
+         * @param lifetime the period in the record; null to compute it from the issue and the expiry
          * @return this
          */
         public Builder lifetime(@Nullable Duration lifetime) {
@@ -348,9 +319,9 @@ public final class Token {
         }
 
         /**
-         * Sets what the token may do.
+         * Sets the permissions.
          *
-         * @param access the access
+         * @param access the permissions
          * @return this
          */
         public Builder access(Access access) {
@@ -359,9 +330,9 @@ public final class Token {
         }
 
         /**
-         * Sets who made the token.
+         * Sets the principal that created the token.
          *
-         * @param issuer the issuer
+         * @param issuer the principal
          * @return this
          */
         public Builder issuer(Issuer issuer) {
@@ -370,9 +341,9 @@ public final class Token {
         }
 
         /**
-         * Sets what the token belongs to.
+         * Sets the widest resource that the token belongs to.
          *
-         * @param scope the scope, or null if not told
+         * @param scope the resource; null if unknown
          * @return this
          */
         public Builder scope(@Nullable Resource scope) {
@@ -381,9 +352,9 @@ public final class Token {
         }
 
         /**
-         * Says whether the vendor itself manages the token.
+         * Sets whether the vendor itself manages the token.
          *
-         * @param vendorManaged true if deleting it would break one of the vendor's agents
+         * @param vendorManaged true if deleting the token would break one of the vendor's agents
          * @return this
          */
         public Builder vendorManaged(boolean vendorManaged) {
@@ -391,11 +362,7 @@ public final class Token {
             return this;
         }
 
-        /**
-         * Builds the token.
-         *
-         * @return the token
-         */
+        /** {@return a token with the properties set so far} */
         public Token build() {
             return new Token(this);
         }

@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens of several accounts, at any vendors. An id routes itself to its account. Safe for use by many threads. */
+/**
+ * The tokens of several accounts, at any vendors. Each call goes to the account that the token's id names. Safe for use
+ * by multiple threads.
+ */
 public final class TokenDirectory implements AutoCloseable {
 
     private final Map<Account, ApiTokens> members;
@@ -25,11 +28,11 @@ public final class TokenDirectory implements AutoCloseable {
     }
 
     /**
-     * Joins accounts.
+     * Creates a directory of several accounts.
      *
-     * @param accounts the tokens of each account, in the order in which {@link #list()} shall go through them
-     * @return the directory, which owns their clients from now on
-     * @throws InvalidInputException if two of them are of one account
+     * @param accounts the tokens of each account, in the order in which {@link #list()} reads them
+     * @return the directory, which now owns the accounts' clients and closes them
+     * @throws InvalidInputException if two of them belong to the same account
      */
     public static TokenDirectory of(ApiTokens... accounts) {
         Map<Account, ApiTokens> members = new LinkedHashMap<>();
@@ -41,17 +44,13 @@ public final class TokenDirectory implements AutoCloseable {
         return new TokenDirectory(members);
     }
 
-    /**
-     * Tells which accounts there are.
-     *
-     * @return in the order given
-     */
+    /** {@return the accounts, in the order in which they were given} */
     public Set<Account> accounts() {
         return members.keySet();
     }
 
     /**
-     * Gives the tokens of one account.
+     * Returns the tokens of one account.
      *
      * @param account one of {@link #accounts()}
      * @return its tokens
@@ -66,13 +65,13 @@ public final class TokenDirectory implements AutoCloseable {
     }
 
     /**
-     * Gives the tokens of one account as something that can do more.
+     * Returns the tokens of one account as an interface with further operations.
      *
      * @param account one of {@link #accounts()}
-     * @param capability the interface that is needed, such as {@code CanCreate.class}
-     * @param <C> the interface
+     * @param capability the required interface, such as {@code CanCreate.class}
+     * @param <C> the required interface
      * @return the account's tokens, as that interface
-     * @throws UnsupportedCapabilityException if its vendor cannot do it; nothing was sent
+     * @throws UnsupportedCapabilityException if its vendor does not support the operations; no request was sent
      */
     public <C> C require(Account account, Class<C> capability) {
         return account(account).require(capability);
@@ -81,9 +80,9 @@ public final class TokenDirectory implements AutoCloseable {
     /**
      * Reads a token of any of the accounts.
      *
-     * @param id its id
-     * @return the token
-     * @throws NotFoundException if it does not exist or its account's credential cannot see it
+     * @param id the token's id
+     * @return the token, without its secret
+     * @throws NotFoundException if the token does not exist or is not visible to its account's credential
      */
     public Token get(TokenId id) {
         return account(id.account()).get(id);
@@ -92,29 +91,29 @@ public final class TokenDirectory implements AutoCloseable {
     /**
      * Deletes a token of any of the accounts.
      *
-     * @param id its id
-     * @throws NotFoundException if it does not exist or its account's credential cannot see it
+     * @param id the token's id
+     * @throws NotFoundException if the token does not exist or is not visible to its account's credential
      */
     public void delete(TokenId id) {
         account(id.account()).delete(id);
     }
 
     /**
-     * Lists the tokens of all accounts, lazily, account after account. A walk gives every token that is to be had; if an
-     * account could not be read to its end, the walk then throws an {@link IncompleteListException} instead of ending, so a
-     * walk that ends was complete.
+     * Lists the tokens of all accounts, lazily, one account after another. An iteration returns every token that can be
+     * read. If an account could not be read completely, the iteration then throws an {@link IncompleteListException}
+     * instead of ending, so an iteration that ends was complete.
      *
-     * @return the tokens; each walk starts anew
+     * @return the tokens; each iteration starts anew
      */
     public Iterable<Token> list() {
         return list(TokenFilter.all());
     }
 
     /**
-     * Lists the tokens of all accounts that pass a filter, as {@link #list()}.
+     * Lists the tokens of all accounts that match a filter, otherwise as {@link #list()}.
      *
-     * @param filter which tokens to give
-     * @return the tokens; each walk starts anew
+     * @param filter selects the tokens
+     * @return the matching tokens; each iteration starts anew
      */
     public Iterable<Token> list(TokenFilter filter) {
         Objects.requireNonNull(filter, "filter");
@@ -129,11 +128,12 @@ public final class TokenDirectory implements AutoCloseable {
     }
 
     /**
-     * Lists the tokens of all accounts and reports an account that cannot be read to its end, where {@link #list()} throws.
+     * Lists the tokens of all accounts and reports each account that fails, instead of throwing as {@link #list()}
+     * does.
      *
-     * @param filter which tokens to give
-     * @param onFailure called, during the walk, with each account that fails and its error
-     * @return the tokens; each walk starts anew
+     * @param filter selects the tokens
+     * @param onFailure called during the iteration with each account that could not be read completely, and its error
+     * @return the matching tokens; each iteration starts anew
      */
     public Iterable<Token> list(TokenFilter filter, BiConsumer<Account, ApiTokenException> onFailure) {
         Objects.requireNonNull(filter, "filter");
@@ -141,7 +141,7 @@ public final class TokenDirectory implements AutoCloseable {
         return () -> new Walk(filter, onFailure, () -> {});
     }
 
-    /** Closes the clients of all accounts. Does nothing the second time. */
+    /** Closes the clients of all accounts, even if closing one of them fails. Repeated calls have no effect. */
     @Override
     public void close() {
         RuntimeException failure = null;
@@ -157,7 +157,7 @@ public final class TokenDirectory implements AutoCloseable {
         }
     }
 
-    /** One walk over the accounts; an account that fails is reported and left. */
+    /** One iteration over the accounts. It reports an account that fails and continues with the next one. */
     private final class Walk implements Iterator<Token> {
 
         private final Iterator<ApiTokens> accounts = members.values().iterator();

@@ -7,8 +7,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Chooses tokens by what their records say. Immutable; conditions add up. A record that does not tell never passes a
- * condition that asks for it; {@link #verdict} says of such a token that it was not told, where {@link #matches} says no.
+ * Selects tokens by their records. Immutable. A token matches if it meets all conditions. If its record lacks a
+ * property that a condition needs, {@link #matches} returns false and {@link #verdict} returns which property is
+ * unknown.
  */
 public final class TokenFilter {
 
@@ -17,21 +18,21 @@ public final class TokenFilter {
     private final Function<Token, Verdict> condition;
     private final String description;
 
-    /** What a filter makes of one token. */
+    /** The result of a filter for one token. */
     public enum Verdict {
-        /** It meets every condition. */
+        /** The token meets every condition. */
         PASSES,
-        /** It certainly fails a condition. */
+        /** The token certainly fails a condition. */
         FAILS,
-        /** Not told: when it was last used is unknown, estimated, or not known closely enough. */
+        /** Undecided: the last use is unknown, estimated, or not known precisely enough. */
         LAST_USE_UNKNOWN,
-        /** Not told: who made it is unknown, or known only by other marks than the one asked for. */
+        /** Undecided: the issuer is unknown, or known only by other properties than the requested one. */
         ISSUER_UNKNOWN,
-        /** Not told: another token made it, and who stands behind that one the record does not say. */
+        /** Undecided: another token created it, and the record does not contain the principal behind that token. */
         ISSUED_BY_A_TOKEN,
-        /** Not told: its end is unknown. */
+        /** Undecided: the expiry is unknown. */
         EXPIRY_UNKNOWN,
-        /** Not told: when it was made, or got its present secret, is unknown. */
+        /** Undecided: the time of creation, or of issue of the current secret, is unknown. */
         CREATION_UNKNOWN
     }
 
@@ -40,17 +41,13 @@ public final class TokenFilter {
         this.description = description;
     }
 
-    /**
-     * Begins with every token.
-     *
-     * @return a filter that all tokens pass
-     */
+    /** {@return a filter that all tokens match} */
     public static TokenFilter all() {
         return ALL;
     }
 
     /**
-     * Keeps tokens of one name.
+     * Selects the tokens with a name.
      *
      * @param name the exact name
      * @return the narrower filter
@@ -61,9 +58,9 @@ public final class TokenFilter {
     }
 
     /**
-     * Keeps tokens whose name begins with a text.
+     * Selects the tokens whose name begins with a string.
      *
-     * @param prefix the beginning
+     * @param prefix the string
      * @return the narrower filter
      */
     public TokenFilter nameStartsWith(String prefix) {
@@ -72,7 +69,7 @@ public final class TokenFilter {
     }
 
     /**
-     * Keeps tokens in one state.
+     * Selects the tokens in a state.
      *
      * @param status the state
      * @return the narrower filter
@@ -83,10 +80,10 @@ public final class TokenFilter {
     }
 
     /**
-     * Keeps tokens that end before a time.
+     * Selects the tokens that expire before a time.
      *
      * @param instant the time
-     * @return the narrower filter; tokens without a known end do not pass
+     * @return the narrower filter; tokens without a known expiry do not match
      */
     public TokenFilter expiringBefore(Instant instant) {
         Objects.requireNonNull(instant, "instant");
@@ -94,10 +91,10 @@ public final class TokenFilter {
     }
 
     /**
-     * Keeps tokens that have certainly not been used since a time.
+     * Selects the tokens that have certainly not been used at or after a time.
      *
      * @param instant the time
-     * @return the narrower filter; tokens whose last use is unknown or estimated do not pass
+     * @return the narrower filter; tokens whose last use is unknown or estimated do not match
      */
     public TokenFilter unusedSince(Instant instant) {
         Objects.requireNonNull(instant, "instant");
@@ -105,10 +102,10 @@ public final class TokenFilter {
     }
 
     /**
-     * Keeps tokens created before a time.
+     * Selects the tokens created before a time.
      *
      * @param instant the time
-     * @return the narrower filter; tokens without a known creation do not pass
+     * @return the narrower filter; tokens without a known time of creation do not match
      */
     public TokenFilter createdBefore(Instant instant) {
         Objects.requireNonNull(instant, "instant");
@@ -116,10 +113,10 @@ public final class TokenFilter {
     }
 
     /**
-     * Keeps tokens created at or after a time.
+     * Selects the tokens created at or after a time.
      *
      * @param instant the time
-     * @return the narrower filter; tokens without a known creation do not pass
+     * @return the narrower filter; tokens without a known time of creation do not match
      */
     public TokenFilter createdSince(Instant instant) {
         Objects.requireNonNull(instant, "instant");
@@ -127,10 +124,10 @@ public final class TokenFilter {
     }
 
     /**
-     * Keeps tokens whose present secret was issued before a time.
+     * Selects the tokens whose current secret was issued before a time.
      *
      * @param instant the time
-     * @return the narrower filter; tokens without a known time do not pass
+     * @return the narrower filter; tokens without a known time of issue do not match
      */
     public TokenFilter secretIssuedBefore(Instant instant) {
         Objects.requireNonNull(instant, "instant");
@@ -140,10 +137,10 @@ public final class TokenFilter {
     }
 
     /**
-     * Keeps tokens made by one principal.
+     * Selects the tokens created by one principal.
      *
-     * @param idOrEmail the vendor's id of the issuer, or its e-mail address
-     * @return the narrower filter; tokens of unknown issuer, and those that another token made, do not pass
+     * @param idOrEmail the vendor's id of the principal, or its e-mail address, whose case is ignored
+     * @return the narrower filter; tokens of an unknown issuer, and tokens created by another token, do not match
      */
     public TokenFilter issuedBy(String idOrEmail) {
         Objects.requireNonNull(idOrEmail, "idOrEmail");
@@ -187,7 +184,7 @@ public final class TokenFilter {
         if (issuer.kind() == Issuer.Kind.TOKEN) {
             return Verdict.ISSUED_BY_A_TOKEN;
         }
-        // A user known by an id only may well have the e-mail address that is asked for, and the other way round.
+        // An issuer known only by its id may have the requested e-mail address, and vice versa, so it is undecided.
         Optional<String> comparable = idOrEmail.indexOf('@') >= 0 ? email : issuer.id();
         boolean surelyAnother = issuer.kind() == Issuer.Kind.USER && comparable.isPresent();
         return surelyAnother ? Verdict.FAILS : Verdict.ISSUER_UNKNOWN;
@@ -200,13 +197,13 @@ public final class TokenFilter {
                 this == ALL ? text : description + ", " + text);
     }
 
-    /** A condition that fails decides; of two that are not told the first one counts. */
+    /** Combines two verdicts: FAILS if either fails, otherwise the first undecided one. */
     private static Verdict worse(Verdict first, Verdict second) {
         return first == Verdict.PASSES || second == Verdict.FAILS ? second : first;
     }
 
     /**
-     * Tells whether a token passes.
+     * Checks whether a token matches.
      *
      * @param token the token
      * @return true if it meets every condition
@@ -216,16 +213,16 @@ public final class TokenFilter {
     }
 
     /**
-     * Tells whether a token passes, fails, or cannot be judged because its record does not tell.
+     * Returns whether a token matches, fails, or cannot be decided because its record lacks a property.
      *
      * @param token the token
-     * @return what is certain; of several things not told, the one that was asked for first
+     * @return the verdict; if several properties are unknown, that of the condition added first
      */
     public Verdict verdict(Token token) {
         return condition.apply(token);
     }
 
-    /** Gives the conditions in words. */
+    /** {@return the conditions in words} */
     @Override
     public String toString() {
         return "TokenFilter[" + description + "]";

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a token among all tokens of all accounts. Its text form, {@code vendor/account/value} with each part
- * percent-encoded, may be stored: it does not change between versions.
+ * The identifier of a token, unique across vendors and accounts. Its string form, {@code vendor/account/value} with
+ * each part percent-encoded, is the same in all versions and may be stored.
  */
 public final class TokenId {
 
@@ -26,13 +26,13 @@ public final class TokenId {
     }
 
     /**
-     * Names a token.
+     * Creates an id.
      *
-     * @param account the account that holds it
+     * @param account the account that the token belongs to
      * @param value the vendor's id of the token; never its secret
      * @return the id
-     * @throws InvalidInputException if the value cannot be an id: blank, a dot segment, with a slash or a control character,
-     *     longer than 64 characters, or with the looks of a secret; the value is not quoted
+     * @throws InvalidInputException if the value is not a valid id: blank, a dot segment, with a slash or a control
+     *     character, longer than 64 characters, or similar to a secret; the message does not quote it
      */
     public static TokenId of(Account account, String value) {
         checkPart("vendor", account.vendor());
@@ -45,29 +45,30 @@ public final class TokenId {
     }
 
     /**
-     * Names a token by what a vendor's record says; for those who add a vendor.
+     * Creates an id from a vendor's record; for vendor implementations.
      *
-     * @param account the account that holds it
+     * @param account the account that the token belongs to
      * @param value the id in the record
      * @return the id
-     * @throws UnreadableResponseException if the value cannot be an id; it is not quoted
+     * @throws UnreadableResponseException if the value is not a valid id; the message does not quote it
      */
     public static TokenId ofRecord(Account account, String value) {
         try {
             return of(account, value);
         } catch (InvalidInputException e) {
-            // Nobody's input, but the vendor's: the caller has nothing to mend.
+            // The value is the vendor's, so the caller has no input to correct.
             CallFacts facts = new CallFacts(account.toString(), null, 1, Outcome.NOT_APPLIED);
             throw UnreadableResponseException.of(facts, "a record's id cannot be one", null);
         }
     }
 
     /**
-     * Reads the text form.
+     * Parses the string form.
      *
-     * @param text what {@link #toString()} gave
+     * @param text the result of {@link #toString()}
      * @return the id
-     * @throws InvalidInputException if the text is not of the form {@code vendor/account/value}; it is not quoted
+     * @throws InvalidInputException if the string is not of the form {@code vendor/account/value}; the message does not
+     *     quote it
      */
     public static TokenId parse(String text) {
         int first = text.indexOf('/');
@@ -100,7 +101,7 @@ public final class TokenId {
         }
     }
 
-    /** The secrets of the vendors begin like this: a JWT, or the id with a separator behind it. */
+    /** Checks for the beginnings of the vendors' secrets: a JWT, or an id followed by a separator. */
     private static boolean looksLikeSecret(String value) {
         if (value.startsWith("eyJ") || value.indexOf('$') >= 0 || value.indexOf(' ') >= 0) {
             return true;
@@ -112,20 +113,12 @@ public final class TokenId {
         return digits > 0 && digits < value.length() && value.charAt(digits) == '_';
     }
 
-    /**
-     * Tells which account holds the token.
-     *
-     * @return the account
-     */
+    /** {@return the account that the token belongs to} */
     public Account account() {
         return account;
     }
 
-    /**
-     * Tells the vendor's own id of the token.
-     *
-     * @return as the vendor writes it, not encoded
-     */
+    /** {@return the vendor's own id of the token, not encoded} */
     public String value() {
         return value;
     }
@@ -140,7 +133,7 @@ public final class TokenId {
         return value.hashCode();
     }
 
-    /** Gives the text form, which {@link #parse} reads. */
+    /** {@return the string form, which {@link #parse} reads} */
     @Override
     public String toString() {
         return encode(account.vendor()) + "/" + encode(account.id()) + "/" + encode(value);

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a new token shall be, in words that every vendor understands. Immutable. What only the vendor can judge (whether a
- * role exists, how long a token may live) is checked when it is used.
+ * The properties of a new token, in terms that every vendor supports. Immutable. What only the vendor can decide
+ * (whether a role exists, how long a token may live) is checked when the token is created.
  */
 public final class TokenSpec {
 
@@ -28,21 +28,23 @@ public final class TokenSpec {
     }
 
     /**
-     * Begins a specification.
+     * Creates a builder.
      *
-     * @param name the token's name; choose a unique one, so that a lost token can be told from others
-     * @return a builder that still wants a grant and a lifetime
+     * @param name the token's name; choose a unique one, so that a token whose response was lost can be identified
+     * @return a builder that still requires a grant and a lifetime
      */
     public static Builder named(String name) {
         return new Builder(name);
     }
 
     /**
-     * Describes a token like an existing one: same name, description, grants (that on its scope first) and period.
+     * Creates the specification of a token like an existing one. It has the same name, description, grants (with the
+     * one on the token's scope first) and period.
      *
      * @param token the existing token
-     * @return the specification of its successor
-     * @throws InvalidInputException if its record does not tell what it may do or for how long it was issued
+     * @return the specification
+     * @throws InvalidInputException if the token's record does not contain its grants or the period for which it was
+     *     issued
      * @see CanCreate#specLike
      */
     public static TokenSpec like(Token token) {
@@ -73,23 +75,23 @@ public final class TokenSpec {
     }
 
     /**
-     * Gives the same specification with another name.
+     * Returns a copy with another name.
      *
      * @param other the name
-     * @return the changed copy
-     * @throws InvalidInputException if it is blank
+     * @return the copy
+     * @throws InvalidInputException if the name is blank
      */
     public TokenSpec withName(String other) {
         return new TokenSpec(checkedName(other), description, grants, lifetime);
     }
 
     /**
-     * Gives the same specification with a marker behind the description, by which the token can be recognised whatever
-     * becomes of the answer: a blank and 44 characters more. {@link Token#description()} leaves it out.
+     * Returns a copy with a marker at the end of the description. The marker identifies the token even if the response
+     * is lost. It adds 44 characters, and a space after an existing description. {@link Token#description()} omits it.
      *
      * @param marker 32 lower-case hexadecimal digits, chosen at random for this one create
-     * @return the changed copy
-     * @throws InvalidInputException if it is no marker
+     * @return the copy
+     * @throws InvalidInputException if the marker is of another form
      */
     public TokenSpec withMarker(String marker) {
         if (!Marker.isValue(marker)) {
@@ -98,38 +100,22 @@ public final class TokenSpec {
         return new TokenSpec(name, Marker.appendTo(description, marker), grants, lifetime);
     }
 
-    /**
-     * Tells the name.
-     *
-     * @return not blank
-     */
+    /** {@return the name; not blank} */
     public String name() {
         return name;
     }
 
-    /**
-     * Tells the description.
-     *
-     * @return empty when none was given
-     */
+    /** {@return the description; empty when there is none} */
     public Optional<String> description() {
         return Optional.ofNullable(description);
     }
 
-    /**
-     * Tells the grants.
-     *
-     * @return at least one; the first is the token's scope
-     */
+    /** {@return the grants, at least one; the first one is on the token's scope} */
     public List<Grant> grants() {
         return grants;
     }
 
-    /**
-     * Tells how long the token shall live.
-     *
-     * @return what was chosen
-     */
+    /** {@return the lifetime of the token} */
     public Lifetime lifetime() {
         return lifetime;
     }
@@ -139,7 +125,7 @@ public final class TokenSpec {
         return "TokenSpec[" + name + ", " + grants + ", " + lifetime + "]";
     }
 
-    /** Puts a {@link TokenSpec} together. */
+    /** A builder of a {@link TokenSpec}. */
     public static final class Builder {
 
         private final String name;
@@ -152,9 +138,9 @@ public final class TokenSpec {
         }
 
         /**
-         * Describes the token.
+         * Sets the description.
          *
-         * @param text any text
+         * @param text the description
          * @return this
          * @throws InvalidInputException if it ends with a {@link Token#marker()}
          */
@@ -168,10 +154,10 @@ public final class TokenSpec {
         }
 
         /**
-         * Adds a role, by name, on a resource. The first grant is the token's scope.
+         * Adds a role, by its name, on a resource. The resource of the first grant is the token's scope.
          *
          * @param role the vendor's name of the role
-         * @param resource what it applies to
+         * @param resource the resource that the role applies to
          * @return this
          */
         public Builder grant(String role, Resource resource) {
@@ -179,10 +165,10 @@ public final class TokenSpec {
         }
 
         /**
-         * Adds a role on a resource. The first grant is the token's scope.
+         * Adds a role on a resource. The resource of the first grant is the token's scope.
          *
          * @param role the role
-         * @param resource what it applies to
+         * @param resource the resource that the role applies to
          * @return this
          */
         public Builder grant(Role role, Resource resource) {
@@ -191,9 +177,9 @@ public final class TokenSpec {
         }
 
         /**
-         * Lets the token end at a time.
+         * Sets the expiry to a fixed time.
          *
-         * @param end when; a vendor that counts in days ends it up to a day earlier, never later
+         * @param end the time; at a vendor that counts in days the token expires up to a day earlier, never later
          * @return this
          */
         public Builder expiresAt(Instant end) {
@@ -201,9 +187,9 @@ public final class TokenSpec {
         }
 
         /**
-         * Lets the token end a while after its creation.
+         * Sets the expiry to a period after the creation.
          *
-         * @param length how long; a vendor that counts in days refuses what is not whole days
+         * @param length the period, positive; a vendor that counts in days accepts whole days only
          * @return this
          */
         public Builder expiresAfter(Duration length) {
@@ -211,7 +197,7 @@ public final class TokenSpec {
         }
 
         /**
-         * Lets the token live until it is deleted.
+         * Sets no expiry: the token works until it is deleted.
          *
          * @return this
          */
@@ -231,8 +217,8 @@ public final class TokenSpec {
          * Builds the specification.
          *
          * @return the specification
-         * @throws InvalidInputException if the name is blank, there is no grant, one resource has two roles, or no lifetime
-         *     was chosen
+         * @throws InvalidInputException if the name is blank, there is no grant, two grants are on the same resource,
+         *     no lifetime was set, or the period is not positive
          */
         public TokenSpec build() {
             checkedName(name);
@@ -255,7 +241,7 @@ public final class TokenSpec {
         return name;
     }
 
-    /** Refuses an empty list and two roles on one resource. */
+    /** Rejects an empty list and two roles on the same resource. */
     static List<Grant> checked(List<Grant> grants) {
         if (grants.isEmpty()) {
             throw InvalidInputException.of("grants", "are empty: a token needs at least one role");

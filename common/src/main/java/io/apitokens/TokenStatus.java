@@ -1,11 +1,13 @@
 package io.apitokens;
 
-/** What a token's record says of it; only a call made with its secret can prove that it works. */
+/**
+ * The state of a token according to its record. Only a request that uses its secret can verify that the token works.
+ */
 public enum TokenStatus {
-    /** The record says neither expired nor deleted. */
+    /** The record marks the token neither as expired nor as deleted. */
     ACTIVE,
-    /** Its end has come; it cannot be revived. */
+    /** The token has expired and cannot be reactivated. */
     EXPIRED,
-    /** Its validity begins later. */
+    /** The token becomes valid at a later time. */
     NOT_YET_VALID
 }

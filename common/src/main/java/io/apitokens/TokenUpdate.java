@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What of an existing token shall change; what is not named stays as it is. Immutable. */
+/** The changes to make to an existing token. Properties that are not set keep their values. Immutable. */
 public final class TokenUpdate {
 
     private final @Nullable String name;
@@ -21,42 +21,30 @@ public final class TokenUpdate {
     }
 
     /**
-     * Begins an update.
+     * Creates a builder.
      *
-     * @return a builder that changes nothing yet
+     * @return a builder without any change
      */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Tells the new name.
-     *
-     * @return empty when it stays
-     */
+    /** {@return the new name; empty to keep the present one} */
     public Optional<String> name() {
         return Optional.ofNullable(name);
     }
 
-    /**
-     * Tells the new description.
-     *
-     * @return empty when it stays; empty text when it is to be cleared
-     */
+    /** {@return the new description; empty to keep the present one, an empty string to clear it} */
     public Optional<String> description() {
         return Optional.ofNullable(description);
     }
 
-    /**
-     * Tells the grants that shall replace all present ones.
-     *
-     * @return empty when they stay
-     */
+    /** {@return the grants that replace all present ones; empty to keep those} */
     public Optional<List<Grant>> grants() {
         return Optional.ofNullable(grants);
     }
 
-    /** Puts a {@link TokenUpdate} together. */
+    /** A builder of a {@link TokenUpdate}. */
     public static final class Builder {
 
         private @Nullable String name;
@@ -66,9 +54,9 @@ public final class TokenUpdate {
         private Builder() {}
 
         /**
-         * Renames the token.
+         * Sets the new name.
          *
-         * @param name the new name
+         * @param name the new name; not blank
          * @return this
          */
         public Builder name(String name) {
@@ -77,9 +65,9 @@ public final class TokenUpdate {
         }
 
         /**
-         * Describes the token anew.
+         * Sets the new description.
          *
-         * @param description the new description; empty text clears it
+         * @param description the new description; an empty string clears it
          * @return this
          */
         public Builder description(String description) {
@@ -88,10 +76,10 @@ public final class TokenUpdate {
         }
 
         /**
-         * Adds a role to the set that shall replace all present ones.
+         * Adds a role, by its name, to the grants that replace all present ones.
          *
          * @param role the vendor's name of the role
-         * @param resource what it applies to
+         * @param resource the resource that the role applies to
          * @return this
          */
         public Builder grant(String role, Resource resource) {
@@ -99,10 +87,10 @@ public final class TokenUpdate {
         }
 
         /**
-         * Adds a role to the set that shall replace all present ones.
+         * Adds a role to the grants that replace all present ones.
          *
          * @param role the role
-         * @param resource what it applies to
+         * @param resource the resource that the role applies to
          * @return this
          */
         public Builder grant(Role role, Resource resource) {
@@ -117,7 +105,8 @@ public final class TokenUpdate {
          * Builds the update.
          *
          * @return the update
-         * @throws InvalidInputException if nothing is changed, the name is blank, or one resource has two roles
+         * @throws InvalidInputException if there is no change, the name is blank, or two grants are on the same
+         *     resource
          */
         public TokenUpdate build() {
             if (name == null && description == null && grants == null) {

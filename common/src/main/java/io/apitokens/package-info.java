@@ -1,6 +1,7 @@
 /**
- * The facade: API tokens of any vendor through one set of types. {@link io.apitokens.ApiTokens} is what every vendor can do,
- * the {@code Can…} interfaces are what only some can, {@link io.apitokens.TokenDirectory} spans accounts.
+ * The vendor-independent API for managing API tokens. {@link io.apitokens.ApiTokens} has the operations that every
+ * vendor supports, the {@code Can…} interfaces have those that only some vendors support, and
+ * {@link io.apitokens.TokenDirectory} combines several accounts.
  */
 @NullMarked
 package io.apitokens;

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A token whose secret could not be stored does not stay alive, or its secret is in the error. */
+/** A token whose secret could not be stored is deleted, or the exception contains its secret. */
 class CreateWithSinkTest {
 
     private static final TokenSpec SPEC = TokenSpec.named("ci")
@@ -42,7 +42,7 @@ class CreateWithSinkTest {
         assertEquals(Set.of(token.id()), tokens.alive.keySet());
     }
 
-    /** A sink in memory that fails where it is told to. */
+    /** A store in memory that fails at configured steps. */
     private static final class ScriptedSink implements SecretSink {
 
         private final List<String> steps = new ArrayList<>();
@@ -95,7 +95,7 @@ class CreateWithSinkTest {
         }
     }
 
-    /** Throws what the compiler would not let pass. */
+    /** Throws a checked exception that the compiler would reject. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <E extends Throwable> E sneak(Throwable failure) throws E {
         throw (E) failure;

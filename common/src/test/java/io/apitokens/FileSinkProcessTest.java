@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several processes write one file, several threads in each of them. */
+/** Several processes, each with several threads, write one file. */
 class FileSinkProcessTest {
 
     private static final int PROCESSES = 3;
@@ -44,7 +44,9 @@ class FileSinkProcessTest {
                 .start();
     }
 
-    /** Counts up what is stored, so that every write of another that it overwrote would be missing in the end. */
+    /**
+     * Increments the stored number, so that each write overwritten by another writer is missing from the final number.
+     */
     static final class Writer implements Runnable {
 
         private final SecretSink sink;

@@ -47,7 +47,7 @@ class FileSinkTest {
         return SecretSink.file(file);
     }
 
-    /** Stores over whatever is there. */
+    /** Replaces the stored version, whichever it is. */
     private void store() throws IOException {
         sink().write(issued, version());
     }

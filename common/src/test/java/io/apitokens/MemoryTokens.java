@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An account in memory, of a vendor that lets programs create tokens. */
+/** An account in memory, at a vendor that supports creating tokens. */
 public final class MemoryTokens implements CanCreate {
 
     public static final Secret ISSUED = Secret.of("fake-issued-secret");
@@ -31,7 +31,7 @@ public final class MemoryTokens implements CanCreate {
         this.account = new Account("acme", id);
     }
 
-    /** An answer of some vendor that is no success. */
+    /** Creates an error response of a vendor. */
     public static ResponseException answer(ErrorKind kind, int status) {
         return ResponseException.of(
                 kind,
@@ -39,7 +39,7 @@ public final class MemoryTokens implements CanCreate {
                 new ResponseFacts(status, null, null, null, List.of(), null));
     }
 
-    /** Like a client's call: fails as told, and sends nothing from an interrupted thread. */
+    /** Behaves like a client's call: throws the configured failure, and sends nothing from an interrupted thread. */
     private void call() {
         if (Thread.currentThread().isInterrupted()) {
             throw CallInterruptedException.of(CallFacts.NO_CALL, "the thread was interrupted", null);
@@ -76,7 +76,7 @@ public final class MemoryTokens implements CanCreate {
         return token;
     }
 
-    /** One token a page; a failure comes behind what there is. */
+    /** Lists one token per page; a configured failure occurs after the last token. */
     @Override
     public Pager<Token> list() {
         List<Token> tokens = new ArrayList<>(alive.values());
@@ -96,7 +96,7 @@ public final class MemoryTokens implements CanCreate {
         found(alive.remove(id));
     }
 
-    /** Knows one secret only. */
+    /** Accepts only the issued secret. */
     @Override
     public Liveness probe(Secret secret) {
         call();

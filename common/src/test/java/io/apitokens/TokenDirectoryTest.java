@@ -165,7 +165,7 @@ class TokenDirectoryTest {
         assertTrue(last.closed);
     }
 
-    /** An account of an outsider's vendor, which calls before anything is asked for. */
+    /** An account of a third-party vendor that fails already in {@link #list()}. */
     private static final class Unlistable implements ApiTokens {
 
         @Override

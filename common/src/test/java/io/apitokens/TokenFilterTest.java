@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Unknown is never told as never, and never passes for a date. */
+/** An unknown property is neither treated as "never" nor compared as a time. */
 class TokenFilterTest {
 
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
@@ -102,7 +102,8 @@ class TokenFilterTest {
                 arguments(ALL.createdBefore(NOON), token(), Verdict.CREATION_UNKNOWN),
                 arguments(ALL.createdSince(NOON), token(), Verdict.CREATION_UNKNOWN),
                 arguments(ALL.secretIssuedBefore(NOON), token(), Verdict.CREATION_UNKNOWN),
-                // What surely fails one condition is not unknown, in either order; else the first unknown counts.
+                // A condition that certainly fails decides, in either order; otherwise the first unknown property
+                // counts.
                 arguments(ALL.unusedSince(NOON).named("ci"), token(), Verdict.FAILS),
                 arguments(ALL.named("ci").unusedSince(NOON), token(), Verdict.FAILS),
                 arguments(ALL.unusedSince(NOON).issuedBy("u1"), token(), Verdict.LAST_USE_UNKNOWN),

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The text form is stored by users: no row of the first table may ever change. */
+/** Users store the string form: no row of the first table may ever change. */
 class TokenIdTest {
 
     private static final Account ACCOUNT = new Account("acme", "1");

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is asked for when a token like another one is wanted, and the copies that a rotation makes of it. */
+/** The specification of a token like an existing one, and the copies that a rotation makes of it. */
 class TokenSpecLikeTest {
 
     private static final String MARKER = "0123456789abcdef0123456789abcdef";
@@ -26,7 +26,7 @@ class TokenSpecLikeTest {
     private static final Grant ON_DEPLOYMENT = new Grant(Role.named("ADMIN"), Resource.deployment("d1"));
     private static final Grant ON_DAG = new Grant(Role.named("VIEWER"), Resource.dag("d1", "etl"));
 
-    /** A token that tells everything. */
+    /** Creates a token whose record has every property. */
     private static Token.Builder token() {
         return Token.of(TokenId.parse("acme/1/t1"), "record")
                 .name("ci")

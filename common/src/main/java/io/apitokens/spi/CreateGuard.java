@@ -26,27 +26,29 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches over a create, so that a token whose answer was lost is not forgotten; for those who add a vendor.
+ * Finds, stores or deletes tokens that a failing create would leave as orphans. For vendor implementations.
  *
  * @see CanCreate#create(TokenSpec)
  */
 public final class CreateGuard {
 
-    /** By how much the vendor's clock may be behind ours. */
+    /** The longest time by which the vendor's clock may be behind the local one. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private CreateGuard() {}
 
     /**
-     * Runs a create. If it fails and may nevertheless have made a token, looks, within the client's clean-up time, for tokens
-     * of that name that were created since. Nothing is deleted. An interrupted thread is interrupted again afterwards.
+     * Runs a create and, if it fails, searches for tokens that it may have created. The search looks for tokens of the
+     * same name that were created since the call began. It is limited to the client's cleanup timeout and deletes
+     * nothing. A thread's interrupt status is restored after the search.
      *
-     * @param tokens lists the account
-     * @param client gives the time, and how long the search may take
+     * @param tokens the tokens of the account, for the search
+     * @param client supplies the time source and the cleanup timeout
      * @param name the name of the token
-     * @param create makes the token
-     * @return the token
-     * @throws LostCreateException if the create failed with another outcome than {@link Outcome#NOT_APPLIED}
+     * @param create creates the token
+     * @return the token and its secret
+     * @throws LostCreateException if the create failed with an outcome other than {@link Outcome#NOT_APPLIED} and not
+     *     with a {@link PartialCreateException}, which is thrown unchanged because it contains the secret
      */
     public static IssuedToken run(ApiTokens tokens, ApiClient client, String name, Supplier<IssuedToken> create) {
         Instant start = client.timing().now();
@@ -61,14 +63,15 @@ public final class CreateGuard {
     }
 
     /**
-     * Joins the parts of an answer that issued a secret.
+     * Combines the secret and the record of a response that issued a secret.
      *
      * @param account the account that was called
-     * @param operation the operation that answered
-     * @param secret the secret
-     * @param token reads the rest of the answer
-     * @return the token
-     * @throws UnreadableResponseException if the rest cannot be read; holds the secret
+     * @param operation the operation that was called
+     * @param secret the secret; null if the response has none
+     * @param token parses the rest of the response
+     * @return the token and its secret
+     * @throws UnreadableResponseException if the response has no secret, or its rest cannot be parsed; in the latter
+     *     case it contains the secret
      */
     public static IssuedToken issued(
             Account account, Operation operation, @Nullable Secret secret, Supplier<Token> token) {
@@ -79,17 +82,17 @@ public final class CreateGuard {
         try {
             return IssuedToken.of(token.get(), secret);
         } catch (RuntimeException e) {
-            // Its id is none, or worse: the one copy of the secret must not be lost with it.
+            // The response is the only copy of the secret: keep it in the exception even if the token's id is invalid.
             throw UnreadableResponseException.of(facts, "the rest of the answer cannot be read", secret);
         }
     }
 
     /**
-     * Gives the tokens with the client's clean-up time.
+     * Returns a view of the tokens whose timeout is the client's cleanup timeout.
      *
      * @param tokens the tokens
-     * @param client knows the clean-up time
-     * @return what deletes tokens in that time; null if it is zero, so that nothing is to be cleaned up
+     * @param client supplies the cleanup timeout
+     * @return the view, for deleting tokens; null if the timeout is zero, which disables cleanup
      */
     public static @Nullable ApiTokens cleaner(ApiTokens tokens, ApiClient client) {
         return client.cleanupTimeout().isZero() ? null : tokens.withTimeout(client.cleanupTimeout());
@@ -104,12 +107,12 @@ public final class CreateGuard {
         if (time.isZero()) {
             return new Candidates.NotLooked("the clean-up time is zero");
         }
-        // A caller that was interrupted still has to be told what it may have left behind.
+        // Clear the interrupt for the search: an interrupted caller still needs to know which tokens may exist.
         boolean interrupted = Thread.interrupted();
         try {
             return found(tokens, client, name, start.minus(CLOCK_SKEW), time);
         } catch (RuntimeException | Error e) {
-            // Nothing that goes wrong here may hide what went wrong before, and perhaps holds the secret.
+            // A failure of the search must not replace the original failure, which may contain the secret.
             return new Candidates.NotLooked(
                     "the search failed with " + e.getClass().getSimpleName());
         } finally {
@@ -123,7 +126,7 @@ public final class CreateGuard {
         long end = client.timing().nanoTime() + time.toNanos();
         List<Token> found = new ArrayList<>();
         Pager<Token> named = tokens.withTimeout(time).list(TokenFilter.all().named(name));
-        // A record that does not tell when it was created may be the one.
+        // A token whose record has no creation time may be the one, so it is a candidate.
         for (var page : named.filter(token -> !token.created().orElse(earliest).isBefore(earliest))
                 .pages()) {
             found.addAll(page.items());

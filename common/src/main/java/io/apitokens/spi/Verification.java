@@ -19,11 +19,12 @@ public final class Verification {
     private Verification() {}
 
     /**
-     * Makes a call with a secret and tells what its end shows about the secret; for those who add a vendor.
+     * Makes a call with a secret and returns the status that it shows.
      *
-     * @param read a call that changes nothing, made by a client whose credential is the secret in question
-     * @return {@link Liveness#ACCEPTED} after a success, and after an error of the vendor's own about rights, values or a missing object;
-     *     {@link Liveness#REJECTED} after an authentication failure of the vendor's own; else {@link Liveness#UNKNOWN}
+     * @param read a call that changes nothing, by a client whose credential is the secret to verify
+     * @return {@link Liveness#ACCEPTED} after a success, and after an error of the vendor's own about permissions, values, a
+     *     conflict or a missing object; {@link Liveness#REJECTED} after an authentication failure of the vendor's own;
+     *     otherwise {@link Liveness#UNKNOWN}
      * @throws CallInterruptedException if the thread is interrupted
      * @throws ConfigurationException if the client is closed
      */

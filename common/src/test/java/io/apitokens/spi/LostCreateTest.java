@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** A create whose answer was lost names the tokens that it may have left behind. */
+/** A create whose response was lost names the tokens that may exist because of it. */
 class LostCreateTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
@@ -137,7 +137,7 @@ class LostCreateTest {
         }
     }
 
-    /** A client whose clock goes on a little whenever somebody looks at it. */
+    /** A client whose time source advances by one tick at each read. */
     private static final class Builder extends ClientBuilder<Builder> {
 
         private final AtomicLong reads = new AtomicLong();

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Deletes one token after another and remembers what became of each. */
+/** Deletes one token after another and records the result of each deletion. */
 final class Deletions {
 
     private final TokenDirectory directory;
@@ -55,7 +55,8 @@ final class Deletions {
 
     private Fate delete(ApiTokens tokens, Token planned) {
         Token present = protection.wantsFreshRecord() ? tokens.get(planned.id()) : planned;
-        // Asked each time: a rotation meanwhile may have made a planned token the client's own.
+        // Read the client's own token before each deletion: a rotation since the plan may have made a planned token the
+        // client's own.
         SpareReason reason = protection.reason(present, tokens.ownToken());
         if (reason != null) {
             return new Fate.NotTried(reason);

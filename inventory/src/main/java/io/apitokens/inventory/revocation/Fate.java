@@ -3,25 +3,29 @@ package io.apitokens.inventory.revocation;
 import io.apitokens.error.ApiTokenException;
 import java.util.Objects;
 
-/** What became of one token of a plan. */
+/** The result for one token of a plan. */
 public sealed interface Fate {
 
-    /** The vendor said that it deleted the token, or that a repeated deletion found it gone. */
+    /** The vendor confirmed the deletion, or a retry of the deletion found no such token. */
     record Deleted() implements Fate {}
 
-    /** The vendor said that there is no such token: somebody else deleted it, or the credential cannot see it any more. */
+    /**
+     * The vendor reported that the token does not exist. It was deleted elsewhere, or is no longer visible to the
+     * credential.
+     */
     record AlreadyGone() implements Fate {}
 
     /**
-     * It was tried and failed. Whether the token is alive tells the error's {@code outcome()}.
+     * The deletion, or the preceding read of the token or of the client's own token, failed. The error's
+     * {@code outcome()} states whether the deletion may have taken effect.
      *
-     * @param error what happened
+     * @param error the failure
      */
     record Failed(ApiTokenException error) implements Fate {
         /**
-         * Refuses null.
+         * Rejects null.
          *
-         * @param error as the component
+         * @param error the failure; not null
          */
         public Failed {
             Objects.requireNonNull(error, "error");
@@ -31,13 +35,13 @@ public sealed interface Fate {
     /**
      * No deletion was sent.
      *
-     * @param reason why
+     * @param reason the reason
      */
     record NotTried(SpareReason reason) implements Fate {
         /**
-         * Refuses null.
+         * Rejects null.
          *
-         * @param reason as the component
+         * @param reason the reason; not null
          */
         public NotTried {
             Objects.requireNonNull(reason, "reason");

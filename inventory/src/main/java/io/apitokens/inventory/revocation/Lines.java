@@ -4,7 +4,7 @@ import io.apitokens.Account;
 import io.apitokens.Token;
 import io.apitokens.error.ApiTokenException;
 
-/** Writes lines about tokens for people to read. */
+/** Formats the lines about tokens in plans and reports. */
 final class Lines {
 
     private Lines() {}
@@ -28,7 +28,7 @@ final class Lines {
         return error.getClass().getSimpleName() + ": " + error.getMessage();
     }
 
-    /** A name is whatever somebody gave: a line break in it must not make up a line. */
+    /** Replaces control and format characters: a line break in a token's name would produce another line. */
     private static void printable(StringBuilder text, String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which tokens are left alone whatever the filter says. Asked when a plan is made, and again before each deletion. */
+/**
+ * Decides which tokens are kept even if the filter selects them. Applied when a plan is made and before each deletion.
+ */
 final class Protection {
 
     private final boolean includeOwn;
@@ -19,13 +21,13 @@ final class Protection {
     Protection(boolean includeOwn, Set<Account> acceptedUnknown, @Nullable Instant unusedSince) {
         this.includeOwn = includeOwn;
         this.acceptedUnknown = Set.copyOf(acceptedUnknown);
-        // A token that was just made was never used, and yet somebody is about to.
+        // A token that was just created has never been used but may be used soon, so its secret must be old as well.
         this.unused = unusedSince == null
                 ? null
                 : TokenFilter.all().unusedSince(unusedSince).secretIssuedBefore(unusedSince);
     }
 
-    /** Tells whether a record of the time of planning may be too old to judge by. */
+    /** Returns whether the record read for the plan may be outdated, so that the token must be read again. */
     boolean wantsFreshRecord() {
         return unused != null;
     }
@@ -39,7 +41,7 @@ final class Protection {
         return reason != null || unused == null ? reason : undecided(unused.verdict(token));
     }
 
-    /** Of the client's own token alone. */
+    /** Considers only whether the token is the client's own. */
     private @Nullable SpareReason reason(TokenId id, Optional<TokenId> own) {
         if (own.isEmpty()) {
             return acceptedUnknown.contains(id.account()) ? null : SpareReason.OWN_UNKNOWN;
@@ -47,7 +49,7 @@ final class Protection {
         return own.get().equals(id) && !includeOwn ? SpareReason.OWN : null;
     }
 
-    /** Gives the reason to leave a token alone of which a filter does not say that it passes. */
+    /** Returns the reason to keep a token for which a filter has this verdict; null if the token matches. */
     static @Nullable SpareReason undecided(TokenFilter.Verdict verdict) {
         return switch (verdict) {
             case PASSES -> null;

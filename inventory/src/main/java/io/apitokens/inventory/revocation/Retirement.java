@@ -15,12 +15,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes the tokens that a filter chooses, in two steps: {@link #plan} reads and shows which ones, {@link RetirementPlan#apply}
- * deletes exactly those. Immutable: each option gives a changed copy.
+ * Revokes the tokens that a filter selects, in two steps. {@link #plan} reads the accounts and lists the tokens;
+ * {@link RetirementPlan#apply} deletes exactly those. Immutable: each option returns a changed copy.
  *
- * <p>Left alone, and named in the plan with the reason: the token that the client authenticates with, every token of an account
- * where that one is not known, tokens that the vendor manages, and those of which the filter cannot tell because their record
- * does not.
+ * <p>The plan keeps the following tokens and lists each with the reason: the token that the client authenticates with;
+ * every token of an account where that token is unknown; tokens that the vendor manages; and tokens for which the
+ * filter is undecided because their record lacks a property.
  */
 public final class Retirement {
 
@@ -44,10 +44,10 @@ public final class Retirement {
     }
 
     /**
-     * Begins a retirement over several accounts.
+     * Creates a revocation over several accounts.
      *
-     * @param directory the accounts; stays open
-     * @return a retirement without options
+     * @param directory the accounts; the caller still closes them
+     * @return a revocation without options
      */
     public static Retirement of(TokenDirectory directory) {
         Objects.requireNonNull(directory, "directory");
@@ -55,24 +55,24 @@ public final class Retirement {
     }
 
     /**
-     * Begins a retirement over single accounts.
+     * Creates a revocation over single accounts.
      *
-     * @param accounts the tokens of each; they stay open
-     * @return a retirement without options
-     * @throws InvalidInputException if two of them are of one account
+     * @param accounts the tokens of each account; the caller still closes them
+     * @return a revocation without options
+     * @throws InvalidInputException if two of them belong to the same account
      */
     public static Retirement of(ApiTokens... accounts) {
         return of(TokenDirectory.of(accounts));
     }
 
     /**
-     * Spares every token that has not surely been idle for a time: neither used, nor made, nor given a new secret in it. Each
-     * token is then read once more right before its deletion, so that one used since the plan was made is spared, too. Without
-     * this nothing of the kind is asked: in an emergency a token in use is the very one to go.
+     * Keeps every token that has not certainly been idle for a period. Idle means neither used, nor created, nor given
+     * a new secret. Each token is read again right before its deletion, so that a token used since the plan was made is
+     * also kept. Without this option use is not checked: in an emergency the token to revoke may be in use.
      *
-     * @param length the time, counted back from the making of the plan; positive
+     * @param length the period, counted back from the time of planning; positive
      * @return the changed copy
-     * @throws InvalidInputException if the time is not positive
+     * @throws InvalidInputException if the period is not positive
      */
     public Retirement unusedFor(Duration length) {
         if (length.isNegative() || length.isZero()) {
@@ -82,8 +82,8 @@ public final class Retirement {
     }
 
     /**
-     * Deletes also the tokens that the clients authenticate with, if the filter chooses them: as the last ones. The clients are
-     * of no use afterwards.
+     * Includes the tokens that the clients authenticate with, if the filter selects them. They are deleted last; the
+     * clients no longer work afterwards.
      *
      * @return the changed copy
      */
@@ -92,8 +92,9 @@ public final class Retirement {
     }
 
     /**
-     * Accepts that it is not known which token the client of an account authenticates with, because it is none, or none that the
-     * filter chooses. If it is one, it is deleted somewhere in the middle, and the tokens behind it are not.
+     * Accepts that the token that an account's client authenticates with is unknown. Use it if the credential is not a
+     * token, or is a token that the filter does not select. Otherwise that token is deleted before others, and the
+     * tokens after it are not deleted.
      *
      * @param account one of the accounts
      * @return the changed copy
@@ -106,9 +107,9 @@ public final class Retirement {
     }
 
     /**
-     * Sets the clock that {@link #unusedFor} counts from; for tests.
+     * Sets the time source that {@link #unusedFor} counts back from; for tests.
      *
-     * @param source the clock
+     * @param source the time source
      * @return the changed copy
      */
     public Retirement clock(InstantSource source) {
@@ -117,10 +118,11 @@ public final class Retirement {
     }
 
     /**
-     * Reads all tokens and sorts them. Changes nothing.
+     * Reads all tokens and decides which ones to delete. Changes nothing.
      *
-     * @param filter which tokens to delete
-     * @return what {@link RetirementPlan#apply} would delete and what not; an account that cannot be read is named in it
+     * @param filter selects the tokens to delete
+     * @return the tokens that {@link RetirementPlan#apply} deletes, those it keeps, and the accounts that could not be
+     *     read
      * @throws CallInterruptedException if the thread is interrupted
      */
     public RetirementPlan plan(TokenFilter filter) {
@@ -134,7 +136,7 @@ public final class Retirement {
         return new RetirementPlan(directory, protection, survey);
     }
 
-    /** Gives the accounts. */
+    /** {@return the accounts} */
     @Override
     public String toString() {
         return "Retirement" + directory.accounts();

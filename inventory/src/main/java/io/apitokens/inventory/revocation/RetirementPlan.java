@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which tokens a retirement would delete, which it leaves alone, and which accounts it could not read. Immutable. */
+/**
+ * The tokens that a revocation deletes, the tokens that it keeps, and the accounts that could not be read. Immutable.
+ */
 public final class RetirementPlan {
 
     private final TokenDirectory directory;
@@ -28,42 +30,43 @@ public final class RetirementPlan {
     }
 
     /**
-     * Tells which tokens {@link #apply} deletes.
+     * Returns the tokens that {@link #apply} deletes.
      *
-     * @return in the order in which it does: account after account, the clients' own tokens last
+     * @return the tokens in the order of deletion: account after account, the clients' own tokens last
      */
     public List<Token> doomed() {
         return doomed;
     }
 
     /**
-     * Tells which tokens pass the filter, or may pass it, and are left alone.
+     * Returns the tokens that are kept although they match the filter or may match it.
      *
-     * @return account after account
+     * @return the tokens with the reasons, account after account
      */
     public List<Skipped> skipped() {
         return skipped;
     }
 
     /**
-     * Tells which accounts could not be read to their end. What was read of them before is in {@link #doomed()} and
-     * {@link #skipped()}; of the rest nothing is known.
+     * Returns the accounts that could not be read completely. Their tokens read before the failure are in
+     * {@link #doomed()} and {@link #skipped()}; the others are unknown.
      *
-     * @return what stopped it, by account; empty if the plan is complete
+     * @return the failure of each such account; empty if the plan is complete
      */
     public Map<Account, ApiTokenException> unread() {
         return unread;
     }
 
     /**
-     * Deletes exactly the tokens of {@link #doomed()}, by their ids. Nothing is listed again, so what was made since is not
-     * touched. A failure does not stop it; an interrupt does, and then the thread's interrupt flag is set. Before each deletion
-     * it is asked once more whether the client authenticates with that very token, and with {@link Retirement#unusedFor} its
-     * record is read once more. May be called again: what is gone by then is reported as such.
+     * Deletes exactly the tokens of {@link #doomed()}, by their ids. Tokens created since the plan was made are not
+     * deleted, because the accounts are not listed again. A failure does not stop the deletions; an interrupt does, and
+     * the thread's interrupt status is then set. Before each deletion, the plan checks again whether the client
+     * authenticates with that token, and with {@link Retirement#unusedFor} it reads the token again. May be called
+     * again: tokens that no longer exist are reported as {@link Fate.AlreadyGone}.
      *
-     * @param cap how many tokens may be deleted at most
-     * @return what became of each token; to be looked at, because nothing is thrown for one that could not be deleted
-     * @throws InvalidInputException if more than that are doomed; nothing was sent
+     * @param cap the maximum number of tokens to delete
+     * @return the result for each token; check it, because a token that could not be deleted causes no exception
+     * @throws InvalidInputException if the plan has more tokens to delete; no request was sent
      */
     public RetirementReport apply(int cap) {
         if (doomed.size() > cap) {
@@ -76,9 +79,9 @@ public final class RetirementPlan {
     }
 
     /**
-     * Shows the plan to people: a line for each token and each account that could not be read, with ids, names and reasons.
+     * Returns the plan as text for people, with ids, names and reasons.
      *
-     * @return lines, the last one ended like the others
+     * @return one line for each token and each account that could not be read, each ending with a line feed
      */
     public String describe() {
         StringBuilder text = new StringBuilder();
@@ -92,7 +95,7 @@ public final class RetirementPlan {
         return text.toString();
     }
 
-    /** Gives the numbers only. */
+    /** {@return the numbers of tokens and accounts only} */
     @Override
     public String toString() {
         return "RetirementPlan[doomed=" + doomed.size() + ", skipped=" + skipped.size() + ", unread=" + unread.size()

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What became of each token of a plan. Immutable. */
+/** The results of applying a plan. Immutable. */
 public final class RetirementReport {
 
     private final Map<Token, Fate> fates;
@@ -21,19 +21,16 @@ public final class RetirementReport {
         this.byId = Collections.unmodifiableMap(byId);
     }
 
-    /**
-     * Tells what became of each token.
-     *
-     * @return by id, in the order of the plan
-     */
+    /** {@return the result for each token, by id, in the order of the plan} */
     public Map<TokenId, Fate> fates() {
         return byId;
     }
 
     /**
-     * Tells which tokens may still be alive: those that failed, and those that were not tried.
+     * Returns the tokens that may still exist: those whose deletion failed and those that were not tried. Tokens that
+     * the plan kept or could not read are not included.
      *
-     * @return in the order of the plan; empty if all that were planned are gone; what the plan skipped or could not read is not here
+     * @return the tokens in the order of the plan; empty if all planned tokens are gone
      */
     public List<Token> remaining() {
         List<Token> remaining = new ArrayList<>();
@@ -46,9 +43,9 @@ public final class RetirementReport {
     }
 
     /**
-     * Shows the report to people: a line for each token, with its id, its name and what became of it.
+     * Returns the report as text for people, with ids, names and results.
      *
-     * @return lines, the last one ended like the others
+     * @return one line for each token, each ending with a line feed
      */
     public String describe() {
         StringBuilder text = new StringBuilder();
@@ -68,7 +65,7 @@ public final class RetirementReport {
         return fates.values().stream().filter(kind::isInstance).count();
     }
 
-    /** Gives the numbers only. */
+    /** {@return the numbers of tokens by result only} */
     @Override
     public String toString() {
         return "RetirementReport[deleted=" + count(Fate.Deleted.class) + ", alreadyGone="

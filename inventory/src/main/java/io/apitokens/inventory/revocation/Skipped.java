@@ -4,18 +4,18 @@ import io.apitokens.Token;
 import java.util.Objects;
 
 /**
- * A token that a plan leaves alone although it passes the filter, or may pass it.
+ * A token that a plan keeps although it matches the filter or may match it.
  *
  * @param token the token
- * @param reason why
+ * @param reason the reason
  */
 public record Skipped(Token token, SpareReason reason) {
 
     /**
-     * Refuses null.
+     * Rejects null components.
      *
-     * @param token as the component
-     * @param reason as the component
+     * @param token the token; not null
+     * @param reason the reason; not null
      */
     public Skipped {
         Objects.requireNonNull(token, "token");

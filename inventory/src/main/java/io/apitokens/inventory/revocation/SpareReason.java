@@ -2,30 +2,33 @@ package io.apitokens.inventory.revocation;
 
 import io.apitokens.Account;
 
-/** Why a token that a retirement might have deleted was left alone. */
+/** The reason why a revocation keeps a token that it might have deleted. */
 public enum SpareReason {
-    /** The client authenticates with it. {@link Retirement#includeOwn()} deletes it, as the last one. */
+    /** The client authenticates with the token. {@link Retirement#includeOwn()} deletes it, as the last one. */
     OWN("the client authenticates with it"),
     /**
-     * Which token the client authenticates with is unknown, so it may be this one. Tell the client's builder, or call
-     * {@link Retirement#acceptUnknownOwn(Account)}.
+     * The token that the client authenticates with is unknown, so it may be this one. Set it in the client's builder,
+     * or call {@link Retirement#acceptUnknownOwn(Account)}.
      */
     OWN_UNKNOWN("it may be the one that the client authenticates with"),
-    /** The vendor manages it; deleting it would break one of the vendor's agents. */
+    /** The vendor manages the token; deleting it would break one of the vendor's agents. */
     VENDOR_MANAGED("the vendor manages it"),
-    /** It was used, made, or given a new secret within the time of {@link Retirement#unusedFor}. */
+    /** The token was used, created, or given a new secret within the period of {@link Retirement#unusedFor}. */
     RECENTLY_USED("it was used or issued recently"),
-    /** When it was last used is unknown, estimated, or not known closely enough. */
+    /** The last use is unknown, estimated, or not known precisely enough. */
     LAST_USE_UNKNOWN("when it was last used is not known surely"),
-    /** Who made it is unknown, or known only by other marks than the one asked for. */
+    /** The issuer is unknown, or known only by other properties than the requested one. */
     ISSUER_UNKNOWN("who made it is unknown"),
-    /** Another token made it; who stands behind that one the record does not say. */
+    /** Another token created it, and the record does not contain the principal behind that token. */
     ISSUED_BY_A_TOKEN("another token made it"),
-    /** When it ends is unknown. */
+    /** The expiry is unknown. */
     EXPIRY_UNKNOWN("when it ends is unknown"),
-    /** When it was made, or got its present secret, is unknown. */
+    /** The time of creation, or of issue of the current secret, is unknown. */
     CREATION_UNKNOWN("when it was made is unknown"),
-    /** The vendor has rejected the client's credential at an earlier token of the account, so there is no use in asking. */
+    /**
+     * The vendor rejected the client's credential for an earlier token of the account, so further requests would fail
+     * as well.
+     */
     CREDENTIAL_REJECTED("the client's credential was rejected before"),
     /** The thread was interrupted before. */
     INTERRUPTED("the thread was interrupted before");
@@ -36,7 +39,7 @@ public enum SpareReason {
         this.words = words;
     }
 
-    /** Says it in words for a list that people read. */
+    /** Returns the reason in words, for plans and reports. */
     String words() {
         return words;
     }

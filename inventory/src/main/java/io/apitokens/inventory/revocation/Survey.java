@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads accounts and sorts their tokens into the doomed and the skipped. */
+/** Reads accounts and separates their tokens into those to delete and those to keep. */
 final class Survey {
 
     private final TokenFilter filter;
     private final Protection protection;
-    // By id, so that a vendor that gives a token twice does not have it counted twice.
+    // Keyed by id, so that a token that a vendor lists twice is counted once.
     private final Map<TokenId, Token> doomed = new LinkedHashMap<>();
     private final Map<TokenId, Token> ownOnes = new LinkedHashMap<>();
     private final Map<TokenId, Skipped> skipped = new LinkedHashMap<>();
@@ -61,7 +61,7 @@ final class Survey {
         }
     }
 
-    /** The tokens to delete; those that the clients authenticate with last. */
+    /** Returns the tokens to delete, with those that the clients authenticate with last. */
     List<Token> doomed() {
         List<Token> all = new ArrayList<>(doomed.values());
         all.addAll(ownOnes.values());

@@ -1,5 +1,6 @@
 /**
- * Deletes many tokens at once, and only those that were shown before. Begin with {@link io.apitokens.inventory.revocation.Retirement}.
+ * Revokes many tokens at once, and only those that a plan listed before. Start with
+ * {@link io.apitokens.retirement.Retirement}.
  */
 @NullMarked
 package io.apitokens.inventory.revocation;

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a plan deletes, and what it tells of it. */
+/** The tokens that a plan deletes, and what its report contains. */
 class RetirementApplyTest {
 
     private static final TokenFilter CI = TokenFilter.all().nameStartsWith("ci-");

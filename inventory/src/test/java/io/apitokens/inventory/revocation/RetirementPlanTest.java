@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Which tokens a plan dooms, and why it skips the others. */
+/** The tokens that a plan deletes, and the reasons for which it keeps the others. */
 class RetirementPlanTest {
 
     private static final TokenFilter ALL = TokenFilter.all();

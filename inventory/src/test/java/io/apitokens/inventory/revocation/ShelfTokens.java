@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** An account in memory, of a vendor that tells everything, with one token to a page. */
+/** An account in memory, at a vendor whose records have every property, with one token per page. */
 final class ShelfTokens implements ApiTokens {
 
     static final Instant NOW = Instant.parse("2030-06-01T12:00:00Z");
@@ -37,7 +37,7 @@ final class ShelfTokens implements ApiTokens {
     final Account account;
     final Map<TokenId, Token> alive = new LinkedHashMap<>();
     final List<String> calls = new ArrayList<>();
-    /** What happens, in place of the call, before {@code get x} or {@code delete x}. */
+    /** Actions that run before {@code get x} or {@code delete x}, and may throw in place of the call. */
     final Map<String, Runnable> instead = new HashMap<>();
 
     @Nullable
@@ -65,7 +65,7 @@ final class ShelfTokens implements ApiTokens {
         return add(name, token -> token);
     }
 
-    /** Adds a token that was made and used long ago by Ann, unless it is told otherwise. */
+    /** Adds a token that Ann created and last used long ago, unless the second parameter changes that. */
     TokenId add(String name, UnaryOperator<Token.Builder> differently) {
         TokenId id = TokenId.of(account, name);
         Token.Builder token = Token.of(id, name)
@@ -133,7 +133,7 @@ final class ShelfTokens implements ApiTokens {
         found(alive.remove(id));
     }
 
-    /** The deletions that were asked for, in order. */
+    /** Returns the deletions called so far, in order. */
     List<String> deletions() {
         return calls.stream().filter(call -> call.startsWith("delete ")).toList();
     }
