@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of a list.
  *
- * @param <T> the items
+ * @param <T> the type of the items
  */
 public final class Page<T> {
 
@@ -20,36 +20,28 @@ public final class Page<T> {
     }
 
     /**
-     * Makes a page.
+     * Creates a page.
      *
      * @param items the items, in the list's order
-     * @param nextCursor what to ask for the next page with; null if this is the last
-     * @param <T> the items
+     * @param nextCursor the cursor of the next page; null if this is the last
+     * @param <T> the type of the items
      * @return the page
      */
     public static <T> Page<T> of(List<T> items, @Nullable String nextCursor) {
         return new Page<>(items, nextCursor);
     }
 
-    /**
-     * Gives the items.
-     *
-     * @return in the list's order; may be empty even if a page follows
-     */
+    /** {@return the items in the list's order; may be empty even if a page follows} */
     public List<T> items() {
         return items;
     }
 
-    /**
-     * Tells what to ask for the next page with. May be saved, and holds no secret.
-     *
-     * @return empty if this is the last page
-     */
+    /** {@return the cursor of the next page, empty if this is the last} A cursor holds no secret and may be saved. */
     public Optional<String> nextCursor() {
         return Optional.ofNullable(nextCursor);
     }
 
-    /** Gives the number of items only. */
+    /** Returns the number of items, and whether this is the last page. */
     @Override
     public String toString() {
         return "Page[" + items.size() + (nextCursor == null ? " items, last]" : " items]");

@@ -15,10 +15,11 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list that is read page by page. Lazy: each walk starts anew at {@link #from}, holds one page at a time, and asks for the
- * next one when its first item is needed. A vendor that repeats a cursor ends the walk with an error, not in a loop.
+ * A list that is read page by page, lazily. Each iteration starts at {@link #from}, holds one page at a time, and
+ * requests the next page when its first item is needed. If a vendor repeats a cursor, the iteration fails instead of
+ * looping.
  *
- * @param <T> the items
+ * @param <T> the type of the items
  */
 public final class Pager<T> implements Iterable<T> {
 
@@ -31,10 +32,10 @@ public final class Pager<T> implements Iterable<T> {
     }
 
     /**
-     * Makes a pager.
+     * Creates a pager.
      *
-     * @param fetch gives the page of a cursor, the first one for null
-     * @param <T> the items
+     * @param fetch returns the page of a cursor, and the first page for null
+     * @param <T> the type of the items
      * @return the pager
      */
     public static <T> Pager<T> of(Function<@Nullable String, Page<T>> fetch) {
@@ -42,20 +43,20 @@ public final class Pager<T> implements Iterable<T> {
     }
 
     /**
-     * Begins behind a page whose cursor was saved.
+     * Returns a pager that starts after a page whose cursor was saved.
      *
      * @param cursor a page's {@link Page#nextCursor()}, of the same list
-     * @return a pager that gives what follows
+     * @return the pager of the following pages
      */
     public Pager<T> from(String cursor) {
         return new Pager<>(fetch, cursor);
     }
 
     /**
-     * Gives every item in another form.
+     * Converts every item.
      *
-     * @param mapping the other form of an item
-     * @param <R> the new items
+     * @param mapping converts one item
+     * @param <R> the type of the new items
      * @return a pager over the same pages
      */
     public <R> Pager<R> map(Function<? super T, ? extends R> mapping) {
@@ -70,7 +71,7 @@ public final class Pager<T> implements Iterable<T> {
     }
 
     /**
-     * Leaves out items.
+     * Keeps only the items that match a condition.
      *
      * @param condition true for the items to keep
      * @return a pager over the same pages
@@ -87,24 +88,24 @@ public final class Pager<T> implements Iterable<T> {
     }
 
     /**
-     * Gives the pages themselves, for who wants to save a cursor between them.
+     * Returns the pages, for callers that save a cursor between them.
      *
-     * @return the pages; each walk starts anew
+     * @return the pages; each iteration starts anew
      */
     public Iterable<Page<T>> pages() {
         return () -> new PageIterator<>(fetch, start);
     }
 
-    /** Starts a walk. No request is made before the first item is asked for. */
+    /** Starts an iteration. The first request is made when the first item is requested. */
     @Override
     public Iterator<T> iterator() {
         return new ItemIterator<>(new PageIterator<>(fetch, start));
     }
 
     /**
-     * Gives the items as a lazy, ordered stream.
+     * Returns the items as a lazy, ordered stream.
      *
-     * @return a new walk
+     * @return a stream over a new iteration
      */
     public Stream<T> stream() {
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED), false);

@@ -4,49 +4,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Where a client gets its time, its waits and its randomness from; replace it in tests. Safe for use by many threads. */
+/** The client's source of time, sleep and randomness. Replace it in tests. Must be safe for use by many threads. */
 public interface Timing {
 
-    /**
-     * Tells the time of day.
-     *
-     * @return now
-     */
+    /** {@return the current time of day} */
     Instant now();
 
-    /**
-     * Tells a time for measuring spans, which never goes back.
-     *
-     * @return nanoseconds since some moment
-     */
+    /** {@return a time in nanoseconds since an arbitrary moment, for measuring durations; it never decreases} */
     long nanoTime();
 
     /**
-     * Waits.
+     * Sleeps.
      *
-     * @param length how long, not negative
+     * @param length the duration, not negative
      * @throws InterruptedException if the thread is interrupted meanwhile
      */
     void sleep(Duration length) throws InterruptedException;
 
-    /**
-     * Gives a random number.
-     *
-     * @return at least 0, less than 1
-     */
+    /** {@return a random number, at least 0 and less than 1} */
     double random();
 
-    /**
-     * Gives the real time.
-     *
-     * @return the system's clocks
-     */
+    /** {@return the system's time source} */
     static Timing system() {
         return SystemTiming.INSTANCE;
     }
 }
 
-/** The system's clocks. */
+/** The system's time source. */
 enum SystemTiming implements Timing {
     INSTANCE;
 

@@ -20,7 +20,7 @@ class PagerTest {
 
     private final List<String> fetched = new ArrayList<>();
 
-    /** A list of pages "1".."last", whose cursors are their numbers; page 2 is empty. */
+    /** Returns a pager of pages "1" to {@code last}, whose cursors are their numbers; page 2 is empty. */
     private Pager<String> pages(int last) {
         return Pager.of(cursor -> {
             fetched.add(cursor == null ? "first" : cursor);
@@ -113,7 +113,7 @@ class PagerTest {
     void aVendorThatRepeatsACursorEndsInAnErrorNotInALoop(String cursors) {
         List<String> walk = Arrays.asList(cursors.split(" "));
         int[] requests = {0};
-        // Beyond the end the list goes round from the last cursor's first appearance.
+        // After the end, the list continues from the first occurrence of its last cursor.
         Pager<String> pager = Pager.of(cursor -> {
             requests[0]++;
             int at = cursor == null ? 0 : walk.indexOf(cursor) + 1;

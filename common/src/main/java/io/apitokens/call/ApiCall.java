@@ -6,29 +6,25 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of one operation, not yet made. An immutable value: executing it twice makes the call twice.
+ * One prepared call of one operation. Immutable: executing it twice makes the call twice.
  *
- * @param <T> what the operation answers; {@code Void}, and then null, if nothing
+ * @param <T> the type of the result; {@code Void}, and then null, if the operation returns nothing
  */
 public interface ApiCall<T extends @Nullable Object> {
 
-    /**
-     * Tells which operation this calls.
-     *
-     * @return the operation
-     */
+    /** {@return the operation that this call executes} */
     Operation operation();
 
     /**
-     * Limits the time of the call with all its attempts and waits.
+     * Limits the total time of the call, including all attempts and delays.
      *
-     * @param timeout the time, positive
+     * @param timeout from 1 nanosecond to 1 day
      * @return the changed copy
      */
     ApiCall<T> timeout(Duration timeout);
 
     /**
-     * Limits how often the call is repeated where a repetition is safe.
+     * Limits the number of retries. Only failures after which a retry is safe are retried.
      *
      * @param retries 0 for exactly one request
      * @return the changed copy
@@ -36,27 +32,27 @@ public interface ApiCall<T extends @Nullable Object> {
     ApiCall<T> retries(int retries);
 
     /**
-     * Makes the call and waits. An interrupt of the thread ends a wait between attempts at once; it ends a read of an answer
-     * at once on HTTP/2 and on virtual threads, else within the read timeout. The time for resolving a host name is not
-     * bounded by the timeout.
+     * Executes the call and blocks until it ends. Interrupting the thread ends a delay between attempts at once. It
+     * ends the reading of a response at once on HTTP/2 and on virtual threads, otherwise within the read timeout. The
+     * timeout does not limit the resolution of the host name.
      *
-     * @return the answer
-     * @throws ApiTokenException if the call fails; {@code outcome()} tells whether it took effect
+     * @return the result
+     * @throws ApiTokenException if the call fails; {@code outcome()} says whether it took effect
      */
     T execute();
 
     /**
-     * Makes the call on the client's executor. Cancelling the future ends the call at once; cancelling one that issues a
-     * secret returns false once it is being sent, so that the secret is not lost.
+     * Executes the call on the client's executor. Cancelling the future ends the call at once. While a request that
+     * issues a secret is being sent, cancelling returns false and the call continues, so that the secret is not lost.
      *
-     * @return the answer to come; it fails with an {@link ApiTokenException}
+     * @return the future result; it fails with an {@link ApiTokenException}
      */
     CompletableFuture<T> executeAsync();
 
     /**
-     * Makes the call and gives the successful answer as it came, unread.
+     * Executes the call and returns the successful response without decoding its body.
      *
-     * @return the answer, with the status and headers
+     * @return the response, with its status and headers
      * @throws ApiTokenException if the call fails, as {@link #execute()}
      */
     RawResponse executeRaw();

@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The core of one vendor client: makes the calls of one account. Made by a {@link ClientBuilder}; immutable but for being
- * closed, and safe for use by many threads.
+ * The core of a vendor client: makes the calls of one account. Created by a {@link ClientBuilder}. Immutable except for
+ * closing, and safe for use by many threads.
  */
 @VendorSpi
 public final class ApiClient implements AutoCloseable {
@@ -57,10 +57,10 @@ public final class ApiClient implements AutoCloseable {
         this.watch = new CallWatch(account, settings.listener());
     }
 
-    /** Where credentials come from, and which of them has revoked itself. */
+    /** The source of credentials, and the credential that has revoked itself. */
     private static final class Login {
 
-        // Transient, so that no serialiser that goes by fields comes to the secret behind it.
+        // Transient, so that serialisers that work on fields do not reach the secret behind it.
         private final transient CredentialSource source;
         private final AtomicReference<@Nullable Secret> revoked = new AtomicReference<>();
 
@@ -69,7 +69,7 @@ public final class ApiClient implements AutoCloseable {
         }
     }
 
-    /** What all views of one client share, and what is closed with them. */
+    /** The state that all views of one client share and that closing releases. */
     private static final class Resources {
 
         private final ClientBuilder.Settings settings;
@@ -103,76 +103,58 @@ public final class ApiClient implements AutoCloseable {
     }
 
     /**
-     * Gives the same client with another time limit for each call.
+     * Returns the same client with another timeout for each call.
      *
-     * @param timeout the time for one call with all its attempts and waits
-     * @return a view that shares everything else, and is closed with this one
+     * @param timeout the time for one call with all its attempts and delays, from 1 nanosecond to 1 day
+     * @return a view that shares everything else and is closed with this client
      */
     public ApiClient withTimeout(Duration timeout) {
         return new ApiClient(account, baseUrl, settings, new Limits(timeout, limits.retries()), login, resources);
     }
 
     /**
-     * Gives the same client with another credential; for those who add a vendor.
+     * Returns the same client with another credential. For vendor implementations.
      *
-     * @param source asked before every attempt
-     * @return a view that shares everything else, and is closed with this one
+     * @param source called before every attempt
+     * @return a view that shares everything else and is closed with this client
      */
     public ApiClient withCredentials(CredentialSource source) {
         Login other = new Login(Objects.requireNonNull(source, "source"));
         return new ApiClient(account, baseUrl, settings, limits, other, resources);
     }
 
-    /**
-     * Tells which account the client is made for.
-     *
-     * @return the account
-     */
+    /** {@return the account that the client calls} */
     public Account account() {
         return account;
     }
 
-    /**
-     * Tells where requests go.
-     *
-     * @return the base URL
-     */
+    /** {@return the base URL of all requests} */
     public BaseUrl baseUrl() {
         return baseUrl;
     }
 
-    /**
-     * Gives the client's time.
-     *
-     * @return the clocks
-     */
+    /** {@return the client's time source} */
     public Timing timing() {
         return settings.timing();
     }
 
-    /**
-     * Tells how long one call may take with all its attempts and waits.
-     *
-     * @return positive
-     */
+    /** {@return the timeout of one call with all its attempts and delays, positive} */
     public Duration timeout() {
         return limits.timeout();
     }
 
     /**
-     * Tells how long cleaning up after a failed change may take, after the time for the call.
-     *
-     * @return zero if nothing is to be cleaned up
+     * {@return the time for cleaning up after a failed change, in addition to the call's timeout; zero for no cleanup}
      */
     public Duration cleanupTimeout() {
         return settings.cleanupTimeout();
     }
 
     /**
-     * Asks for the present credential, as for a read of the base URL; for those who add a vendor. Sends nothing, unless the
-     * source does.
+     * Returns the current credential, as for a read of the base URL. For vendor implementations. Sends no request
+     * itself; the credential source may.
      *
-     * @return what a request made now would carry
+     * @return the credential that a request made now would carry
      * @throws ConfigurationException if the source fails
      */
     public Credential credential() {
@@ -186,7 +168,10 @@ public final class ApiClient implements AutoCloseable {
         }
     }
 
-    /** Closes the client, and its transport if it made it. Calls under way may fail. Does nothing the second time. */
+    /**
+     * Closes the client, and its transport if the client created it. Running calls may fail. Closing twice has no
+     * effect.
+     */
     @Override
     public void close() {
         resources.close();
@@ -220,12 +205,12 @@ public final class ApiClient implements AutoCloseable {
         return Headers.of(lines.toArray(new String[0]));
     }
 
-    /** Books the next request; see {@link Pacer#book}. */
+    /** Books a slot for the next request; see {@link Pacer#book}. */
     long bookTurn(Operation operation, long longest) {
         return settings.pacing() ? resources.pacer.book(rules().rateLimit(operation), timing().nanoTime(), longest) : 0;
     }
 
-    /** Holds all calls of the client while the vendor says that nothing is left of its limit. */
+    /** Delays all calls of the client while the vendor reports that its rate limit is used up. */
     void obeyPause(RawResponse response) {
         if (settings.pacing()) {
             Duration pause = pauseAskedFor(response);
@@ -235,7 +220,10 @@ public final class ApiClient implements AutoCloseable {
         }
     }
 
-    /** The answer may hold the one copy of a secret, which a vendor's rule that breaks its promise must not cost. */
+    /**
+     * Returns the pause that the vendor's rules derive from a response. A failure of the rules is ignored, because the
+     * response may hold the only copy of a secret.
+     */
     private @Nullable Duration pauseAskedFor(RawResponse response) {
         try {
             return rules().pause(response, timing().now());
@@ -244,7 +232,7 @@ public final class ApiClient implements AutoCloseable {
         }
     }
 
-    /** Remembers that a credential has revoked itself: from then on the client says so, and sends it no more. */
+    /** Records that a credential has revoked itself. From then on the client refuses to send it. */
     void revoked(@Nullable Credential credential) {
         login.revoked.set(credential == null ? null : credential.authorization());
     }
@@ -285,7 +273,7 @@ public final class ApiClient implements AutoCloseable {
         return settings.rules();
     }
 
-    /** Gives the account. */
+    /** Returns the account. */
     @Override
     public String toString() {
         return "ApiClient[" + account + "]";

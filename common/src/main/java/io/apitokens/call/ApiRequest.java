@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call being put together, by generated code: values for the path in the order of its parameters, then query and body,
- * then what the answer is. Not safe for use by many threads; used once.
+ * Builds one call, for generated code. Set the path values in the order of the path's parameters, then query and body,
+ * then the type of the result. Used once; not safe for use by many threads.
  */
 @VendorSpi
 public final class ApiRequest {
@@ -44,7 +44,7 @@ public final class ApiRequest {
      * @param name the parameter's name
      * @param value its value; percent-encoded as one segment
      * @return this
-     * @throws InvalidInputException if the value would not be one whole segment; it is not quoted
+     * @throws InvalidInputException if the value is not exactly one path segment; the message does not quote it
      */
     public ApiRequest path(String name, String value) {
         if (value.isEmpty() || value.equals(".") || value.equals("..")) {
@@ -63,13 +63,13 @@ public final class ApiRequest {
     }
 
     /**
-     * Sets the next parameter of the path, whose form the vendor's specification gives.
+     * Sets the next parameter of the path, whose format the vendor's specification defines.
      *
      * @param name the parameter's name
      * @param value its value
-     * @param pattern what the whole value must match
+     * @param pattern must match the whole value
      * @return this
-     * @throws InvalidInputException if the value does not match; it is not quoted
+     * @throws InvalidInputException if the value does not match; the message does not quote it
      */
     public ApiRequest path(String name, String value, Pattern pattern) {
         if (!pattern.matcher(value).matches()) {
@@ -107,7 +107,7 @@ public final class ApiRequest {
      * Adds a parameter to the query.
      *
      * @param name the parameter's name
-     * @param value its value; null leaves it out
+     * @param value its value; null omits the parameter
      * @return this
      */
     public ApiRequest query(String name, @Nullable Object value) {
@@ -123,7 +123,7 @@ public final class ApiRequest {
      * Adds a parameter to the query, once for each value.
      *
      * @param name the parameter's name
-     * @param values its values; null or none leave it out
+     * @param values its values; null or an empty list omits the parameter
      * @return this
      */
     public ApiRequest query(String name, @Nullable List<String> values) {
@@ -138,9 +138,9 @@ public final class ApiRequest {
     /**
      * Sets the body.
      *
-     * @param value what to send, as JSON
-     * @param adapter writes it
-     * @param <B> its type
+     * @param value the value to send as JSON
+     * @param adapter writes the value
+     * @param <B> the type of the value
      * @return this
      */
     public <B> ApiRequest body(B value, TypeAdapter<B> adapter) {
@@ -156,7 +156,7 @@ public final class ApiRequest {
     }
 
     /**
-     * Finishes a call whose success has no body that matters.
+     * Creates a call that ignores the body of a successful response.
      *
      * @return the call
      */
@@ -165,10 +165,10 @@ public final class ApiRequest {
     }
 
     /**
-     * Finishes a call that answers an object.
+     * Creates a call that returns an object.
      *
-     * @param adapter reads it
-     * @param <T> its type
+     * @param adapter reads the object
+     * @param <T> the type of the object
      * @return the call
      */
     public <T> ApiCall<T> returning(TypeAdapter<T> adapter) {
@@ -176,11 +176,11 @@ public final class ApiRequest {
     }
 
     /**
-     * Finishes a call that answers an object with a secret, without which the answer is worth nothing.
+     * Creates a call that returns an object with a secret. A response without the secret is an error.
      *
      * @param adapter reads the object
-     * @param secret gives the secret of what was read
-     * @param <T> its type
+     * @param secret returns the secret of the object, or null
+     * @param <T> the type of the object
      * @return the call
      */
     public <T> ApiCall<T> issuing(TypeAdapter<T> adapter, Function<T, @Nullable Secret> secret) {
@@ -188,10 +188,10 @@ public final class ApiRequest {
     }
 
     /**
-     * Finishes a call that answers a bare array.
+     * Creates a call that returns a bare array.
      *
-     * @param item reads an item
-     * @param <T> the items
+     * @param item reads one element
+     * @param <T> the type of the elements
      * @return the call
      */
     public <T> ApiCall<List<T>> returningList(TypeAdapter<T> item) {
@@ -199,13 +199,13 @@ public final class ApiRequest {
     }
 
     /**
-     * Finishes a call that answers a bare array, and names the next page in a {@code Link} header.
+     * Creates a call that returns one page: a bare array, with the next page in a {@code Link} header.
      *
-     * @param item reads an item
-     * @param cursor which page to ask for; null for the first
-     * @param <T> the items
+     * @param item reads one element
+     * @param cursor the page to request; null for the first
+     * @param <T> the type of the elements
      * @return the call
-     * @throws InvalidInputException if the cursor is not one of this operation's
+     * @throws InvalidInputException if the cursor does not belong to this operation
      */
     public <T> ApiCall<Page<T>> returningPage(TypeAdapter<T> item, @Nullable String cursor) {
         int origin = client.baseUrl().origin().length();
@@ -221,7 +221,10 @@ public final class ApiRequest {
         return call(Decoder.page(item, client.baseUrl(), next -> isCursor(path, next)));
     }
 
-    /** A cursor is a path and a whole query of this very operation: neither a link nor a saved one may lead anywhere else. */
+    /**
+     * Checks that a cursor is the path and complete query of this operation. A link or a saved cursor cannot lead
+     * elsewhere.
+     */
     private static boolean isCursor(String path, String cursor) {
         return cursor.startsWith(path)
                 && (cursor.length() == path.length() || cursor.charAt(path.length()) == '?')

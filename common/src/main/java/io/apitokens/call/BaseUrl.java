@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a client sends its requests, and its credential: nowhere else. Read by a grammar so narrow that no two URL parsers can
- * disagree about the host.
+ * The only place to which a client sends its requests and its credential. The accepted grammar is so narrow that all
+ * URL parsers agree on the host.
  */
 @VendorSpi
 public final class BaseUrl {
@@ -38,14 +38,14 @@ public final class BaseUrl {
     }
 
     /**
-     * Reads a base URL.
+     * Parses a base URL.
      *
-     * @param field the name of the setting, for the error
-     * @param text an {@code https} URL without user-info, query or fragment; a slash at its end is dropped
-     * @param httpOnLoopback whether {@code http} may be used if the host is literally {@code 127.0.0.1}, {@code [::1]} or
-     *     {@code localhost}
+     * @param field the name of the setting, for the error message
+     * @param text an {@code https} URL without user-info, query or fragment; a trailing slash is dropped
+     * @param httpOnLoopback whether {@code http} is accepted if the host is literally {@code 127.0.0.1}, {@code [::1]}
+     *     or {@code localhost}
      * @return the base URL
-     * @throws InvalidInputException if the text is anything else; it is not quoted
+     * @throws InvalidInputException if the string is anything else; the message does not quote it
      */
     public static BaseUrl parse(String field, String text, boolean httpOnLoopback) {
         Matcher parts = GRAMMAR.matcher(text);
@@ -56,7 +56,7 @@ public final class BaseUrl {
         String scheme = parts.group(1).toLowerCase(Locale.ROOT);
         String host = parts.group(2).toLowerCase(Locale.ROOT);
         if (host.equals("localhost")) {
-            // Mapped here, so that neither a name service nor a proxy is asked where this machine is.
+            // Map it here, so that no name service or proxy resolves the loopback host.
             host = "127.0.0.1";
         }
         if (!host.equals("[::1]") && !isName(host) && !IPV4.matcher(host).matches()) {
@@ -74,7 +74,8 @@ public final class BaseUrl {
             return false;
         }
         for (String label : host.split("\\.", -1)) {
-            // Left as it is: not what any name is encoded to, so that parsers refuse it, or read another name.
+            // Unchanged by IDN: the label is not the encoding of any name, so parsers reject it or read a different
+            // name.
             if (label.startsWith("xn--") && IDN.toUnicode(label).equals(label)) {
                 return false;
             }
@@ -97,34 +98,22 @@ public final class BaseUrl {
         return host.equals("127.0.0.1") || host.equals("[::1]");
     }
 
-    /**
-     * Tells the host.
-     *
-     * @return in lower case, without the port
-     */
+    /** {@return the host, in lower case, without the port} */
     public String host() {
         return host;
     }
 
-    /**
-     * Tells scheme, host and port.
-     *
-     * @return without the scheme's own port and without a slash at its end
-     */
+    /** {@return the scheme, host and port; without the scheme's default port and without a trailing slash} */
     public String origin() {
         return origin;
     }
 
-    /**
-     * Tells the path that all operations are below.
-     *
-     * @return empty, or beginning with a slash and not ending with one
-     */
+    /** {@return the path that prefixes all operations; empty, or with a leading and without a trailing slash} */
     public String path() {
         return path;
     }
 
-    /** Gives the URL. */
+    /** Returns the URL. */
     @Override
     public String toString() {
         return text;

@@ -6,13 +6,13 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Reads bodies within bounds, and keeps what had come when one breaks off. */
+/** Reads bodies up to a limit, and keeps the bytes received before a failure. */
 final class Bodies {
 
-    /** The most that is read of a successful answer, after decompression. */
+    /** The maximum number of bytes read of a successful response, after decompression. */
     static final int MAX_BYTES = 16 * 1024 * 1024;
 
-    /** The most that is read of an error answer; what follows is dropped. */
+    /** The maximum number of bytes read of an error response; the rest is dropped. */
     static final int MAX_ERROR_BYTES = 256 * 1024;
 
     private static final int FIRST_BUFFER = 4096;
@@ -23,14 +23,14 @@ final class Bodies {
     /**
      * A body as far as it was read.
      *
-     * @param bytes what came
-     * @param cut why nothing more came; null if the body is whole or longer than the bound
-     * @param tooLong whether there was more than the bound
+     * @param bytes the bytes received, at most the limit
+     * @param cut the failure that ended reading; null if the body is complete or exceeds the limit
+     * @param tooLong whether the body exceeds the limit
      */
-    @SuppressWarnings("ArrayRecordComponent") // Handed on and never compared.
+    @SuppressWarnings("ArrayRecordComponent") // Passed on and never compared.
     record Body(byte[] bytes, @Nullable IOException cut, boolean tooLong) {}
 
-    /** Reads the body of an answer, and closes the answer. */
+    /** Reads the body of a response, and closes the response. */
     static Body read(HttpResponse response, int max) {
         try {
             return read(response.body(), response.headers().contentLength(), max);
@@ -39,7 +39,7 @@ final class Bodies {
         }
     }
 
-    /** What was read is not worth less because closing failed: it may be the one copy of a secret. */
+    /** Closes a response and ignores failures: the body is already read and may be the only copy of a secret. */
     private static void closeQuietly(HttpResponse response) {
         try {
             response.close();
@@ -51,7 +51,8 @@ final class Bodies {
     /**
      * Reads a body.
      *
-     * @param expected how long it says it is; negative if it does not say
+     * @param expected the announced length in bytes; negative if none is announced
+     * @param max the maximum number of bytes to return
      */
     static Body read(InputStream in, long expected, int max) {
         byte[] buffer = new byte[first(expected)];
@@ -64,7 +65,7 @@ final class Bodies {
                 }
                 length += count;
                 if (length == buffer.length) {
-                    // Full: usually because this was all, as announced.
+                    // The buffer is full. Usually the body ends here, at its announced length.
                     int next = in.read();
                     if (next < 0) {
                         break;
@@ -82,7 +83,7 @@ final class Bodies {
         }
     }
 
-    /** What a body says of its length is believed within bounds only. */
+    /** Returns the size of the first buffer. The announced length is used only if it is plausible. */
     private static int first(long expected) {
         return expected > 0 && expected <= MOST_BELIEVED ? (int) expected : FIRST_BUFFER;
     }

@@ -8,7 +8,7 @@ import io.apitokens.error.ConfigurationException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The credential of one call: asked for before every attempt, and once more if it is refused. */
+/** The credential of one call: fetched before every attempt, and renewed at most once if the vendor rejects it. */
 final class CallCredential {
 
     private final ApiClient client;
@@ -29,9 +29,10 @@ final class CallCredential {
     }
 
     /**
-     * Gives the credential of the next attempt.
+     * Returns the credential of the next attempt.
      *
-     * @param failure how the attempt before it ended; thrown if a successor would be revoked in place of the one before
+     * @param failure the failure of the previous attempt, or null; thrown if a call that revokes its own credential
+     *     would revoke a different one
      */
     Credential next(@Nullable ApiTokenException failure) {
         Credential next = successor == null ? asked(null) : successor;
@@ -47,12 +48,12 @@ final class CallCredential {
         return next;
     }
 
-    /** Tells whether a refused credential may still be replaced: once in a call. */
+    /** Returns whether a rejected credential may still be replaced; only one replacement per call is allowed. */
     boolean mayBeRenewed() {
         return !renewed;
     }
 
-    /** Asks for another one in place of the one that was refused; false if the source has none. */
+    /** Requests a replacement for the rejected credential; returns false if the source has none. */
     boolean renew() {
         renewed = true;
         Credential other = asked(current);
@@ -80,12 +81,14 @@ final class CallCredential {
         return current != null && other.authorization().equals(current.authorization());
     }
 
-    /** The call has revoked what it was made with. */
+    /** Records that the call has revoked its own credential. */
     void revoked() {
         client.revoked(current);
     }
 
-    /** What was sent, so that it can be masked where a vendor quotes it. */
+    /**
+     * Returns the credential that was sent, or null. It is masked where a vendor quotes it.
+     */
     @Nullable
     Secret sent() {
         return current == null ? null : current.authorization();

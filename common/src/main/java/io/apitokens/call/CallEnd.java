@@ -6,14 +6,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a call ended.
+ * The end of a call.
  *
  * @param account the account that was called
  * @param operation the operation
- * @param attempts how many requests were tried; 0 when nothing was sent
- * @param duration from the beginning to the end, all waits included
- * @param status the status of the last answer; 0 when there was none
- * @param outcome whether it took effect; of a good call {@link Outcome#APPLIED}, unless it only reads
+ * @param attempts the number of attempts; 0 if nothing was sent
+ * @param duration the time from the start to the end, including all delays
+ * @param status the status of the last response; 0 if there was none
+ * @param outcome whether the call took effect; {@link Outcome#APPLIED} for a successful call that is not a read
  * @param error the simple name of the exception's class; null if the call succeeded
  */
 public record CallEnd(
@@ -25,11 +25,7 @@ public record CallEnd(
         Outcome outcome,
         @Nullable String error) {
 
-    /**
-     * Tells whether the call succeeded.
-     *
-     * @return true if there was no error
-     */
+    /** {@return true if the call succeeded} */
     public boolean succeeded() {
         return error == null;
     }

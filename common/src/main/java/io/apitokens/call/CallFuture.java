@@ -5,7 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to come of a call; cancelling it ends the call, unless a secret would be lost. */
+/** The future result of a call. Cancelling it ends the call, unless a secret would be lost. */
 final class CallFuture<T extends @Nullable Object> extends CompletableFuture<T> {
 
     private final Cancellation cancellation = new Cancellation();
@@ -14,7 +14,7 @@ final class CallFuture<T extends @Nullable Object> extends CompletableFuture<T> 
         return cancellation;
     }
 
-    /** Whatever happens, the future ends: a task that died silently would leave its caller waiting for ever. */
+    /** Completes the future in every case: if a failed task did not, its caller would wait for ever. */
     void completeWith(Supplier<T> call) {
         try {
             super.complete(call.get());
@@ -22,7 +22,8 @@ final class CallFuture<T extends @Nullable Object> extends CompletableFuture<T> 
             if (!cancellation.isCancelled()) {
                 super.completeExceptionally(failure);
             }
-            // Else whoever ended the call is about to say how: cancelled, timed out, or with a value of his own.
+            // The call was ended through this future. The ending thread completes it: cancelled, timed out or with its
+            // own value.
         }
     }
 
@@ -31,19 +32,22 @@ final class CallFuture<T extends @Nullable Object> extends CompletableFuture<T> 
         return ends() && super.cancel(mayInterruptIfRunning);
     }
 
-    /** Ends the call as {@link #cancel} does, and is refused where that is: {@code completeOnTimeout} comes through here. */
+    /**
+     * Ends the call as {@link #cancel} does, and is refused in the same cases. {@code completeOnTimeout} calls this
+     * method.
+     */
     @Override
     public boolean complete(T value) {
         return ends() && super.complete(value);
     }
 
-    /** Ends the call as {@link #cancel} does, and is refused where that is: {@code orTimeout} comes through here. */
+    /** Ends the call as {@link #cancel} does, and is refused in the same cases. {@code orTimeout} calls this method. */
     @Override
     public boolean completeExceptionally(Throwable failure) {
         return ends() && super.completeExceptionally(failure);
     }
 
-    /** Completes by way of {@link #complete}, which the inherited one goes round. */
+    /** Completes through {@link #complete}, which the inherited method bypasses. */
     @Override
     public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
         executor.execute(() -> {
@@ -56,13 +60,13 @@ final class CallFuture<T extends @Nullable Object> extends CompletableFuture<T> 
         return this;
     }
 
-    /** Refused: it would drop a secret that was issued. */
+    /** Throws: it would drop a secret that was issued. */
     @Override
     public void obtrudeValue(T value) {
         throw new UnsupportedOperationException("the answer of a call cannot be replaced");
     }
 
-    /** Refused: it would drop a secret that was issued. */
+    /** Throws: it would drop a secret that was issued. */
     @Override
     public void obtrudeException(Throwable failure) {
         throw new UnsupportedOperationException("the answer of a call cannot be replaced");

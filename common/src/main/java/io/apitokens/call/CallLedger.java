@@ -5,7 +5,10 @@ import io.apitokens.error.Outcome;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps account of one call: what was tried, and what may have happened at the vendor. Tells whoever watches. */
+/**
+ * The state of one call: its attempts, and whether it may have taken effect at the vendor. Reports events to {@link
+ * CallWatch}.
+ */
 final class CallLedger {
 
     private final ApiClient client;
@@ -51,7 +54,7 @@ final class CallLedger {
         return attempts;
     }
 
-    /** An attempt may have been carried out; what reads only has no effect. */
+    /** Records that an attempt may have taken effect. Reads never have an effect. */
     void mayHaveTakenEffect() {
         mayHaveTakenEffect = !operation.effect().readsOnly();
     }
@@ -60,12 +63,12 @@ final class CallLedger {
         return mayHaveTakenEffect;
     }
 
-    /** What is known at this moment. */
+    /** Returns the facts known at this moment. */
     CallFacts facts() {
         return facts(mayHaveTakenEffect ? Outcome.UNKNOWN : Outcome.NOT_APPLIED);
     }
 
-    /** The same, with a success that could not be used. */
+    /** Returns the facts known at this moment, for a success whose response cannot be used. */
     CallFacts factsAfterSuccess() {
         return facts(Outcome.APPLIED);
     }

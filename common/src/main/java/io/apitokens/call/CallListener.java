@@ -4,14 +4,14 @@ import io.apitokens.Account;
 import java.time.Duration;
 
 /**
- * Is told what calls do, for metrics and tracing. It never gets a header, a URL, an argument, an answer or an exception, so
- * nothing that it does with what it gets can leak a secret. Called on the thread of the call, so it must be quick; what it
- * throws is dropped. Must be safe for use by many threads.
+ * Receives call events, for metrics and tracing. It never receives a header, URL, argument, response or exception, so
+ * it cannot leak a secret. It is called on the thread of the call, so it must be quick. Exceptions that it throws are
+ * ignored. Must be safe for use by many threads.
  */
 public interface CallListener {
 
     /**
-     * A call begins. By default nothing happens.
+     * Called when a call starts. By default does nothing.
      *
      * @param account the account that is called
      * @param operation the operation
@@ -19,28 +19,28 @@ public interface CallListener {
     default void onStart(Account account, Operation operation) {}
 
     /**
-     * A request is about to be sent. By default nothing happens.
+     * Called before a request is sent. By default does nothing.
      *
      * @param account the account that is called
      * @param operation the operation
-     * @param attempt counted from 1
+     * @param attempt the number of the attempt, from 1
      */
     default void onAttempt(Account account, Operation operation, int attempt) {}
 
     /**
-     * An attempt failed and will be repeated. By default nothing happens.
+     * Called when an attempt failed and will be retried. By default does nothing.
      *
      * @param account the account that is called
      * @param operation the operation
-     * @param retry counted from 1
-     * @param wait how long the client waits before; the vendor's rate may make it longer
+     * @param retry the number of the retry, from 1
+     * @param wait the backoff delay before the retry; the vendor's rate limit may lengthen it
      */
     default void onRetry(Account account, Operation operation, int retry, Duration wait) {}
 
     /**
-     * A call ended, well or not. By default nothing happens.
+     * Called when a call ended, successfully or not. By default does nothing.
      *
-     * @param end how
+     * @param end the outcome of the call
      */
     default void onEnd(CallEnd end) {}
 }

@@ -23,8 +23,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One execution of a call: the loop of attempts. Blocks the calling thread. Whether to repeat is asked of {@link RetryRules},
- * how long to wait of {@link Waits}; this class does it.
+ * One execution of a call: the retry loop. Blocks the calling thread. {@link RetryRules} decide whether to retry,
+ * {@link Waits} computes the delays.
  */
 final class CallRun<R extends @Nullable Object> {
 
@@ -38,7 +38,7 @@ final class CallRun<R extends @Nullable Object> {
     private final CallCredential credential;
     private @Nullable ApiTokenException lastFailure;
 
-    /** The decoder is the call's own, or leaves its answer unread. */
+    /** Creates a run. The decoder is the call's own, or {@link Decoder#UNREAD}. */
     CallRun(ApiClient client, PreparedCall<?> call, Decoder<R> decoder, Cancellation cancellation) {
         this.client = client;
         this.call = call;
@@ -66,12 +66,14 @@ final class CallRun<R extends @Nullable Object> {
         }
     }
 
-    /** The call was not even begun: the client is closed, or the caller's executor has no room. */
+    /**
+     * Returns the failure of a call that could not start: the client is closed, or the caller's executor rejected it.
+     */
     ApiTokenException refused(RejectedExecutionException cause) {
         return ConfigurationException.of(ledger.facts(), "the client's executor refused the call", cause);
     }
 
-    /** The vendor's rate is waited for before the call's own time begins. */
+    /** Waits for the vendor's rate limit, before the call's own timeout starts. */
     private void waitForTurn() {
         long wait = client.bookTurn(operation, client.longestPacing().toNanos());
         if (wait < 0) {
@@ -83,12 +85,12 @@ final class CallRun<R extends @Nullable Object> {
         time.sleep(Duration.ofNanos(wait), null);
     }
 
-    /** Makes attempts until one succeeds. */
+    /** Makes attempts until one succeeds or no retry is allowed. */
     private R exchange() {
         while (true) {
             time.giveUpIfOver(null);
             HttpRequest request = request();
-            // Getting a credential may have taken its time, too.
+            // Check again: the credential source may have used up the time.
             time.giveUpIfOver(null);
             time.beginAttempt(operation.effect().issuesSecret());
             ledger.attempt();
@@ -116,7 +118,7 @@ final class CallRun<R extends @Nullable Object> {
             client.obeyPause(answer);
             return good ? succeeded(answer, body) : answered(answer);
         } catch (NotSentException e) {
-            // A certificate that is not trusted now will not be trusted in a second.
+            // An untrusted certificate stays untrusted, so a retry cannot succeed.
             boolean repeatable = !(e.getCause() instanceof SSLException);
             throw failed(Phase.NOT_SENT, repeatable, "nothing was sent", e);
         } catch (ApiTokenException | FailedAttemptException e) {
@@ -124,15 +126,16 @@ final class CallRun<R extends @Nullable Object> {
         } catch (IOException | RuntimeException e) {
             throw failed(Phase.NO_ANSWER, true, "no answer came", e);
         } catch (Throwable e) {
-            // An error of somebody's transport: not to be met again, but what it may have left behind must be told.
+            // An Error thrown by a transport is not retried, but the request may have taken effect.
             throw failed(Phase.NO_ANSWER, false, "no answer came", e);
         }
     }
 
     /**
-     * Reading the answer is part of the attempt: one that broke off is as good as none, unless there should be a secret in it.
+     * Decodes a successful response. A truncated one counts as a lost response and may be retried, unless the operation
+     * issues a secret.
      *
-     * @param body null if nothing is expected of it
+     * @param body null if the body is not used
      */
     private R succeeded(RawResponse answer, Bodies.@Nullable Body body) throws FailedAttemptException {
         try {
@@ -151,7 +154,8 @@ final class CallRun<R extends @Nullable Object> {
             }
             throw failed(Phase.NO_ANSWER, true, e.problem(), cut);
         } catch (Error e) {
-            // Such as that of another version of a library; there is no use in asking again.
+            // For example a linkage error caused by another version of a library. It would recur, so the call is not
+            // retried.
             throw failed(Phase.NO_ANSWER, false, "the answer could not be read", e);
         }
     }
@@ -162,7 +166,7 @@ final class CallRun<R extends @Nullable Object> {
         return UnreadableResponseException.of(facts, answer.status() + ", but " + e.problem(), e.secret());
     }
 
-    /** An error answer, unless it proves that an earlier attempt succeeded. */
+    /** Throws the failure for an error response, unless the response proves that an earlier attempt succeeded. */
     private R answered(RawResponse answer) throws FailedAttemptException {
         int status = answer.status();
         VendorError error = client.rules().readError(answer);
@@ -201,7 +205,7 @@ final class CallRun<R extends @Nullable Object> {
         return new FailedAttemptException(told, repeated ? Next.REPEAT : Next.END);
     }
 
-    /** OkHttp quotes the line that breaks the rules, which may be the rest of an answer with a secret in it. */
+    /** Replaces a protocol error. OkHttp quotes the invalid line, which may be part of a response with a secret. */
     private static Throwable withoutPeersText(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProtocolException) {
@@ -217,7 +221,8 @@ final class CallRun<R extends @Nullable Object> {
             throw failure;
         }
         Duration wait = failed.wait(ledger.attempts(), client.timing().random());
-        // If the wait would outlast the call, it is better to say so now, with what the vendor asked for.
+        // If the delay would exceed the call's timeout, fail now: the failure carries the delay that the vendor
+        // requested.
         if (wait.compareTo(time.timeLeft()) >= 0 || !mayFollow(failed)) {
             throw failure;
         }
@@ -225,7 +230,7 @@ final class CallRun<R extends @Nullable Object> {
         time.endAttempt();
         ledger.retry(wait, failure);
         time.sleep(wait, failure);
-        // Booked only now: a turn is for the moment of sending, which is not that of the failure.
+        // Book after the backoff: the rate limit counts requests at the moment they are sent.
         long turn = client.bookTurn(operation, time.timeLeft().toNanos());
         if (turn < 0) {
             throw failure;
@@ -233,10 +238,10 @@ final class CallRun<R extends @Nullable Object> {
         time.sleep(Duration.ofNanos(turn), failure);
     }
 
-    /** What the vendor itself paces is no storm, nor is another credential; everything else takes from the client's budget. */
+    /** Returns whether a retry is allowed. Rate limit retries and credential renewals do not use the retry budget. */
     private boolean mayFollow(FailedAttemptException failed) {
         if (failed.next() == Next.RENEW) {
-            // Surely not carried out, so that the call may be cancelled while its credential is renewed.
+            // The vendor rejected the attempt, so the call may be cancelled while its credential is renewed.
             time.endAttempt();
             return credential.renew();
         }

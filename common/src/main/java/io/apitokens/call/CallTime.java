@@ -8,10 +8,10 @@ import io.apitokens.transport.Attempt;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The time of one call, and what ends it before: its limit, an interrupt, a cancellation. */
+/** The time of one call, and the events that end it early: timeout, interrupt and cancellation. */
 final class CallTime implements Attempt {
 
-    /** What a transport is given at the least: many take zero for "no limit". */
+    /** The minimum passed to a transport: many transports treat zero as "no limit". */
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private final Timing timing;
@@ -28,12 +28,12 @@ final class CallTime implements Attempt {
         this.startedAt = timing.nanoTime();
     }
 
-    /** Begins the time anew, after the wait for the vendor's rate, which does not count. */
+    /** Restarts the time after the delay for the vendor's rate limit, which does not count. */
     void start() {
         startedAt = timing.nanoTime();
     }
 
-    /** Refuses to go on when the time is over or nobody waits for the call any more. */
+    /** Throws if the timeout has passed, the call was cancelled or the thread was interrupted. */
     void giveUpIfOver(@Nullable Throwable cause) {
         if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
             throw interrupted(cause);
@@ -51,12 +51,16 @@ final class CallTime implements Attempt {
         }
     }
 
-    /** Marks the end of an attempt that is to be followed by another. */
+    /** Marks the end of an attempt that will be retried. */
     void endAttempt() {
         cancellation.end();
     }
 
-    /** Waits, after a failure if there was one. */
+    /**
+     * Sleeps.
+     *
+     * @param failure the failure of the previous attempt, used as the cause of an interrupt; null if there was none
+     */
     void sleep(Duration length, @Nullable ApiTokenException failure) {
         if (length.isZero()) {
             return;

@@ -6,7 +6,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a client's listener and the log what calls do. Nothing that either does hurts a call. */
+/** Reports call events to the listener and the log. Exceptions thrown by either are ignored. */
 final class CallWatch {
 
     private static final Logger LOG = System.getLogger("io.apitokens");
@@ -72,8 +72,8 @@ final class CallWatch {
     }
 
     /**
-     * A listener or a log is somebody else's code, and a call is worth more than its metrics: even an error, such as that of a
-     * class which is missing, must not cost a secret that has just been issued. So it is dropped, and not even logged.
+     * Runs a report and ignores everything it throws. Listeners and loggers are external code: even an Error, such as a
+     * missing class, must not lose a secret that was just issued. The failure is not logged either.
      */
     private static void guarded(Runnable report) {
         try {

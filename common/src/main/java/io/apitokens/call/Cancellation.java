@@ -4,7 +4,7 @@ import io.apitokens.Timing;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Lets one thread end a call that another one makes. */
+/** Lets one thread end a call that another thread makes. */
 final class Cancellation {
 
     private boolean cancelled;
@@ -13,9 +13,9 @@ final class Cancellation {
     private @Nullable Thread sleeper;
 
     /**
-     * Ends the call: the exchange under way, or the wait between two.
+     * Ends the call: the running exchange, or the delay between two attempts.
      *
-     * @return false if it is too late, because a secret is being issued that must not be lost
+     * @return false if a secret is being issued, which cancelling would lose
      */
     synchronized boolean cancel() {
         if (closed) {
@@ -31,7 +31,10 @@ final class Cancellation {
         return true;
     }
 
-    /** A transport that cannot end its exchange does not keep the caller from being told that the call is over. */
+    /**
+     * Runs the cancel action and ignores its failure. The call counts as cancelled even if the transport cannot end its
+     * exchange.
+     */
     private static void runQuietly(Runnable action) {
         try {
             action.run();
@@ -47,15 +50,18 @@ final class Cancellation {
     /**
      * Marks the beginning of an attempt.
      *
-     * @param mustFinish true if cancelling is to be refused while the attempt lasts
-     * @return false if the call was cancelled before
+     * @param mustFinish true if cancelling is refused during the attempt
+     * @return false if the call is already cancelled
      */
     synchronized boolean begin(boolean mustFinish) {
         closed = mustFinish && !cancelled;
         return !cancelled;
     }
 
-    /** Marks the end of an attempt that is to be followed by another; after the last one it is too late to cancel. */
+    /**
+     * Marks the end of an attempt that will be retried. Not called after the last attempt, so that cancelling stays
+     * refused.
+     */
     synchronized void end() {
         closed = false;
         action = null;
@@ -82,7 +88,7 @@ final class Cancellation {
             synchronized (this) {
                 sleeper = null;
                 if (cancelled) {
-                    // The interrupt was ours; the executor's thread must not keep it.
+                    // This class interrupted the thread, so clear the flag: the thread belongs to the executor.
                     Thread.interrupted();
                 }
             }

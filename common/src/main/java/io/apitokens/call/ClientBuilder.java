@@ -16,8 +16,8 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings that the clients of all vendors share. A vendor's builder extends this and adds its own. Not safe for use by
- * many threads.
+ * The settings that the clients of all vendors share. Each vendor's builder extends it. Not safe for use by many
+ * threads.
  *
  * @param <B> the vendor's builder
  */
@@ -43,17 +43,17 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     private Duration longestPacing = LONGEST_PACING;
 
     /**
-     * Begins with the defaults.
+     * Creates a builder with the defaults.
      *
-     * @param rules what is special to the vendor
-     * @param timeout how long a call may take unless set otherwise
+     * @param rules the vendor's rules
+     * @param timeout the default timeout of a call
      */
     protected ClientBuilder(VendorRules rules, Duration timeout) {
         this.rules = Objects.requireNonNull(rules, "rules");
         this.timeout = Objects.requireNonNull(timeout, "timeout");
     }
 
-    /** What a client is made of. */
+    /** The complete settings of a client. */
     record Settings(
             VendorRules rules,
             Limits limits,
@@ -68,17 +68,13 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             boolean pacing,
             Duration longestPacing) {}
 
-    /**
-     * Gives this builder as its own type.
-     *
-     * @return this
-     */
+    /** {@return this builder as its own type} */
     protected abstract B self();
 
     /**
-     * Sets where credentials come from, in place of a fixed one.
+     * Sets the source of credentials, in place of a fixed one.
      *
-     * @param source asked before every attempt
+     * @param source called before every attempt
      * @return this
      */
     public B credentials(CredentialSource source) {
@@ -87,10 +83,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * Sets the time for one call with all its attempts and waits. Default: 60 seconds, at Okta 90, whose limits are counted
-     * by the minute.
+     * Sets the timeout of one call with all its attempts and delays. Default: 60 seconds; 90 seconds at Okta, whose
+     * rate limits count per minute.
      *
-     * @param length the time, positive
+     * @param length from 1 nanosecond to 1 day
      * @return this
      */
     public B timeout(Duration length) {
@@ -99,10 +95,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * Sets the time for undoing or looking up what a failed change may have left behind, after the time for the call.
-     * Default: 15 seconds.
+     * Sets the time for rolling back or finding what a failed change may have left behind. It follows the call's
+     * timeout. Default: 15 seconds.
      *
-     * @param length the time; zero to leave everything as it is
+     * @param length the time; zero for no cleanup
      * @return this
      */
     public B cleanupTimeout(Duration length) {
@@ -114,9 +110,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * Sets how often a call is repeated where a repetition is safe. Default: 3.
+     * Sets the maximum number of retries of a call. Only failures after which a retry is safe are retried. Default: 3.
      *
-     * @param count 0 for exactly one request a call
+     * @param count 0 for exactly one request per call
      * @return this
      */
     public B retries(int count) {
@@ -125,7 +121,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * Makes a client that refuses, before anything is sent, every operation that changes something.
+     * Makes the client refuse every operation that changes something, before anything is sent.
      *
      * @return this
      */
@@ -135,8 +131,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * Allows a base URL with {@code http} if its host is literally {@code 127.0.0.1}, {@code [::1]} or {@code localhost}; for
-     * tests against a simulated vendor.
+     * Allows a base URL with {@code http} for a loopback host. The host must be literally {@code 127.0.0.1}, {@code
+     * [::1]} or {@code localhost}. For tests against a simulated vendor.
      *
      * @return this
      */
@@ -146,7 +142,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * Sets what sends the requests. Default: an {@code OkHttpTransport} of the client's own, closed with it.
+     * Sets the transport that sends the requests. Default: a new {@code OkHttpTransport}, which is closed with the
+     * client.
      *
      * @param shared stays open when the client is closed
      * @return this
@@ -157,9 +154,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * Sets what runs asynchronous calls, which block. Default: daemon threads, as many as there are calls.
+     * Sets the executor of asynchronous calls, which block their thread. Default: one daemon thread per running call.
      *
-     * @param shared stays as it is when the client is closed
+     * @param shared is not shut down when the client is closed
      * @return this
      */
     public B executor(Executor shared) {
@@ -168,7 +165,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * Sets who is told what calls do.
+     * Sets the listener that receives call events.
      *
      * @param watcher the listener
      * @return this
@@ -179,9 +176,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * Limits how long a call waits for the vendor's rate limit before its own time begins. Default: one day.
+     * Limits how long a call waits for the vendor's rate limit before its own timeout starts. Default: one day.
      *
-     * @param longest the time; a call that would wait longer fails at once, and nothing is sent
+     * @param longest from 0 to 1 day; a call that would wait longer fails at once, and nothing is sent
      * @return this
      */
     public B longestPacing(Duration longest) {
@@ -193,8 +190,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * Sends requests as they come, where the client would otherwise keep to the vendor's documented rates by itself: for who
-     * paces several clients of one credential together.
+     * Disables the client-side limit to the vendor's documented request rates. For callers that limit several clients
+     * of one credential together.
      *
      * @return this
      */
@@ -204,9 +201,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * Sets where the client gets its time, waits and randomness from; for tests.
+     * Sets the client's time source: time, sleep and randomness. For tests.
      *
-     * @param source the clocks
+     * @param source the time source
      * @return this
      */
     public B timing(Timing source) {
@@ -214,19 +211,15 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         return self();
     }
 
-    /**
-     * Tells whether a credential, fixed or from a source, was set.
-     *
-     * @return true if so
-     */
+    /** {@return true if a credential was set, either fixed or as a source} */
     protected final boolean hasCredentials() {
         return credentials != null;
     }
 
     /**
-     * Reads a base URL by the rules that this builder allows.
+     * Parses a base URL according to this builder's settings.
      *
-     * @param field the setting's name, for the error
+     * @param field the setting's name, for the error message
      * @param text the URL
      * @return the base URL
      */
@@ -235,13 +228,13 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * Makes the core of the client. No request is made.
+     * Creates the core of the client. Sends no request.
      *
-     * @param account what the client is for
-     * @param baseUrl where its requests go
-     * @param waysToGiveCredential for the error if there is no credential: the builder methods that take one
+     * @param account the account to call
+     * @param baseUrl the base URL of its requests
+     * @param waysToGiveCredential the builder methods that set a credential, for the error message if none was called
      * @return the core
-     * @throws NoCredentialsException if there is no credential
+     * @throws NoCredentialsException if no credential was set
      */
     protected final ApiClient client(Account account, BaseUrl baseUrl, String... waysToGiveCredential) {
         if (credentials == null) {

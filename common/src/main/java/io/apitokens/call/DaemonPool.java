@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs asynchronous calls, each on a daemon thread of its own: calls block, so a bound on the threads would be a bound on the
- * calls. No thread is started before the first call.
+ * Runs asynchronous calls, each on its own daemon thread. Calls block, so a limit on threads would limit the calls. The
+ * first call starts the first thread.
  */
 final class DaemonPool implements Executor, AutoCloseable {
 
@@ -40,7 +40,7 @@ final class DaemonPool implements Executor, AutoCloseable {
     public synchronized void close() {
         closed = true;
         if (threads != null) {
-            // Calls under way come to their own end, so that what they did becomes known.
+            // Let running calls end on their own, so that their outcome becomes known.
             threads.shutdown();
         }
     }

@@ -11,35 +11,35 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the value of a call from a whole, successful answer. */
+/** Decodes the result of a call from a complete, successful response. */
 interface Decoder<T extends @Nullable Object> {
 
-    /** The decoder of operations that answer nothing. */
+    /** The decoder of operations that return nothing. */
     Decoder<@Nullable Void> NOTHING = answer -> null;
 
-    /** Leaves the answer as it came. */
+    /** Returns the response without decoding it. */
     Decoder<RawResponse> UNREAD = answer -> answer;
 
     /**
-     * Makes the value.
+     * Decodes the result.
      *
-     * @param answer the whole answer
-     * @return the value
-     * @throws UnusableAnswerException if there is none in the answer
+     * @param answer the complete response
+     * @return the result
+     * @throws UnusableAnswerException if the response does not hold a valid result
      */
     T decode(RawResponse answer) throws UnusableAnswerException;
 
-    /** Looks for a secret in what had come of an answer that is not whole; null if there is none. */
+    /** Returns the secret in the received part of an incomplete response; null if there is none. */
     default @Nullable Secret secretIn(RawResponse answer) {
         return null;
     }
 
-    /** Reads one object. */
+    /** Creates a decoder of one object. */
     static <V> DocumentDecoder<V> object(TypeAdapter<V> adapter) {
         return (headers, in) -> required(adapter.read(in));
     }
 
-    /** Reads one object that must hold a secret. */
+    /** Creates a decoder of one object that must hold a secret. */
     static <V> DocumentDecoder<V> issued(TypeAdapter<V> adapter, Function<V, @Nullable Secret> secret) {
         return (headers, in) -> {
             V value = required(adapter.read(in));
@@ -50,7 +50,7 @@ interface Decoder<T extends @Nullable Object> {
         };
     }
 
-    /** Reads a bare array. */
+    /** Creates a decoder of a bare array. */
     static <V> DocumentDecoder<List<V>> list(TypeAdapter<V> item) {
         return (headers, in) -> {
             List<V> items = new ArrayList<>();
@@ -66,7 +66,7 @@ interface Decoder<T extends @Nullable Object> {
         };
     }
 
-    /** Reads a bare array whose next page is named by a {@code Link} header. */
+    /** Creates a decoder of a bare array whose next page is in a {@code Link} header. */
     static <V> DocumentDecoder<Page<V>> page(TypeAdapter<V> item, BaseUrl base, Predicate<String> isCursor) {
         DocumentDecoder<List<V>> items = list(item);
         return (headers, in) -> {

@@ -8,18 +8,18 @@ import java.io.EOFException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an answer that is a JSON document. */
+/** Decodes a response whose body is a JSON document. */
 @FunctionalInterface
 interface DocumentDecoder<T> extends Decoder<T> {
 
     /**
      * Reads the document.
      *
-     * @param headers the answer's headers
-     * @param in the answer's body
+     * @param headers the response's headers
+     * @param in reads the response's body
      * @return the value
-     * @throws JsonShapeException if the document is not of the shape that is needed
-     * @throws IOException if it is no JSON document
+     * @throws JsonShapeException if the document does not have the required structure
+     * @throws IOException if the body is not a JSON document
      */
     T read(Headers headers, AnswerReader in) throws IOException;
 
@@ -31,7 +31,7 @@ interface DocumentDecoder<T> extends Decoder<T> {
         } catch (JsonShapeException e) {
             throw UnusableAnswerException.whole(String.valueOf(e.getMessage()), in.secret());
         } catch (IOException | RuntimeException e) {
-            // Gson's own errors quote the document, so neither their text nor they themselves are kept.
+            // Gson's exceptions quote the document, so neither their message nor the exceptions themselves are kept.
             if (breaksOff(answer.exposeBody())) {
                 throw UnusableAnswerException.cut(new EOFException("the document has no end"), in.secret());
             }
@@ -55,8 +55,8 @@ interface DocumentDecoder<T> extends Decoder<T> {
     }
 
     /**
-     * Tells whether a text that cannot be read ends in the middle of an object, an array or a string: an answer that does not
-     * tell its length looks whole wherever its connection broke.
+     * Returns whether unreadable JSON ends inside an object, an array or a string. A response without an announced
+     * length looks complete wherever its connection broke.
      */
     static boolean breaksOff(String text) {
         int depth = 0;
@@ -72,7 +72,7 @@ interface DocumentDecoder<T> extends Decoder<T> {
             } else if (c == '}' || c == ']') {
                 depth--;
             } else if (depth == 0 && c > ' ' && c != '\uFEFF') {
-                // Not even the beginning of a document.
+                // This is not the beginning of a JSON document.
                 return false;
             }
         }

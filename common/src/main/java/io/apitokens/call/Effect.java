@@ -1,33 +1,30 @@
 package io.apitokens.call;
 
-/** What an operation does at the vendor; decides whether it may be repeated and whether a read-only client sends it. */
+/**
+ * The effect of an operation at the vendor. Decides whether it may be retried and whether a read-only client sends it.
+ */
 public enum Effect {
     /** Changes nothing. */
     READ,
-    /** Sets a state, so that a second time makes no difference. */
+    /** Sets a state; a second call makes no difference. */
     REPLACE,
-    /** Removes an object; a second time finds it gone. */
+    /** Deletes an object; a second call finds it gone. */
     DELETE,
-    /** Removes the credential that the call itself is made with. */
+    /** Revokes the credential that the call itself uses. */
     REVOKE_SELF,
-    /** Makes an object with a new secret; a second time makes another. */
+    /** Creates an object with a new secret; a second call creates another. */
     ISSUE,
-    /** Makes a new secret and kills the previous one. */
+    /** Creates a new secret and invalidates the previous one. */
     ROTATE;
 
-    /**
-     * Tells whether the operation changes nothing.
-     *
-     * @return true for {@link #READ}
-     */
+    /** {@return true if the operation changes nothing, which holds for {@link #READ}} */
     public boolean readsOnly() {
         return this == READ;
     }
 
     /**
-     * Tells whether a successful answer holds a secret that is shown only once.
-     *
-     * @return true for {@link #ISSUE} and {@link #ROTATE}
+     * {@return true if a successful response holds a secret that is shown only once: {@link #ISSUE} and {@link
+     * #ROTATE}}
      */
     public boolean issuesSecret() {
         return this == ISSUE || this == ROTATE;

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an error answer, which may be anything; for implementing {@link VendorRules#readError}. Never throws: what is
- * not there, or not of the expected kind, is absent.
+ * The JSON body of an error response, for implementations of {@link VendorRules#readError}. Never throws: a property
+ * that is missing or of another type is absent.
  */
 @VendorSpi
 public final class ErrorDocument {
@@ -28,10 +28,10 @@ public final class ErrorDocument {
     }
 
     /**
-     * Reads a body.
+     * Parses a body.
      *
-     * @param response the answer
-     * @return a document that has nothing in it if the body is no JSON
+     * @param response the error response
+     * @return a document without properties if the body is not JSON
      */
     public static ErrorDocument of(RawResponse response) {
         try {
@@ -42,20 +42,20 @@ public final class ErrorDocument {
     }
 
     /**
-     * Gives a text of the root object.
+     * Returns a string property of the root object.
      *
      * @param name the property
-     * @return null if there is no such text
+     * @return null if there is no such string
      */
     public @Nullable String text(String name) {
         return root instanceof JsonObject object ? text(object.get(name)) : null;
     }
 
     /**
-     * Gives the objects in an array of the root object.
+     * Returns the objects in an array property of the root object.
      *
      * @param name the property
-     * @return without anything in the array that is no object
+     * @return in the array's order, without elements of other types; empty if there is no such array
      */
     public List<JsonObject> objects(String name) {
         List<JsonObject> objects = new ArrayList<>();
@@ -70,21 +70,22 @@ public final class ErrorDocument {
     }
 
     /**
-     * Gives a text of an object that {@link #objects} gave.
+     * Returns a string property of an object that {@link #objects} returned.
      *
      * @param object the object
      * @param name the property
-     * @return null if there is no such text
+     * @return null if there is no such string
      */
     public static @Nullable String text(JsonObject object, String name) {
         return text(object.get(name));
     }
 
     /**
-     * Reads complaints of the form {@code {"field": "text"}}, with lists in place of a text and objects nested to any depth.
+     * Reads field errors of the form {@code {"field": "text"}}. Lists may replace the string, and objects may nest to
+     * any depth.
      *
      * @param name the property of the root object that holds them
-     * @return one entry for each text, nested names joined by dots; at most 32
+     * @return one entry for each string, nested names joined by dots; at most 32
      */
     public List<FieldError> nestedFieldErrors(String name) {
         List<FieldError> errors = new ArrayList<>();

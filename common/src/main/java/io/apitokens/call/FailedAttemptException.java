@@ -4,7 +4,7 @@ import io.apitokens.error.ApiTokenException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** An attempt that failed, and may be followed by another. Never leaves the loop of attempts, and so needs no trace. */
+/** A failed attempt that may be followed by another. It never leaves the retry loop, so it has no stack trace. */
 final class FailedAttemptException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -14,13 +14,13 @@ final class FailedAttemptException extends Exception {
     private final @Nullable Duration requestedWait;
     private final Duration leastWait;
 
-    /** What may follow. */
+    /** The action after a failed attempt. */
     enum Next {
-        /** Nothing. */
+        /** End the call. */
         END,
-        /** The same again. */
+        /** Retry. */
         REPEAT,
-        /** The same with another credential. */
+        /** Retry with another credential. */
         RENEW
     }
 
@@ -44,7 +44,7 @@ final class FailedAttemptException extends Exception {
         return next;
     }
 
-    /** How long to wait before retry number {@code retry}. */
+    /** Returns the delay before retry number {@code retry}, counted from 1. */
     Duration wait(int retry, double random) {
         return next == Next.RENEW ? Duration.ZERO : Waits.before(retry, requestedWait, leastWait, random);
     }

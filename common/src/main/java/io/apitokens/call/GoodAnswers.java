@@ -3,12 +3,12 @@ package io.apitokens.call;
 import io.apitokens.call.Bodies.Body;
 import java.util.Locale;
 
-/** What to think of an answer with a good status, before anything is made of it. */
+/** Checks responses with a success status before they are decoded. */
 final class GoodAnswers {
 
     private GoodAnswers() {}
 
-    /** Refuses an answer that did not come whole, or came from somebody else than the vendor. */
+    /** Rejects a response that is incomplete or does not come from the vendor. */
     static void requireWhole(RawResponse answer, Body body, Decoder<?> decoder) throws UnusableAnswerException {
         if (decoder.equals(Decoder.NOTHING)) {
             if (isForeign(answer) && body.bytes().length > 0) {
@@ -22,12 +22,12 @@ final class GoodAnswers {
         }
     }
 
-    /** Tells whether the vendor surely reported success, even if what it said cannot be used. */
+    /** Returns whether the vendor certainly reported success, even if the body cannot be used. */
     static boolean provesSuccess(Operation operation, RawResponse answer) {
         return !isOfOtherType(answer) && operation.isDocumentedSuccess(answer.status());
     }
 
-    /** An HTML page with a good status is some gateway's, and says nothing about the vendor. */
+    /** Returns whether the body is an HTML page. A gateway wrote it, so it says nothing about the vendor. */
     private static boolean isForeign(RawResponse answer) {
         return answer.headers()
                 .first("Content-Type")
@@ -35,7 +35,7 @@ final class GoodAnswers {
                 .isPresent();
     }
 
-    /** What says of itself that it is no JSON was not written by one of our vendors. */
+    /** Returns whether the declared type is not JSON. The supported vendors always declare JSON. */
     private static boolean isOfOtherType(RawResponse answer) {
         return answer.headers()
                 .first("Content-Type")

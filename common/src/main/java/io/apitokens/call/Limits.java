@@ -4,14 +4,14 @@ import io.apitokens.error.InvalidInputException;
 import java.time.Duration;
 
 /**
- * The bounds of one call.
+ * The limits of one call.
  *
- * @param timeout the time for all attempts and waits
- * @param retries how often it may be repeated
+ * @param timeout the time for all attempts and delays
+ * @param retries the maximum number of retries
  */
 record Limits(Duration timeout, int retries) {
 
-    // Nanoseconds of a longer time would overflow; nobody waits that long.
+    // Longer timeouts would overflow a long of nanoseconds.
     private static final Duration LONGEST = Duration.ofDays(1);
 
     Limits {

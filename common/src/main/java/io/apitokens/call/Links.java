@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the next page in {@code Link} headers (RFC 8288), and follows it only to where the page came from. */
+/** Finds the next page in {@code Link} headers (RFC 8288). Accepts only links to the origin of the current page. */
 final class Links {
 
     private Links() {}
 
     /**
-     * Gives the path and query of the next page.
+     * Returns the path and query of the next page.
      *
      * @param headers the headers of a page
-     * @param base where the page came from
+     * @param base the base URL of the page
      * @return null if this is the last page
-     * @throws JsonShapeException if the link leads to another origin, so that the rest of the list is out of reach
+     * @throws JsonShapeException if the link leads to another origin, so that the rest of the list cannot be read
      */
     static @Nullable String next(Headers headers, BaseUrl base) throws JsonShapeException {
         for (String line : headers.all("Link")) {
@@ -29,7 +29,9 @@ final class Links {
         return null;
     }
 
-    /** Walks over the links of one header line; commas and semicolons may stand inside brackets and quotes. */
+    /**
+     * Returns the target of the next page in one header line. Commas and semicolons may occur in brackets and quotes.
+     */
     private static @Nullable String nextIn(String line) {
         int at = 0;
         while (true) {
@@ -46,7 +48,7 @@ final class Links {
         }
     }
 
-    /** Finds the next separator that does not stand in quotes. */
+    /** Finds the next separator outside quotes. */
     private static int end(String text, int from, char separator) {
         boolean quoted = false;
         for (int i = from; i < text.length(); i++) {
@@ -68,7 +70,7 @@ final class Links {
             String parameter = parameters.substring(at, end);
             int equals = parameter.indexOf('=');
             if (equals > 0 && parameter.substring(0, equals).strip().equalsIgnoreCase("rel")) {
-                // The first one counts, says RFC 8288, section 3.3.
+                // Only the first "rel" counts (RFC 8288, section 3.3).
                 return relations(parameter.substring(equals + 1)).contains("next");
             }
             at = end + 1;

@@ -4,7 +4,7 @@ import io.apitokens.transport.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One operation of a vendor's interface, as its specification declares it. Immutable; generated as constants. */
+/** One operation of a vendor's API, as its specification declares it. Immutable; generated as constants. */
 public final class Operation {
 
     private final String name;
@@ -16,13 +16,13 @@ public final class Operation {
     private final List<String> parameters = new ArrayList<>();
 
     /**
-     * Declares an operation.
+     * Creates an operation.
      *
      * @param name its name, such as {@code createApiToken}
      * @param method its HTTP method
      * @param path its path below the base URL, with its parameters in braces
-     * @param effect what it does
-     * @param successStatuses the statuses that its specification gives for success
+     * @param effect its effect at the vendor
+     * @param successStatuses the statuses that its specification declares for success
      */
     public Operation(String name, HttpMethod method, String path, Effect effect, int... successStatuses) {
         this.name = name;
@@ -40,47 +40,31 @@ public final class Operation {
         literals.add(path.substring(from));
     }
 
-    /**
-     * Tells the operation's name.
-     *
-     * @return such as {@code createApiToken}
-     */
+    /** {@return the operation's name, such as {@code createApiToken}} */
     public String name() {
         return name;
     }
 
-    /**
-     * Tells the HTTP method.
-     *
-     * @return the method
-     */
+    /** {@return the HTTP method} */
     public HttpMethod method() {
         return method;
     }
 
-    /**
-     * Tells the path below the base URL.
-     *
-     * @return with its parameters in braces
-     */
+    /** {@return the path below the base URL, with its parameters in braces} */
     public String path() {
         return path;
     }
 
-    /**
-     * Tells what the operation does.
-     *
-     * @return the effect
-     */
+    /** {@return the effect of the operation at the vendor} */
     public Effect effect() {
         return effect;
     }
 
     /**
-     * Tells whether the specification gives a status for success.
+     * Returns whether the specification declares a status as a success.
      *
      * @param status an HTTP status
-     * @return false also for other statuses of the 2xx class
+     * @return false also for undeclared 2xx statuses
      */
     public boolean isDocumentedSuccess(int status) {
         for (int documented : successStatuses) {
@@ -91,7 +75,7 @@ public final class Operation {
         return false;
     }
 
-    /** The text before the parameter of this index, or after the last one. */
+    /** Returns the literal part of the path before the parameter of this index, or after the last parameter. */
     String literal(int index) {
         return literals.get(index);
     }
@@ -104,7 +88,7 @@ public final class Operation {
         return parameters.get(index);
     }
 
-    /** Gives the name. */
+    /** Returns the name. */
     @Override
     public String toString() {
         return name;

@@ -6,15 +6,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spreads the requests of one client so that the vendor has no reason to refuse them. Callers get their turn in the order in
- * which they ask. A pure function of the times that it is given; it never waits itself.
+ * Limits the request rate of one client to the vendor's rate limits. Slots are assigned in booking order. It computes
+ * delays from the times passed in, and never sleeps itself.
  */
 final class Pacer {
 
-    /** Requests may come closer together on their way, so each window is kept a little longer than the vendor's. */
+    /** Requests may arrive closer together than they were sent, so each window is slightly longer than the vendor's. */
     private static final double MARGIN = 1.04;
 
-    /** Longer than any call waits; of a longer time the nanoseconds might overflow. */
+    /** Longer than any call waits; a longer pause could overflow a long of nanoseconds. */
     private static final Duration LONGEST_HOLD = Duration.ofDays(2);
 
     private final Map<String, Window> windows = new ConcurrentHashMap<>();
@@ -22,12 +22,13 @@ final class Pacer {
     private boolean held;
 
     /**
-     * Books the next turn.
+     * Books the next slot.
      *
-     * @param limit what the vendor allows, or null if it does not say
-     * @param now the time in nanoseconds
-     * @param longest the longest acceptable wait in nanoseconds
-     * @return how long to wait for it, in nanoseconds; negative, and nothing is booked, if that would be too long
+     * @param limit the vendor's rate limit, or null if it documents none
+     * @param now the current time in nanoseconds
+     * @param longest the longest acceptable delay in nanoseconds
+     * @return the delay before the request in nanoseconds; negative, and no slot is booked, if it exceeds {@code
+     *     longest}
      */
     long book(@Nullable RateLimit limit, long now, long longest) {
         long hold = hold(now);
@@ -38,7 +39,7 @@ final class Pacer {
         return window.book(now, hold, longest);
     }
 
-    /** Lets nobody begin before a while has passed, because the vendor said that its limit is used up. */
+    /** Delays all requests for a time, because the vendor reported that its rate limit is used up. */
     synchronized void hold(Duration length, long now) {
         long until = now + (length.compareTo(LONGEST_HOLD) < 0 ? length : LONGEST_HOLD).toNanos();
         if (!held || until - heldUntil > 0) {
@@ -54,7 +55,7 @@ final class Pacer {
         return held ? heldUntil - now : 0;
     }
 
-    /** The last turns of one bucket: as many as the vendor allows in one window. */
+    /** The last slots of one bucket: as many as the vendor allows in one window. */
     private static final class Window {
 
         private final long[] turns;

@@ -87,7 +87,7 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
         return limits;
     }
 
-    /** Gives the operation's name: arguments may be confidential. */
+    /** Returns the operation's name only: arguments may be confidential. */
     @Override
     public String toString() {
         return "ApiCall[" + operation + "]";

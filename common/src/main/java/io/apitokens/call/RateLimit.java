@@ -6,21 +6,21 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How many requests a vendor allows in a while.
+ * A vendor's limit of requests per time window.
  *
- * @param bucket which operations are counted together
- * @param requests how many, positive
- * @param window in what time, positive
+ * @param bucket the name shared by the operations that count together
+ * @param requests the number of requests, positive
+ * @param window the length of the window, positive
  */
 @VendorSpi
 public record RateLimit(String bucket, int requests, Duration window) {
 
     /**
-     * Refuses what allows nothing.
+     * Rejects a limit that allows no requests.
      *
-     * @param bucket as the component
-     * @param requests as the component
-     * @param window as the component
+     * @param bucket the name shared by the operations that count together
+     * @param requests the number of requests, positive
+     * @param window the length of the window, positive
      */
     public RateLimit {
         Objects.requireNonNull(bucket, "bucket");

@@ -3,7 +3,10 @@ package io.apitokens.call;
 import io.apitokens.transport.Headers;
 import java.nio.charset.StandardCharsets;
 
-/** A whole answer as it came. Prints its status and the names of its headers; the body only by {@link #exposeBody()}. */
+/**
+ * A complete response as received. {@link #toString} prints the status and header names; only {@link #exposeBody()}
+ * returns the body.
+ */
 public final class RawResponse {
 
     private final int status;
@@ -11,7 +14,7 @@ public final class RawResponse {
     private final transient byte[] body;
 
     /**
-     * Makes an answer; for those who test rules of their own.
+     * Creates a response. For tests of custom vendor rules.
      *
      * @param status the HTTP status
      * @param headers the headers
@@ -23,39 +26,27 @@ public final class RawResponse {
         this.body = body;
     }
 
-    /**
-     * Tells the status.
-     *
-     * @return the HTTP status
-     */
+    /** {@return the HTTP status} */
     public int status() {
         return status;
     }
 
-    /**
-     * Tells the headers.
-     *
-     * @return the headers
-     */
+    /** {@return the headers} */
     public Headers headers() {
         return headers;
     }
 
-    /**
-     * Gives the body away, which may hold a secret.
-     *
-     * @return the body as text, read as UTF-8
-     */
+    /** {@return the body, decoded as UTF-8; it may hold a secret} */
     public String exposeBody() {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** The body itself, which must not be changed. */
+    /** Returns the body array itself, which must not be changed. */
     byte[] bytes() {
         return body;
     }
 
-    /** Gives the status and the names of the headers. */
+    /** Returns the status and the names of the headers. */
     @Override
     public String toString() {
         return "RawResponse[" + status + " " + headers + "]";

@@ -3,8 +3,8 @@ package io.apitokens.call;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Bounds the retries of one client, so that a vendor that is down is not called several times as often as one that is up. Full
- * at the start; a retry takes {@value #RETRY}, a call that succeeds gives back {@value #SUCCESS}.
+ * Limits the retries of one client, so that retries do not multiply the load on a failing vendor. Full at the start; a
+ * retry takes {@value #RETRY}, a successful call gives back {@value #SUCCESS}.
  */
 final class RetryBudget {
 
@@ -14,7 +14,7 @@ final class RetryBudget {
 
     private final AtomicInteger left = new AtomicInteger(FULL);
 
-    /** Takes the price of a retry; false, and nothing is taken, if there is not enough left. */
+    /** Takes the price of a retry; returns false and takes nothing if less is left. */
     boolean take() {
         return left.getAndUpdate(now -> now >= RETRY ? now - RETRY : now) >= RETRY;
     }

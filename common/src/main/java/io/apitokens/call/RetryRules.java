@@ -3,31 +3,31 @@ package io.apitokens.call;
 import io.apitokens.error.ErrorKind;
 
 /**
- * Whether an attempt that failed may be repeated: a table of effect, phase and status.
+ * Decides whether a failed attempt may be retried: a table of effect, phase and status.
  *
- * <p>What issues a secret is repeated only if it surely did not run: nothing was sent, or the vendor answered 429, which is
- * taken as "not processed" (inferred at all three vendors, stated by none).
+ * <p>An operation that issues a secret is retried only if it certainly did not run: nothing was sent, or the vendor
+ * responded 429, which is taken as "not processed" (inferred at all three vendors, documented by none).
  */
 final class RetryRules {
 
-    /** How far an attempt came. */
+    /** The progress of an attempt. */
     enum Phase {
         /** No byte of the request was sent. */
         NOT_SENT,
-        /** The request may have arrived, and no whole answer came. */
+        /** The request may have arrived, but no complete response was received. */
         NO_ANSWER,
-        /** The vendor, or something before it, answered with an error. */
+        /** The vendor, or an intermediary in front of it, responded with an error. */
         ANSWERED
     }
 
     private RetryRules() {}
 
     /**
-     * Tells whether to try again.
+     * Returns whether a failed attempt may be retried.
      *
-     * @param effect what the operation does
-     * @param phase how far the attempt came
-     * @param status the status of the answer; 0 unless there was one
+     * @param effect the effect of the operation
+     * @param phase the progress of the attempt
+     * @param status the status of the response; 0 if there was none
      */
     static boolean mayRepeat(Effect effect, Phase phase, int status) {
         return switch (phase) {
@@ -37,7 +37,7 @@ final class RetryRules {
                 switch (status) {
                     case 429 -> true;
                     case 408, 425, 502, 503, 504 -> !effect.issuesSecret();
-                    // An internal error may be met again and again by the same change, so only reads try their luck.
+                    // A 500 is likely to recur for the same write, so only reads are retried.
                     case 500 -> effect.readsOnly();
                     default -> false;
                 };
@@ -45,24 +45,25 @@ final class RetryRules {
     }
 
     /**
-     * Tells whether to try again, once, with another credential.
+     * Returns whether the call may be retried, once, with another credential.
      *
-     * @param effect what the operation does
-     * @param kind what the answer means
+     * @param effect the effect of the operation
+     * @param kind the meaning of the response
      */
     static boolean mayRenew(Effect effect, ErrorKind kind) {
-        // Not for a credential that revokes itself: its successor would be revoked.
+        // Do not retry a call that revokes its own credential: it would revoke the replacement.
         return kind == ErrorKind.AUTHENTICATION && effect != Effect.REVOKE_SELF;
     }
 
     /**
-     * Tells whether an error answer leaves open that the request took effect.
+     * Returns whether the request may have taken effect despite an error response.
      *
-     * @param effect what the operation does
-     * @param status the status of the answer
+     * @param effect the effect of the operation
+     * @param status the status of the response
      */
     static boolean mayHaveTakenEffect(Effect effect, int status) {
-        // A redirect says nothing of what was done before it; 408 and the 5xx come from whoever gave up waiting.
+        // A redirect does not show whether the request took effect. A gateway sends 408 or 5xx when it stops waiting
+        // for the vendor.
         return !effect.readsOnly() && (status < 400 || status == 408 || status >= 500);
     }
 }

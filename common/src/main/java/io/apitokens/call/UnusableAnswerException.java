@@ -4,7 +4,7 @@ import io.apitokens.Secret;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A good answer from which nothing can be made. Never leaves the loop of attempts, and so needs no trace. */
+/** A response with a success status that cannot be used. It never leaves the retry loop, so it has no stack trace. */
 final class UnusableAnswerException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -18,28 +18,28 @@ final class UnusableAnswerException extends Exception {
         this.cut = cut;
     }
 
-    /** The answer is whole, and will be no better a second time. */
+    /** Creates the exception for a complete response. A retry would receive the same. */
     static UnusableAnswerException whole(String problem, @Nullable Secret secret) {
         return new UnusableAnswerException(problem, secret, null);
     }
 
-    /** The answer ended before it should have. */
+    /** Creates the exception for a truncated response. */
     static UnusableAnswerException cut(IOException cut, @Nullable Secret secret) {
         return new UnusableAnswerException("the answer ended early", secret, cut);
     }
 
-    /** What is wrong; no text of the document. */
+    /** Returns the problem, without any content of the document. */
     String problem() {
         return String.valueOf(getMessage());
     }
 
-    /** The secret that had been read until then, or null. */
+    /** Returns the secret that was read before the failure, or null. */
     @Nullable
     Secret secret() {
         return secret;
     }
 
-    /** Why the answer ended early; null if it did not. */
+    /** Returns the reason why the response was truncated; null if it was not. */
     @Nullable
     IOException cut() {
         return cut;

@@ -2,7 +2,7 @@ package io.apitokens.call;
 
 import java.nio.charset.StandardCharsets;
 
-/** Percent-encoding of everything but the unreserved characters of RFC 3986. */
+/** Percent-encodes all characters except the unreserved ones of RFC 3986. */
 final class UrlEncoding {
 
     private static final String HEX = "0123456789ABCDEF";

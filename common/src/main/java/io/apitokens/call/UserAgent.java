@@ -1,9 +1,9 @@
 package io.apitokens.call;
 
-/** How this library names itself to vendors. */
+/** The {@code User-Agent} of this library. */
 final class UserAgent {
 
-    /** Product and version; a test holds it against the build's version. */
+    /** The product and version; a test compares it with the build's version. */
     static final String VALUE = "apitokens-java/0.1.0";
 
     private UserAgent() {}

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a vendor's error answer says, in its own words, which may quote a credential: never log it. The core cleans it before
- * anybody sees it in an exception.
+ * The content of a vendor's error response, as the vendor wrote it. It may quote a credential, so it must not be
+ * logged. The client masks it before it appears in an exception.
  *
  * @param code the vendor's code, or null
- * @param message the vendor's text, or null
- * @param requestId the id to quote to support, or null
- * @param fieldErrors complaints about single fields
+ * @param message the vendor's message, or null
+ * @param requestId the id for support requests, or null
+ * @param fieldErrors the errors of single fields
  */
 @VendorSpi
 public record VendorError(
@@ -21,22 +21,22 @@ public record VendorError(
         @Nullable String requestId,
         List<FieldError> fieldErrors) {
 
-    /** An answer that says nothing beyond its status. */
+    /** An error response without content beyond its status. */
     public static final VendorError SILENT = new VendorError(null, null, null, List.of());
 
     /**
      * Copies the list.
      *
-     * @param code as the component
-     * @param message as the component
-     * @param requestId as the component
-     * @param fieldErrors as the component
+     * @param code the vendor's code, or null
+     * @param message the vendor's message, or null
+     * @param requestId the id for support requests, or null
+     * @param fieldErrors the errors of single fields
      */
     public VendorError {
         fieldErrors = List.copyOf(fieldErrors);
     }
 
-    /** Tells nothing: the text is not cleaned yet. */
+    /** Returns a fixed string: the vendor's strings are not masked yet. */
     @Override
     public String toString() {
         return "VendorError[redacted]";

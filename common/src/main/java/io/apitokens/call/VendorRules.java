@@ -7,33 +7,29 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What differs between vendors in the way a call is made: how an error answer is read and what it means. The core knows no
- * vendor; whoever adds one implements this. Must be safe for use by many threads, and never throw.
+ * The differences between vendors in making a call, such as how to read an error response. Vendor implementations
+ * provide it; the core contains no vendor. Must be safe for use by many threads, and must never throw.
  */
 @VendorSpi
 public interface VendorRules {
 
-    /**
-     * Names the vendor.
-     *
-     * @return such as {@code gcore}
-     */
+    /** {@return the vendor's name, such as {@code gcore}} */
     String vendor();
 
     /**
-     * Reads an answer that is no success. Its body may be anything: empty, HTML, cut.
+     * Reads an error response. Its body may be anything: empty, HTML, truncated.
      *
-     * @param response the answer
-     * @return what could be read
+     * @param response the error response
+     * @return the content that could be read
      */
     VendorError readError(RawResponse response);
 
     /**
-     * Tells what an answer that is no success means.
+     * Returns the meaning of an error response.
      *
      * @param status the HTTP status
-     * @param error what it said
-     * @return by default what HTTP says of the status
+     * @param error the content of the response
+     * @return by default the meaning that HTTP defines for the status
      */
     default ErrorKind kind(int status, VendorError error) {
         return switch (status) {
@@ -48,21 +44,21 @@ public interface VendorRules {
     }
 
     /**
-     * Tells how long an answer asks to wait before the next attempt.
+     * Returns the delay that a response requests before the next attempt.
      *
-     * @param response an answer that may be followed by another attempt
-     * @param now the time of day on this side
-     * @return null if it does not ask; by default what {@code Retry-After} says, in either of its forms
+     * @param response a response that may be followed by a retry
+     * @param now the client's time of day
+     * @return null if it requests none; by default the value of {@code Retry-After}, in seconds or as a date
      */
     default @Nullable Duration requestedWait(RawResponse response, Instant now) {
         return response.headers().retryAfter(now).orElse(null);
     }
 
     /**
-     * Tells how long to wait at the least before the next attempt, for an answer that does not say so itself. The client adds
-     * its usual random part, so that calls that were refused together do not come back together.
+     * Returns the minimum delay before the next attempt, for a response that requests none. The client adds its usual
+     * random backoff, so that calls that were rejected together are not retried together.
      *
-     * @param response an answer that may be followed by another attempt
+     * @param response a response that may be followed by a retry
      * @return by default zero
      */
     default Duration leastWait(RawResponse response) {
@@ -70,34 +66,34 @@ public interface VendorRules {
     }
 
     /**
-     * Tells how often an operation may be called, so that the client paces itself.
+     * Returns the rate limit of an operation. The client delays its requests to stay within it.
      *
      * @param operation the operation
-     * @return null, by default, if the vendor does not say
+     * @return null, by default, if the vendor documents none
      */
     default @Nullable RateLimit rateLimit(Operation operation) {
         return null;
     }
 
     /**
-     * Tells how long nothing more should be sent, going by any answer.
+     * Returns the time during which no further request should be sent, according to a response.
      *
-     * @param response the answer, good or not
-     * @param now the time of day on this side
-     * @return null, by default, if there is no need to pause
+     * @param response the response, successful or not
+     * @param now the client's time of day
+     * @return null, by default, if no pause is needed
      */
     default @Nullable Duration pause(RawResponse response, Instant now) {
         return null;
     }
 
     /**
-     * Tells whether an answer that is no success nevertheless means that an earlier attempt of the same call was carried
-     * out. Asked only when an earlier attempt may have arrived.
+     * Returns whether an error response proves that an earlier attempt of the same call took effect. Called only if an
+     * earlier attempt may have arrived.
      *
      * @param operation the operation
      * @param status the HTTP status
-     * @param error what it said
-     * @return by default true if a repeated delete finds the object gone
+     * @param error the content of the response
+     * @return by default true if a retried delete returns 404
      */
     default boolean provesEarlierSuccess(Operation operation, int status, VendorError error) {
         return operation.effect() == Effect.DELETE && status == 404;

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes text that came from a vendor fit for an exception: short, printable, and without anything like a credential. */
+/** Sanitizes strings received from a vendor for exceptions: short, printable and without credentials. */
 final class VendorText {
 
     private static final int MAX_LENGTH = 512;
     private static final int MAX_ID_LENGTH = 128;
     private static final int SHARED_WITH_CREDENTIAL = 8;
     private static final String MASK = "[masked]";
-    // Scheme and value; the vendors' own shapes (id and separator, JWT); any long run of token characters.
+    // Scheme and value; the vendors' own token formats (id and separator, JWT); any long run of token characters.
     private static final Pattern CREDENTIAL = Pattern.compile("(?i:apikey|bearer|ssws|dpop|basic)\\s+\\S+"
             + "|\\b[0-9]+[_$][^\\s\"']{4,}"
             + "|eyJ[A-Za-z0-9_.-]+"
@@ -25,7 +25,10 @@ final class VendorText {
 
     private VendorText() {}
 
-    /** Takes over what an error answer said, cleaned; of an authentication failure not even that. */
+    /**
+     * Returns the sanitized content of an error response. For an authentication failure, messages and field errors are
+     * omitted.
+     */
     static ResponseFacts facts(
             int status, ErrorKind kind, VendorError error, @Nullable Duration askedToWait, @Nullable Secret sent) {
         boolean quotable = kind != ErrorKind.AUTHENTICATION && status != 401;
@@ -48,7 +51,7 @@ final class VendorText {
                 saidAnything(error));
     }
 
-    /** Asked of the whole answer, also of what is then withheld. */
+    /** Returns whether the response had any content, including content that is then omitted. */
     private static boolean saidAnything(VendorError error) {
         return isText(error.code())
                 || isText(error.requestId())
@@ -61,17 +64,17 @@ final class VendorText {
     }
 
     /**
-     * Cleans a text.
+     * Sanitizes a string.
      *
-     * @param text what the vendor wrote, or null
-     * @param sent the credential that the request was made with, of which vendors echo parts; null if none was sent
-     * @return the cleaned text, or null
+     * @param text the vendor's string, or null
+     * @param sent the credential of the request, parts of which vendors echo; null if none was sent
+     * @return the sanitized string, or null
      */
     static @Nullable String clean(@Nullable String text, @Nullable Secret sent) {
         if (text == null) {
             return null;
         }
-        // Masked before it is cut: half a credential would no longer be recognised.
+        // Mask before truncating: a truncated credential would not be recognised.
         String masked = CREDENTIAL.matcher(printable(text)).replaceAll(MASK);
         if (sent != null) {
             masked = maskShared(masked, sent.expose());
@@ -79,7 +82,7 @@ final class VendorText {
         return masked.length() <= MAX_LENGTH ? masked : masked.substring(0, MAX_LENGTH);
     }
 
-    /** Cleans an id, which may well be a long run of token characters, and is of use only when it is whole. */
+    /** Sanitizes an id. An id may be a long run of token characters, and is useful only if complete. */
     private static @Nullable String id(@Nullable String text, @Nullable Secret sent) {
         if (text == null) {
             return null;
@@ -104,7 +107,7 @@ final class VendorText {
         return out.toString().strip();
     }
 
-    /** Masks every run of eight or more characters that also stands in the credential. */
+    /** Masks every run of eight or more characters that also occurs in the credential. */
     private static String maskShared(String text, String credential) {
         StringBuilder out = new StringBuilder(text.length());
         int i = 0;

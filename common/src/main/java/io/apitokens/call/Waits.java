@@ -3,7 +3,7 @@ package io.apitokens.call;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How long to wait before a retry: pure functions of what is given. */
+/** Computes the delay before a retry. All methods are pure functions. */
 final class Waits {
 
     private static final Duration FIRST = Duration.ofMillis(500);
@@ -12,12 +12,12 @@ final class Waits {
     private Waits() {}
 
     /**
-     * Gives the wait before a retry: what the vendor asked for, but at least the own backoff, so that a vendor that says
-     * "now" to everybody is not stormed.
+     * Returns the delay before a retry: the vendor's requested delay, but at least the client's backoff. This spreads
+     * the retries of clients that a vendor asks to retry at once.
      *
-     * @param retry counted from 1
-     * @param requested what the vendor asked for, or null
-     * @param least what the own wait begins with
+     * @param retry the number of the retry, from 1
+     * @param requested the delay requested by the vendor, or null
+     * @param least the minimum delay, to which the backoff is added
      * @param random from 0 to less than 1
      */
     static Duration before(int retry, @Nullable Duration requested, Duration least, double random) {
@@ -25,7 +25,7 @@ final class Waits {
         return requested != null && requested.compareTo(own) > 0 ? requested : own;
     }
 
-    /** Full jitter: {@code random × min(20 s, 0.5 s × 2^(retry − 1))}. */
+    /** Returns the backoff with full jitter: {@code random × min(20 s, 0.5 s × 2^(retry − 1))}. */
     static Duration backoff(int retry, double random) {
         int doublings = Math.min(retry - 1, 20);
         long ceiling = Math.min(LONGEST.toNanos(), FIRST.toNanos() << doublings);

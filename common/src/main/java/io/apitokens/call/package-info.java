@@ -1,6 +1,6 @@
 /**
- * One call, from its arguments to its value or its error: operations, the pipeline that sends them, and the seams for those
- * who bring their own transport or add a vendor.
+ * Calls to vendors: operations, the pipeline that sends them, and the interfaces for custom transports and vendor
+ * implementations.
  */
 @NullMarked
 package io.apitokens.call;

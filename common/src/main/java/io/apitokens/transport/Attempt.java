@@ -2,18 +2,14 @@ package io.apitokens.transport;
 
 import java.time.Duration;
 
-/** What a transport must know of the attempt that it serves. */
+/** The time limit and the cancellation of one attempt, for the transport that sends it. */
 public interface Attempt {
 
-    /**
-     * Tells how much time is left for sending, waiting and reading the whole body.
-     *
-     * @return positive
-     */
+    /** {@return the time left for sending, waiting and reading the whole body; positive} */
     Duration timeLeft();
 
     /**
-     * Registers what to do when the caller gives up; done at once if that has happened already.
+     * Registers the action that ends the exchange on cancellation. Runs it at once if the call is already cancelled.
      *
      * @param action ends the exchange, from another thread; must not block or throw
      */

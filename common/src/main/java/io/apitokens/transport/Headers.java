@@ -10,30 +10,26 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The headers of a request or an answer, in order; names are compared without regard to case. Prints names only. */
+/** The headers of a request or response, in order. Names are case-insensitive. {@link #toString} prints names only. */
 public final class Headers {
 
     private static final Headers NONE = new Headers(new String[0]);
     private static final int MAX_DIGITS = 15;
 
-    // Transient, like all that may hold a secret: reflective serialisers would print it.
+    // Transient, like every field that may hold a secret: reflective serialisers would print it.
     private final transient String[] namesAndValues;
 
     private Headers(String[] namesAndValues) {
         this.namesAndValues = namesAndValues;
     }
 
-    /**
-     * Gives no headers at all.
-     *
-     * @return empty headers
-     */
+    /** {@return empty headers} */
     public static Headers none() {
         return NONE;
     }
 
     /**
-     * Makes headers.
+     * Creates headers.
      *
      * @param namesAndValues a name, its value, the next name, and so on
      * @return the headers
@@ -45,47 +41,43 @@ public final class Headers {
         return new Headers(namesAndValues.clone());
     }
 
-    /**
-     * Counts the header lines.
-     *
-     * @return how many there are
-     */
+    /** {@return the number of header lines} */
     public int size() {
         return namesAndValues.length / 2;
     }
 
     /**
-     * Gives the name of a header line.
+     * Returns the name of a header line.
      *
      * @param index counted from 0
-     * @return as written
+     * @return the name as written
      */
     public String name(int index) {
         return namesAndValues[2 * index];
     }
 
     /**
-     * Gives the value of a header line.
+     * Returns the value of a header line.
      *
      * @param index counted from 0
-     * @return as written
+     * @return the value as written
      */
     public String value(int index) {
         return namesAndValues[2 * index + 1];
     }
 
     /**
-     * Looks up the first value of a header.
+     * Returns the first value of a header.
      *
      * @param name its name, in any case
-     * @return empty when there is none
+     * @return empty if there is none
      */
     public Optional<String> first(String name) {
         return Optional.ofNullable(value(name));
     }
 
     /**
-     * Looks up all values of a header.
+     * Returns all values of a header.
      *
      * @param name its name, in any case
      * @return in the order of the lines
@@ -100,11 +92,7 @@ public final class Headers {
         return values;
     }
 
-    /**
-     * Tells when the answer was sent, by the sender's own clock.
-     *
-     * @return what {@code Date} says; empty if there is none that can be read
-     */
+    /** {@return the time in {@code Date}, by the sender's clock; empty if it is missing or cannot be parsed} */
     public Optional<Instant> date() {
         return first("Date").map(HttpDates::parse);
     }
@@ -149,11 +137,7 @@ public final class Headers {
         return null;
     }
 
-    /**
-     * Tells which headers there are.
-     *
-     * @return the names, in lower case and alphabetical order
-     */
+    /** {@return the names, in lower case and alphabetical order} */
     public Set<String> names() {
         Set<String> names = new TreeSet<>();
         for (int i = 0; i < size(); i++) {
@@ -162,7 +146,7 @@ public final class Headers {
         return names;
     }
 
-    /** Gives the names only. */
+    /** Returns the names only. */
     @Override
     public String toString() {
         return names().toString();

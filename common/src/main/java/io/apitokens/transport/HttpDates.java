@@ -7,7 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the dates and delays of HTTP headers. */
+/** Computes the delay before a retry. All methods are pure functions. */
 final class HttpDates {
 
     private static final int MAX_DIGITS = 9;
@@ -15,7 +15,7 @@ final class HttpDates {
 
     private HttpDates() {}
 
-    /** Reads {@code Retry-After}, as seconds or as a date; null if there is none that can be read. */
+    /** Parses {@code Retry-After}, in seconds or as a date; returns null if there is no valid one. */
     static @Nullable Duration retryAfter(Headers headers, Instant now) {
         for (String value : headers.all("Retry-After")) {
             Duration wait = seconds(value.strip());
@@ -49,7 +49,7 @@ final class HttpDates {
         return date.isBefore(from) ? Duration.ZERO : Duration.between(from, date);
     }
 
-    /** Reads a date as HTTP writes it; null if it is none. */
+    /** Parses an HTTP date; returns null if it is invalid. */
     static @Nullable Instant parse(String text) {
         try {
             return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)

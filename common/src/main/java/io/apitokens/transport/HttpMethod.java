@@ -4,7 +4,7 @@ package io.apitokens.transport;
 public enum HttpMethod {
     /** Reads. */
     GET,
-    /** Creates, and at Astro also changes. */
+    /** Creates; at Astro also updates. */
     POST,
     /** Replaces. */
     PUT,

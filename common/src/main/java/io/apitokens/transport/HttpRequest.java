@@ -3,7 +3,10 @@ package io.apitokens.transport;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A request as a transport is to send it, once. Holds the credential in its headers, and therefore prints none. */
+/**
+ * A request that a transport sends at most once. Its headers hold the credential, so {@link #toString} does not print
+ * them.
+ */
 public final class HttpRequest {
 
     private final HttpMethod method;
@@ -19,11 +22,11 @@ public final class HttpRequest {
     }
 
     /**
-     * Makes a request; for those who test a transport of their own.
+     * Creates a request. For tests of a custom transport.
      *
      * @param method the method
      * @param url the absolute URL
-     * @param headers all headers but those that concern the length and coding of the body
+     * @param headers all headers except those for the length and coding of the body
      * @param body the body, or null for none; not copied
      * @return the request
      */
@@ -32,43 +35,27 @@ public final class HttpRequest {
                 Objects.requireNonNull(method, "method"), Objects.requireNonNull(url, "url"), headers, body);
     }
 
-    /**
-     * Tells the method.
-     *
-     * @return the method
-     */
+    /** {@return the method} */
     public HttpMethod method() {
         return method;
     }
 
-    /**
-     * Tells where to.
-     *
-     * @return an absolute URL of ASCII characters, its parts percent-encoded
-     */
+    /** {@return the absolute URL, in ASCII characters, its parts percent-encoded} */
     public String url() {
         return url;
     }
 
-    /**
-     * Tells the headers, the credential among them.
-     *
-     * @return the headers
-     */
+    /** {@return the headers, including the credential} */
     public Headers headers() {
         return headers;
     }
 
-    /**
-     * Gives the body.
-     *
-     * @return null for none; the array itself, which must not be changed
-     */
+    /** {@return the body, or null for none; the array itself, which must not be changed} */
     public byte @Nullable [] body() {
         return body;
     }
 
-    /** Gives the method and the URL without its query. */
+    /** Returns the method and the URL without its query. */
     @Override
     public String toString() {
         int query = url.indexOf('?');

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 
-/** An answer whose body is still to be read. Whoever gets it must close it. */
+/** A response whose body has not been read. The receiver must close it. */
 public final class HttpResponse implements Closeable {
 
     private final int status;
@@ -13,11 +13,11 @@ public final class HttpResponse implements Closeable {
     private final transient InputStream body;
 
     /**
-     * Makes an answer; for those who bring a transport of their own.
+     * Creates a response. For custom transports.
      *
      * @param status the HTTP status
-     * @param headers the headers, of an uncompressed body
-     * @param body the body, already decompressed; closing it must free whatever the answer holds
+     * @param headers the headers, as of an uncompressed body
+     * @param body the body, already decompressed; closing it must release everything that the response holds
      */
     public HttpResponse(int status, Headers headers, InputStream body) {
         this.status = status;
@@ -25,29 +25,17 @@ public final class HttpResponse implements Closeable {
         this.body = Objects.requireNonNull(body, "body");
     }
 
-    /**
-     * Tells the status.
-     *
-     * @return the HTTP status
-     */
+    /** {@return the HTTP status} */
     public int status() {
         return status;
     }
 
-    /**
-     * Tells the headers.
-     *
-     * @return the headers
-     */
+    /** {@return the headers} */
     public Headers headers() {
         return headers;
     }
 
-    /**
-     * Gives the body.
-     *
-     * @return a stream that throws if the body ends before its announced end
-     */
+    /** {@return the body; reading throws if the body ends before its announced length} */
     public InputStream body() {
         return body;
     }
@@ -57,7 +45,7 @@ public final class HttpResponse implements Closeable {
         body.close();
     }
 
-    /** Gives the status and the names of the headers. */
+    /** Returns the status and the names of the headers. */
     @Override
     public String toString() {
         return status + " " + headers;

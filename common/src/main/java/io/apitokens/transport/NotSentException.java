@@ -2,7 +2,7 @@ package io.apitokens.transport;
 
 import java.io.IOException;
 
-/** A transport failed before a single byte of the request was sent, so that the vendor cannot have acted on it. */
+/** A transport failure before the first byte of the request was sent. The vendor cannot have acted on the request. */
 public final class NotSentException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -10,8 +10,8 @@ public final class NotSentException extends IOException {
     /**
      * Creates the exception.
      *
-     * @param message what happened
-     * @param cause what led to it
+     * @param message the failure
+     * @param cause the cause of the failure
      */
     public NotSentException(String message, Throwable cause) {
         super(message, cause);

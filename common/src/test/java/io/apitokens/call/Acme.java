@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A vendor of nothing but things, added as an outsider would add one. */
+/** A minimal vendor with one resource, implemented like a vendor outside this library. */
 public final class Acme extends ClientBuilder<Acme> {
 
     static final Account ACCOUNT = new Account("acme", "7");
@@ -52,7 +52,7 @@ public final class Acme extends ClientBuilder<Acme> {
         return client(ACCOUNT, parseBaseUrl("baseUrl", url), "call credentials(…)");
     }
 
-    /** Gives a call of the operation that has this effect. */
+    /** Returns a call of the operation with this effect. */
     public static ApiCall<?> call(ApiClient client, Effect effect) {
         ApiRequest request = client.request(OPERATIONS.get(effect)).path("id", "t1");
         return switch (effect) {
@@ -64,7 +64,7 @@ public final class Acme extends ClientBuilder<Acme> {
         };
     }
 
-    /** What the vendor keeps. */
+    /** The vendor's only resource. */
     public record Thing(String id, @Nullable Secret secret) {
 
         static final TypeAdapter<Thing> ADAPTER = new TypeAdapter<>() {
@@ -93,7 +93,7 @@ public final class Acme extends ClientBuilder<Acme> {
         };
     }
 
-    /** Error answers are plain text; code and request id stand in headers. */
+    /** Error responses are plain text; code and request id are in headers. */
     private static final class Rules implements VendorRules {
 
         @Override

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** However much an answer holds, a call takes no more of it than it needs; and when a client is closed nothing is left. */
+/** Checks that a call reads no more of a response than it needs. Closing a client leaves nothing open. */
 class AnswerLimitsTest {
 
     private final LoopbackServer server = new LoopbackServer();

@@ -46,7 +46,7 @@ class AsyncCallTest {
         server.close();
     }
 
-    /** Answers only when as many requests are there at the same time as were foretold. */
+    /** Responds only when the expected number of requests has arrived at the same time. */
     private static final class Gate extends Dispatcher {
 
         private final CountDownLatch arrivals;
@@ -139,7 +139,7 @@ class AsyncCallTest {
         assertTrue(readsAndCancels.refused);
     }
 
-    /** What ends a future from outside, other than cancelling it. */
+    /** The operations other than cancelling that end a future from outside. */
     enum Door {
         COMPLETE {
             @Override
@@ -176,7 +176,7 @@ class AsyncCallTest {
 
         abstract void push(CompletableFuture<?> future) throws InterruptedException;
 
-        /** Waits until the timer of all futures has done what was due before. */
+        /** Waits until the timer of all futures has run the tasks that are already due. */
         private static void awaitTimer() throws InterruptedException {
             CountDownLatch later = new CountDownLatch(1);
             CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS, Runnable::run)

@@ -12,12 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Credentials go to the configured host, so nobody may read another host from the same text. */
+/** Checks that every accepted base URL has one unambiguous host, because the credential is sent to it. */
 class BaseUrlTest {
 
     @ParameterizedTest
     @CsvSource({
-        // text, host, origin, path
+        // string, host, origin, path
         "https://acme.okta.com,            acme.okta.com, https://acme.okta.com,      ''",
         "https://acme.okta.com/,           acme.okta.com, https://acme.okta.com,      ''",
         "HTTPS://ACME.Okta.COM,            acme.okta.com, https://acme.okta.com,      ''",

@@ -8,7 +8,7 @@ import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The retries of all calls of a client together are bounded. */
+/** Checks the limit on the retries of all calls of a client together. */
 class BudgetedCallTest {
 
     private static final int RETRIES_OF_A_FULL_BUDGET = RetryBudget.FULL / RetryBudget.RETRY;
@@ -23,7 +23,7 @@ class BudgetedCallTest {
         server.close();
     }
 
-    /** Makes so many calls that all fail, and counts their retries. */
+    /** Makes a number of failing calls and returns the number of their retries. */
     private int retries(int calls, MockResponse answer) {
         server.always(answer);
         int before = server.requests();

@@ -37,7 +37,7 @@ class CallCredentialTest {
         server.close();
     }
 
-    /** Gives one credential after another, the last one for ever, and writes down what it was asked. */
+    /** Returns one credential after another, repeats the last one, and records the requests it receives. */
     private static final class Keys implements CredentialSource {
 
         private final Queue<String> keys;

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** An interrupt ends waits at once, and is still to be seen afterwards. */
+/** Checks that an interrupt ends a delay at once, and that the interrupt flag stays set. */
 class CallInterruptTest {
 
     private final ManualTiming timing = new ManualTiming();

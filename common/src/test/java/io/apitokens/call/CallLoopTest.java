@@ -30,15 +30,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of a call when every attempt meets the same fault. */
+/** Checks the result of a call whose every attempt meets the same fault. */
 class CallLoopTest {
 
     private static final String GOOD = "{\"id\":\"t1\",\"secret\":\"fake-new-secret\"}";
     private static final String PADDING = ",\"padding\":\"" + "x".repeat(200) + "\"";
 
     /**
-     * One row per fault: the error, then for reads, replacements, deletes and what issues a secret, how many requests were
-     * tried and whether the call took effect.
+     * One row per fault: the exception, then the attempts and outcome for each effect. The columns are reads,
+     * replacements, deletes and operations that issue a secret.
      */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -130,7 +130,7 @@ class CallLoopTest {
         };
     }
 
-    /** A short answer that is too long once it is unpacked. */
+    /** Returns a short response that exceeds the limit after decompression. */
     private static MockResponse gzipBomb() throws IOException {
         Buffer packed = new Buffer();
         try (var out = Okio.buffer(new GzipSink(packed))) {

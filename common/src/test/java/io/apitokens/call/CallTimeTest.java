@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How long a call waits, how often it tries, and that it never lasts longer than it may. */
+/** Checks the delays and the number of attempts of a call, and that it never exceeds its timeout. */
 class CallTimeTest {
 
     private final ManualTiming timing = new ManualTiming();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a listener and the log are told, and what they can do to a call: nothing. */
+/** Checks what the listener and the log receive, and that neither can affect a call. */
 class CallWatchTest {
 
     private static final String ISSUED = "{\"id\":\"t1\",\"secret\":\"fake-new-secret\"}";
@@ -117,7 +117,7 @@ class CallWatchTest {
         Stream.concat(told, ended).forEach(type -> assertTrue(harmless.contains(type), type.getName()));
     }
 
-    /** Throws at every report what a {@code throw} of its own could throw. */
+    /** Throws the given throwable from every method, also a checked one. */
     private static final class Broken implements CallListener {
 
         private final Throwable what;

@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A view with another credential, and the question for the present one. */
+/** Checks views with another credential, and reading the current credential. */
 class ClientViewTest {
 
     private static final Credential OTHER = Credential.of("Bearer", Secret.of("fake-other"));

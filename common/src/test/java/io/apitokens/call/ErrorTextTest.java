@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What an error says of an answer, and what it must not. */
+/** Checks what an exception reveals of an error response, and what it must not reveal. */
 class ErrorTextTest {
 
     private final LoopbackServer server = new LoopbackServer();

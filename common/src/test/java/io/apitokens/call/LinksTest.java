@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The next page by RFC 8288. */
+/** Checks the link to the next page (RFC 8288). */
 class LinksTest {
 
     private static final BaseUrl BASE = BaseUrl.parse("url", "https://acme.example/base", false);

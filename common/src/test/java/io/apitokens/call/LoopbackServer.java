@@ -13,10 +13,10 @@ import mockwebserver3.QueueDispatcher;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 
-/** A real HTTP server on this machine, that answers as told; what it was not told it answers with 404. */
+/** A real HTTP server on the loopback address. Sends the configured responses, and 404 when there is none. */
 public final class LoopbackServer implements AutoCloseable {
 
-    // A logger without a strong reference forgets its level.
+    // Keep a strong reference: otherwise the logger may be collected and lose its level.
     private static final Logger LOG = Logger.getLogger(MockWebServer.class.getName());
 
     static {
@@ -31,7 +31,7 @@ public final class LoopbackServer implements AutoCloseable {
         this(server -> {});
     }
 
-    /** Starts the server after the settings were made. */
+    /** Starts the server after applying the settings. */
     public LoopbackServer(java.util.function.Consumer<MockWebServer> settings) {
         answers.setFailFast(true);
         server.setDispatcher(answers);
@@ -43,30 +43,30 @@ public final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    /** Answers once, after what was told before. */
+    /** Sends this response once, after the responses configured before. */
     public LoopbackServer then(MockResponse answer) {
         answers.enqueue(answer);
         return this;
     }
 
-    /** Answers always in the same way. */
+    /** Always sends this response. */
     public LoopbackServer always(MockResponse answer) {
         answers.setFailFast(answer);
         return this;
     }
 
-    /** Asks somebody else for each answer. */
+    /** Delegates each response to a dispatcher. */
     public LoopbackServer answering(Dispatcher dispatcher) {
         server.setDispatcher(dispatcher);
         return this;
     }
 
-    /** Gives an answer with a JSON body. */
+    /** Creates a response with a JSON body. */
     public static MockResponse json(int status, String body) {
         return answer(status, body).build();
     }
 
-    /** Gives an answer with a JSON body, to be changed further. */
+    /** Creates a builder of a response with a JSON body. */
     public static MockResponse.Builder answer(int status, String body) {
         return new MockResponse.Builder()
                 .code(status)
@@ -74,21 +74,21 @@ public final class LoopbackServer implements AutoCloseable {
                 .body(body);
     }
 
-    /** Gives an answer that never comes: the connection ends instead. */
+    /** Creates a lost response: the connection closes before it is sent. */
     public static MockResponse lost() {
         return new MockResponse.Builder()
                 .onResponseStart(new SocketEffect.CloseSocket())
                 .build();
     }
 
-    /** Gives an answer whose connection ends in the middle of its body. */
+    /** Creates a response whose connection closes in the middle of its body. */
     public static MockResponse cut(int status, String body) {
         return answer(status, body)
                 .onResponseBody(new SocketEffect.CloseSocket())
                 .build();
     }
 
-    /** Gives an answer that does not tell its length, so that nothing but its text tells where it ends. */
+    /** Creates a response without a length, so that only its content shows where it ends. */
     public static MockResponse endless(int status, String body) {
         return answer(status, body)
                 .removeHeader("Content-Length")
@@ -96,17 +96,17 @@ public final class LoopbackServer implements AutoCloseable {
                 .build();
     }
 
-    /** Tells the base URL without a slash at its end. */
+    /** {@return the base URL without a trailing slash} */
     public String url() {
         return "http://127.0.0.1:" + server.getPort();
     }
 
-    /** Counts the requests that arrived. */
+    /** {@return the number of requests received} */
     public int requests() {
         return server.getRequestCount();
     }
 
-    /** Gives the next request that arrived. */
+    /** {@return the next request received; waits up to 10 seconds} */
     public RecordedRequest request() {
         try {
             RecordedRequest request = server.takeRequest(10, TimeUnit.SECONDS);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A clock that stands still, except that waiting on it moves it on; it writes down every wait. */
+/** A time source that advances when a thread sleeps on it or a test moves it on. Records every sleep. */
 public final class ManualTiming implements Timing {
 
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -19,7 +19,7 @@ public final class ManualTiming implements Timing {
 
     public ManualTiming() {}
 
-    /** What happens to whoever falls asleep. */
+    /** The action to run when a thread starts to sleep. */
     @FunctionalInterface
     public interface OnSleep {
         void run() throws InterruptedException;

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A table of a document, so that it can be held against the code. */
+/** A table of a document, for comparing it with the code. */
 public record MarkdownTable(List<List<String>> rows) {
 
-    /** Finds the table that begins with this heading. */
+    /** Finds the table whose first heading is given. */
     public static MarkdownTable of(String document, String firstHeading) {
         List<List<String>> rows = new ArrayList<>();
         boolean inside = false;
@@ -48,7 +48,7 @@ public record MarkdownTable(List<List<String>> rows) {
                 : List.of();
     }
 
-    /** Gives what stands between backticks. */
+    /** Returns the strings between backticks. */
     public static List<String> code(String cell) {
         List<String> words = new ArrayList<>();
         String[] parts = cell.split("`", -1);

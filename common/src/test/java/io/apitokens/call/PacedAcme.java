@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The vendor of nothing but things, with a limit: one request in ten seconds, and pauses that its answers ask for. */
+/** The minimal vendor with a rate limit of one request in ten seconds, and with pauses that its responses request. */
 final class PacedAcme extends ClientBuilder<PacedAcme> {
 
     static final RateLimit ONE_IN_TEN_SECONDS = new RateLimit("things", 1, ofSeconds(10));
 
-    /** The window as the client keeps it: four hundredths longer. */
+    /** The window as the client applies it: 4 % longer. */
     static final Duration WINDOW = Duration.ofMillis(10_400);
 
     private final String url;

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A client keeps to the vendor's rates by itself. */
+/** Checks that a client stays within the vendor's rate limits by itself. */
 class PacedCallTest {
 
     private static final MockResponse GOOD = LoopbackServer.json(200, "{\"id\":\"t1\",\"secret\":\"fake-new-secret\"}");

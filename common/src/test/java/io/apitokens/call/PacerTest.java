@@ -16,13 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a request may go out: a function of the requests before it, and of nothing else. */
+/** Checks when a request may be sent. This depends only on the requests before it. */
 class PacerTest {
 
     private static final long MILLI = 1_000_000;
     private static final long LONG = Duration.ofDays(1).toNanos();
 
-    /** A window is kept four hundredths longer than the vendor's: 1,040 ms for a second. */
+    /** The window is 4 % longer than the vendor's: 1,040 ms for a second. */
     @ParameterizedTest(name = "{0} a second, asked at {1}")
     @CsvSource(delimiter = '|', textBlock = """
             # a   | asked at                  | goes out at                     | why

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Requests are spread so that the vendor has no reason to refuse them, and retries are bounded. */
+/** Checks that requests stay within the rate limit, and that retries are limited. */
 class PacingTest {
 
     private static final long LONG = Duration.ofDays(1).toNanos();

@@ -28,7 +28,7 @@ import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Calls whose credential is renewed on the way. */
+/** Checks calls whose credential is renewed between two attempts. */
 class RenewedCallTest {
 
     private static final int CALLS = 50;
@@ -53,7 +53,7 @@ class RenewedCallTest {
         return new RenewedCredential(Credential.of("Bearer", Secret.of("fake-" + number)), null);
     }
 
-    /** Refuses the first credential, but only when so many requests have come with it. */
+    /** Rejects the first credential, but only after all calls have sent a request with it. */
     private static final class Expiry extends Dispatcher {
 
         private final CountDownLatch arrivals = new CountDownLatch(CALLS);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the tables of {@code docs/retries.md} against what calls do. */
+/** Compares the tables of {@code docs/retries.md} with the behaviour of calls. */
 class RetriesDocumentTest {
 
     private static final List<List<Effect>> COLUMNS = List.of(
@@ -30,7 +30,7 @@ class RetriesDocumentTest {
             List.of(Effect.DELETE, Effect.REVOKE_SELF),
             List.of(Effect.ISSUE, Effect.ROTATE));
 
-    /** One for each fault of a row: "502, 503, 504" are three. */
+    /** Returns one argument list for each fault of a row: "502, 503, 504" are three. */
     static Stream<Arguments> decisions() {
         return MarkdownTable.of("retries.md", "What happened").rows().stream()
                 .flatMap(row -> Stream.of(row.get(0).split(", "))
@@ -86,7 +86,7 @@ class RetriesDocumentTest {
                 new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** What is not listed one by one behaves like the rest of its class. */
+    /** A status that is not listed behaves like the rest of its class. */
     @Test
     void theRowsLeaveNoStatusOut() {
         List<String> listed =

@@ -7,7 +7,7 @@ import io.apitokens.error.ErrorKind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The decision table: what may be repeated after what, and what leaves open whether it took effect. */
+/** Checks the decision table: which failures may be retried, and which leave it open whether the call took effect. */
 class RetryRulesTest {
 
     @ParameterizedTest(name = "{0} {1}")
@@ -91,7 +91,7 @@ class RetryRulesTest {
             """)
     void mayRenew(ErrorKind kind, boolean expected, String why) {
         for (Effect effect : Effect.values()) {
-            // What revokes its own credential must not revoke the next one.
+            // A call that revokes its own credential must not revoke the replacement.
             assertEquals(expected && effect != Effect.REVOKE_SELF, RetryRules.mayRenew(effect, kind), why);
         }
     }

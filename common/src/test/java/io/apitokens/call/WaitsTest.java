@@ -33,7 +33,7 @@ class WaitsTest {
 
     @ParameterizedTest
     @CsvSource({
-        // asked, waited: with a backoff of 250 ms
+        // requested, delay: with a backoff of 250 ms
         "    , PT0.25S",
         "PT0S, PT0.25S",
         "PT9S, PT9S",
@@ -44,7 +44,7 @@ class WaitsTest {
 
     @ParameterizedTest
     @CsvSource({
-        // retry, random, asked, waited: at least a second
+        // retry, random, requested, delay: at least one second
         "1, 0,        , PT1S",
         "1, 0.5,      , PT1.25S",
         "4, 0.5,      , PT3S",

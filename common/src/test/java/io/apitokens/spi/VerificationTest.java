@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the answer to one call shows of the secret that it was made with. */
+/** Checks what the response to one call shows about the secret of the call. */
 class VerificationTest {
 
     private final LoopbackServer server = new LoopbackServer();

@@ -4,7 +4,7 @@ import io.apitokens.error.InvalidInputException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The one change that a journal knows. */
+/** The compare-and-replace operation that all journals share. */
 final class Changes {
 
     private Changes() {}

@@ -4,7 +4,7 @@ import io.apitokens.Account;
 import java.time.Instant;
 import java.util.Map;
 
-/** How a create is written down. */
+/** The journal entries of creates. */
 final class CreateEntries {
 
     private static final String PREFIX = "create:";
@@ -24,7 +24,10 @@ final class CreateEntries {
         return Map.of("account", account.toString(), NONCE, nonce, "name", name, "started", started.toString());
     }
 
-    /** Tells whether the entry was written by who chose the marker, and not by somebody who has read it at the vendor. */
+    /**
+     * Returns whether the entry holds the nonce of its marker. An entry forged from a marker that was read at the
+     * vendor does not.
+     */
     static boolean isGenuine(JournalEntry entry, Account account) {
         return marker(entry).equals(marker(account, entry.values().getOrDefault(NONCE, "")));
     }
@@ -42,7 +45,7 @@ final class CreateEntries {
         return entry.values().getOrDefault("name", "");
     }
 
-    /** Says that a sink may hold the secret from now on. */
+    /** Returns the values that record that the secret store may hold the secret from now on. */
     static Map<String, String> storing() {
         return Map.of("storing", "yes");
     }

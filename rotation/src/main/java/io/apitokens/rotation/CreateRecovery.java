@@ -17,13 +17,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Creates tokens so that not even a crash leaves one behind that nobody knows of. Each create gets a marker of its own, which
- * stands at the end of the token's description ({@link Token#description()} leaves it out) and in a {@link Journal} before
- * anything is sent. If the answer is lost, the token is recognised by it exactly, deleted, and the create is repeated. What a
- * dead process left is found by {@link #recover}.
+ * Creates tokens so that even a crash leaves no unrecorded token behind. Each create gets a unique marker, which is
+ * appended to the token's description ({@link Token#description()} omits it) and written to a {@link Journal} before
+ * anything is sent. After a lost response, the marker identifies the token exactly; the token is deleted and the create
+ * is retried. {@link #recover} handles the tokens that a crashed process left behind.
  *
- * <p>At a vendor that has no update, such as Gcore, the marker stays in the description for good. Immutable and safe for use
- * by many threads.
+ * <p>At a vendor without an update operation, such as Gcore, the marker stays in the description. Immutable and safe
+ * for use by many threads.
  */
 public final class CreateRecovery {
 
@@ -38,10 +38,10 @@ public final class CreateRecovery {
     }
 
     /**
-     * Writes creates down in a journal.
+     * Creates an instance that records creates in a journal.
      *
-     * @param journal shared by all who create tokens of the same accounts
-     * @return creates and recovers
+     * @param journal shared by all processes that create tokens of the same accounts
+     * @return the instance, with the default limits
      */
     public static CreateRecovery on(Journal journal) {
         RecoveryLimits limits = RecoveryLimits.DEFAULT;
@@ -49,9 +49,9 @@ public final class CreateRecovery {
     }
 
     /**
-     * Takes time from elsewhere; use that of the client.
+     * Sets the time source; use the client's.
      *
-     * @param timing the clocks
+     * @param timing the time source
      * @return the changed copy
      */
     public CreateRecovery withTiming(Timing timing) {
@@ -59,10 +59,10 @@ public final class CreateRecovery {
     }
 
     /**
-     * Chooses how long a create, the storing of its secret included, belongs to the process that began it. Only then may
-     * {@link #recover} touch it, in this process or another. Default: 5 minutes.
+     * Sets the lease of a create, which includes storing its secret. {@link #recover} leaves the create alone during
+     * its lease, in this process and in others. Default: 5 minutes.
      *
-     * @param length longer than a create, its clean-up and the sink take
+     * @param length longer than a create, its cleanup and the write to the secret store take
      * @return the changed copy
      * @throws InvalidInputException if it is not positive
      */
@@ -72,10 +72,10 @@ public final class CreateRecovery {
     }
 
     /**
-     * Chooses how long a token may take to appear after its create was sent. {@link #recover} calls it absent only then.
-     * Default: 10 minutes.
+     * Sets the visibility delay: how long after its create a token may appear in the list. {@link #recover} reports a
+     * token as absent only after this delay. Default: 10 minutes.
      *
-     * @param length how late a token may appear
+     * @param length the longest delay
      * @return the changed copy
      * @throws InvalidInputException if it is not positive
      */
@@ -84,9 +84,9 @@ public final class CreateRecovery {
     }
 
     /**
-     * Chooses how long {@link #create} itself waits for the token of a lost answer to appear. Default: 15 seconds.
+     * Sets how long {@link #create} searches for the token of a lost response. Default: 15 seconds.
      *
-     * @param length zero to look once only
+     * @param length zero to search only once
      * @return the changed copy
      * @throws InvalidInputException if it is negative
      */
@@ -95,9 +95,9 @@ public final class CreateRecovery {
     }
 
     /**
-     * Makes {@link #create} rotate a token that it has recognised, instead of deleting it and creating another: its new
-     * secret is known. Where the vendor cannot rotate, and where a token lacks a part of what was asked for, it is deleted and
-     * created anew all the same.
+     * Makes {@link #create} rotate a token that it has identified, instead of deleting it and creating another.
+     * Rotation returns a new secret for it. If the vendor cannot rotate, or the token lacks a requested grant, it is
+     * deleted and created again.
      *
      * @return the changed copy
      */
@@ -106,44 +106,45 @@ public final class CreateRecovery {
     }
 
     /**
-     * Creates a token. When this returns, the journal has forgotten it: the caller holds it.
+     * Creates a token. On return the journal entry is removed, and only the caller holds the secret.
      *
      * @param tokens the account
-     * @param spec what it shall be; its description must leave room for the marker
-     * @return the token and its secret, which nobody else holds: store it before anything else
+     * @param spec the requested token; its description must leave room for the marker
+     * @return the token and the only copy of its secret: store it before anything else
      * @throws ConfigurationException if the journal cannot be used; nothing was sent
-     * @throws InvalidInputException if the vendor cannot make such a token, or the description is too long with the marker;
-     *     nothing was sent
-     * @throws LostCreateException if the token may exist and was not found, or could not be told from others, or not
-     *     deleted; the journal keeps it for {@link #recover}
-     * @throws CreateUndoneException if it was created, a later step failed, and it was deleted again; also when the answer
-     *     was lost time after time
-     * @throws PartialCreateException as {@link CanCreate#create(TokenSpec)}; the journal has forgotten it then
+     * @throws InvalidInputException if the vendor cannot create such a token, or the description is too long with the
+     *     marker; nothing was sent
+     * @throws LostCreateException if the token may exist but was not found, not identified with certainty, or not
+     *     deleted; the journal keeps the entry for {@link #recover}
+     * @throws CreateUndoneException if the token was created, a later step failed, and the token was deleted again;
+     *     also if the responses of all attempts were lost
+     * @throws PartialCreateException as {@link CanCreate#create(TokenSpec)}; the journal entry is removed
      */
     public IssuedToken create(CanCreate tokens, TokenSpec spec) {
         return new RecoverableCreate(ledger, limits, rotating, tokens, spec).run();
     }
 
     /**
-     * Creates a token and has its secret stored. When this returns, the journal has forgotten it: the sink holds it.
+     * Creates a token and stores its secret. On return the journal entry is removed, and the secret store holds the
+     * secret.
      *
      * @param tokens the account
-     * @param spec what it shall be; its description must leave room for the marker
-     * @param sink where the secret goes; checked before anything is sent
+     * @param spec the requested token; its description must leave room for the marker
+     * @param sink the secret store; checked before anything is sent
      * @return the token
-     * @throws ConfigurationException if the journal cannot be used or the sink says beforehand that it cannot store; nothing
-     *     was sent
+     * @throws ConfigurationException if the journal cannot be used, or the secret store reports in advance that it
+     *     cannot store; nothing was sent
      * @throws LostCreateException as {@link #create(CanCreate, TokenSpec)}
      * @throws CreateUndoneException as {@link #create(CanCreate, TokenSpec)}; also if storing failed
-     * @throws PartialCreateException as {@link CanCreate#create(TokenSpec, SecretSink)}; the journal has forgotten it then
+     * @throws PartialCreateException as {@link CanCreate#create(TokenSpec, SecretSink)}; the journal entry is removed
      */
     public Token create(CanCreate tokens, TokenSpec spec, SecretSink sink) {
         return new RecoverableCreate(ledger, limits, rotating, tokens, spec).runInto(sink);
     }
 
     /**
-     * Settles the create that made a token, because somebody holds its secret after all: the journal forgets it, and the token is
-     * left as it is. For what {@link #recover} calls ambiguous.
+     * Removes the journal entry of the create that made a token, and keeps the token. For a token that {@link #recover}
+     * reports as ambiguous and whose secret is known to be in use.
      *
      * @param token a token with a {@link Token#marker()}
      * @return false if the journal has no such create
@@ -161,12 +162,12 @@ public final class CreateRecovery {
     }
 
     /**
-     * Works through what the journal has as unsettled for an account: call it at the start of a process, and now and then. A
-     * token is deleted only if exactly one has the marker, with the name that was asked for, created no earlier than five
-     * minutes before its create, and never used. Does not wait.
+     * Processes the unsettled creates of an account. Call it when a process starts, and periodically. Deletes a token
+     * only if exactly one has the marker, has the requested name, was created no earlier than five minutes before its
+     * create started, and was never used. Does not wait.
      *
      * @param tokens the account
-     * @return one result for each entry of the account that was unsettled; empty when all is well
+     * @return one result for each unsettled entry of the account; empty if there are none
      * @throws ConfigurationException if the journal cannot be read
      */
     public List<Recovered> recover(ApiTokens tokens) {

@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a secret into a sink and makes sure that it is there. A write whose outcome is unknown is repeated with the same
- * secret: were it given up, it could still be carried out later and leave a secret of a deleted token in the sink. Used once.
+ * Writes a secret to a secret store and verifies that it is stored. A write with an unknown outcome is retried with the
+ * same secret: an abandoned write could complete later and leave the secret of a deleted token in the store. Used once.
  */
 final class Deposit {
 
@@ -28,22 +28,22 @@ final class Deposit {
         this.timing = timing;
     }
 
-    /** What the sink holds in the end. */
+    /** The final content of the secret store. */
     enum Result {
         /** The secret. */
         STORED,
         /** Something else. */
         NOT_STORED,
-        /** The sink does not tell. */
+        /** Unknown. */
         UNKNOWN
     }
 
-    /** Tells what went wrong last. */
+    /** Returns the last failure; if none was recorded, the mismatch between the written and the stored secret. */
     Exception failure() {
         return failure == null ? new IOException("the sink does not give back the secret that was written") : failure;
     }
 
-    /** Stores a secret in place of the version that was seen. */
+    /** Stores a secret in place of the version that was read before. */
     Result store(IssuedToken issued, @Nullable String expected) {
         for (int write = 1; ; write++) {
             write(issued, expected);
@@ -54,7 +54,7 @@ final class Deposit {
                 return result;
             }
             if (over || !slept(write)) {
-                // What a later write is refused for may be the first one of these.
+                // A retried write may be rejected because an earlier one of these writes succeeded.
                 return refused && write == 1 ? Result.NOT_STORED : Result.UNKNOWN;
             }
         }
@@ -77,7 +77,7 @@ final class Deposit {
             if (stored != null && stored.secret().equals(issued.secret())) {
                 return Result.STORED;
             }
-            // What a write that returned has replaced cannot be there any more: the sink answers from an old copy.
+            // A successful write has replaced the expected version, so this read returned a stale copy.
             if (written && Objects.equals(stored == null ? null : stored.version(), expected)) {
                 throw new IOException("the sink gives back what was stored before");
             }

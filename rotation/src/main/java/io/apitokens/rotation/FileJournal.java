@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Entries in a JSON file, see {@link Journal#file}. */
+/** A journal in a JSON file, see {@link Journal#file}. */
 final class FileJournal implements Journal {
 
     private static final int VERSION = 1;
@@ -63,7 +63,7 @@ final class FileJournal implements Journal {
         try (JsonReader in = new JsonReader(new StringReader(new String(bytes, StandardCharsets.UTF_8)))) {
             return entries(in);
         } catch (IOException | RuntimeException e) {
-            // Whatever stands there instead is not to be quoted.
+            // Do not quote the unknown content of the file.
             throw new IOException(file + " is not a journal that this version can read");
         }
     }

@@ -17,13 +17,13 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Replaces the secret of a token at once, by the vendor's own rotation: the token keeps its id, and <em>every consumer that still
- * has the old secret is refused from then on</em>. Use it where there must never be two secrets, for a leaked one say; else use
- * {@link Rotation}.
+ * Replaces the secret of a token at once, by the vendor's own rotation. The token keeps its id, and <em>every consumer
+ * that still has the old secret is rejected from then on</em>. Use it where two secrets must never be valid together,
+ * for example for a leaked one; otherwise use {@link Rotation}.
  *
- * <p>The new secret is lost if the process dies between the vendor's answer and the sink's. The token is not: running again
- * rotates once more. That needs a credential other than the token's own, so the client's own token is refused, and so is any
- * token while it is not known which one that is.
+ * <p>The new secret is lost if the process dies between the vendor's response and the write to the secret store. The
+ * token still exists, and running again rotates once more. That needs a credential other than the token's own.
+ * Therefore the client's own token is refused, and so is every token while the client's own token is unknown.
  */
 public final class HardCut {
 
@@ -50,14 +50,14 @@ public final class HardCut {
     }
 
     /**
-     * Prepares a hard cut. Nothing is read or sent.
+     * Prepares an in-place rotation. Nothing is read or sent.
      *
      * @param tokens the account; its credential must not be the token itself
      * @param id the token
-     * @param sink holds the secret for its consumers
-     * @param journal shared by all who rotate this token
-     * @return what can be run
-     * @throws UnsupportedCapabilityException if the vendor cannot rotate tokens; says what to do instead
+     * @param sink the secret store from which the consumers read the secret
+     * @param journal shared by all processes that rotate this token
+     * @return the prepared rotation
+     * @throws UnsupportedCapabilityException if the vendor cannot rotate tokens; its message names an alternative
      */
     public static HardCut of(ApiTokens tokens, TokenId id, SecretSink sink, Journal journal) {
         CanRotate rotator = tokens.require(CanRotate.class);
@@ -72,9 +72,9 @@ public final class HardCut {
     }
 
     /**
-     * Takes time from elsewhere; use that of the client.
+     * Sets the time source; use the client's.
      *
-     * @param timing the clocks
+     * @param timing the time source
      * @return the changed copy
      */
     public HardCut withTiming(Timing timing) {
@@ -83,7 +83,7 @@ public final class HardCut {
     }
 
     /**
-     * Chooses how the stored secret is proved to work. Default: {@link ApiTokens#probe}.
+     * Sets the verification of the stored secret. Default: {@link ApiTokens#probe}.
      *
      * @param test makes a call with the secret
      * @return the changed copy
@@ -93,7 +93,7 @@ public final class HardCut {
     }
 
     /**
-     * Says that the token is not the one that the client authenticates with, where the client does not know it.
+     * Confirms that the token is not the client's own, where the client does not know its own token.
      *
      * @return the changed copy
      */
@@ -102,16 +102,18 @@ public final class HardCut {
     }
 
     /**
-     * Rotates the token and has its new secret stored.
+     * Rotates the token and stores its new secret.
      *
-     * @return {@link RotationState.Done} with the token's id, or {@link RotationState.Waiting} if somebody else is at it
-     * @throws InvalidInputException if the token is, or for all that is known may be, the client's own; nothing was sent
-     * @throws ConfigurationException if the sink or the journal cannot be used; nothing was rotated
+     * @return {@link RotationState.Done} with the token's id, or {@link RotationState.Waiting} if another thread or
+     *     process is rotating the token
+     * @throws InvalidInputException if the token is, or may be, the client's own; nothing was sent
+     * @throws ConfigurationException if the secret store or the journal cannot be used; nothing was rotated, unless the
+     *     secret store failed when the new secret was read for verification
      * @throws NotFoundException if there is no such token
-     * @throws RotationStoppedException if the new secret could not be stored, and holds it then; if somebody else stored a
-     *     newer one; if the stored secret is not accepted
-     * @throws ApiTokenException if rotating failed; if {@code outcome()} is not {@code NOT_APPLIED} the old secret is or may be
-     *     dead, and running again recovers
+     * @throws RotationStoppedException if the new secret could not be stored, in which case the exception holds it; if
+     *     the secret store holds a newer secret; if the stored secret is not accepted
+     * @throws ApiTokenException if rotating failed; if {@code outcome()} is not {@code NOT_APPLIED}, the old secret is
+     *     or may be invalid, and running again recovers
      */
     public RotationState run() {
         TokenId own = tokens.ownToken().orElse(null);

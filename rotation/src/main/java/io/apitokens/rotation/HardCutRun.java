@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a {@link HardCut}: goes on where an earlier one has ended. Used once. */
+/** One run of a {@link HardCut}. Continues where an earlier run ended. Used once. */
 final class HardCutRun {
 
     private static final int MAX_ROTATIONS = 4;
@@ -44,7 +44,7 @@ final class HardCutRun {
         if (found != null && ledger.isClaimedElsewhere(found)) {
             return otherRotator(found);
         }
-        // What an earlier run stored is no answer to this one: whoever cuts wants the secret dead that works now.
+        // Do not accept a secret that an earlier run stored: this run must invalidate the secret that works now.
         String version = SecretDelivery.check(sink);
         if (found != null && !isStored(found) && !Objects.equals(version, RotationEntries.sinkVersion(found))) {
             RotationStoppedException stopped = RotationStoppedException.of(Reason.SUPERSEDED, id, null);
@@ -113,7 +113,7 @@ final class HardCutRun {
                 id, issued.secret(), new IOException("another rotator has taken over"));
     }
 
-    /** Rotates until an answer comes: once more does no harm, because the secret of a lost answer is lost anyway. */
+    /** Rotates until a response is received. Another rotation does no harm: the secret of a lost response is lost. */
     private IssuedToken issued(JournalEntry entry) {
         ApiTokenException lost = null;
         for (int i = 1; ; i++) {
@@ -131,7 +131,7 @@ final class HardCutRun {
                 }
                 ledger.release(entry);
                 if (refused) {
-                    // What is refused now does not tell what became of the answer that was lost before.
+                    // The rejection does not show whether the request with the lost response took effect.
                     lost.addSuppressed(e);
                 }
                 throw lost;
@@ -154,7 +154,7 @@ final class HardCutRun {
         return new RotationState.Done(id);
     }
 
-    /** Removes an entry; if that fails, the next run rotates once more, which does no harm. */
+    /** Removes an entry. If that fails, the next run rotates once more, which does no harm. */
     private void forget(JournalEntry entry, @Nullable ApiTokenException reason) {
         try {
             ledger.remove(entry);

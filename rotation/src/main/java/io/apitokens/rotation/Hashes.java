@@ -6,12 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Short hashes that stand for texts. */
+/** Computes short hashes of strings. */
 final class Hashes {
 
     private Hashes() {}
 
-    /** Hashes texts, each with its length so that no two lists of texts give the same. */
+    /** Hashes strings. Each is hashed with its length, so that different lists produce different input. */
     static String hex(int bytes, String... texts) {
         try {
             MessageDigest hash = MessageDigest.getInstance("SHA-256");

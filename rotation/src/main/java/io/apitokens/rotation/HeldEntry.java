@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The journal's entry of one rotation as long as this rotator has it. */
+/** The journal entry of one rotation, while this worker holds its lease. */
 final class HeldEntry {
 
     private final Ledger ledger;
@@ -39,13 +39,13 @@ final class HeldEntry {
         return held();
     }
 
-    /** Takes an entry over; false if somebody else was quicker. */
+    /** Takes over an entry; returns false if another worker took it first. */
     boolean claim(JournalEntry found) {
         entry = found;
         return change(Map.of());
     }
 
-    /** Writes the first line, or changes the one there is, and renews the claim; false if somebody else has it. */
+    /** Creates or changes the entry and renews the lease; returns false if another worker holds it. */
     boolean change(Map<String, String> changes) {
         if (entry == null) {
             entry = ledger.open(key, changes);
@@ -59,7 +59,7 @@ final class HeldEntry {
         }
     }
 
-    /** Writes down what was done; false if somebody else has the entry. */
+    /** Records a completed step; returns false if another worker holds the entry. */
     boolean complete(Map<String, String> changes) {
         try {
             entry = ledger.change(held(), changes);
@@ -69,7 +69,7 @@ final class HeldEntry {
         }
     }
 
-    /** Changes the entry while a new secret is in nobody's hands but this rotator's. */
+    /** Changes the entry while only this worker holds the new secret. */
     void note(Map<String, String> changes) throws IOException {
         entry = ledger.change(held(), changes);
         if (entry == null) {
@@ -77,7 +77,10 @@ final class HeldEntry {
         }
     }
 
-    /** Removes the entry of a rotation that left nothing behind; if that fails, the next advance finds nothing and begins anew. */
+    /**
+     * Removes the entry of a rotation that left nothing behind. If that fails, the next advance finds no token and
+     * starts again.
+     */
     void forget(@Nullable ApiTokenException reason) {
         if (entry == null) {
             return;
@@ -92,7 +95,7 @@ final class HeldEntry {
         }
     }
 
-    /** Removes the entry, whatever it stands for. */
+    /** Removes the entry in any state. */
     void remove() {
         try {
             ledger.remove(held());
@@ -102,12 +105,12 @@ final class HeldEntry {
         }
     }
 
-    /** Leaves the entry as it is, with its claim. */
+    /** Stops using the entry, but keeps its lease in the journal. */
     void drop() {
         entry = null;
     }
 
-    /** Lets any rotator go on at once. */
+    /** Releases the lease, so that any worker may continue at once. */
     void release() {
         if (entry != null) {
             ledger.release(entry);

@@ -7,20 +7,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where creates and rotations are written down before they begin, so that whoever comes after a crash can finish them. Holds
- * ids, times and states, never a secret. Everybody who creates or rotates the same tokens shares one journal; a file serves the
- * processes of one machine, and this interface is small enough for a table, a ConfigMap or a key-value store.
+ * Records creates and rotations before they begin, so that they can be finished after a crash. Holds ids, times and
+ * states, never a secret. All processes that create or rotate the same tokens share one journal. A file serves the
+ * processes of one machine; this interface is small enough for a table, a ConfigMap or a key-value store.
  *
- * <p>Whoever can write to it cannot have other tokens deleted: what is deleted is read afresh before, and must have the name, the
- * time, and the marker that is the hash of the entry's nonce. He can stop rotations and hide what they left behind.
+ * <p>Write access to the journal does not allow deleting other tokens: before each deletion the token is read again,
+ * and must match the entry's name, its time, and its marker, which is a hash of the entry's nonce. It does allow
+ * stopping rotations and hiding the tokens they left behind.
  */
 public interface Journal {
 
     /**
-     * Reads everything that is written down.
+     * Reads all entries.
      *
      * @return the entries, in no particular order
-     * @throws IOException if it cannot be read
+     * @throws IOException if the journal cannot be read
      */
     List<JournalEntry> entries() throws IOException;
 
@@ -29,30 +30,30 @@ public interface Journal {
      *
      * @param key the entry's key
      * @return empty if there is none
-     * @throws IOException if it cannot be read
+     * @throws IOException if the journal cannot be read
      */
     default Optional<JournalEntry> entry(String key) throws IOException {
         return entries().stream().filter(entry -> entry.key().equals(key)).findFirst();
     }
 
     /**
-     * Writes, changes or removes an entry in one step, provided that nobody else changed it meanwhile. When this returns, the
-     * change must survive the process.
+     * Creates, changes or removes an entry atomically, if its revision is the expected one. On return the change must
+     * be durable: it survives the end of the process.
      *
      * @param key the entry's key
-     * @param expected the entry as it was read or written last, to be compared by its revision; null if there shall be none
-     * @param next the entry as it shall be; null to remove it
-     * @return false, and nothing is changed, if the present entry is not the expected one
-     * @throws IOException if that cannot be told or written; the change may have been made
+     * @param expected the entry as last read or written, compared by its revision; null if no entry may exist
+     * @param next the new entry; null to remove it
+     * @return false, and nothing is changed, if the current entry is not the expected one
+     * @throws IOException if the journal cannot be read or written; the change may have been made
      */
     boolean replace(String key, @Nullable JournalEntry expected, @Nullable JournalEntry next) throws IOException;
 
     /**
-     * Keeps a journal in a file that only its owner may read. Each change is written beside it, forced to the disk and moved
-     * over it; changes by several threads and processes are kept apart by a lock on a file beside it. A file that belongs to
-     * another user, or that others may read or write, is refused.
+     * Returns a journal in a file that only its owner may access. Each change is written to a temporary file beside it,
+     * forced to disk and moved over it. A lock on a separate file serialises changes by threads and processes. A file
+     * that belongs to another user, or that others may read or write, is rejected.
      *
-     * @param path the file, which need not exist; its directory must, on a local file system
+     * @param path the file, which need not exist; its directory must exist, on a local file system
      * @return the journal
      */
     static Journal file(Path path) {
@@ -60,7 +61,7 @@ public interface Journal {
     }
 
     /**
-     * Keeps a journal in memory, where no crash is survived: for tests.
+     * Returns a journal in memory, which does not survive a crash. For tests.
      *
      * @return an empty journal
      */

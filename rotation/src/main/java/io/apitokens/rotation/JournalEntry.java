@@ -6,12 +6,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing under way, as a {@link Journal} keeps it. What the values mean is this library's business; a journal stores them
- * as they are.
+ * One unfinished create or rotation in a {@link Journal}. This library defines the values; a journal stores them
+ * unchanged.
  *
- * @param key names the thing; unique in a journal, at most 512 characters
- * @param revision another one after each change, never used twice
- * @param values plain texts by name, never a secret
+ * @param key the unique key in the journal, at most 512 characters
+ * @param revision changes with every change of the entry, and is never reused
+ * @param values strings by name, never a secret
  */
 public record JournalEntry(String key, String revision, Map<String, String> values) {
 
@@ -20,9 +20,9 @@ public record JournalEntry(String key, String revision, Map<String, String> valu
     /**
      * Copies the values.
      *
-     * @param key as the component
-     * @param revision as the component
-     * @param values as the component
+     * @param key the unique key in the journal, at most 512 characters
+     * @param revision changes with every change of the entry, and is never reused
+     * @param values strings by name, never a secret
      */
     public JournalEntry {
         if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
@@ -33,7 +33,7 @@ public record JournalEntry(String key, String revision, Map<String, String> valu
     }
 
     /**
-     * Tells whether this is the same state of the same thing.
+     * Returns whether another entry has the same key and revision.
      *
      * @param other another entry, or null
      * @return true if key and revision are equal

@@ -4,12 +4,12 @@ import io.apitokens.Timing;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Looks again and again for what may appear late. */
+/** Repeats a search for a token that may appear after a delay. */
 final class LateSearch {
 
     private LateSearch() {}
 
-    /** Looks at once, and then after growing waits, until something is there or the patience is over. */
+    /** Searches at once, and then after growing delays, until a token is found or the time is over. */
     static Orphans.Sighting search(Supplier<Orphans.Sighting> look, Duration patience, Timing timing) {
         Duration left = patience;
         Duration wait = Duration.ofSeconds(1);

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One worker's view of a journal: writes entries in its own name and claims them for a while, so that of several workers one
- * wins, and what a dead one left can be taken over.
+ * One worker's view of a journal. Writes entries under a lease, so that one of several workers wins, and the
+ * entries of a crashed worker can be taken over.
  */
 final class Ledger {
 
@@ -39,7 +39,10 @@ final class Ledger {
         this.claim = claim;
     }
 
-    /** The same journal for another worker: each run is one, so that two threads are as much apart as two processes. */
+    /**
+     * Returns the same journal for another worker. Each run is its own worker, which separates threads in the same way
+     * as processes.
+     */
     Ledger newWorker() {
         return new Ledger(journal, timing, claim);
     }
@@ -74,7 +77,7 @@ final class Ledger {
         }
     }
 
-    /** Tells whether another worker holds the entry now. */
+    /** Returns whether another worker holds the lease now. */
     boolean isClaimedElsewhere(JournalEntry entry) {
         return !self.equals(entry.values().get(OWNER)) && claimEnd(entry).isAfter(now());
     }
@@ -83,7 +86,7 @@ final class Ledger {
         return instant(entry, CLAIMED_UNTIL);
     }
 
-    /** The time that an entry tells; long ago if it tells none. */
+    /** Returns a time of an entry; {@link Instant#EPOCH} if it is missing or invalid. */
     static Instant instant(JournalEntry entry, String name) {
         String text = entry.values().get(name);
         try {
@@ -93,7 +96,7 @@ final class Ledger {
         }
     }
 
-    /** Writes a new entry, claimed; null if there is one of that key by now. */
+    /** Creates an entry under a lease; returns null if the key already exists. */
     @Nullable
     JournalEntry open(String key, Map<String, String> values) {
         try {
@@ -104,10 +107,10 @@ final class Ledger {
     }
 
     /**
-     * Changes an entry and renews the claim on it.
+     * Changes an entry and renews its lease.
      *
-     * @return the entry as it is now; null if another worker took it over meanwhile
-     * @throws IOException if it is unknown whether that was written
+     * @return the changed entry; null if another worker took it over meanwhile
+     * @throws IOException if it is unknown whether the change was written
      */
     @Nullable
     JournalEntry change(JournalEntry entry, Map<String, String> changes) throws IOException {
@@ -125,7 +128,10 @@ final class Ledger {
         return replaced(key, expected, next) ? next : null;
     }
 
-    /** Gives an entry up, so that any worker may go on with it at once; does nothing if another one has it by now. */
+    /**
+     * Releases the lease of an entry, so that any worker may continue at once. Has no effect if another worker holds
+     * the entry.
+     */
     void release(JournalEntry entry) {
         Map<String, String> values = new HashMap<>(entry.values());
         values.remove(OWNER);
@@ -133,7 +139,7 @@ final class Ledger {
         try {
             replaced(entry.key(), entry, new JournalEntry(entry.key(), hex(REVISION_BYTES), values));
         } catch (IOException e) {
-            // The claim ends by itself.
+            // The lease expires by itself.
             return;
         }
     }
@@ -142,13 +148,16 @@ final class Ledger {
      * Removes an entry.
      *
      * @return false if another worker took it over meanwhile
-     * @throws IOException if it is unknown whether it was removed
+     * @throws IOException if it is unknown whether the entry was removed
      */
     boolean remove(JournalEntry entry) throws IOException {
         return replaced(entry.key(), entry, null);
     }
 
-    /** A thread that is interrupted has all the more reason to write down what it leaves behind. */
+    /**
+     * Replaces an entry with the interrupt flag cleared: an interrupted thread must still record the tokens it leaves
+     * behind.
+     */
     private boolean replaced(String key, @Nullable JournalEntry expected, @Nullable JournalEntry next)
             throws IOException {
         boolean interrupted = Thread.interrupted();
@@ -165,7 +174,10 @@ final class Ledger {
         return ConfigurationException.of(CallFacts.NO_CALL, "the journal cannot be used", e);
     }
 
-    /** Something was done before, which the journal does not have yet; the next advance finds it out. */
+    /**
+     * Returns the error for a step that took effect but is not in the journal. The next advance finds out how far it
+     * came.
+     */
     static ConfigurationException unusableAfterwards(IOException e) {
         return ConfigurationException.of(
                 CallFacts.NO_CALL.with(Outcome.APPLIED),

@@ -6,19 +6,19 @@ import io.apitokens.error.InvalidInputException;
 import java.util.OptionalInt;
 
 /**
- * Markers, and the room that they need in a description. A marker is a hash of a random nonce, which stands in the journal only,
- * and of what it is for: who reads markers at the vendor cannot make a journal entry that claims a token.
+ * Computes markers, and the room they need in a description. A marker is a hash of its purpose and of a random nonce
+ * that only the journal holds. So a marker read at the vendor is not enough to forge a journal entry for its token.
  */
 final class Markers {
 
-    /** A blank, {@code [apitokens:}, 32 digits and {@code ]}. */
+    /** A space, {@code [apitokens:}, 32 hexadecimal digits and {@code ]}. */
     private static final int LENGTH = 45;
 
     private static final int BYTES = 16;
 
     private Markers() {}
 
-    /** Gives the marker that a nonce has for one purpose. */
+    /** Returns the marker of a nonce for one purpose. */
     static String of(String purpose, String nonce) {
         return Hashes.hex(BYTES, purpose, nonce);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Entries in memory, see {@link Journal#inMemory}. */
+/** A journal in memory, see {@link Journal#inMemory}. */
 final class MemoryJournal implements Journal {
 
     private final Map<String, JournalEntry> entries = new LinkedHashMap<>();

@@ -15,10 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a create whose answer was lost has made, by the marker that it was made with. */
+/** Finds and deletes the token of a create whose response was lost, identified by the create's marker. */
 final class Orphans {
 
-    /** By how much the vendor's clock may be behind ours. */
+    /** The maximum by which the vendor's clock may be behind the local clock. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final ApiTokens tokens;
@@ -27,16 +27,16 @@ final class Orphans {
         this.tokens = tokens;
     }
 
-    /** What a search brought. */
+    /** The result of a search. */
     sealed interface Sighting {}
 
-    /** Nothing has the marker: it was not made, or not yet. */
+    /** No token has the marker: it was not created, or is not visible yet. */
     record None() implements Sighting {}
 
-    /** Exactly one token, and it is the one. */
+    /** Exactly one token has the marker, and it is an orphan of the create. */
     record One(Token token) implements Sighting {}
 
-    /** Something has the marker, but it is not surely an orphan of that create. */
+    /** Some tokens have the marker, but none is certainly an orphan of the create. */
     record Doubtful(List<Token> tokens, String reason) implements Sighting {}
 
     Sighting find(String marker, String name, Instant started) {
@@ -50,8 +50,8 @@ final class Orphans {
     }
 
     /**
-     * Finds what a create has made whose answer was lost just now: among the candidates that it names, else by a search of its
-     * own, repeated while nothing is there.
+     * Finds the token of a create whose response was just lost. Uses the candidates of the exception, otherwise
+     * searches the list, repeatedly while nothing is found.
      */
     Sighting findAfter(
             ApiTokenException lost, String marker, String name, Instant started, Duration patience, Timing timing) {
@@ -66,7 +66,7 @@ final class Orphans {
         return LateSearch.search(() -> find(marker, name, started), patience, timing);
     }
 
-    /** Judges the tokens that have the marker. */
+    /** Decides whether the tokens with the marker are an orphan of the create. */
     static Sighting judge(List<Token> marked, String name, Instant started) {
         if (marked.isEmpty()) {
             return new None();
@@ -85,7 +85,7 @@ final class Orphans {
         return new One(token);
     }
 
-    /** Tells what speaks against a token being the one of a name and time; null if nothing does. */
+    /** Returns why a token does not match the name and start time of a create; null if it matches. */
     static @Nullable String doubt(Token token, String name, Instant started) {
         if (!token.name().equals(name)) {
             return "its name is another";
@@ -98,7 +98,7 @@ final class Orphans {
         return null;
     }
 
-    /** Deletes a token; that it is gone already is as good. */
+    /** Deletes a token. A token that is already deleted is a success. */
     void revoke(Token token) {
         try {
             tokens.delete(token.id());
@@ -107,7 +107,7 @@ final class Orphans {
         }
     }
 
-    /** One 404 may be a gateway's page, or a right that was lost: the list must not have the token either. */
+    /** Checks that the list does not contain the token either. A 404 may come from a gateway or a lost permission. */
     void confirmGone(TokenId id, NotFoundException missing) {
         if (tokens.list().stream().anyMatch(token -> token.id().equals(id))) {
             throw missing;

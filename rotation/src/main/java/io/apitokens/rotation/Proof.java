@@ -4,7 +4,7 @@ import io.apitokens.Liveness;
 import io.apitokens.Secret;
 import java.time.Duration;
 
-/** Makes sure that a secret works, which may take a moment after it was issued. */
+/** Verifies that a vendor accepts a secret. A new secret may be rejected for a moment. */
 final class Proof {
 
     private final RotationPlan plan;
@@ -13,7 +13,7 @@ final class Proof {
         this.plan = plan;
     }
 
-    /** Tries until the secret is accepted or the time for that is over. */
+    /** Retries the verification until the secret is accepted or the verification timeout has passed. */
     boolean accepts(Secret secret) throws InterruptedException {
         long end = plan.timing().nanoTime() + plan.proofTime().toNanos();
         Duration wait = Duration.ofSeconds(1);

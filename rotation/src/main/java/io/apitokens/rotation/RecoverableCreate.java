@@ -21,10 +21,10 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One create with all its repetitions, see {@link CreateRecovery#create}. */
+/** One create with all its retries, see {@link CreateRecovery#create}. */
 final class RecoverableCreate {
 
-    /** How many creates are sent at most, each with a marker of its own, and how many rotations. */
+    /** The maximum number of creates, each with its own marker, and the maximum number of rotations. */
     private static final int MAX_TRIES = 4;
 
     private final Ledger ledger;
@@ -43,7 +43,7 @@ final class RecoverableCreate {
         this.orphans = new Orphans(tokens);
     }
 
-    /** A token that nobody holds but this create, and what the journal has of it. */
+    /** A new token whose secret only this create holds, with its journal entry. */
     private record Obtained(IssuedToken issued, JournalEntry entry) {}
 
     IssuedToken run() {
@@ -59,7 +59,7 @@ final class RecoverableCreate {
         switch (deposit.store(held.issued(), version)) {
             case STORED -> forget(held.entry());
             case NOT_STORED -> throw takenBack(held, "storing the secret", deposit.failure());
-            // It may be what the consumers use by now, so it is left alive.
+            // Consumers may already use the secret, so keep the token.
             case UNKNOWN -> {
                 forget(held.entry());
                 throw SecretDelivery.takeBack(null, held.issued(), "storing the secret", deposit.failure());
@@ -111,9 +111,9 @@ final class RecoverableCreate {
     }
 
     /**
-     * Looks for the token of a lost answer and makes the best of it.
+     * Searches for the token of a lost response and rotates or deletes it.
      *
-     * @return the token, if its secret could be had; null if it was deleted, so that the create can be repeated
+     * @return the token with a new secret if it was rotated; null if it was deleted, so that the create can be retried
      */
     private @Nullable Obtained afterLoss(JournalEntry entry, ApiTokenException lost) {
         boolean interrupted = Thread.interrupted();
@@ -151,7 +151,7 @@ final class RecoverableCreate {
         return null;
     }
 
-    /** The token of a create of two steps may have been lost after the first one. */
+    /** Returns whether the token has all requested grants. A create in two steps may have stopped after the first. */
     private boolean isWhole(Token token) {
         return spec.grants().size() == 1
                 || (token.access() instanceof Access.Listed listed
@@ -179,7 +179,10 @@ final class RecoverableCreate {
                 : LostCreateException.of(lost, spec.name(), new Candidates.NotLooked("nothing has its marker"));
     }
 
-    /** Removes the entry of a create that left nothing, or whose token is held; if that fails, it is found absent later. */
+    /**
+     * Removes the entry of a create that left no token, or whose token is held. A failure is added to {@code reason};
+     * {@link CreateRecovery#recover} handles the entry later.
+     */
     private void forget(JournalEntry entry, ApiTokenException reason) {
         try {
             ledger.remove(entry);
@@ -200,12 +203,12 @@ final class RecoverableCreate {
         throw takenBack(obtained, "writing to the journal", new IOException("another process took the create over"));
     }
 
-    /** A sink holds the secret: a line too many in the journal is no reason to undo that. */
+    /** Removes the entry after the secret was stored. A failure to remove it is no reason to roll back. */
     private void forget(JournalEntry entry) {
         try {
             ledger.remove(entry);
         } catch (IOException e) {
-            // recover() names the token, and touches nothing.
+            // recover() reports the token as ambiguous and deletes nothing.
             return;
         }
     }

@@ -6,43 +6,40 @@ import io.apitokens.error.ApiTokenException;
 import java.time.Instant;
 import java.util.List;
 
-/** What became of one create that the journal had as unsettled, see {@link CreateRecovery#recover}. */
+/** The result of recovering one unsettled create, see {@link CreateRecovery#recover}. */
 public sealed interface Recovered {
 
-    /**
-     * Tells the name that the token was to have.
-     *
-     * @return as it was asked for
-     */
+    /** {@return the requested name of the token} */
     String name();
 
     /**
-     * The create had made a token, which was recognised exactly and deleted. The entry is settled.
+     * The create's token was identified exactly and deleted. The entry is removed.
      *
-     * @param name the name
-     * @param id the token that was deleted
+     * @param name the requested name of the token
+     * @param id the deleted token
      */
     record Revoked(String name, TokenId id) implements Recovered {}
 
     /**
-     * No token of the create has appeared in the time in which one could; the entry is settled.
+     * No token of the create appeared within the visibility delay. The entry is removed.
      *
-     * @param name the name
+     * @param name the requested name of the token
      */
     record Absent(String name) implements Recovered {}
 
     /**
-     * The create may still be under way: another process is at it, or a token could still appear. The entry stays.
+     * The create may still be running: another thread or process holds its lease, or its token may still appear. The
+     * entry stays.
      *
-     * @param name the name
-     * @param until when it is worth looking again
+     * @param name the requested name of the token
+     * @param until the time from which recovering again is useful
      */
     record Pending(String name, Instant until) implements Recovered {}
 
     /**
-     * Tokens have the create's marker, but not exactly one that is surely unheld. Nothing was touched; the entry stays.
+     * Tokens have the create's marker, but none was certainly an orphan. Nothing was changed; the entry stays.
      *
-     * @param name the name
+     * @param name the requested name of the token
      * @param tokens the tokens with the marker
      * @param reason why none of them was deleted
      */
@@ -50,9 +47,9 @@ public sealed interface Recovered {
         /**
          * Copies the list.
          *
-         * @param name as the component
-         * @param tokens as the component
-         * @param reason as the component
+         * @param name the requested name of the token
+         * @param tokens the tokens with the marker
+         * @param reason why none of them was deleted
          */
         public Ambiguous {
             tokens = List.copyOf(tokens);
@@ -60,9 +57,9 @@ public sealed interface Recovered {
     }
 
     /**
-     * Looking or deleting failed. The entry stays.
+     * The search or the deletion failed. The entry stays.
      *
-     * @param name the name
+     * @param name the requested name of the token
      * @param error the failure
      */
     record Failed(String name, ApiTokenException error) implements Recovered {}

@@ -4,11 +4,11 @@ import io.apitokens.error.InvalidInputException;
 import java.time.Duration;
 
 /**
- * How long things may take.
+ * The time limits of creates and their recovery.
  *
- * @param claim how long an entry belongs to who wrote it
- * @param lateness how long after its create a token may appear
- * @param patience how long a create waits for that
+ * @param claim the lease of a journal entry
+ * @param lateness the visibility delay of a token after its create
+ * @param patience how long a create searches for the token of a lost response
  */
 record RecoveryLimits(Duration claim, Duration lateness, Duration patience) {
 

@@ -43,7 +43,7 @@ final class RecoveryRun {
 
     private Recovered recover(JournalEntry entry) {
         String name = CreateEntries.name(entry);
-        // Held by whom is all the same: a create of this very process may be on its way too.
+        // Check the lease regardless of its owner: a create of this process may also be running.
         if (ledger.claimEnd(entry).isAfter(ledger.now())) {
             return new Recovered.Pending(name, ledger.claimEnd(entry));
         }
@@ -88,7 +88,7 @@ final class RecoveryRun {
             }
         }
         if (settled) {
-            // If that fails it is looked for once more, and found absent.
+            // If the removal fails, the next pass finds the token absent.
             ledger.remove(entry);
         }
         return result;

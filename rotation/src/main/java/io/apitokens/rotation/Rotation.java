@@ -25,14 +25,15 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces a token by a new one like it, with a time in which both work: creates the successor, makes sure that its secret is
- * accepted, stores it and reads it back, waits until all consumers have it, makes sure again, and deletes the predecessor. At
- * every moment the sink holds a secret that works.
+ * Replaces a token by a new one like it, with an overlap in which both work. It creates the successor, verifies its
+ * secret, stores the secret and reads it back, waits until all consumers have it, verifies it again, and deletes the
+ * predecessor. The secret store holds a working secret at all times.
  *
- * <p>Each step is in the journal before it is made. So a process may die anywhere: whoever advances the same rotation
- * afterwards, with the same predecessor, sink and journal, finishes it. Of several rotators that share the journal one wins.
+ * <p>Each step is recorded in the journal before it is made. So the process may die at any moment: any later advance of
+ * the same rotation, with the same predecessor, secret store and journal, finishes it. If several processes share the
+ * journal, one of them wins.
  *
- * <p>The states, and what is left in each, are in {@code docs/rotation.md}. Immutable and safe for use by many threads.
+ * <p>{@code docs/rotation.md} describes the states and what exists in each. Immutable and safe for use by many threads.
  */
 public final class Rotation {
 
@@ -47,11 +48,11 @@ public final class Rotation {
      *
      * @param tokens the account; its credential may be the predecessor itself
      * @param predecessor the token to replace
-     * @param sink holds the secret for its consumers; it may be empty at the beginning
-     * @param journal shared by all who rotate this token
-     * @return a builder that wants nothing more
-     * @throws UnsupportedCapabilityException if the vendor lets no program create tokens; says what to do instead
-     * @throws InvalidInputException if the token is of another account
+     * @param sink the secret store from which the consumers read the secret; may be empty at first
+     * @param journal shared by all processes that rotate this token
+     * @return a builder on which every further setting is optional
+     * @throws UnsupportedCapabilityException if the vendor's API cannot create tokens; its message names an alternative
+     * @throws InvalidInputException if the token belongs to another account
      */
     public static Builder of(ApiTokens tokens, TokenId predecessor, SecretSink sink, Journal journal) {
         CanCreate creator = tokens.require(CanCreate.class);
@@ -63,30 +64,32 @@ public final class Rotation {
     }
 
     /**
-     * Does what is due now. Waits at most for its calls, the proof of a new secret ({@link Builder#proofTime}) and repeated
-     * writes to the sink; never for the grace.
+     * Performs the steps that are due now. Waits only for its calls, the verification of a new secret ({@link
+     * Builder#proofTime}) and retried writes to the secret store; never for the overlap.
      *
-     * @return how far the rotation has come
-     * @throws ConfigurationException if the sink or the journal cannot be used, or the account has no room for a successor. If
-     *     {@code outcome()} is not {@code NOT_APPLIED}, it failed after the create: advance again, that finds out how far it came
+     * @return the state of the rotation
+     * @throws ConfigurationException if the secret store or the journal cannot be used, or the account has no room for
+     *     a successor. If {@code outcome()} is not {@code NOT_APPLIED}, it failed after the create: advance again to
+     *     find out how far it came
      * @throws NotFoundException if there is no such predecessor
-     * @throws InvalidInputException if no token like the predecessor can be asked for; nothing was sent
-     * @throws LostCreateException if the answer of the create was lost and its token not found yet; advancing again looks for
-     *     it
-     * @throws CreateUndoneException if the successor's secret was not accepted or could not be stored; the successor was
-     *     deleted, and what was stored before is still stored
-     * @throws PartialCreateException as {@link CreateUndoneException}, but deleting was not confirmed; advancing again
-     *     deletes the successor
-     * @throws RotationStoppedException if something is not as this rotation had left it
+     * @throws InvalidInputException if no token like the predecessor can be created; nothing was sent
+     * @throws LostCreateException if the response of the create was lost and its token is not found yet; advancing
+     *     again searches for it
+     * @throws CreateUndoneException if the successor's secret was not accepted or could not be stored; the successor
+     *     was deleted, and the secret store is unchanged
+     * @throws PartialCreateException as {@link CreateUndoneException}, but the deletion was not confirmed; advancing
+     *     again deletes the successor
+     * @throws RotationStoppedException if tokens or the secret store were changed by something other than this rotation
      */
     public RotationState advance() {
         return new RotationRun(plan).advance();
     }
 
     /**
-     * Advances until the rotation is done, and waits as long as that takes: the grace at least.
+     * Advances until the rotation is done. Blocks for at least the overlap.
      *
-     * @return {@link RotationState.Done}, or at once {@link RotationState.Waiting} if another rotator is at work
+     * @return {@link RotationState.Done}, or at once {@link RotationState.Waiting} if another thread or process
+     *     advances it
      * @throws InterruptedException if the thread is interrupted while waiting; the rotation can be advanced again
      * @throws ApiTokenException as {@link #advance()}
      */
@@ -105,11 +108,13 @@ public final class Rotation {
     }
 
     /**
-     * Gives up a rotation that is not done, so that another one can begin: removes it from the journal. Touches no token and no
-     * sink. For a rotation that stopped and that a person has looked into.
+     * Removes an unfinished rotation from the journal, so that another can begin. Changes no token and no secret store.
+     * For a rotation that stopped and was examined by an operator.
      *
-     * @return the successor that it had made, which is named nowhere else from now on; empty if there was none, or no rotation
-     * @throws ConfigurationException if another rotator is at work, or the journal cannot be used
+     * @return the successor it had created, which is recorded nowhere else from now on; empty if there was none, or no
+     *     rotation
+     * @throws ConfigurationException if another thread or process is advancing the rotation, or the journal cannot be
+     *     used
      */
     public Optional<TokenId> abandon() {
         return new RotationRun(plan).abandon();
@@ -120,7 +125,7 @@ public final class Rotation {
         return "Rotation[" + plan.predecessor() + "]";
     }
 
-    /** Sets up a {@link Rotation}. Not safe for use by many threads. */
+    /** Builds a {@link Rotation}. Not safe for use by many threads. */
     public static final class Builder {
 
         private final CanCreate tokens;
@@ -145,9 +150,9 @@ public final class Rotation {
         }
 
         /**
-         * Chooses how long both tokens shall work. Default: 10 minutes.
+         * Sets the overlap: how long both tokens work. Default: 10 minutes.
          *
-         * @param length longer than the slowest consumer takes to read the sink again; zero for none
+         * @param length longer than the slowest consumer takes to read the secret store again; zero for none
          * @return this
          * @throws InvalidInputException if it is negative
          */
@@ -160,9 +165,9 @@ public final class Rotation {
         }
 
         /**
-         * Chooses the successor's name. Default: the predecessor's.
+         * Sets the rule for the successor's name. Default: the predecessor's name.
          *
-         * @param rule gives the new name for the old one
+         * @param rule returns the new name for the old one
          * @return this
          */
         public Builder naming(UnaryOperator<String> rule) {
@@ -171,10 +176,10 @@ public final class Rotation {
         }
 
         /**
-         * Says what the successor shall be, where the predecessor's record does not tell it or something shall change.
-         * Default: the same grants, description and period, see {@link CanCreate#specLike}.
+         * Sets the successor, if the predecessor's record is incomplete or something is to change. Default: the same
+         * grants, description and period, see {@link CanCreate#specLike}.
          *
-         * @param successor what it shall be; its name is used, not that of {@link #naming}
+         * @param successor the requested token; its name takes precedence over {@link #naming}
          * @return this
          */
         public Builder successor(TokenSpec successor) {
@@ -183,9 +188,9 @@ public final class Rotation {
         }
 
         /**
-         * Chooses how a secret is proved to work. Default: {@link ApiTokens#probe}.
+         * Sets the verification of a secret. Default: {@link ApiTokens#probe}.
          *
-         * @param test makes a call with the secret, such as the one that the consumers make
+         * @param test makes a call with the secret, such as the call that the consumers make
          * @return this
          */
         public Builder probe(Function<Secret, Liveness> test) {
@@ -194,10 +199,10 @@ public final class Rotation {
         }
 
         /**
-         * Chooses for how long a new secret may be refused, or its proof fail, before the successor is given up. Default: 30
-         * seconds.
+         * Sets the verification timeout: how long a new secret may be rejected, or its verification may fail, before
+         * the successor is deleted. Default: 30 seconds.
          *
-         * @param length how long to try; zero to try once
+         * @param length how long to retry; zero to verify once
          * @return this
          * @throws InvalidInputException if it is negative
          */
@@ -210,9 +215,10 @@ public final class Rotation {
         }
 
         /**
-         * Chooses how long the rotation belongs to who advanced it last, if that one dies. Default: 5 minutes.
+         * Sets the lease, after which another thread or process may continue the rotation. Default: 5 minutes.
          *
-         * @param length longer than a single step takes: a create with its clean-up, the proof, a write to the sink
+         * @param length longer than a single step takes: a create with its cleanup, the verification, a write to the
+         *     secret store
          * @return this
          * @throws InvalidInputException if it is not positive
          */
@@ -222,9 +228,9 @@ public final class Rotation {
         }
 
         /**
-         * Chooses how long a token may take to appear after its create was sent. Default: 10 minutes.
+         * Sets the visibility delay: how long after its create a token may appear in the list. Default: 10 minutes.
          *
-         * @param length how late a token may appear
+         * @param length the longest delay
          * @return this
          * @throws InvalidInputException if it is not positive
          */
@@ -234,9 +240,9 @@ public final class Rotation {
         }
 
         /**
-         * Takes time from elsewhere; use that of the client.
+         * Sets the time source; use the client's.
          *
-         * @param clocks the clocks
+         * @param clocks the time source
          * @return this
          */
         public Builder timing(Timing clocks) {
@@ -245,7 +251,7 @@ public final class Rotation {
         }
 
         /**
-         * Puts the rotation together. Nothing is read or sent.
+         * Builds the rotation. Nothing is read or sent.
          *
          * @return the rotation
          */

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How a rotation is written down. */
+/** The journal entries of rotations. */
 final class RotationEntries {
 
-    /** A create was, or is about to be, sent. */
+    /** The create was sent or is about to be sent. */
     static final String CREATING = "CREATING";
-    /** There is a successor, whose secret may be stored by now. */
+    /** The successor exists; its secret may already be stored. */
     static final String CREATED = "CREATED";
     /** The successor's secret is stored. */
     static final String STORED = "STORED";
-    /** The predecessor is gone. */
+    /** The predecessor is deleted. */
     static final String DONE = "DONE";
 
     private static final String PREFIX = "rotation:";
@@ -37,12 +37,12 @@ final class RotationEntries {
         Map<String, String> values = new HashMap<>();
         values.put("state", CREATING);
         values.put(NONCE, nonce);
-        // For people who look for it; nothing is read from here.
+        // For people who search the journal; this library does not read it.
         values.put("marker", marker(key(predecessor.id()), nonce));
         values.put("predecessorName", predecessor.name());
         values.put("name", name);
         values.put("started", started.toString());
-        // Empty: nothing was stored.
+        // Empty means that nothing was stored.
         values.put("sinkVersion", sinkVersion == null ? "" : sinkVersion);
         return values;
     }
@@ -58,12 +58,14 @@ final class RotationEntries {
                                 issued.token().id().toString()));
     }
 
-    /** Of a token that keeps its id. */
+    /** Returns the values of an in-place rotation, in which the token keeps its id. */
     static Map<String, String> rotated(IssuedToken issued, JournalEntry entry) {
         return Map.of("fingerprint", fingerprint(issued.secret(), value(entry, NONCE), ""));
     }
 
-    /** What is still of use: the next one wants to know the successor, and to make sure of it. */
+    /**
+     * Returns the values of a finished rotation. Later advances need only the successor and the values that verify it.
+     */
     static Map<String, String> done() {
         Map<String, String> values = new HashMap<>();
         values.put("state", DONE);
@@ -94,12 +96,12 @@ final class RotationEntries {
         return value(entry, "fingerprint").equals(fingerprint(secret, value(entry, NONCE), value(entry, "successor")));
     }
 
-    /** Tells secrets apart and gives none away: a hash, with a nonce, of what is as long and random as a token. */
+    /** Returns a hash that identifies a secret. It does not reveal the secret, which is long and random. */
     private static String fingerprint(Secret secret, String nonce, String id) {
         return Hashes.hex(FINGERPRINT_BYTES, nonce, id, secret.expose());
     }
 
-    /** The marker of the successor that an entry is about. */
+    /** Returns the marker of the entry's successor. */
     static String marker(JournalEntry entry) {
         return marker(entry.key(), value(entry, NONCE));
     }
@@ -108,7 +110,7 @@ final class RotationEntries {
         return Markers.of(key, nonce);
     }
 
-    /** Tells whether an entry is a rotation, now done, whose successor is a token. */
+    /** Returns whether an entry is a finished rotation with the given successor. */
     static boolean ledTo(JournalEntry entry, TokenId token) {
         return entry.key().startsWith(PREFIX)
                 && state(entry).equals(DONE)

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What a rotation was told; see {@link Rotation.Builder}. */
+/** The settings of a rotation; see {@link Rotation.Builder}. */
 record RotationPlan(
         CanCreate tokens,
         TokenId predecessor,
@@ -51,7 +51,7 @@ record RotationPlan(
         return RotationStoppedException.ambiguous(predecessor, doubtful.reason() + ": " + ids, lost);
     }
 
-    /** Only the token that was there at the beginning is to be replaced. */
+    /** Rejects a predecessor whose name has changed since the rotation began. */
     void refuseIfRenamed(Token present, HeldEntry entry) {
         if (!present.name().equals(entry.value("predecessorName"))) {
             throw RotationStoppedException.of(RotationStoppedException.Reason.PREDECESSOR_CHANGED, predecessor, null);

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/** One advance of a rotation: reads in the journal how far it has come, and goes on from there. Used once. */
+/** One advance of a rotation. Reads its state from the journal and continues from there. Used once. */
 final class RotationRun {
 
     private final RotationPlan plan;
@@ -64,14 +64,14 @@ final class RotationRun {
         return ledger.find(RotationEntries.key(predecessor));
     }
 
-    /** Tells whether there is nothing to do here: it is done, or another rotator is at it. */
+    /** Returns whether this run has nothing to do: the rotation is done, or another worker holds it. */
     private boolean isOthers(JournalEntry found) {
         return RotationEntries.state(found).equals(RotationEntries.DONE)
                 || ledger.isClaimedElsewhere(found)
                 || !entry.claim(found);
     }
 
-    /** Tells how far the rotation is that is not, or no longer, in this rotator's hands. */
+    /** Returns the state of a rotation that this worker does not hold. */
     private RotationState elsewhere() {
         JournalEntry found = find().orElse(null);
         if (found != null && RotationEntries.state(found).equals(RotationEntries.DONE)) {
@@ -83,7 +83,10 @@ final class RotationRun {
                 until.isAfter(now) ? until : now.plusSeconds(1), RotationState.Reason.OTHER_ROTATOR);
     }
 
-    /** The journal's word alone is not enough to make a token the predecessor of the next rotation. */
+    /**
+     * Returns the finished state. Checks the successor at the vendor: the next rotation replaces it, so the journal
+     * alone is not trusted.
+     */
     private RotationState done(JournalEntry found) {
         TokenId successor = TokenId.parse(RotationEntries.value(found, "successor"));
         try {
@@ -105,7 +108,7 @@ final class RotationRun {
         try {
             return createAnew();
         } catch (NotFoundException | AuthenticationException e) {
-            // Another rotator may have come and gone since this one looked into the journal.
+            // Another worker may have finished the rotation since this one read the journal.
             if (entry.isHeld() || find().isEmpty()) {
                 throw e;
             }
@@ -155,7 +158,7 @@ final class RotationRun {
         if (inSink.filter(this::isSuccessors).isPresent()) {
             return stored();
         }
-        // Its secret died with the process that had it.
+        // Its secret was lost with the process that created it.
         deleteSuccessor();
         String version = inSink.map(StoredSecret::version).orElse(null);
         if (!Objects.equals(version, RotationEntries.sinkVersion(entry.now()))) {
@@ -205,7 +208,10 @@ final class RotationRun {
         return new RotationState.Done(successor);
     }
 
-    /** A rotation never leads to the token that it replaces: who says so means to have that one deleted. */
+    /**
+     * Returns the successor. Rejects an entry that names the predecessor, because using it would delete the wrong
+     * token.
+     */
     private TokenId successor() {
         TokenId id = TokenId.parse(entry.value("successor"));
         if (id.equals(predecessor)) {
@@ -231,14 +237,15 @@ final class RotationRun {
         } catch (NotFoundException e) {
             orphans.confirmGone(predecessor, e);
         } catch (AuthenticationException e) {
-            // The stored secret was accepted just now, so it is this client's own that is dead, if the vendor says so.
+            // The stored secret was just accepted. So if the vendor rejects the client's own token, that token is
+            // already deleted.
             if (!e.fromVendor() || tokens.ownToken().filter(predecessor::equals).isEmpty()) {
                 throw e;
             }
         }
     }
 
-    /** The caller knows this predecessor, so how it came about is of no use any more. */
+    /** Removes the entry of the earlier rotation that led to this predecessor. It is no longer needed. */
     private void forgetTheOneBefore() {
         try {
             for (JournalEntry other : ledger.journal().entries()) {
@@ -247,7 +254,7 @@ final class RotationRun {
                 }
             }
         } catch (IOException e) {
-            // A line too many.
+            // A leftover entry does no harm.
             return;
         }
     }

@@ -3,31 +3,31 @@ package io.apitokens.rotation;
 import io.apitokens.TokenId;
 import java.time.Instant;
 
-/** How far a {@link Rotation} has come. */
+/** The progress of a {@link Rotation}. */
 public sealed interface RotationState {
 
     /**
-     * The successor's secret is stored and was accepted, and the predecessor is gone.
+     * The successor's secret is stored and was accepted, and the predecessor is deleted.
      *
-     * @param successor the token that took over; the predecessor of the next rotation
+     * @param successor the new token; the predecessor of the next rotation
      */
     record Done(TokenId successor) implements RotationState {}
 
     /**
      * Nothing is due now.
      *
-     * @param until when it is worth advancing again
-     * @param reason what is waited for
+     * @param until the time from which advancing again is useful
+     * @param reason why nothing is due
      */
     record Waiting(Instant until, Reason reason) implements RotationState {}
 
-    /** What is waited for. */
+    /** Why nothing is due. */
     enum Reason {
-        /** Both tokens work, so that all consumers have time to take the new secret. */
+        /** The overlap: both tokens work, so that all consumers have time to read the new secret. */
         GRACE,
-        /** The answer of a create was lost, and its token was not found yet. */
+        /** The response of a create was lost, and its token is not found yet. */
         LOST_CREATE,
-        /** Another rotator of the same token is at work. */
+        /** Another thread or process is rotating the same token. */
         OTHER_ROTATOR
     }
 }

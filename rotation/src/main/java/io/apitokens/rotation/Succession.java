@@ -20,10 +20,10 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a successor and brings its secret into the sink. */
+/** Creates a successor and stores its secret. */
 final class Succession {
 
-    /** How many creates are sent in one advance at most, each with a marker of its own. */
+    /** The maximum number of creates in one advance, each with its own marker. */
     private static final int MAX_CREATES = 4;
 
     private final RotationPlan plan;
@@ -38,7 +38,7 @@ final class Succession {
         this.orphans = orphans;
     }
 
-    /** Tells whether the secret is stored; false if another rotator was quicker, so that nothing was sent. */
+    /** Creates the successor and stores its secret; returns false, with nothing sent, if another worker took over. */
     boolean stored() {
         for (int creates = 1; ; creates++) {
             String version = SecretDelivery.check(plan.sink());
@@ -54,7 +54,7 @@ final class Succession {
         }
     }
 
-    /** Writes down what is about to be created; null if another rotator was quicker. */
+    /** Records the token to be created; returns null if another worker took over. */
     private @Nullable TokenSpec announced(@Nullable String version) {
         Token present = tokens.get(plan.predecessor());
         TokenSpec spec = plan.successorOf(present);
@@ -91,7 +91,9 @@ final class Succession {
         }
     }
 
-    /** Creates the successor; null if the answer was lost and what it had made is deleted, so that it can be tried again. */
+    /**
+     * Creates the successor; returns null if the response was lost and its token was deleted. A retry is then safe.
+     */
     private @Nullable IssuedToken created(TokenSpec spec, boolean last) {
         try {
             return tokens.create(spec);
@@ -112,7 +114,7 @@ final class Succession {
         }
     }
 
-    /** Deletes what a create has made whose answer was lost just now, or throws. */
+    /** Deletes the token of a create whose response was just lost, or throws. */
     private void revokeOrphan(ApiTokenException lost) {
         boolean interrupted = Thread.interrupted();
         try {
@@ -144,7 +146,7 @@ final class Succession {
         }
     }
 
-    /** Proves and stores the secret; if the sink surely does not hold it in the end, the successor is deleted. */
+    /** Verifies and stores the secret. Deletes the successor if the secret store certainly does not hold the secret. */
     private void handOver(IssuedToken issued) {
         String step = "writing to the journal";
         try {
@@ -153,7 +155,7 @@ final class Succession {
             if (!new Proof(plan).accepts(issued.secret())) {
                 throw new IOException("the vendor did not accept it");
             }
-            // The last moment to notice that this rotator was taken for dead.
+            // This is the last check that no other worker has taken over.
             step = "writing to the journal";
             entry.note(Map.of());
         } catch (Throwable e) {
@@ -168,9 +170,9 @@ final class Succession {
                 return;
             }
             case NOT_STORED -> throw takenBack(issued, "storing the secret", deposit.failure());
-            // It may be what the consumers use by now, so it must live until that can be told.
+            // Consumers may already use the secret, so keep the successor until the store's content is known.
             case UNKNOWN -> {
-                // Nor is the claim given back: the write may still be on its way, and wants to be waited for.
+                // Keep the lease: the write may still complete.
                 entry.drop();
                 throw ConfigurationException.of(
                         new CallFacts(tokens.account().toString(), null, 0, Outcome.UNKNOWN),

@@ -1,6 +1,6 @@
 /**
- * What survives a crash: creates whose answer was lost, and rotations, both written down in a
- * {@link io.apitokens.rotation.Journal} before anything is sent.
+ * Creates and rotations that survive crashes and lost responses. Both are recorded in a {@link
+ * io.apitokens.rotation.Journal} before anything is sent.
  */
 @NullMarked
 package io.apitokens.rotation;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several processes write one journal, several threads in each of them, and some are killed. */
+/** Checks that several processes with several threads can write one journal while some are killed. */
 class FileJournalProcessTest {
 
     private static final int PROCESSES = 3;
@@ -84,13 +84,13 @@ class FileJournalProcessTest {
             }
             Journal journal = Journal.file(file);
             assertTrue(Counter.count(journal) >= said, "a change that was reported is lost");
-            // Under the lock, and over whatever half of a file was left.
+            // Write with the lock, over any partial file that was left.
             Counter.increase(journal);
             nothingIsLeftBehind();
         }
     }
 
-    /** Counts an entry up, and says so after each change. */
+    /** Increments a counter in an entry, and reports each change. */
     static final class Counter implements Runnable {
 
         private static final String KEY = "counter";

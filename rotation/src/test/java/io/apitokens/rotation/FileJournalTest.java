@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a journal in a file adds to the rules of every journal, which testkit's contract has. */
+/** Checks the rules of a journal in a file that testkit's contract for all journals does not cover. */
 class FileJournalTest {
 
     private static final String DOCUMENT = """
@@ -65,7 +65,7 @@ class FileJournalTest {
         assertTrue(journal().replace(entry.key(), null, entry));
     }
 
-    /** Puts something there that this class has not written, but might have. */
+    /** Writes content that this class did not write, but could have written. */
     private void place(String content) throws IOException {
         Files.writeString(file, content);
         permit("rw-------");
@@ -85,7 +85,7 @@ class FileJournalTest {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS));
     }
 
-    /** Expects that neither reading nor writing is possible, with one message and without a cause to tell more. */
+    /** Checks that reading and writing fail with the given message and without a cause. */
     private void refused(String message) {
         for (Executable step : List.<Executable>of(
                 () -> journal().entries(),
@@ -105,7 +105,7 @@ class FileJournalTest {
         assertEquals(Optional.of(entry), journal().entry(entry.key()));
     }
 
-    /** Journals outlive versions of this library. */
+    /** Journals must stay readable by later versions of this library. */
     @Test
     void theDocumentIsOneThatLaterVersionsMustRead() throws IOException {
         write();
