@@ -15,14 +15,14 @@ import org.openapitools.codegen.model.ModelsMap;
 import org.openapitools.codegen.model.OperationsMap;
 
 /**
- * The generator behind {@code openapi-generator-maven-plugin}: records, open enums, streaming adapters and one operations
- * class, all in one package. The templates print what {@link SpecReader} made of the document and decide nothing.
+ * A generator for {@code openapi-generator-maven-plugin}. It generates records, open enums, streaming adapters and one
+ * operations class, all in one package. {@link SpecReader} makes all decisions; the templates only print its views.
  */
 public final class ApiTokensCodegen extends DefaultCodegen {
 
     private @Nullable SpecView read;
 
-    /** Creates the generator; the plugin calls this. */
+    /** Creates the generator. For the plugin. */
     public ApiTokensCodegen() {
         embeddedTemplateDir = templateDir = "apitokens-templates";
         modelTemplateFiles.put("model.mustache", ".java");
@@ -116,19 +116,19 @@ public final class ApiTokensCodegen extends DefaultCodegen {
         return apiFileFolder();
     }
 
-    /** Nothing of the inherited generator is printed; what is printed is escaped by {@link Javadoc} and {@link Names}. */
+    /** Returns the input unchanged: {@link Javadoc} and {@link Names} escape everything that the templates print. */
     @Override
     public String escapeUnsafeCharacters(String input) {
         return input;
     }
 
-    /** See {@link #escapeUnsafeCharacters}. */
+    /** Returns the input unchanged, as {@link #escapeUnsafeCharacters} does. */
     @Override
     public String escapeQuotationMark(String input) {
         return input;
     }
 
-    /** Does not print the generator's request for donations. */
+    /** Suppresses the inherited request for donations. */
     @Override
     public void postProcess() {}
 

@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /**
- * The operations class to write, as its template sees it.
+ * The template's view of the operations class.
  *
- * @param name its name in Java
- * @param description what it is
- * @param operations its operations
+ * @param name the class name
+ * @param description the class's first javadoc sentences
+ * @param operations the operations, in the order of the document
  */
 record ApiView(String name, String description, List<OperationView> operations) {
 

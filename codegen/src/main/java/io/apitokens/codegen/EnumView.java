@@ -3,18 +3,18 @@ package io.apitokens.codegen;
 import java.util.List;
 
 /**
- * An open enum to write, as its templates see it.
+ * The templates' view of an open enum.
  *
- * @param name its name in Java
- * @param description what it is
- * @param constants its known values
+ * @param name the class name
+ * @param description the class's first javadoc sentences
+ * @param constants the known values, in the order of the document
  */
 record EnumView(String name, String description, List<Constant> constants) {
 
     String javadoc() {
         return new Javadoc(Layout.WIDTH, 0)
-                .text(description + " Open: a value that is not known here passes through unchanged.")
-                .tag("@param value", "the value as the vendor writes it")
+                .text(description + " An open enum: values without a constant are kept unchanged.")
+                .tag("@param value", "the value as in JSON")
                 .comment();
     }
 
@@ -24,11 +24,11 @@ record EnumView(String name, String description, List<Constant> constants) {
     }
 
     /**
-     * A known value.
+     * A value that the document lists.
      *
-     * @param type the open enum
-     * @param constantName its name in Java
-     * @param value the value itself
+     * @param type the class name of the enum
+     * @param constantName the constant's name in Java
+     * @param value the value as in JSON
      */
     record Constant(String type, String constantName, String value) {
 

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A property of a schema, or a query parameter.
  *
- * @param wire its name in JSON or in the query
- * @param name its name in Java
- * @param type its type
- * @param description what it means
- * @param required whether it must be there
- * @param explicitNull whether it must be there even when it is null
- * @param identity whether an answer without it is refused
- * @param referenceHasIdentity whether it is an object that has an identity itself
- * @param fractionDigits how many digits to write after the second, or null for as many as it takes
- * @param min the least length, size or value, or null
- * @param max the greatest length, size or value, or null
+ * @param wire the name in JSON or in the query
+ * @param name the name in Java
+ * @param type the type in Java
+ * @param description the text of the javadoc tag
+ * @param required whether the document lists the field as required
+ * @param explicitNull whether a request must contain the field even if it is null
+ * @param identity whether the reader rejects a response without the field
+ * @param referenceHasIdentity whether the field is an object that has an identity itself
+ * @param fractionDigits the fixed number of digits after the second, or null to write as many as the value needs
+ * @param min the minimum length, size or value, or null
+ * @param max the maximum length, size or value, or null
  */
 record Field(
         String wire,
@@ -42,7 +42,7 @@ record Field(
         return type.is(Kind.LIST);
     }
 
-    /** Whether a builder must be given it, so that its setter takes no null. */
+    /** Returns whether the builder requires a value, so that its setter rejects null. */
     boolean isRequiredValue() {
         return required && !explicitNull;
     }
@@ -55,7 +55,10 @@ record Field(
         return (isRequiredValue() ? "" : "@Nullable ") + type.java();
     }
 
-    /** What a reader starts from: a date that must be there is unknown, not "none", until it is read. */
+    /**
+     * Returns the initial value in a reader. A missing date that the vendor promises to send is unknown; null would
+     * mean that there is none.
+     */
     String initial() {
         return explicitNull && type.is(Kind.TIMESTAMP) ? "Timestamp.UNKNOWN" : "null";
     }
@@ -78,7 +81,7 @@ record Field(
         };
     }
 
-    /** The statements that write it; none for a secret. */
+    /** Returns the statements that write the field; empty for a secret, which is never written. */
     List<String> writes() {
         List<String> lines = new ArrayList<>();
         String value = "value." + name + "()";
@@ -98,7 +101,7 @@ record Field(
         return lines;
     }
 
-    /** The statements of a builder that check it. */
+    /** Returns the statements with which a builder checks the field. */
     List<String> checks(String schema) {
         List<String> lines = new ArrayList<>();
         String start = "(" + name + ", \"" + schema + "." + name + "\"";
@@ -137,7 +140,7 @@ record Field(
     private Type element() {
         Type element = type.element();
         if (element == null) {
-            throw new IllegalStateException(wire + " is no list");
+            throw new IllegalStateException(wire + " is not a list");
         }
         return element;
     }

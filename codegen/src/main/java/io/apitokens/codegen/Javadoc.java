@@ -3,7 +3,7 @@ package io.apitokens.codegen;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts text of a document into a comment: escaped for HTML, with its backticks as code, wrapped. */
+/** Formats text of a document as a javadoc comment: escapes HTML, renders backticks as code, wraps lines. */
 final class Javadoc {
 
     private final int width;
@@ -12,15 +12,17 @@ final class Javadoc {
     private boolean tagged;
 
     /**
-     * @param width where a line must end
-     * @param indent how deep the comment stands
+     * Creates an empty comment.
+     *
+     * @param width the maximum line length, in characters
+     * @param indent the indentation of the comment, in characters
      */
     Javadoc(int width, int indent) {
         this.width = width;
         this.indent = indent;
     }
 
-    /** Adds a paragraph; blank lines in the text begin further ones. */
+    /** Adds a paragraph; each blank line in the text begins another one. */
     Javadoc text(String markdown) {
         for (String paragraph : markdown.strip().split("\\n\\s*\\n", -1)) {
             boolean first = lines.isEmpty();
@@ -32,18 +34,18 @@ final class Javadoc {
         return this;
     }
 
-    /** Adds a line that is written as javadoc already. */
+    /** Adds a line of javadoc without escaping it. */
     Javadoc raw(String javadoc) {
         lines.add(javadoc);
         return this;
     }
 
-    /** Adds a block tag, such as that of a parameter. */
+    /** Adds a block tag, such as {@code @param name}, and escapes its text. */
     Javadoc tag(String tag, String markdown) {
         return rawTag(tag, html(markdown));
     }
 
-    /** Adds a block tag whose text is written as javadoc already. */
+    /** Adds a block tag without escaping its text. */
     Javadoc rawTag(String tag, String javadoc) {
         if (!tagged && !lines.isEmpty()) {
             lines.add("");
@@ -53,7 +55,7 @@ final class Javadoc {
         return this;
     }
 
-    /** The whole comment, each line indented except the first, without a line break at its end. */
+    /** Returns the comment, every line indented except the first, without a trailing line break. */
     String comment() {
         String margin = " ".repeat(indent);
         if (lines.size() == 1 && indent + lines.get(0).length() + 7 <= width) {
@@ -81,7 +83,7 @@ final class Javadoc {
         lines.add(line.toString());
     }
 
-    /** Splits at blanks, but keeps an inline tag together: a line that begins with @ would begin a block tag. */
+    /** Splits at whitespace outside inline tags: a line that begins with {@code @} would start a block tag. */
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         int depth = 0;
@@ -123,7 +125,7 @@ final class Javadoc {
         return plain ? "{@code " + text + "}" : "<code>" + escape(text) + "</code>";
     }
 
-    /** Besides HTML, also what would begin a tag, end the comment, or be read as a Unicode escape. */
+    /** Escapes HTML and everything that would begin a tag, end the comment or be read as a Unicode escape. */
     private static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -2,15 +2,15 @@ package io.apitokens.codegen;
 
 import java.util.List;
 
-/** Breaks a list of arguments the way the formatter of the hand-written code does. */
+/** Breaks lists of arguments as the formatter of the hand-written code does. */
 final class Layout {
 
-    /** Where a line of a file ends. */
+    /** The maximum line length, in characters. */
     static final int WIDTH = 120;
 
     private Layout() {}
 
-    /** On one line if it fits, else all arguments on the next line, else one argument a line. */
+    /** Lays out a call on one line if it fits, else with all arguments on the next line, else with one per line. */
     static String call(int width, int indent, String before, List<String> arguments, String after) {
         String oneLine = before + String.join(", ", arguments) + after;
         if (indent + oneLine.length() <= width) {
@@ -24,7 +24,7 @@ final class Layout {
         return before + margin + String.join("," + margin, arguments) + after;
     }
 
-    /** On one line if it fits, else one a line, without a break before the first. */
+    /** Lays out a list on one line if it fits, else with one element per line and no break before the first. */
     static String list(int indent, String before, List<String> elements, String after) {
         String oneLine = before + String.join(", ", elements) + after;
         String separator = indent + oneLine.length() <= WIDTH ? ", " : ",\n" + " ".repeat(indent + 8);

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
-/** Turns names of a document into names of Java. */
+/** Converts names of a document to Java names. */
 final class Names {
 
-    /** Methods without arguments that a record has anyway, and words our own templates use. */
+    /** Names of methods that every record has, and names that the templates use. */
     private static final Set<String> TAKEN = Set.of(
             "clone",
             "finalize",
@@ -30,7 +30,10 @@ final class Names {
 
     private Names() {}
 
-    /** A component, parameter or method: {@code exp_date} → {@code expDate}, {@code class} → {@code classValue}. */
+    /**
+     * Returns the name of a component, parameter or method: {@code exp_date} → {@code expDate}, {@code class} →
+     * {@code classValue}.
+     */
     static String variable(String name) {
         String camel = camel(name, false);
         return TAKEN.contains(camel) || SourceVersion.isKeyword(camel) ? camel + "Value" : camel;
@@ -40,7 +43,10 @@ final class Names {
         return camel(name, true);
     }
 
-    /** {@code createApiTokenV1} → {@code CREATE_API_TOKEN_V1}, {@code API_WEB} and {@code api-web} → {@code API_WEB}. */
+    /**
+     * Returns the name of a constant: {@code createApiTokenV1} → {@code CREATE_API_TOKEN_V1}, {@code API_WEB} and
+     * {@code api-web} → {@code API_WEB}.
+     */
     static String constant(String name) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < name.length(); i++) {
@@ -63,7 +69,7 @@ final class Names {
         return SECRET_ENDINGS.stream().anyMatch(plain::endsWith);
     }
 
-    /** A Java string literal. */
+    /** Returns a Java string literal with its quotes. */
     static String literal(String text) {
         StringBuilder out = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {

@@ -7,20 +7,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation to write, as its template sees it.
+ * The template's view of an operation.
  *
- * @param id its name in Java
+ * @param id the method name in Java
  * @param method the HTTP method
  * @param path the path template
- * @param effect its effect as the constant is called
- * @param statuses the statuses of success
- * @param summary its first sentence
- * @param description the rest of its description
- * @param deprecated what to do instead, or null
- * @param pathParameters the parameters in the path, in the order of the template
- * @param query its query, or null
- * @param body the body's type and description, or null
- * @param answer what it answers
+ * @param effect the constant of the operation's effect
+ * @param statuses the success statuses
+ * @param summary the first sentence of the javadoc
+ * @param description the rest of the javadoc, or empty
+ * @param deprecated what to use instead, or null
+ * @param pathParameters the path parameters, in the order of the template
+ * @param query the query, or null
+ * @param body the type and description of the request body, or null
+ * @param response what the response contains
  */
 record OperationView(
         String id,
@@ -34,23 +34,23 @@ record OperationView(
         List<PathParameter> pathParameters,
         @Nullable RecordView query,
         @Nullable Parameter body,
-        Answer answer) {
+        ResponseView response) {
 
     /**
-     * An argument of the method.
+     * An argument of the generated method.
      *
-     * @param type its type in Java
-     * @param name its name in Java
-     * @param description what it means
+     * @param type the type in Java
+     * @param name the name in Java
+     * @param description the text of its javadoc tag
      */
     record Parameter(String type, String name, String description) {}
 
     /**
-     * A parameter in the path.
+     * A path parameter.
      *
-     * @param wire its name in the template
-     * @param argument its argument
-     * @param pattern the constant of its pattern, or null
+     * @param wire the name in the path template
+     * @param argument the argument that supplies the value
+     * @param pattern the pattern that the value must match, or null
      */
     record PathParameter(
             String wire, Parameter argument, @Nullable PatternView pattern) {
@@ -64,8 +64,8 @@ record OperationView(
     /**
      * A pattern of a path parameter.
      *
-     * @param name its constant
-     * @param regex the pattern
+     * @param name the constant's name
+     * @param regex the regular expression
      */
     record PatternView(String name, String regex) {
 
@@ -74,7 +74,7 @@ record OperationView(
         }
     }
 
-    /** The ways an operation can answer. */
+    /** The forms of a response. */
     enum Shape {
         NOTHING,
         OBJECT,
@@ -84,13 +84,13 @@ record OperationView(
     }
 
     /**
-     * What an operation answers.
+     * The response of an operation.
      *
-     * @param shape the way it answers
-     * @param type the record, or that of an item; empty for nothing
-     * @param accessor the component that is the secret, or empty
+     * @param shape the form of the response
+     * @param type the record, or the record of a list's elements; empty for nothing
+     * @param accessor the component that holds the secret, or empty
      */
-    record Answer(Shape shape, String type, String accessor) {
+    record ResponseView(Shape shape, String type, String accessor) {
 
         String javaType() {
             return switch (shape) {
@@ -140,11 +140,9 @@ record OperationView(
         if (query != null) {
             arguments.add(new Parameter(query.name(), "query", ""));
         }
-        if (answer.shape() == Shape.PAGE) {
+        if (response.shape() == Shape.PAGE) {
             arguments.add(new Parameter(
-                    "@Nullable String",
-                    "cursor",
-                    "where the page begins, from the page before it; null for the first page"));
+                    "@Nullable String", "cursor", "the next cursor of the previous page; null for the first page"));
         }
         return arguments;
     }
@@ -156,12 +154,12 @@ record OperationView(
         }
         for (Parameter argument : arguments()) {
             if (argument.name().equals("query")) {
-                doc.rawTag("@param query", "what to ask for; {@link " + argument.type() + "#none()} for everything");
+                doc.rawTag("@param query", "the query parameters; {@link " + argument.type() + "#none()} sends none");
             } else {
                 doc.tag("@param " + argument.name(), argument.description());
             }
         }
-        doc.rawTag("@return", "the call, not sent yet");
+        doc.rawTag("@return", "the call, not yet sent");
         doc.rawTag("@see", "\"" + method + " " + path + "\"");
         if (deprecated != null) {
             doc.tag("@deprecated", deprecated);
@@ -177,7 +175,8 @@ record OperationView(
         List<String> parameters = arguments().stream()
                 .map(argument -> argument.type() + " " + argument.name())
                 .toList();
-        return Layout.call(Layout.WIDTH, 4, "public ApiCall<" + answer.javaType() + "> " + id + "(", parameters, ") {");
+        return Layout.call(
+                Layout.WIDTH, 4, "public ApiCall<" + response.javaType() + "> " + id + "(", parameters, ") {");
     }
 
     List<String> steps() {
@@ -191,7 +190,7 @@ record OperationView(
         if (body != null) {
             steps.add(".body(" + body.name() + ", " + body.type() + "Json.INSTANCE)");
         }
-        steps.add(answer.step());
+        steps.add(response.step());
         return steps;
     }
 
@@ -203,13 +202,13 @@ record OperationView(
         if (query != null) {
             imports.addAll(query.imports());
         }
-        if (answer.shape() == Shape.LIST) {
+        if (response.shape() == Shape.LIST) {
             imports.add("java.util.List");
         }
-        if (answer.shape() == Shape.PAGE) {
+        if (response.shape() == Shape.PAGE) {
             imports.add("io.apitokens.Page");
         }
-        if (answer.shape() == Shape.NOTHING || answer.shape() == Shape.PAGE) {
+        if (response.shape() == Shape.NOTHING || response.shape() == Shape.PAGE) {
             imports.add("org.jspecify.annotations.Nullable");
         }
         if (pathParameters.stream().anyMatch(parameter -> parameter.pattern() != null)) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong with a document, so that one run of the build tells all of it. */
+/** Collects the errors of a document, so that one build reports all of them. */
 final class Problems {
 
     private final String spec;
@@ -25,10 +25,10 @@ final class Problems {
         }
     }
 
-    /** Insists on something without which nothing more can be said about the document. */
+    /** Returns the value, or throws if it is null because the document cannot be read without it. */
     static <T> T found(@Nullable T value, String what) {
         if (value == null) {
-            throw new IllegalArgumentException("the document refers to " + what + ", which is not there");
+            throw new IllegalArgumentException("the document refers to " + what + ", which does not exist");
         }
         return value;
     }

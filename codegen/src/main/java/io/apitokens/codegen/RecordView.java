@@ -6,25 +6,27 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * A record to write, as its templates see it.
+ * The templates' view of a record.
  *
- * @param name its name in Java
- * @param description what it is
- * @param fields its components
- * @param answer whether it is read from answers, so that any component may be null
- * @param builder whether it has a builder, because callers make it
- * @param query whether it is the query of an operation, nested in the operations class
+ * @param name the class name
+ * @param description the class's first javadoc sentences
+ * @param fields the components, in the order of the document
+ * @param response whether the record is read from responses, so that its components may be null
+ * @param builder whether the record has a builder, because callers create it
+ * @param query whether the record is the query of an operation, nested in the operations class
  */
-record RecordView(String name, String description, List<Field> fields, boolean answer, boolean builder, boolean query) {
+record RecordView(
+        String name, String description, List<Field> fields, boolean response, boolean builder, boolean query) {
 
-    private static final String LENIENT = "What an answer left out, or gave in another shape, is null.";
+    private static final String LENIENT =
+            "Nullable components are null if the field is missing or mistyped; timestamps may be unknown instead.";
 
-    /** A query is indented by four as a whole when it is put into the operations class. */
+    /** Returns the line length; a query is printed inside the operations class, indented by four. */
     private int width() {
         return query ? Layout.WIDTH - 4 : Layout.WIDTH;
     }
 
-    /** The component list, one a line; the names of their types as the reader of an answer must see them. */
+    /** Returns the record's components, each with its type and name. */
     List<String> components() {
         List<String> lines = new ArrayList<>();
         for (Field field : fields) {
@@ -38,14 +40,14 @@ record RecordView(String name, String description, List<Field> fields, boolean a
     }
 
     private boolean mayBeNull(Field field) {
-        if (answer) {
+        if (response) {
             return !field.identity() || hasSecrets();
         }
         return !field.isRequiredValue();
     }
 
     String javadoc() {
-        Javadoc doc = new Javadoc(width(), 0).text(description + (answer ? " " + LENIENT : ""));
+        Javadoc doc = new Javadoc(width(), 0).text(description + (response ? " " + LENIENT : ""));
         fields.forEach(field -> doc.tag("@param " + field.name(), field.description()));
         return doc.comment();
     }
@@ -112,12 +114,12 @@ record RecordView(String name, String description, List<Field> fields, boolean a
         return Layout.call(width(), 12, "return new " + name + "(", arguments, ");");
     }
 
-    /** What an adapter's read method answers: something always if it insists on an identity. */
+    /** Returns the return type of the adapter's read method; not nullable if the record has an identity. */
     String readType() {
         return hasIdentity() ? name : "@Nullable " + name;
     }
 
-    /** The names that an adapter's read method looks for, in the order in which a vendor gives them. */
+    /** Returns the constant with the field names that the adapter's read method expects, in document order. */
     String names() {
         return Layout.call(
                 Layout.WIDTH,
@@ -127,14 +129,14 @@ record RecordView(String name, String description, List<Field> fields, boolean a
                 ");");
     }
 
-    /** How an adapter's read method enters the object. */
+    /** Returns the statement with which the adapter's read method enters the object. */
     String begin() {
         return hasIdentity()
                 ? "Json.requireObject(in, \"" + name + "\");"
                 : "if (!Json.beginObject(in)) {\n            return null;\n        }";
     }
 
-    /** The end of an adapter's read method. */
+    /** Returns the statement with which the adapter's read method creates the record. */
     String made() {
         List<String> arguments = new ArrayList<>();
         for (Field field : fields) {
@@ -156,7 +158,7 @@ record RecordView(String name, String description, List<Field> fields, boolean a
         return fields.stream().flatMap(field -> field.writes().stream()).toList();
     }
 
-    /** The imports of the record's own file; of a query, those it adds to the operations class. */
+    /** Returns the imports of the record's file, or those that a query adds to the operations class. */
     TreeSet<String> imports() {
         TreeSet<String> imports = new TreeSet<>();
         addComponentTypes(imports);
@@ -182,15 +184,15 @@ record RecordView(String name, String description, List<Field> fields, boolean a
                 "com.google.gson.stream.JsonWriter",
                 "java.io.IOException",
                 "org.jspecify.annotations.Nullable"));
-        if (answer) {
+        if (response) {
             addComponentTypes(imports);
             imports.add("io.apitokens.json.FieldNames");
         }
         if (!writes().isEmpty()) {
             imports.add("io.apitokens.json.JsonFields");
         }
-        // Besides by a reader, it is needed for lists of plain values.
-        if (answer || writes().stream().anyMatch(line -> line.contains(" Json."))) {
+        // Writers need it too, for lists of strings or integers.
+        if (response || writes().stream().anyMatch(line -> line.contains(" Json."))) {
             imports.add("io.apitokens.json.Json");
         }
         return imports;
@@ -213,10 +215,10 @@ record RecordView(String name, String description, List<Field> fields, boolean a
     }
 
     /**
-     * A method of the builder.
+     * A setter of the builder.
      *
-     * @param field what it sets
-     * @param width where a line ends
+     * @param field the component to set
+     * @param width the maximum line length, in characters
      */
     record Setter(Field field, int width) {
 

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the schemas of a document into what the templates see, and complains about what they cannot express. */
+/** Converts the schemas of a document to views, and reports schemas that the generator does not support. */
 final class SchemaReader {
 
     private static final String PREFIX = "#/components/schemas/";
 
-    /** Types that generated files import; a schema of such a name would hide one. */
+    /** Types that generated files use; a schema of the same name would hide one. */
     private static final Set<String> IMPORTED = Set.of(
             "ApiCall",
             "ApiClient",
@@ -58,11 +58,11 @@ final class SchemaReader {
         return found != null && found.getEnum() != null;
     }
 
-    /** The schemas that a value of this one can hold, itself included. */
+    /** Adds a schema and all schemas that its values can contain. */
     void reach(String schema, Set<String> reached) {
         Schema<?> found = schemas.get(schema);
         if (found == null) {
-            problems.add(schema, "there is no such schema");
+            problems.add(schema, "the schema does not exist");
         } else if (reached.add(schema)) {
             for (Schema<?> property : properties(found).values()) {
                 Schema<?> element = property.getItems() == null ? property : property.getItems();
@@ -91,7 +91,7 @@ final class SchemaReader {
         return new EnumView(name, described(found.getDescription(), schema), constants);
     }
 
-    RecordView record(String schema, boolean answer, boolean request) {
+    RecordView record(String schema, boolean response, boolean request) {
         Schema<?> found = schema(schema);
         List<Field> fields = new ArrayList<>();
         properties(found).forEach((wire, property) -> {
@@ -104,7 +104,7 @@ final class SchemaReader {
         });
         checkRecord(schema, fields, request);
         return new RecordView(
-                typeName(schema), described(found.getDescription(), schema), fields, answer, request, false);
+                typeName(schema), described(found.getDescription(), schema), fields, response, request, false);
     }
 
     private void checkRecord(String schema, List<Field> fields, boolean request) {
@@ -115,10 +115,10 @@ final class SchemaReader {
             problems.add(schema, "has more than one x-identity");
         }
         if (fields.stream().filter(Field::isSecret).count() > 1) {
-            problems.add(schema, "has more than one secret; an answer can carry one");
+            problems.add(schema, "has more than one secret; a response can contain one");
         }
         if (request && fields.stream().anyMatch(Field::isSecret)) {
-            problems.add(schema, "is sent in requests but holds a secret, which is never written");
+            problems.add(schema, "is sent in requests but contains a secret, which is never written");
         }
         checkNames(schema, fields);
     }
@@ -132,7 +132,7 @@ final class SchemaReader {
         }
     }
 
-    /** Reads a parameter; null if there was a problem. */
+    /** Reads a query parameter; returns null after reporting a problem. */
     @Nullable
     Field queryField(String where, Parameter parameter) {
         return field(where, parameter.getName(), parameter.getSchema(), parameter.getDescription(), false);
@@ -145,7 +145,7 @@ final class SchemaReader {
             return null;
         }
         if (type.is(Kind.STRING) && Names.soundsSecret(wire) && !isTrue(schema, "x-not-secret")) {
-            problems.add(where, "is named like a secret: make it `format: password`, or mark it `x-not-secret: true`");
+            problems.add(where, "is named like a secret: set `format: password` or `x-not-secret: true`");
         }
         boolean explicitNull = required && Boolean.TRUE.equals(schema.getNullable());
         boolean identity = isTrue(schema, "x-identity");
@@ -181,14 +181,14 @@ final class SchemaReader {
         return found != null && properties(found).values().stream().anyMatch(each -> isTrue(each, "x-identity"));
     }
 
-    /** Null if there was a problem. */
+    /** Returns the Java type, or null after reporting a problem. */
     private @Nullable Type type(String where, Schema<?> schema) {
         String reference = reference(schema);
         if (reference != null) {
             return new Type(isEnum(reference) ? Kind.ENUM : Kind.OBJECT, Names.type(reference), null);
         }
         if (schema.getEnum() != null) {
-            problems.add(where, "is an enum without a name; make it a schema of its own");
+            problems.add(where, "is an enum without a name; declare it as a schema");
             return null;
         }
         String type = String.valueOf(schema.getType());
@@ -199,7 +199,7 @@ final class SchemaReader {
             case "boolean" -> Type.BOOLEAN;
             case "array" -> list(where, schema.getItems());
             default -> {
-                problems.add(where, "the type " + type + " cannot be generated; name the schema of an object");
+                problems.add(where, "the type " + type + " is not supported; refer to a named schema for an object");
                 yield null;
             }
         };
@@ -222,7 +222,7 @@ final class SchemaReader {
         return Type.listOf(element);
     }
 
-    /** The schema that is referred to, by itself or as the only part of an allOf that adds a description. */
+    /** Returns the schema that a reference names, or an allOf with one reference and a description; else null. */
     static @Nullable String reference(Schema<?> schema) {
         String reference = schema.get$ref();
         if (reference == null && schema.getAllOf() != null && schema.getAllOf().size() == 1) {
@@ -265,7 +265,7 @@ final class SchemaReader {
         return schema.getExtensions() == null ? null : schema.getExtensions().get(name);
     }
 
-    @SuppressWarnings({"rawtypes", "unchecked"}) // the parser's model hands out raw schemas
+    @SuppressWarnings({"rawtypes", "unchecked"}) // the parser's model returns raw schemas
     static Map<String, Schema<?>> properties(Schema<?> schema) {
         Map properties = schema.getProperties();
         return properties == null ? Map.of() : (Map<String, Schema<?>>) properties;

@@ -1,9 +1,9 @@
 package io.apitokens.codegen;
 
-import io.apitokens.codegen.OperationView.Answer;
 import io.apitokens.codegen.OperationView.Parameter;
 import io.apitokens.codegen.OperationView.PathParameter;
 import io.apitokens.codegen.OperationView.PatternView;
+import io.apitokens.codegen.OperationView.ResponseView;
 import io.apitokens.codegen.OperationView.Shape;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -25,7 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a document into what the templates see. What is wrong with it is collected, and told all at once. */
+/** Converts a document to views. Collects all errors of the document and reports them together. */
 final class SpecReader {
 
     private static final Set<String> EFFECTS = Set.of("read", "replace", "delete", "revoke-self", "issue", "rotate");
@@ -36,7 +36,7 @@ final class SpecReader {
     private final Map<String, Schema<?>> schemas = new LinkedHashMap<>();
     private final SchemaReader schemaReader;
     private final Set<String> sent = new LinkedHashSet<>();
-    private final Set<String> answered = new LinkedHashSet<>();
+    private final Set<String> received = new LinkedHashSet<>();
     private final Map<String, PatternView> patterns = new HashMap<>();
 
     SpecReader(OpenAPI document, String spec) {
@@ -51,8 +51,8 @@ final class SpecReader {
     /**
      * Reads the whole document.
      *
-     * @return what to generate
-     * @throws IllegalArgumentException naming everything that is wrong with the document
+     * @return the views of everything to generate
+     * @throws IllegalArgumentException if the document has errors; the message lists all of them
      */
     SpecView read() {
         List<OperationView> operations = new ArrayList<>();
@@ -73,13 +73,13 @@ final class SpecReader {
         Map<String, RecordView> records = new LinkedHashMap<>();
         Map<String, EnumView> enums = new LinkedHashMap<>();
         for (String schema : schemas.keySet()) {
-            if (!sent.contains(schema) && !answered.contains(schema)) {
+            if (!sent.contains(schema) && !received.contains(schema)) {
                 continue;
             }
             if (schemaReader.isEnum(schema)) {
                 enums.put(schema, schemaReader.openEnum(schema));
             } else {
-                records.put(schema, schemaReader.record(schema, answered.contains(schema), sent.contains(schema)));
+                records.put(schema, schemaReader.record(schema, received.contains(schema), sent.contains(schema)));
             }
         }
         problems.requireNone();
@@ -91,11 +91,11 @@ final class SpecReader {
                 document.getInfo(), new ApiView(Names.type(tag) + "Api", about, operations), records, enums);
     }
 
-    /** Null if there was a problem that leaves nothing to show. */
+    /** Returns the view of an operation, or null after reporting a problem that prevents one. */
     private @Nullable OperationView operation(String path, String method, Operation operation) {
         String id = operation.getOperationId();
         if (id == null || !Set.of("GET", "POST", "PUT", "DELETE").contains(method)) {
-            problems.add(method + " " + path, "needs an operationId, and a method that the runtime knows");
+            problems.add(method + " " + path, "needs an operationId, and a method of GET, POST, PUT and DELETE");
             return null;
         }
         String effect = String.valueOf(extension(operation, "x-effect"));
@@ -103,14 +103,14 @@ final class SpecReader {
             problems.add(id, "needs an x-effect, one of read, replace, delete, revoke-self, issue, rotate");
         }
         if (method.equals("GET") != effect.equals("read")) {
-            problems.add(id, "a GET, and nothing else, has the x-effect read");
+            problems.add(id, "the x-effect must be read for GET, and for no other method");
         }
         List<String> statuses = new ArrayList<>();
         operation.getResponses().keySet().stream()
                 .filter(status -> status.matches("2\\d\\d"))
                 .forEach(statuses::add);
         if (statuses.isEmpty()) {
-            problems.add(id, "has no status of success");
+            problems.add(id, "has no success status");
             return null;
         }
         if (operation.getSummary() == null) {
@@ -130,14 +130,14 @@ final class SpecReader {
                 pathParameters(id, path, operation),
                 query(id, operation),
                 body(id, operation),
-                answer(id, effect, operation, response(operation, statuses.get(0))));
+                responseView(id, effect, operation, response(operation, statuses.get(0))));
         check(view);
         return view;
     }
 
     private void check(OperationView view) {
         if ("null".equals(view.deprecated())) {
-            problems.add(view.id(), "is deprecated but has no x-deprecated that says what to use");
+            problems.add(view.id(), "is deprecated but has no x-deprecated that names a replacement");
         }
         Set<String> names = new HashSet<>(Set.of("client"));
         for (Parameter argument : view.arguments()) {
@@ -153,8 +153,7 @@ final class SpecReader {
             if ("path".equals(each.getIn())) {
                 byName.put(each.getName(), pathParameter(id, each));
             } else if (!"query".equals(each.getIn())) {
-                problems.add(
-                        id + "." + each.getName(), "only parameters in the path and in the query can be generated");
+                problems.add(id + "." + each.getName(), "only path and query parameters are supported");
             }
         }
         List<PathParameter> inOrder = new ArrayList<>();
@@ -186,14 +185,14 @@ final class SpecReader {
         return new PathParameter(wire, argument, integer ? null : pattern(id, wire, schema.getPattern()));
     }
 
-    /** One constant for all parameters of one name and pattern. */
+    /** Returns the constant shared by all path parameters of this name, which must have the same pattern. */
     private @Nullable PatternView pattern(String id, String wire, @Nullable String regex) {
         if (regex == null) {
             return null;
         }
         PatternView pattern = patterns.computeIfAbsent(wire, name -> new PatternView(Names.constant(name), regex));
         if (!pattern.regex().equals(regex)) {
-            problems.add(id + "." + wire, "has another pattern than the parameter of this name elsewhere");
+            problems.add(id + "." + wire, "has a different pattern than another parameter of this name");
         }
         return pattern;
     }
@@ -203,7 +202,7 @@ final class SpecReader {
         for (io.swagger.v3.oas.models.parameters.Parameter each : parameters(operation)) {
             if ("query".equals(each.getIn())) {
                 if (Boolean.TRUE.equals(each.getRequired())) {
-                    problems.add(id + "." + each.getName(), "a required parameter in the query cannot be generated");
+                    problems.add(id + "." + each.getName(), "a required query parameter is not supported");
                 }
                 reachEnum(each.getSchema());
                 Field field = schemaReader.queryField(id + "." + each.getName(), each);
@@ -216,7 +215,7 @@ final class SpecReader {
             return null;
         }
         schemaReader.checkNames(id, fields);
-        String about = "Conditions of `" + id + "`; what is null is not asked for.";
+        String about = "Query parameters of `" + id + "`. Parameters that are null are not sent.";
         return new RecordView(Names.type(id) + "Query", about, fields, false, true, true);
     }
 
@@ -238,45 +237,45 @@ final class SpecReader {
         Schema<?> schema = json(body.getContent());
         String reference = schema == null ? null : SchemaReader.reference(schema);
         if (reference == null || !Boolean.TRUE.equals(body.getRequired()) || body.getDescription() == null) {
-            problems.add(id, "its body must be required, described, and JSON of a schema with a name");
+            problems.add(id, "its body must be required, have a description, and be JSON of a named schema");
             return null;
         }
         schemaReader.reach(reference, sent);
         return new Parameter(Names.type(reference), "request", body.getDescription());
     }
 
-    private Answer answer(String id, String effect, Operation operation, ApiResponse response) {
+    private ResponseView responseView(String id, String effect, Operation operation, ApiResponse response) {
         boolean issues = effect.equals("issue") || effect.equals("rotate");
         Schema<?> schema = json(response.getContent());
         if (schema == null) {
             if (issues) {
-                problems.add(id, "makes a secret, but its answer has no content");
+                problems.add(id, "issues a secret, but its response has no content");
             }
-            return new Answer(Shape.NOTHING, "", "");
+            return new ResponseView(Shape.NOTHING, "", "");
         }
         boolean list = "array".equals(schema.getType());
         String reference = SchemaReader.reference(list ? schema.getItems() : schema);
         if (reference == null) {
-            problems.add(id, "its answer must be a schema with a name, or a list of one");
-            return new Answer(Shape.NOTHING, "", "");
+            problems.add(id, "its response must be a named schema or a list of one");
+            return new ResponseView(Shape.NOTHING, "", "");
         }
-        schemaReader.reach(reference, answered);
+        schemaReader.reach(reference, received);
         String type = Names.type(reference);
         boolean paged = "link".equals(extension(operation, "x-paging"));
         if (paged && !list) {
-            problems.add(id, "x-paging: link goes with an answer that is a list");
+            problems.add(id, "x-paging: link requires a response that is a list");
         }
         if (list && !issues) {
-            return new Answer(paged ? Shape.PAGE : Shape.LIST, type, "");
+            return new ResponseView(paged ? Shape.PAGE : Shape.LIST, type, "");
         }
         if (!issues) {
-            return new Answer(Shape.OBJECT, type, "");
+            return new ResponseView(Shape.OBJECT, type, "");
         }
         String secret = secretOf(reference);
         if (secret == null) {
-            problems.add(id, "makes a secret, but " + reference + " has no property of `format: password`");
+            problems.add(id, "issues a secret, but " + reference + " has no property of `format: password`");
         }
-        return new Answer(Shape.SECRET, type, String.valueOf(secret));
+        return new ResponseView(Shape.SECRET, type, String.valueOf(secret));
     }
 
     private @Nullable String secretOf(String schema) {

@@ -4,12 +4,12 @@ import io.swagger.v3.oas.models.info.Info;
 import java.util.Map;
 
 /**
- * A document as the templates see it.
+ * The templates' view of a document.
  *
- * @param info its head
+ * @param info the title and description
  * @param api the operations class
- * @param records the records by the names of their schemas
- * @param enums the open enums by the names of their schemas
+ * @param records the records by schema name
+ * @param enums the open enums by schema name
  */
 record SpecView(Info info, ApiView api, Map<String, RecordView> records, Map<String, EnumView> enums) {
 

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A type of the generated code.
  *
- * @param kind what it is
- * @param java its name in Java
- * @param element the type of a list's elements, else null
+ * @param kind the kind of type
+ * @param java the name in Java
+ * @param element the element type of a list, else null
  */
 record Type(Kind kind, String java, @Nullable Type element) {
 
@@ -36,7 +36,7 @@ record Type(Kind kind, String java, @Nullable Type element) {
         return kind == other;
     }
 
-    /** The adapter that reads and writes it, where it has one. */
+    /** Returns the adapter for the type; fails for a kind that has none. */
     String adapter() {
         return switch (kind) {
             case STRING -> "Json.STRING";

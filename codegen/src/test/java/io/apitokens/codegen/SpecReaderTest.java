@@ -64,24 +64,23 @@ class SpecReaderTest {
                 mistake(
                         "x-effect: issue",
                         "x-effect: read",
-                        "createToken: a GET, and nothing else, has the x-effect read"),
+                        "createToken: the x-effect must be read for GET, and for no other method"),
                 mistake(
                         "token: { type: string, format: password,",
                         "code: { type: string,",
-                        "createToken: makes a secret, but Made has no property of `format: password`"),
+                        "createToken: issues a secret, but Made has no property of `format: password`"),
                 mistake(
                         "          content: { application/json: { schema: { $ref: '#/components/schemas/Made' } } }\n",
                         "",
-                        "createToken: makes a secret, but its answer has no content"),
+                        "createToken: issues a secret, but its response has no content"),
                 mistake(
                         "name: { type: string, description: the name }",
                         "apiSecret: { type: string, description: s }",
-                        "Wish.apiSecret: is named like a secret: make it `format: password`,"
-                                + " or mark it `x-not-secret: true`"),
+                        "Wish.apiSecret: is named like a secret: set `format: password` or `x-not-secret: true`"),
                 mistake(
                         "name: { type: string, desc",
                         "name: { type: string, format: password, desc",
-                        "Wish: is sent in requests but holds a secret, which is never written"),
+                        "Wish: is sent in requests but contains a secret, which is never written"),
                 mistake(
                         "name: { type: string, description: the name }",
                         "name: { type: string }",
@@ -89,11 +88,11 @@ class SpecReaderTest {
                 mistake(
                         "name: { type: string, desc",
                         "name: { type: number, desc",
-                        "Wish.name: the type number cannot be generated; name the schema of an object"),
+                        "Wish.name: the type number is not supported; refer to a named schema for an object"),
                 mistake(
                         "name: { type: string, desc",
                         "name: { type: string, enum: [A], desc",
-                        "Wish.name: is an enum without a name; make it a schema of its own"),
+                        "Wish.name: is an enum without a name; declare it as a schema"),
                 mistake(
                         "name: { type: string, desc",
                         "name: { type: array, items: { type: boolean }, desc",
@@ -118,26 +117,26 @@ class SpecReaderTest {
                 mistake(
                         "name: kind, in: query",
                         "name: kind, in: header",
-                        "createToken.kind: only parameters in the path and in the query can be generated"),
+                        "createToken.kind: only path and query parameters are supported"),
                 mistake(
                         "name: kind, in: query",
                         "name: kind, required: true, in: query",
-                        "createToken.kind: a required parameter in the query cannot be generated"),
+                        "createToken.kind: a required query parameter is not supported"),
                 mistake(
                         "required: true\n        description: the request\n",
                         "description: the request\n",
-                        "createToken: its body must be required, described, and JSON of a schema with a name"),
+                        "createToken: its body must be required, have a description, and be JSON of a named schema"),
                 mistake("summary: Creates a token.", "description: Creates a token.", "createToken: has no summary"),
                 mistake(
                         "summary: Creates a token.",
                         "summary: Creates.\n      deprecated: true",
-                        "createToken: is deprecated but has no x-deprecated that says what to use"),
-                mistake("'200':", "'302':", "createToken: has no status of success"),
+                        "createToken: is deprecated but has no x-deprecated that names a replacement"),
+                mistake("'200':", "'302':", "createToken: has no success status"),
                 mistake("Made", "Page", "Page: is also the name of a type that generated files import"),
                 mistake(
                         "x-effect: issue",
                         "x-effect: issue\n      x-paging: link",
-                        "createToken: x-paging: link goes with an answer that is a list"));
+                        "createToken: x-paging: link requires a response that is a list"));
     }
 
     private static Arguments mistake(String good, String bad, String message) {

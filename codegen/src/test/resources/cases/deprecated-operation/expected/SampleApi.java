@@ -19,9 +19,9 @@ public final class SampleApi {
     private final ApiClient client;
 
     /**
-     * Creates the operations of one account.
+     * Creates an instance that sends its calls with a client.
      *
-     * @param client what sends their calls
+     * @param client the client that sends the requests
      */
     public SampleApi(ApiClient client) {
         this.client = Objects.requireNonNull(client, "client");
@@ -30,7 +30,7 @@ public final class SampleApi {
     /**
      * Revokes the caller's own credential.
      *
-     * @return the call, not sent yet
+     * @return the call, not yet sent
      * @see "DELETE /thing"
      * @deprecated There is a newer one; use {@code revokeSelfV2}.
      */

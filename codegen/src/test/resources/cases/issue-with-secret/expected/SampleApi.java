@@ -29,9 +29,9 @@ public final class SampleApi {
     private final ApiClient client;
 
     /**
-     * Creates the operations of one account.
+     * Creates an instance that sends its calls with a client.
      *
-     * @param client what sends their calls
+     * @param client the client that sends the requests
      */
     public SampleApi(ApiClient client) {
         this.client = Objects.requireNonNull(client, "client");
@@ -40,7 +40,7 @@ public final class SampleApi {
     /**
      * Creates a token.
      *
-     * @return the call, not sent yet
+     * @return the call, not yet sent
      * @see "POST /tokens"
      */
     public ApiCall<TokenCreated> createToken() {
@@ -52,7 +52,7 @@ public final class SampleApi {
      * Rotates a token.
      *
      * @param tokenId the token
-     * @return the call, not sent yet
+     * @return the call, not yet sent
      * @see "POST /tokens/{tokenId}/rotate"
      */
     public ApiCall<TokenCreated> rotateToken(String tokenId) {
@@ -65,7 +65,7 @@ public final class SampleApi {
      * Reads a token.
      *
      * @param tokenId the token
-     * @return the call, not sent yet
+     * @return the call, not yet sent
      * @see "GET /tokens/{tokenId}"
      */
     public ApiCall<Token> getToken(String tokenId) {

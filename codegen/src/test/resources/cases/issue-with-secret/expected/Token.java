@@ -5,18 +5,15 @@ import io.apitokens.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token; without its identity an answer is refused. What an answer left out, or gave in another shape, is null.
+ * A token; a response without its identity is rejected. Nullable components are null if the field is missing or
+ * mistyped; timestamps may be unknown instead.
  *
  * @param id identifier of the token
  * @param shortToken a fragment to recognise the secret by
  */
 public record Token(String id, @Nullable String shortToken) {
 
-    /**
-     * Writes this record as JSON, without secrets.
-     *
-     * @return the text, on one line
-     */
+    /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
         return JsonFields.toJson(this, TokenJson.INSTANCE);
     }

@@ -7,8 +7,8 @@ import io.apitokens.json.Timestamp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A new token; an answer without its identity is accepted if it holds the secret. What an answer left out, or gave in
- * another shape, is null.
+ * A new token; a response without its identity is accepted if it contains the secret. Nullable components are null if
+ * the field is missing or mistyped; timestamps may be unknown instead.
  *
  * @param id identifier of the token
  * @param made when the token was made
@@ -16,20 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record TokenCreated(@Nullable String id, @Nullable Timestamp made, @Nullable Secret token) {
 
-    /**
-     * Writes this record as JSON, without secrets.
-     *
-     * @return the text, on one line
-     */
+    /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
         return JsonFields.toJson(this, TokenCreatedJson.INSTANCE);
     }
 
-    /**
-     * Copies this record without its secret.
-     *
-     * @return the copy
-     */
+    /** {@return a copy of this record without its secret} */
     public TokenCreated withoutSecrets() {
         return new TokenCreated(id, made, null);
     }

@@ -25,9 +25,9 @@ public final class SampleApi {
     private final ApiClient client;
 
     /**
-     * Creates the operations of one account.
+     * Creates an instance that sends its calls with a client.
      *
-     * @param client what sends their calls
+     * @param client the client that sends the requests
      */
     public SampleApi(ApiClient client) {
         this.client = Objects.requireNonNull(client, "client");
@@ -36,8 +36,8 @@ public final class SampleApi {
     /**
      * Lists a page of things.
      *
-     * @param cursor where the page begins, from the page before it; null for the first page
-     * @return the call, not sent yet
+     * @param cursor the next cursor of the previous page; null for the first page
+     * @return the call, not yet sent
      * @see "GET /things"
      */
     public ApiCall<Page<Thing>> listThings(@Nullable String cursor) {
@@ -48,7 +48,7 @@ public final class SampleApi {
     /**
      * Lists all things.
      *
-     * @return the call, not sent yet
+     * @return the call, not yet sent
      * @see "GET /all-things"
      */
     public ApiCall<List<Thing>> listAllThings() {

@@ -4,17 +4,13 @@ package io.apitokens.golden;
 import io.apitokens.json.JsonFields;
 
 /**
- * A thing. What an answer left out, or gave in another shape, is null.
+ * A thing. Nullable components are null if the field is missing or mistyped; timestamps may be unknown instead.
  *
  * @param id number of the thing
  */
 public record Thing(Long id) {
 
-    /**
-     * Writes this record as JSON, without secrets.
-     *
-     * @return the text, on one line
-     */
+    /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
         return JsonFields.toJson(this, ThingJson.INSTANCE);
     }

@@ -6,31 +6,23 @@ import io.apitokens.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part. What an answer left out, or gave in another shape, is null.
+ * A part. Nullable components are null if the field is missing or mistyped; timestamps may be unknown instead.
  *
  * @param name name of the part
  */
 public record Part(@Nullable String name) {
 
-    /**
-     * Begins a new one.
-     *
-     * @return a builder that has nothing yet
-     */
+    /** {@return a new builder with no component set} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Writes this record as JSON, without secrets.
-     *
-     * @return the text, on one line
-     */
+    /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
         return JsonFields.toJson(this, PartJson.INSTANCE);
     }
 
-    /** Collects the components of a {@link Part}. Not thread-safe. */
+    /** A builder of {@link Part}. Not thread-safe. */
     public static final class Builder {
 
         private @Nullable String name;
@@ -48,10 +40,10 @@ public record Part(@Nullable String name) {
         }
 
         /**
-         * Makes the record.
+         * Creates the record.
          *
          * @return the record
-         * @throws InvalidInputException if something is missing or out of bounds
+         * @throws InvalidInputException if a required component is missing or the value of a component is invalid
          */
         public Part build() {
             return new Part(name);

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thing that is answered. What an answer left out, or gave in another shape, is null.
+ * A thing of responses. Nullable components are null if the field is missing or mistyped; timestamps may be unknown
+ * instead.
  *
  * @param names texts
  * @param counts integers
@@ -22,13 +23,13 @@ public record Thing(
         @Nullable List<Owner> owners) {
 
     /**
-     * Takes the components, and copies the lists so that nothing changes them afterwards.
+     * Creates the record with unmodifiable copies of the lists.
      *
-     * @param names as the component of this name
-     * @param counts as the component of this name
-     * @param colours as the component of this name
-     * @param parts as the component of this name
-     * @param owners as the component of this name
+     * @param names the component {@code names}
+     * @param counts the component {@code counts}
+     * @param colours the component {@code colours}
+     * @param parts the component {@code parts}
+     * @param owners the component {@code owners}
      */
     public Thing {
         names = names == null ? null : List.copyOf(names);
@@ -38,11 +39,7 @@ public record Thing(
         owners = owners == null ? null : List.copyOf(owners);
     }
 
-    /**
-     * Writes this record as JSON, without secrets.
-     *
-     * @return the text, on one line
-     */
+    /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
         return JsonFields.toJson(this, ThingJson.INSTANCE);
     }

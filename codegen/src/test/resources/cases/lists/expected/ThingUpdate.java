@@ -16,35 +16,27 @@ import org.jspecify.annotations.Nullable;
 public record ThingUpdate(@Nullable List<String> names, List<Part> parts) {
 
     /**
-     * Takes the components, and copies the lists so that nothing changes them afterwards.
+     * Creates the record with unmodifiable copies of the lists.
      *
-     * @param names as the component of this name
-     * @param parts as the component of this name
+     * @param names the component {@code names}
+     * @param parts the component {@code parts}
      */
     public ThingUpdate {
         names = names == null ? null : List.copyOf(names);
         parts = List.copyOf(parts);
     }
 
-    /**
-     * Begins a new one.
-     *
-     * @return a builder that has nothing yet
-     */
+    /** {@return a new builder with no component set} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Writes this record as JSON, without secrets.
-     *
-     * @return the text, on one line
-     */
+    /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
         return JsonFields.toJson(this, ThingUpdateJson.INSTANCE);
     }
 
-    /** Collects the components of a {@link ThingUpdate}. Not thread-safe. */
+    /** A builder of {@link ThingUpdate}. Not thread-safe. */
     public static final class Builder {
 
         private @Nullable List<String> names;
@@ -73,10 +65,10 @@ public record ThingUpdate(@Nullable List<String> names, List<Part> parts) {
         }
 
         /**
-         * Makes the record.
+         * Creates the record.
          *
          * @return the record
-         * @throws InvalidInputException if something is missing or out of bounds
+         * @throws InvalidInputException if a required component is missing or the value of a component is invalid
          */
         public ThingUpdate build() {
             Checks.size(names, "ThingUpdate.names", 1, 3);

@@ -5,17 +5,14 @@ import io.apitokens.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The innermost record. What an answer left out, or gave in another shape, is null.
+ * The innermost record. Nullable components are null if the field is missing or mistyped; timestamps may be unknown
+ * instead.
  *
  * @param name its name
  */
 public record Inner(@Nullable String name) {
 
-    /**
-     * Writes this record as JSON, without secrets.
-     *
-     * @return the text, on one line
-     */
+    /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
         return JsonFields.toJson(this, InnerJson.INSTANCE);
     }

@@ -5,17 +5,14 @@ import io.apitokens.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record with a record in it. What an answer left out, or gave in another shape, is null.
+ * A record with a record in it. Nullable components are null if the field is missing or mistyped; timestamps may be
+ * unknown instead.
  *
  * @param inner The innermost record.
  */
 public record Middle(@Nullable Inner inner) {
 
-    /**
-     * Writes this record as JSON, without secrets.
-     *
-     * @return the text, on one line
-     */
+    /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
         return JsonFields.toJson(this, MiddleJson.INSTANCE);
     }

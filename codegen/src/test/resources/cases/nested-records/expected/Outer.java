@@ -5,7 +5,8 @@ import io.apitokens.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record in a record in a record. What an answer left out, or gave in another shape, is null.
+ * A record in a record in a record. Nullable components are null if the field is missing or mistyped; timestamps may be
+ * unknown instead.
  *
  * @param middle without an identity
  * @param owner A record with an identity.
@@ -13,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Outer(@Nullable Middle middle, @Nullable Owner owner, @Nullable Outer self) {
 
-    /**
-     * Writes this record as JSON, without secrets.
-     *
-     * @return the text, on one line
-     */
+    /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
         return JsonFields.toJson(this, OuterJson.INSTANCE);
     }

@@ -6,27 +6,20 @@ import io.apitokens.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record with an identity. What an answer left out, or gave in another shape, is null.
+ * A record with an identity. Nullable components are null if the field is missing or mistyped; timestamps may be
+ * unknown instead.
  *
  * @param id number of the owner
- * @param password a secret that answers may hold
+ * @param password a secret that responses may contain
  */
 public record Owner(@Nullable Long id, @Nullable Secret password) {
 
-    /**
-     * Writes this record as JSON, without secrets.
-     *
-     * @return the text, on one line
-     */
+    /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
         return JsonFields.toJson(this, OwnerJson.INSTANCE);
     }
 
-    /**
-     * Copies this record without its secret.
-     *
-     * @return the copy
-     */
+    /** {@return a copy of this record without its secret} */
     public Owner withoutSecrets() {
         return new Owner(id, null);
     }

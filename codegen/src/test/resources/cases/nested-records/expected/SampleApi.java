@@ -17,9 +17,9 @@ public final class SampleApi {
     private final ApiClient client;
 
     /**
-     * Creates the operations of one account.
+     * Creates an instance that sends its calls with a client.
      *
-     * @param client what sends their calls
+     * @param client the client that sends the requests
      */
     public SampleApi(ApiClient client) {
         this.client = Objects.requireNonNull(client, "client");
@@ -28,7 +28,7 @@ public final class SampleApi {
     /**
      * Reads a thing.
      *
-     * @return the call, not sent yet
+     * @return the call, not yet sent
      * @see "GET /thing"
      */
     public ApiCall<Outer> getThing() {

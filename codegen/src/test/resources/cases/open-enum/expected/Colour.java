@@ -4,9 +4,9 @@ package io.apitokens.golden;
 import java.util.Objects;
 
 /**
- * A colour. Open: a value that is not known here passes through unchanged.
+ * A colour. An open enum: values without a constant are kept unchanged.
  *
- * @param value the value as the vendor writes it
+ * @param value the value as in JSON
  */
 public record Colour(String value) {
 
@@ -26,19 +26,19 @@ public record Colour(String value) {
     public static final Colour QUO_TE = new Colour("quo\"te");
 
     /**
-     * Insists on a value.
+     * Creates a value. Prefer {@link #of}, which returns the constant of a known value.
      *
-     * @param value the value as the vendor writes it
+     * @param value the value as in JSON
      */
     public Colour {
         Objects.requireNonNull(value, "value");
     }
 
     /**
-     * Wraps a value.
+     * Returns the constant of a value, or a new instance if there is none.
      *
-     * @param value the value as the vendor writes it
-     * @return the constant of this value if it is known
+     * @param value the value as in JSON
+     * @return the constant or a new instance
      */
     public static Colour of(String value) {
         return switch (value) {
@@ -52,9 +52,9 @@ public record Colour(String value) {
     }
 
     /**
-     * Tells whether the value was known when this class was generated.
+     * Checks whether this class has a constant for the value.
      *
-     * @return false for a value that came with a later version of the vendor's interface
+     * @return false for a value that the specification does not list, such as one that the vendor added later
      */
     public boolean isKnown() {
         return switch (value) {
@@ -63,7 +63,7 @@ public record Colour(String value) {
         };
     }
 
-    /** The value itself. */
+    /** {@return the value as in JSON} */
     @Override
     public String toString() {
         return value;

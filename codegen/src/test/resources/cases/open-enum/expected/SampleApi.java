@@ -19,9 +19,9 @@ public final class SampleApi {
     private final ApiClient client;
 
     /**
-     * Creates the operations of one account.
+     * Creates an instance that sends its calls with a client.
      *
-     * @param client what sends their calls
+     * @param client the client that sends the requests
      */
     public SampleApi(ApiClient client) {
         this.client = Objects.requireNonNull(client, "client");
@@ -30,8 +30,8 @@ public final class SampleApi {
     /**
      * Reads a thing.
      *
-     * @param query what to ask for; {@link GetThingQuery#none()} for everything
-     * @return the call, not sent yet
+     * @param query the query parameters; {@link GetThingQuery#none()} sends none
+     * @return the call, not yet sent
      * @see "GET /thing"
      */
     public ApiCall<Thing> getThing(GetThingQuery query) {
@@ -41,7 +41,7 @@ public final class SampleApi {
     }
 
     /**
-     * Conditions of {@code getThing}; what is null is not asked for.
+     * Query parameters of {@code getThing}. Parameters that are null are not sent.
      *
      * @param colour only things of this colour
      */
@@ -49,25 +49,17 @@ public final class SampleApi {
 
         private static final GetThingQuery NONE = new GetThingQuery(null);
 
-        /**
-         * Asks for everything.
-         *
-         * @return a query without any condition
-         */
+        /** {@return a query that sends no parameters} */
         public static GetThingQuery none() {
             return NONE;
         }
 
-        /**
-         * Begins a new one.
-         *
-         * @return a builder that has nothing yet
-         */
+        /** {@return a new builder with no component set} */
         public static Builder builder() {
             return new Builder();
         }
 
-        /** Collects the components of a {@link GetThingQuery}. Not thread-safe. */
+        /** A builder of {@link GetThingQuery}. Not thread-safe. */
         public static final class Builder {
 
             private @Nullable Colour colour;
@@ -85,10 +77,10 @@ public final class SampleApi {
             }
 
             /**
-             * Makes the record.
+             * Creates the record.
              *
              * @return the record
-             * @throws InvalidInputException if something is missing or out of bounds
+             * @throws InvalidInputException if a required component is missing or the value of a component is invalid
              */
             public GetThingQuery build() {
                 return new GetThingQuery(colour);

@@ -5,18 +5,14 @@ import io.apitokens.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thing. What an answer left out, or gave in another shape, is null.
+ * A thing. Nullable components are null if the field is missing or mistyped; timestamps may be unknown instead.
  *
  * @param colour its colour
  * @param size A size.
  */
 public record Thing(@Nullable Colour colour, @Nullable Size size) {
 
-    /**
-     * Writes this record as JSON, without secrets.
-     *
-     * @return the text, on one line
-     */
+    /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
         return JsonFields.toJson(this, ThingJson.INSTANCE);
     }

@@ -22,9 +22,9 @@ public final class SampleApi {
     private final ApiClient client;
 
     /**
-     * Creates the operations of one account.
+     * Creates an instance that sends its calls with a client.
      *
-     * @param client what sends their calls
+     * @param client the client that sends the requests
      */
     public SampleApi(ApiClient client) {
         this.client = Objects.requireNonNull(client, "client");
@@ -34,8 +34,8 @@ public final class SampleApi {
      * Lists the things in a box.
      *
      * @param boxId number of the box
-     * @param query what to ask for; {@link ListThingsQuery#none()} for everything
-     * @return the call, not sent yet
+     * @param query the query parameters; {@link ListThingsQuery#none()} sends none
+     * @return the call, not yet sent
      * @see "GET /boxes/{boxId}/things"
      */
     public ApiCall<List<Thing>> listThings(long boxId, ListThingsQuery query) {
@@ -49,7 +49,7 @@ public final class SampleApi {
     }
 
     /**
-     * Conditions of {@code listThings}; what is null is not asked for.
+     * Query parameters of {@code listThings}. Parameters that are null are not sent.
      *
      * @param namePart only things with this in their name
      * @param limit how many things to give at most
@@ -62,36 +62,28 @@ public final class SampleApi {
         private static final ListThingsQuery NONE = new ListThingsQuery(null, null, null, null);
 
         /**
-         * Takes the components, and copies the lists so that nothing changes them afterwards.
+         * Creates the record with unmodifiable copies of the lists.
          *
-         * @param namePart as the component of this name
-         * @param limit as the component of this name
-         * @param hidden as the component of this name
-         * @param sorts as the component of this name
+         * @param namePart the component {@code namePart}
+         * @param limit the component {@code limit}
+         * @param hidden the component {@code hidden}
+         * @param sorts the component {@code sorts}
          */
         public ListThingsQuery {
             sorts = sorts == null ? null : List.copyOf(sorts);
         }
 
-        /**
-         * Asks for everything.
-         *
-         * @return a query without any condition
-         */
+        /** {@return a query that sends no parameters} */
         public static ListThingsQuery none() {
             return NONE;
         }
 
-        /**
-         * Begins a new one.
-         *
-         * @return a builder that has nothing yet
-         */
+        /** {@return a new builder with no component set} */
         public static Builder builder() {
             return new Builder();
         }
 
-        /** Collects the components of a {@link ListThingsQuery}. Not thread-safe. */
+        /** A builder of {@link ListThingsQuery}. Not thread-safe. */
         public static final class Builder {
 
             private @Nullable String namePart;
@@ -142,10 +134,10 @@ public final class SampleApi {
             }
 
             /**
-             * Makes the record.
+             * Creates the record.
              *
              * @return the record
-             * @throws InvalidInputException if something is missing or out of bounds
+             * @throws InvalidInputException if a required component is missing or the value of a component is invalid
              */
             public ListThingsQuery build() {
                 Checks.length(namePart, "ListThingsQuery.namePart", 3, Integer.MAX_VALUE);

@@ -5,17 +5,13 @@ import io.apitokens.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thing. What an answer left out, or gave in another shape, is null.
+ * A thing. Nullable components are null if the field is missing or mistyped; timestamps may be unknown instead.
  *
  * @param name name of the thing
  */
 public record Thing(@Nullable String name) {
 
-    /**
-     * Writes this record as JSON, without secrets.
-     *
-     * @return the text, on one line
-     */
+    /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
         return JsonFields.toJson(this, ThingJson.INSTANCE);
     }

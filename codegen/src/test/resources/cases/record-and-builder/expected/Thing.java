@@ -6,7 +6,8 @@ import io.apitokens.json.Timestamp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What answers hold, so it has no builder. What an answer left out, or gave in another shape, is null.
+ * A schema of responses only, so it has no builder. Nullable components are null if the field is missing or mistyped;
+ * timestamps may be unknown instead.
  *
  * @param name the name
  * @param count how many
@@ -21,11 +22,7 @@ public record Thing(
         @Nullable Timestamp seen,
         @Nullable Timestamp day) {
 
-    /**
-     * Writes this record as JSON, without secrets.
-     *
-     * @return the text, on one line
-     */
+    /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
         return JsonFields.toJson(this, ThingJson.INSTANCE);
     }

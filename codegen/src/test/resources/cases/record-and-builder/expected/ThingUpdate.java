@@ -25,25 +25,17 @@ public record ThingUpdate(
         @Nullable Boolean active,
         @Nullable Timestamp start) {
 
-    /**
-     * Begins a new one.
-     *
-     * @return a builder that has nothing yet
-     */
+    /** {@return a new builder with no component set} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Writes this record as JSON, without secrets.
-     *
-     * @return the text, on one line
-     */
+    /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
         return JsonFields.toJson(this, ThingUpdateJson.INSTANCE);
     }
 
-    /** Collects the components of a {@link ThingUpdate}. Not thread-safe. */
+    /** A builder of {@link ThingUpdate}. Not thread-safe. */
     public static final class Builder {
 
         private @Nullable String name;
@@ -116,10 +108,10 @@ public record ThingUpdate(
         }
 
         /**
-         * Makes the record.
+         * Creates the record.
          *
          * @return the record
-         * @throws InvalidInputException if something is missing or out of bounds
+         * @throws InvalidInputException if a required component is missing or the value of a component is invalid
          */
         public ThingUpdate build() {
             Checks.length(name, "ThingUpdate.name", 1, 256);

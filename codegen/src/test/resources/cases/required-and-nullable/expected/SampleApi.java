@@ -22,9 +22,9 @@ public final class SampleApi {
     private final ApiClient client;
 
     /**
-     * Creates the operations of one account.
+     * Creates an instance that sends its calls with a client.
      *
-     * @param client what sends their calls
+     * @param client the client that sends the requests
      */
     public SampleApi(ApiClient client) {
         this.client = Objects.requireNonNull(client, "client");
@@ -34,7 +34,7 @@ public final class SampleApi {
      * Replaces a thing.
      *
      * @param request the thing as it is to be
-     * @return the call, not sent yet
+     * @return the call, not yet sent
      * @see "PUT /thing"
      */
     public ApiCall<@Nullable Void> replaceThing(Thing request) {
@@ -46,7 +46,7 @@ public final class SampleApi {
     /**
      * Reads a thing.
      *
-     * @return the call, not sent yet
+     * @return the call, not yet sent
      * @see "GET /things/1"
      */
     public ApiCall<Thing> getThing() {

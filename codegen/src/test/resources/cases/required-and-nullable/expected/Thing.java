@@ -8,7 +8,8 @@ import io.apitokens.json.Timestamp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thing that is sent and answered. What an answer left out, or gave in another shape, is null.
+ * A thing of requests and responses. Nullable components are null if the field is missing or mistyped; timestamps may
+ * be unknown instead.
  *
  * @param start must be there
  * @param end must be there, perhaps as null
@@ -18,25 +19,17 @@ import org.jspecify.annotations.Nullable;
 public record Thing(
         @Nullable Timestamp start, @Nullable Timestamp end, @Nullable String note, @Nullable Timestamp seen) {
 
-    /**
-     * Begins a new one.
-     *
-     * @return a builder that has nothing yet
-     */
+    /** {@return a new builder with no component set} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Writes this record as JSON, without secrets.
-     *
-     * @return the text, on one line
-     */
+    /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
         return JsonFields.toJson(this, ThingJson.INSTANCE);
     }
 
-    /** Collects the components of a {@link Thing}. Not thread-safe. */
+    /** A builder of {@link Thing}. Not thread-safe. */
     public static final class Builder {
 
         private @Nullable Timestamp start;
@@ -91,10 +84,10 @@ public record Thing(
         }
 
         /**
-         * Makes the record.
+         * Creates the record.
          *
          * @return the record
-         * @throws InvalidInputException if something is missing or out of bounds
+         * @throws InvalidInputException if a required component is missing or the value of a component is invalid
          */
         public Thing build() {
             Checks.known(start, "Thing.start");

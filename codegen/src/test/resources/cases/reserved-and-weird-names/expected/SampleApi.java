@@ -29,9 +29,9 @@ public final class SampleApi {
     private final ApiClient client;
 
     /**
-     * Creates the operations of one account.
+     * Creates an instance that sends its calls with a client.
      *
-     * @param client what sends their calls
+     * @param client the client that sends the requests
      */
     public SampleApi(ApiClient client) {
         this.client = Objects.requireNonNull(client, "client");
@@ -41,7 +41,7 @@ public final class SampleApi {
      * Replaces a thing.
      *
      * @param request the thing as it is to be
-     * @return the call, not sent yet
+     * @return the call, not yet sent
      * @see "PUT /thing"
      */
     public ApiCall<@Nullable Void> replaceThing(WeirdThing request) {
@@ -53,7 +53,7 @@ public final class SampleApi {
     /**
      * Reads a thing.
      *
-     * @return the call, not sent yet
+     * @return the call, not yet sent
      * @see "GET /thing/1"
      */
     public ApiCall<WeirdThing> getThing() {
@@ -72,7 +72,7 @@ public final class SampleApi {
      *
      * @param classValue a Java keyword
      * @param defaultValue another one
-     * @return the call, not sent yet
+     * @return the call, not yet sent
      * @see "DELETE /boxes/{class}/{default}"
      */
     public ApiCall<@Nullable Void> deleteThing(long classValue, String defaultValue) {

@@ -6,7 +6,8 @@ import io.apitokens.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A schema whose name is no Java name. What an answer left out, or gave in another shape, is null.
+ * A schema whose name is no Java name. Nullable components are null if the field is missing or mistyped; timestamps may
+ * be unknown instead.
  *
  * @param classValue a keyword
  * @param hashCodeValue a method of every record
@@ -35,25 +36,17 @@ public record WeirdThing(
         @Nullable String quoTe,
         @Nullable String ünï) {
 
-    /**
-     * Begins a new one.
-     *
-     * @return a builder that has nothing yet
-     */
+    /** {@return a new builder with no component set} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Writes this record as JSON, without secrets.
-     *
-     * @return the text, on one line
-     */
+    /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
         return JsonFields.toJson(this, WeirdThingJson.INSTANCE);
     }
 
-    /** Collects the components of a {@link WeirdThing}. Not thread-safe. */
+    /** A builder of {@link WeirdThing}. Not thread-safe. */
     public static final class Builder {
 
         private @Nullable String classValue;
@@ -192,10 +185,10 @@ public record WeirdThing(
         }
 
         /**
-         * Makes the record.
+         * Creates the record.
          *
          * @return the record
-         * @throws InvalidInputException if something is missing or out of bounds
+         * @throws InvalidInputException if a required component is missing or the value of a component is invalid
          */
         public WeirdThing build() {
             return new WeirdThing(

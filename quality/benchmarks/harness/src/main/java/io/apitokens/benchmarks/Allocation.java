@@ -11,7 +11,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Bytes allocated by one warm call, of all threads, by JMH; and the time of one, which says little on a shared machine. */
+/** Measures the bytes that all threads allocate for one warm call, and its time, which a shared machine distorts. */
 final class Allocation {
 
     private static final String[] CALLS = {

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs everything against a server that stands already, and reports. Takes {@code quick} or {@code full}, the server's
- * origin, the folder of the benchmarks, the versions of the peers as one text, and the home of a JDK with virtual threads if
- * there is one. With {@code answers} and a folder, only writes what the server is to answer.
+ * Runs all benchmarks against a running server and reports the figures. Arguments: {@code quick} or {@code full}, the
+ * server's origin, the folder of the benchmarks, the versions of the peers as one string, and optionally the home of a
+ * JDK with virtual threads. With {@code answers} and a folder, it only writes the response bodies for the server.
  */
 final class Benchmarks {
 
@@ -32,7 +32,7 @@ final class Benchmarks {
 
     public static void main(String[] arguments) throws Exception {
         if (arguments[0].equals("answers")) {
-            Answers.write(Path.of(arguments[1]));
+            Responses.write(Path.of(arguments[1]));
             return;
         }
         Effort effort = arguments[0].equals("quick") ? Effort.QUICK : Effort.FULL;
@@ -69,7 +69,7 @@ final class Benchmarks {
         BulkDelete.measure(figures);
     }
 
-    /** What there is a goal for is worth more time. */
+    /** Measures a pair, longer if there is a goal for it. */
     private void cpu(String operation, String peer, boolean goal) throws IOException {
         int processes = effort.isQuick() ? 2 : 7;
         CpuPair.measure(figures, origin, operation, peer, goal ? processes : 1, goal ? 60 : 30);

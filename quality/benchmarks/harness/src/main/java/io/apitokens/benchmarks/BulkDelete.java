@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Deletes a thousand tokens one after the other at a vendor that allows five deletions in any second. */
+/** Deletes a thousand tokens in sequence at a vendor that accepts five deletions in any second. */
 final class BulkDelete {
 
     private static final int TOKENS = 1000;
@@ -30,7 +30,7 @@ final class BulkDelete {
                 doomed.forEach(astro.tokens()::delete);
             }
             double seconds = (gateway.last() - begun) / 1e9;
-            // In so many whole seconds and one moment, the vendor takes five for each second and five more.
+            // In n seconds the vendor accepts five deletions per second, and five more at the start.
             double allowed = WindowedTransport.DELETES_PER_SECOND * (seconds + 1);
             figures.add("astro.bulkdelete.429", gateway.refused());
             figures.add("astro.bulkdelete.share", TOKENS / allowed);

@@ -8,7 +8,7 @@ import io.apitokens.transport.HttpTransport;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Gives the same answer to all requests, from memory. */
+/** Returns the same response from memory for all requests. */
 final class CannedTransport implements HttpTransport {
 
     private final byte[] body;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A virtual machine of its own that runs one of our main classes, and is spoken to in lines. */
+/** A separate virtual machine that runs a main class of the benchmarks and exchanges lines with this process. */
 final class Child implements AutoCloseable {
 
     private static final String OWN_JAVA = System.getProperty("java.home");
@@ -47,7 +47,7 @@ final class Child implements AutoCloseable {
         in.println(line);
     }
 
-    /** Null when the process has nothing more to say. */
+    /** Returns the next line, or null at the end of the output. */
     @Nullable
     String hear() throws IOException {
         return out.readLine();
@@ -61,7 +61,7 @@ final class Child implements AutoCloseable {
         return line;
     }
 
-    /** Hears lines of a name and a number each, until the end. */
+    /** Reads lines of a name and a number each, until the end of the output. */
     void hearFigures(Figures figures) throws IOException {
         for (String line = hear(); line != null; line = hear()) {
             String[] words = line.split(" ", 2);

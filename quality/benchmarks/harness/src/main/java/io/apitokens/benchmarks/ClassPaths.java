@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** How many jars a peer brings, and how large they are; its own jar of the benchmarks is not counted. */
+/** Measures the number and size of a peer's jars, without the benchmark's own jar for the peer. */
 final class ClassPaths {
 
     private ClassPaths() {}

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A whole process from its start to its first answer, with the flags that a virtual machine has by itself. */
+/** Measures a process from its start to its first response, with the default flags of the virtual machine. */
 final class ColdStart {
 
     private ColdStart() {}
@@ -21,7 +21,7 @@ final class ColdStart {
         for (int round = -1; round < rounds; round++) {
             for (Map.Entry<String, Path> peer : classPaths.entrySet()) {
                 double[] seconds = timed(command(peer.getValue(), peer.getKey(), origin, List.of()));
-                // The first round reads the jars from the disk.
+                // Skip the first round: it reads the jars from the disk.
                 if (round >= 0) {
                     figures.add("cold.cpu." + peer.getKey(), 1000 * (seconds[0] + seconds[1]));
                     figures.add("cold.wall." + peer.getKey(), 1000 * seconds[2]);
@@ -55,10 +55,10 @@ final class ColdStart {
                 jar(classPath) + ":" + paths,
                 "io.apitokens.benchmarks." + peer + ".Cold",
                 origin,
-                Answers.TOKEN);
+                Responses.TOKEN);
     }
 
-    /** The peer's own jar stands beside the list of what it needs. */
+    /** Returns the peer's own jar, which is in the same folder as its class path file. */
     private static Path jar(Path classPath) throws IOException {
         try (Stream<Path> files = Files.list(classPath.getParent())) {
             return files.filter(file -> file.toString().endsWith(".jar"))
@@ -67,7 +67,7 @@ final class ColdStart {
         }
     }
 
-    /** The shell's own clock: user, system and real seconds of one command. The platform's library cannot tell them. */
+    /** Returns the user, system and real seconds of a command, from the shell: Java has no API for them. */
     private static double[] timed(String command) throws IOException, InterruptedException {
         Process shell = new ProcessBuilder(
                         "bash", "-c", "TIMEFORMAT='%3U %3S %3R'; { time " + command + " >/dev/null 2>/dev/null; } 2>&1")

@@ -18,8 +18,8 @@ import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * A thousand calls at once to a server that takes a quarter of a second for each: on as many platform threads, asynchronously,
- * and on virtual threads.
+ * Makes a thousand concurrent calls to a server that needs a quarter of a second for each: on a thousand platform
+ * threads, asynchronously, and on virtual threads.
  */
 final class Concurrency {
 
@@ -42,10 +42,11 @@ final class Concurrency {
         run("platform", arguments[0], Executors.newFixedThreadPool(CALLS));
         runAsync(arguments[0]);
         if (Runtime.version().feature() >= 21) {
-            // The first one of a process to wait for a socket pins its carrier while the platform's poller is set up.
+            // Make one call first: the first socket wait of a process pins its carrier thread, because the JDK then
+            // sets up its poller.
             try (OktaIam okta = client(arguments[0])) {
                 virtualThreads()
-                        .submit(() -> okta.api().getApiToken(Answers.TOKEN).execute())
+                        .submit(() -> okta.api().getApiToken(Responses.TOKEN).execute())
                         .get();
             }
             Path file = Files.createTempFile("pinned", ".jfr");
@@ -63,7 +64,7 @@ final class Concurrency {
         System.exit(0);
     }
 
-    /** By its name only: this class is compiled for a platform that has none. */
+    /** Creates the executor by reflection, because this class is compiled for a JDK without virtual threads. */
     private static ExecutorService virtualThreads() throws ReflectiveOperationException {
         return (ExecutorService)
                 Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
@@ -81,12 +82,12 @@ final class Concurrency {
         long begun = System.nanoTime();
         try (OktaIam okta = client(origin)) {
             Callable<String> call =
-                    () -> okta.api().getApiToken(Answers.TOKEN).execute().id();
-            for (Future<String> answer : threads.invokeAll(Collections.nCopies(CALLS, call))) {
-                answer.get();
+                    () -> okta.api().getApiToken(Responses.TOKEN).execute().id();
+            for (Future<String> response : threads.invokeAll(Collections.nCopies(CALLS, call))) {
+                response.get();
             }
         } finally {
-            // Otherwise a failure would leave threads that keep the process.
+            // After a failure, running threads would keep the process alive.
             threads.shutdownNow();
         }
         System.out.println("concurrent." + name + " " + (System.nanoTime() - begun) / 1e6);
@@ -95,11 +96,11 @@ final class Concurrency {
     private static void runAsync(String origin) {
         long begun = System.nanoTime();
         try (OktaIam okta = client(origin)) {
-            List<CompletableFuture<?>> answers = new ArrayList<>();
+            List<CompletableFuture<?>> responses = new ArrayList<>();
             for (int i = 0; i < CALLS; i++) {
-                answers.add(okta.api().getApiToken(Answers.TOKEN).executeAsync());
+                responses.add(okta.api().getApiToken(Responses.TOKEN).executeAsync());
             }
-            answers.forEach(CompletableFuture::join);
+            responses.forEach(CompletableFuture::join);
         }
         System.out.println("concurrent.async " + (System.nanoTime() - begun) / 1e6);
     }
@@ -110,7 +111,7 @@ final class Concurrency {
                 .count();
     }
 
-    /** Those of a pool that was closed may take a moment to end. */
+    /** Counts the library's threads; waits up to a second, because threads of a closed pool end with a delay. */
     private static long threadsOfOurs() throws InterruptedException {
         long left = 0;
         for (int i = 0; i < 50; i++) {

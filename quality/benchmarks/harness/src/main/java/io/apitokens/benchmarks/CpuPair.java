@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
- * Processor time of one warm call of ours beside one of another peer. Both are called in one process, in short turns, one after
- * the other, round after round, so that whatever disturbs the machine disturbs both. Processes of their own were tried first:
- * on a machine with other work to do, their ratios were ten times as far apart.
+ * Compares the processor time of one warm call of this library with that of another peer. One process calls both in
+ * short alternating turns, so that a disturbance of the machine affects both. With separate processes on a busy
+ * machine, the ratios were ten times as far apart.
  */
 final class CpuPair {
 
@@ -18,8 +18,8 @@ final class CpuPair {
     /**
      * Measures in new processes.
      *
-     * @param rounds the turns of each in one process
-     * @param processes how many of them, because the compiler does not decide alike twice
+     * @param processes the number of processes; several, because the JIT compiler decides differently in each
+     * @param rounds the number of turns of each peer in one process
      */
     static void measure(Figures figures, String origin, String operation, String peer, int processes, int rounds)
             throws IOException {
@@ -40,7 +40,7 @@ final class CpuPair {
         Callable<Long> ours = Peer.call(operation + " ours", arguments[0]);
         Callable<Long> other = Peer.call(operation + " " + peer, arguments[0]);
         int rounds = Integer.parseInt(arguments[3]);
-        // In turns as well: what is compiled with one of them in mind only is compiled anew when the other comes.
+        // Warm up in turns too: code compiled for one peer alone is recompiled when the other runs.
         for (int i = 0; i < 10; i++) {
             micros(ours, 5 * rounds);
             micros(other, 5 * rounds);

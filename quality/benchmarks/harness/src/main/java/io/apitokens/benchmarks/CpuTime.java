@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** The processor time of this process with all its threads, those of the collector and of the compiler as well. */
+/** Reads the processor time of all threads of this process, including the collector and the compiler. */
 final class CpuTime {
 
     private static final Path TASKS = Path.of("/proc/self/task");
 
     private CpuTime() {}
 
-    /** In nanoseconds; the platform's own bean counts in hundredths of a second. */
+    /** Returns nanoseconds. The JDK's bean counts in hundredths of a second, so it is used only without schedstat. */
     static long now() throws IOException {
         if (!Files.exists(TASKS.resolveSibling("schedstat"))) {
             return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())

@@ -1,6 +1,6 @@
 package io.apitokens.benchmarks;
 
-/** How much time the figures are worth. */
+/** The length of a run. */
 enum Effort {
     QUICK,
     FULL;

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Everything that was measured, by name, such as {@code list200.alloc.ours}; each with all its samples in their order. */
+/** All measured figures by name, such as {@code list200.alloc.ours}, each with its samples in order. */
 final class Figures {
 
     private final Map<String, List<Double>> samples = new LinkedHashMap<>();
@@ -19,13 +19,14 @@ final class Figures {
         return samples.containsKey(name);
     }
 
-    /** The median of all samples. */
+    /** Returns the median of all samples. */
     double median(String name) {
         return quantile(values(name), 0.5);
     }
 
     /**
-     * Compares two figures: the ratio of their medians, and how far the ratios of samples taken one after the other are apart.
+     * Compares two figures. The value is the median of the ratios of samples with the same position; with fewer than
+     * three samples, it is the ratio of the medians.
      */
     Ratio ratio(String name, String of, String to) {
         double[] above = values(of);

@@ -3,13 +3,13 @@ package io.apitokens.benchmarks;
 import java.util.Locale;
 
 /**
- * A bound for a figure.
+ * A limit for a figure.
  *
  * @param ratio the figure
  * @param sign {@code ≤}, {@code ≥} or {@code =}
- * @param bound what it is held against
- * @param digits how many digits after the point are worth telling
- * @param remark what else should be known; empty for nothing
+ * @param bound the limit
+ * @param digits the number of decimal places to print
+ * @param remark additional information, or empty
  */
 record Goal(Ratio ratio, String sign, double bound, int digits, String remark) {
 
@@ -22,7 +22,7 @@ record Goal(Ratio ratio, String sign, double bound, int digits, String remark) {
         };
     }
 
-    /** Held against the bound as it is printed, so that no line contradicts itself. */
+    /** Rounds as in the printed line, so that the verdict matches the printed figures. */
     private double rounded(double value) {
         double unit = Math.pow(10, digits);
         return Math.round(value * unit) / unit;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the library is held to. */
+/** The goals of the library. */
 final class Goals {
 
     private final Figures figures;
@@ -74,7 +74,7 @@ final class Goals {
         return "[" + first + "okta-sdk-java " + String.format(Locale.ROOT, format, figures.median(okta)) + "]";
     }
 
-    /** The walk is flat if no quarter of it needs more than another. */
+    /** Returns the peaks of the four quarters; equal peaks show that memory use does not grow. */
     private String quarters() {
         StringBuilder text = new StringBuilder("[by quarters");
         for (int quarter = 1; quarter <= 4; quarter++) {

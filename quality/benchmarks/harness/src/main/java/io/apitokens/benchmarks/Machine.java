@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What the figures were measured on. */
+/** Describes the machine of the run. */
 final class Machine {
 
     private static final Path CPU = Path.of("/proc/cpuinfo");

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a server of files cannot do, in a process of its own: an Astro organization of a given number of tokens, of which any
- * page can be asked for, and an Okta token that takes its time.
+ * A server process for responses that a static file server cannot send: any page of an Astro organization with a given
+ * number of tokens, and an Okta token after a delay.
  */
 final class PageServer {
 
@@ -23,21 +23,21 @@ final class PageServer {
     private PageServer() {}
 
     static Child start(long tokens, long millis) throws IOException {
-        // By itself it closes connections that a thousand calls have left idle.
+        // The default limit closes idle connections of a thousand calls.
         List<String> flags = List.of("-Dsun.net.httpserver.maxIdleConnections=5000");
         return Child.start(flags, PageServer.class, Long.toString(tokens), Long.toString(millis));
     }
 
-    /** Takes the number of tokens and the milliseconds of the slow answer; says its port, and ends with its input. */
+    /** Takes the number of tokens and the delay in milliseconds, prints its origin, and exits at the end of input. */
     public static void main(String[] arguments) throws IOException {
         long tokens = Long.parseLong(arguments[0]);
         long millis = Long.parseLong(arguments[1]);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 2000);
         server.setExecutor(Executors.newCachedThreadPool());
-        server.createContext("/v1/", exchange -> answer(exchange, page(exchange, tokens)));
+        server.createContext("/v1/", exchange -> respond(exchange, page(exchange, tokens)));
         server.createContext("/api/", exchange -> {
             pause(millis);
-            answer(exchange, Answers.oktaToken(0));
+            respond(exchange, Responses.oktaToken(0));
         });
         server.start();
         System.out.println("http://127.0.0.1:" + server.getAddress().getPort());
@@ -48,15 +48,15 @@ final class PageServer {
     }
 
     private static String page(HttpExchange exchange, long tokens) {
-        Matcher asked = PAGE.matcher(exchange.getRequestURI().getRawQuery());
-        if (!asked.find()) {
+        Matcher requested = PAGE.matcher(exchange.getRequestURI().getRawQuery());
+        if (!requested.find()) {
             throw new IllegalArgumentException("no page was asked for");
         }
-        long offset = Long.parseLong(asked.group(1));
-        long limit = Long.parseLong(asked.group(2));
+        long offset = Long.parseLong(requested.group(1));
+        long limit = Long.parseLong(requested.group(2));
         StringBuilder page = new StringBuilder(1 << 18).append("{\"tokens\":[");
         for (long i = offset; i < Math.min(offset + limit, tokens); i++) {
-            page.append(i == offset ? "" : ",").append(Answers.astroToken(i));
+            page.append(i == offset ? "" : ",").append(Responses.astroToken(i));
         }
         return page.append("],\"limit\":")
                 .append(limit)
@@ -76,7 +76,7 @@ final class PageServer {
         }
     }
 
-    private static void answer(HttpExchange exchange, String json) throws IOException {
+    private static void respond(HttpExchange exchange, String json) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);

@@ -10,7 +10,7 @@ import io.apitokens.benchmarks.stock.StockAstro;
 import io.apitokens.benchmarks.stock.StockOkta;
 import java.util.concurrent.Callable;
 
-/** Finds the calls that are compared, by name, such as {@code get ours}. */
+/** Returns the calls to compare by name, such as {@code get ours}. */
 final class Peer {
 
     private Peer() {}
@@ -31,17 +31,17 @@ final class Peer {
 
     private static Callable<Long> ours(String operation, String origin) {
         if (operation.equals("create")) {
-            return new OursAstro(origin, Answers.ORGANIZATION)::create;
+            return new OursAstro(origin, Responses.ORGANIZATION)::create;
         }
         if (operation.equals("decode")) {
-            return new OursOkta(origin, new CannedTransport(Answers.oktaList()))::list;
+            return new OursOkta(origin, new CannedTransport(Responses.oktaList()))::list;
         }
         OursOkta okta = new OursOkta(origin);
         return switch (operation) {
-            case "get" -> () -> okta.get(Answers.TOKEN);
+            case "get" -> () -> okta.get(Responses.TOKEN);
             case "list200" -> okta::list;
             case "facade200" -> okta::listByFacade;
-            case "error" -> () -> okta.missing(Answers.MISSING);
+            case "error" -> () -> okta.missing(Responses.MISSING);
             default -> throw unknown(operation);
         };
     }
@@ -49,14 +49,14 @@ final class Peer {
     private static Callable<Long> hand(String operation, String origin) {
         HandOkta okta = new HandOkta(origin);
         return switch (operation) {
-            case "get" -> () -> okta.get(Answers.TOKEN);
+            case "get" -> () -> okta.get(Responses.TOKEN);
             case "list200" -> okta::list;
-            case "error" -> () -> okta.missing(Answers.MISSING);
+            case "error" -> () -> okta.missing(Responses.MISSING);
             case "decode" -> {
-                String json = Answers.oktaList();
+                String json = Responses.oktaList();
                 yield () -> okta.decode(json);
             }
-            case "create" -> new HandAstro(origin, Answers.ORGANIZATION)::create;
+            case "create" -> new HandAstro(origin, Responses.ORGANIZATION)::create;
             default -> throw unknown(operation);
         };
     }
@@ -64,10 +64,10 @@ final class Peer {
     private static Callable<Long> handTyped(String operation, String origin) {
         HandTypedOkta okta = new HandTypedOkta(origin);
         return switch (operation) {
-            case "get" -> () -> okta.get(Answers.TOKEN);
+            case "get" -> () -> okta.get(Responses.TOKEN);
             case "list200" -> okta::list;
             case "decode" -> {
-                String json = Answers.oktaList();
+                String json = Responses.oktaList();
                 yield () -> okta.decode(json);
             }
             default -> throw unknown(operation);
@@ -77,9 +77,9 @@ final class Peer {
     private static Callable<Long> okta(String operation, String origin) {
         SdkOkta okta = new SdkOkta(origin);
         return switch (operation) {
-            case "get" -> () -> okta.get(Answers.TOKEN);
+            case "get" -> () -> okta.get(Responses.TOKEN);
             case "list200" -> okta::list;
-            case "error" -> () -> okta.missing(Answers.MISSING);
+            case "error" -> () -> okta.missing(Responses.MISSING);
             default -> throw unknown(operation);
         };
     }
@@ -87,14 +87,14 @@ final class Peer {
     private static Callable<Long> stock(String operation, String origin) {
         StockOkta okta = new StockOkta(origin);
         return switch (operation) {
-            case "get" -> () -> okta.get(Answers.TOKEN);
+            case "get" -> () -> okta.get(Responses.TOKEN);
             case "list200" -> okta::list;
-            case "error" -> () -> okta.missing(Answers.MISSING);
+            case "error" -> () -> okta.missing(Responses.MISSING);
             case "decode" -> {
-                String json = Answers.oktaList();
+                String json = Responses.oktaList();
                 yield () -> okta.decode(json);
             }
-            case "create" -> new StockAstro(origin, Answers.ORGANIZATION)::create;
+            case "create" -> new StockAstro(origin, Responses.ORGANIZATION)::create;
             default -> throw unknown(operation);
         };
     }

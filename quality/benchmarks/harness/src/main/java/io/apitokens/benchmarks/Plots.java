@@ -12,7 +12,7 @@ import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.style.Styler;
 
-/** The two pictures. */
+/** Draws the two charts. */
 final class Plots {
 
     private static final Map<String, String> PEERS = new LinkedHashMap<>();

@@ -3,15 +3,15 @@ package io.apitokens.benchmarks;
 /**
  * A ratio of two figures.
  *
- * @param name what it is called
+ * @param name the name in the report
  * @param value the median
- * @param low below it lies a quarter of the single ratios
- * @param high above it lies a quarter of the single ratios
- * @param count how many single ratios there are
+ * @param low the first quartile of the single ratios
+ * @param high the third quartile of the single ratios
+ * @param count the number of single ratios
  */
 record Ratio(String name, double value, double low, double high, int count) {
 
-    /** Quarters farther apart than this part of the median mean that something disturbed the run. */
+    /** The maximum distance of the quartiles, as a part of the median, in an undisturbed run. */
     private static final double NOISE = 0.10;
 
     static Ratio exact(String name, double value) {

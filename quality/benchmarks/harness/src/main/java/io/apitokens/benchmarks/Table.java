@@ -4,12 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** All figures that there are of several peers, one line for each and one column for each peer. */
+/** Formats the figures of several peers as a table, one line per figure and one column per peer. */
 final class Table {
 
     private static final List<String> PEERS = List.of("ours", "hand", "hand-typed", "okta", "stock");
 
-    /** Name of the figure, its words, by what it is divided, digits after the point. */
+    /**
+     * A line of the table.
+     *
+     * @param figure the name of the figure
+     * @param words the label
+     * @param unit the divisor of the figure
+     * @param digits the number of decimal places
+     */
     private record Line(String figure, String words, double unit, int digits) {}
 
     private static final List<Line> LINES = List.of(
@@ -30,7 +37,7 @@ final class Table {
 
     private Table() {}
 
-    /** As Markdown: each cell has the figure and, behind it, how many times ours it is. */
+    /** Returns the table as Markdown; each cell has the figure and its ratio to the figure of this library. */
     static String of(Figures figures) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("", "ours", "by hand", "by hand, typed", "okta-sdk-java", "stock generator"));
@@ -54,7 +61,7 @@ final class Table {
         if (peer.equals("ours")) {
             return value;
         }
-        // What was measured in turns is compared with ours of the same turns: the other columns' were another process.
+        // Compare figures measured in turns with this library's turns of the same process.
         String beside = line.figure() + ".ours-beside-" + peer;
         String ours = figures.has(beside) ? beside : line.figure() + ".ours";
         double times = figures.median(name) / figures.median(ours);

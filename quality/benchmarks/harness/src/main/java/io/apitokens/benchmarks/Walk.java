@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 
-/** Walks over a million tokens page by page, in a heap that could not hold a tenth of them. */
+/** Iterates over a million tokens page by page, in a heap too small for a tenth of them. */
 final class Walk {
 
     static final int TOKENS = 1_000_000;
@@ -36,7 +36,7 @@ final class Walk {
         try (AstroIam astro = AstroIam.builder()
                 .baseUrl(arguments[0] + "/v1")
                 .apiToken(Secret.of("sim-credential-of-the-benchmarks"))
-                .organizationId(Answers.ORGANIZATION)
+                .organizationId(Responses.ORGANIZATION)
                 .allowHttpOnLoopback()
                 .withoutPacing()
                 .build()) {
@@ -58,7 +58,7 @@ final class Walk {
         System.exit(0);
     }
 
-    /** What is left after a collection, in the middle of a page. */
+    /** Returns the heap bytes in use after a forced collection. */
     private static long liveBytes() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();

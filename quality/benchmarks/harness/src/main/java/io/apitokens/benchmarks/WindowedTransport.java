@@ -16,8 +16,8 @@ import java.util.Deque;
 import java.util.Random;
 
 /**
- * A gateway before a simulated vendor, on the simulator's own clock: takes a while that varies, and refuses the sixth
- * deletion within any second, counted when it arrives.
+ * A gateway in front of a simulated vendor, on the simulator's time source. It adds a varying latency and rejects the
+ * sixth deletion that arrives within any second.
  */
 final class WindowedTransport implements HttpTransport {
 
@@ -41,7 +41,7 @@ final class WindowedTransport implements HttpTransport {
 
     @Override
     public HttpResponse send(HttpRequest request, Attempt attempt) throws IOException {
-        // The way there takes 10 to 30 ms and the way back 10, as from one region to the next.
+        // The request takes 10 to 30 ms and the response 10 ms, as between neighboring regions.
         clock.advance(Duration.ofNanos(10_000_000 + random.nextInt(20_000_000)));
         if (request.method() == HttpMethod.DELETE && !isAllowed(clock.nanoTime())) {
             refused++;
@@ -69,7 +69,7 @@ final class WindowedTransport implements HttpTransport {
         return refused;
     }
 
-    /** When the last deletion arrived that was let through, in nanoseconds. */
+    /** Returns the arrival time of the last accepted deletion, in nanoseconds. */
     long last() {
         return last;
     }

@@ -1,4 +1,4 @@
-/** Runs the peers against one server, and reports. */
+/** Runs the peers against one server and reports the figures. */
 @NullMarked
 package io.apitokens.benchmarks;
 

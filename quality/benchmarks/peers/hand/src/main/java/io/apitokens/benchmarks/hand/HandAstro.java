@@ -8,7 +8,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
-/** The calls at Astro, by hand. Dates stay texts. */
+/** Hand-written calls of Astro, with dates as strings. */
 public final class HandAstro {
 
     private static final MediaType JSON = MediaType.get("application/json");

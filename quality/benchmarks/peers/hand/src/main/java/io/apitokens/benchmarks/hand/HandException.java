@@ -2,7 +2,7 @@ package io.apitokens.benchmarks.hand;
 
 import java.io.IOException;
 
-/** Any answer that is no success. */
+/** A response with an error status. */
 final class HandException extends IOException {
 
     private static final long serialVersionUID = 1L;

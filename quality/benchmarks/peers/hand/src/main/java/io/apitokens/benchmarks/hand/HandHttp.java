@@ -7,7 +7,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** The little that calls by hand have in common: OkHttp as it comes, one request, one look at the status, Gson. */
+/** The shared part of the hand-written calls: OkHttp with its defaults, one request, a status check, Gson. */
 final class HandHttp {
 
     private final OkHttpClient client = new OkHttpClient();
@@ -31,7 +31,7 @@ final class HandHttp {
         return gson.toJson(value);
     }
 
-    /** Read as one text: with {@code charStream()} each benchmark takes more time. */
+    /** Sends a request and parses the body from one string: {@code charStream()} makes every benchmark slower. */
     <T> T call(Request request, Type type) throws IOException {
         try (Response response = client.newCall(request).execute()) {
             String body = response.body().string();

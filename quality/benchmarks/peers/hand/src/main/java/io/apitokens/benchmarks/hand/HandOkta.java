@@ -8,7 +8,7 @@ import java.lang.reflect.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The calls at Okta, by hand. Dates stay texts; what each call returns depends on all of them. */
+/** Hand-written calls of Okta, with dates as strings. The result of each call depends on all dates, so all are read. */
 public final class HandOkta {
 
     private static final Type TOKENS = new TypeToken<List<ApiToken>>() {}.getType();
@@ -106,7 +106,7 @@ public final class HandOkta {
         }
     }
 
-    /** Without any network. */
+    /** Parses a list without the network. */
     public long decode(String json) {
         List<ApiToken> tokens = gson.fromJson(json, TOKENS);
         return dates(tokens);

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The calls at Okta, by hand, with dates as {@link Instant}. */
+/** Hand-written calls of Okta, with dates as {@link Instant}. */
 public final class HandTypedOkta {
 
     private static final Type TOKENS = new TypeToken<List<ApiToken>>() {}.getType();
@@ -68,7 +68,7 @@ public final class HandTypedOkta {
         return dates(tokens);
     }
 
-    /** Without any network. */
+    /** Parses a list without the network. */
     public long decode(String json) {
         List<ApiToken> tokens = gson.fromJson(json, TOKENS);
         return dates(tokens);

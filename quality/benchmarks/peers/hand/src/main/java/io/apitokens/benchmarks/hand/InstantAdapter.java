@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The adapter that everybody writes. */
+/** The usual Gson adapter for {@link Instant}. */
 final class InstantAdapter extends TypeAdapter<Instant> {
 
     @Override

@@ -1,4 +1,4 @@
-/** The calls written by hand. */
+/** The hand-written calls. */
 @NullMarked
 package io.apitokens.benchmarks.hand;
 

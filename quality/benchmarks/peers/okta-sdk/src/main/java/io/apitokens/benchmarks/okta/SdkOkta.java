@@ -9,13 +9,13 @@ import com.okta.sdk.resource.model.ApiToken;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** The calls at Okta, by Okta's own library without its cache. */
+/** Calls of Okta with Okta's own library, without its cache. */
 public final class SdkOkta {
 
     private final ApiTokenApi api;
 
     public SdkOkta(String origin) {
-        // Its only way to speak to a test server.
+        // The library has no other way to accept a test server.
         System.setProperty("okta.testing.disableHttpsCheck", "true");
         api = new ApiTokenApi(Clients.builder()
                 .setOrgUrl(origin)

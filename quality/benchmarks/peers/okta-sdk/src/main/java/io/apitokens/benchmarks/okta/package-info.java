@@ -1,4 +1,4 @@
-/** The calls by okta-sdk-java. */
+/** The calls with okta-sdk-java. */
 @NullMarked
 package io.apitokens.benchmarks.okta;
 

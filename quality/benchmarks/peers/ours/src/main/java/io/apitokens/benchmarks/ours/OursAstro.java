@@ -8,7 +8,7 @@ import io.apitokens.astro.api.TokenScope;
 import io.apitokens.json.Timestamp;
 import org.jspecify.annotations.Nullable;
 
-/** The calls at Astro, without the pacing that the vendor's limits would ask for. */
+/** Calls of Astro with this library, without the client-side rate limit for the vendor. */
 public final class OursAstro implements AutoCloseable {
 
     private final AstroIam client;

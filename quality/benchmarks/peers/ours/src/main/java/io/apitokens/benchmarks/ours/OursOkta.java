@@ -8,7 +8,7 @@ import io.apitokens.okta.OktaIam;
 import io.apitokens.okta.api.ApiToken;
 import org.jspecify.annotations.Nullable;
 
-/** The calls at Okta. What each returns depends on every date that was read, so that none can be left unread. */
+/** Calls of Okta with this library. The result of each call depends on all dates, so all are read. */
 public final class OursOkta implements AutoCloseable {
 
     private final OktaIam client;
@@ -17,7 +17,7 @@ public final class OursOkta implements AutoCloseable {
         client = builder(origin).build();
     }
 
-    /** With answers from elsewhere than the network. */
+    /** Creates a client on a transport that does not use the network. */
     public OursOkta(String origin, HttpTransport transport) {
         client = builder(origin).transport(transport).build();
     }
@@ -41,7 +41,7 @@ public final class OursOkta implements AutoCloseable {
         return sum;
     }
 
-    /** The same by the facade, which gives a token that looks alike at all vendors. */
+    /** Lists through the facade, whose token type is the same for all vendors. */
     public long listByFacade() {
         long sum = 0;
         for (io.apitokens.Token token : client.tokens().list()) {

@@ -1,4 +1,4 @@
-/** The calls by this library. */
+/** The calls with this library. */
 @NullMarked
 package io.apitokens.benchmarks.ours;
 

@@ -9,7 +9,7 @@ import io.apitokens.benchmarks.stock.astro.model.TokenScope;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** The calls at Astro, by the stock generator's client. */
+/** Calls of Astro with the stock generator's client. */
 public final class StockAstro {
 
     private final AstroApi api;

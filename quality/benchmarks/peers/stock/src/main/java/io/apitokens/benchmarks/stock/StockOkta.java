@@ -11,7 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The calls at Okta, by the stock generator's client. */
+/** Calls of Okta with the stock generator's client. */
 public final class StockOkta {
 
     private static final Type TOKENS = new TypeToken<List<ApiToken>>() {}.getType();
@@ -45,7 +45,7 @@ public final class StockOkta {
         }
     }
 
-    /** Without any network. */
+    /** Parses a list without the network. */
     public long decode(String json) {
         return dates(JSON.<List<ApiToken>>deserialize(json, TOKENS));
     }

@@ -1,4 +1,4 @@
-/** The calls by what the stock generator makes of our specs. */
+/** The calls with the client that the stock generator creates from {@code specs}. */
 @NullMarked
 package io.apitokens.benchmarks.stock;
 

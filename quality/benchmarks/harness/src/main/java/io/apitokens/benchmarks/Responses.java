@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 
-/** What the server answers: the shapes of our specs, as large as the vendors' own. */
-final class Answers {
+/** The bodies that the server sends: the shapes of {@code specs}, as large as those of the vendors. */
+final class Responses {
 
     static final String TOKEN = "00Tsim00000000000000";
     static final String MISSING = "00Tmissing0000000000";
@@ -16,9 +16,9 @@ final class Answers {
 
     private static final Instant START = Instant.parse("2026-01-01T06:00:00Z");
 
-    private Answers() {}
+    private Responses() {}
 
-    /** Writes the files that a server of files hands out. */
+    /** Writes the files for a static file server. */
     static void write(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("token.json"), oktaToken(0));
@@ -55,7 +55,7 @@ final class Answers {
                         user);
     }
 
-    /** Okta writes three digits after the second, always. */
+    /** Formats an instant as Okta does, with three digits after the second. */
     private static String millis(Instant instant) {
         return instant.toString().replace("Z", ".000Z");
     }
