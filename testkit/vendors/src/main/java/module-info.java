@@ -1,4 +1,4 @@
-/** Simulated vendors for tests and quickstarts: real HTTP on loopback, real rules, faults on demand. */
+/** Simulated vendors for tests and quickstarts: real HTTP on loopback, the vendors' rules, and faults on demand. */
 module io.apitokens.testkit {
     requires transitive io.apitokens;
     requires static org.jspecify;
@@ -10,7 +10,7 @@ module io.apitokens.testkit {
     exports io.apitokens.testkit;
     exports io.apitokens.testkit.contract;
 
-    // The contract suites are tests, and no test class here is public.
+    // JUnit needs reflective access: the contract suites contain tests in classes that are not public.
     opens io.apitokens.testkit.contract to
             org.junit.platform.commons;
 }

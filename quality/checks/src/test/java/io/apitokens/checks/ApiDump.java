@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes down what a module shows, apart for users and for implementations of vendors: its descriptor, and one block for each
- * public type of an exported package.
- * Everything is sorted, so that a change of the code is a change of few lines; only enum constants and record components
- * keep their order, which users see. Left out are what {@code Object} and records declare anyway.
+ * Writes the public API of a module: its descriptor, and one block for each public type of an exported package.
+ * Everything is sorted, so that a small code change is a small difference; only enum constants and record components
+ * keep their order, because users see it. Members that {@code Object}, enums and records declare implicitly are left
+ * out.
  */
 final class ApiDump {
 
@@ -128,7 +128,7 @@ final class ApiDump {
                         .append('\n'));
     }
 
-    /** The type's own members, and those it has from supertypes that users cannot see. */
+    /** Collects the type's own members and those inherited from supertypes that users cannot see. */
     private void collect(Class<?> type, List<Member> members) {
         Stream<Member> declared = Stream.of(
                         type.getDeclaredFields(), type.getDeclaredConstructors(), type.getDeclaredMethods())
@@ -174,7 +174,9 @@ final class ApiDump {
         return DECLARED_ANYWAY.contains(member.getName()) && member instanceof Method;
     }
 
-    /** An accessor or the canonical constructor, which the header of the record tells already. */
+    /**
+     * Returns whether a member is an accessor or the canonical constructor, which the record's header already shows.
+     */
     private static boolean isComponent(Member member, Class<?>[] parameters, Class<?> type) {
         if (member instanceof Constructor) {
             return Arrays.equals(

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What holds for every class that is shipped, generated ones included. */
+/** Rules for every shipped class, including generated ones. */
 class ArchitectureTest {
 
     static final JavaClasses SHIPPED = new ClassFileImporter()
@@ -51,12 +51,12 @@ class ArchitectureTest {
                     .map(ArchitectureTest::location)
                     .toList());
 
-    /** Designed to be extended, and documented so; everything else that is public is closed. */
+    /** Classes designed and documented for extension. All other public classes must be closed. */
     private static final List<String> OPEN_CLASSES = List.of(
             "io\\.apitokens\\.call\\.ClientBuilder",
             "io\\.apitokens\\.testkit\\.(\\w+\\.)?\\w+(Contract|Fixture|Contract\\$Rules)");
 
-    /** What a transport, a decoder and an attempt throw within the library; none reaches a caller. */
+    /** Exceptions that transports, secret stores, decoders and attempts throw to the library. None reaches a caller. */
     private static final Set<String> INNER_EXCEPTIONS = Set.of(
             "io.apitokens.NewerSecretException",
             "io.apitokens.call.FailedAttemptException",
@@ -134,7 +134,7 @@ class ArchitectureTest {
                         "com.google.gson.annotations")
                 .or(named("java\\.util\\.ServiceLoader.*|com\\.google\\.gson\\.Gson(Builder)?"))
                 .or(named("java\\.lang\\.invoke\\.MethodHandles.*"));
-        // JUnit asks a ParameterResolver by handing it this one.
+        // JUnit passes these types to a ParameterResolver.
         DescribedPredicate<JavaClass> handedByJUnit = named("java\\.lang\\.reflect\\.(Parameter|Executable)");
 
         noClasses()
@@ -149,7 +149,7 @@ class ArchitectureTest {
                 .check(SHIPPED);
         noClasses()
                 .that()
-                // The fault table is a file that people review, and comes with testkit.
+                // FaultTable reads a reviewed resource file, which testkit ships.
                 .doNotHaveFullyQualifiedName("io.apitokens.testkit.FaultTable")
                 .should()
                 .callCodeUnitWhere(aMemberOrClassIsLookedUp())
@@ -246,7 +246,7 @@ class ArchitectureTest {
                 .arePublic()
                 .and(not(overridingForeignOnes()))
                 .and()
-                // An operation bears the vendor's name for it.
+                // A typed client's operation keeps the vendor's name.
                 .doNotHaveRawReturnType(ApiCall.class)
                 .should()
                 .haveNameNotMatching("get[A-Z].*")

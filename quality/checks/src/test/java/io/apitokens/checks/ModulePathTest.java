@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A small application with a module descriptor of its own, compiled against the shipped modules and run in a new JVM. */
+/** A small application with its own module descriptor, compiled against the shipped modules and run in a new JVM. */
 class ModulePathTest {
 
     private static final String MAIN = "io.apitokens.checks.consumer/io.apitokens.checks.consumer.Main";

@@ -2,7 +2,7 @@ package io.apitokens.checks;
 
 import java.nio.file.Path;
 
-/** Where the checkout is. */
+/** The location of the checkout. */
 final class Project {
 
     private Project() {}

@@ -13,12 +13,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds the promises of the documents against the tests. In a table that begins with the heading {@code Promise}, each row names
- * the class with a test whose name, written apart, is that promise.
+ * Checks the promises of the documents against the tests. In a table whose first heading is {@code Promise}, each row
+ * names a test class. The class must have a test whose name consists of the promise's letters and digits, ignoring
+ * case.
  */
 class PromisesTest {
 
-    /** A row of a table of promises. */
+    /** One row of a table of promises. */
     private record Promise(Path document, String words, String testClass) {
 
         String place() {
@@ -68,7 +69,7 @@ class PromisesTest {
         }
     }
 
-    /** The names of the tests of a class, in small letters. */
+    /** Returns the names of the tests of a class, in lower case. */
     private static List<String> testNames(String testClass) throws IOException {
         List<String> names = new ArrayList<>();
         for (String line : Files.readAllLines(source(testClass))) {
@@ -94,7 +95,7 @@ class PromisesTest {
                         || inProject.getName(2).toString().equals("src"));
     }
 
-    /** The words without what a name cannot hold. */
+    /** Returns the letters and digits of a promise, in lower case. */
     private static String joined(String words) {
         return words.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A change of what users can call is a change of a file, and so seen by whoever reviews it. */
+/** Compares the public API with the files in {@code docs/api}, so that every API change appears in a review. */
 class PublicApiTest {
 
     private static final String HOW_TO_ACCEPT = "If the change is meant, write it down with"
@@ -89,7 +89,7 @@ class PublicApiTest {
         return out.toString();
     }
 
-    /** Each member with the name of its type before it. */
+    /** Prefixes each member with the name of its type. */
     private static List<String> inContext(String dump) {
         List<String> lines = new ArrayList<>();
         String type = "";

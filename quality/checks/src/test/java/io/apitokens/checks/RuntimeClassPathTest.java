@@ -20,8 +20,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a user of all three vendors has at run time, as Maven resolves it. From the package phase on our own entries are the
- * jars; before it they are folders, counted as the jars that they would make.
+ * The run-time class path of an application that uses all three vendors, as Maven resolves it. From the package phase
+ * on, this project's entries are jars; before it they are directories, measured as the jars that they would make.
  */
 class RuntimeClassPathTest {
 
@@ -72,7 +72,7 @@ class RuntimeClassPathTest {
         assertEquals(new TreeSet<>(known), foreign);
     }
 
-    /** The entries as the build wrote them down before the tests. */
+    /** Returns the entries that the build wrote to a file before the tests. */
     static List<Path> entries() throws IOException {
         String text = Files.readString(Path.of(System.getProperty("runtime.class.path")));
         return Stream.of(text.strip().split(File.pathSeparator)).map(Path::of).toList();
@@ -82,7 +82,7 @@ class RuntimeClassPathTest {
         return entry.getFileName().toString();
     }
 
-    /** Of a folder, the size of the jar that it would make. */
+    /** Returns the size of an entry; for a directory, the size of the jar that it would make. */
     private static long size(Path entry) throws IOException {
         if (Files.isRegularFile(entry)) {
             return Files.size(entry);

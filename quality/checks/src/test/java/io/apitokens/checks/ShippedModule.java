@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What goes to users, found on the class path: folders of classes before the package phase, jars from then on. */
+/** The shipped modules, found on the class path: directories of classes before the package phase, jars from then on. */
 enum ShippedModule {
     COMMON("apitokens-common", "io.apitokens", "io.apitokens.Secret"),
     GCORE("apitokens-gcore", "io.apitokens.gcore", "io.apitokens.gcore.GcoreIam"),
@@ -55,7 +55,7 @@ enum ShippedModule {
         return found;
     }
 
-    /** The folder or jar that the module's classes are loaded from. */
+    /** Returns the directory or jar that the module's classes are loaded from. */
     Path location() {
         try {
             return Path.of(load(knownClass)
@@ -74,7 +74,7 @@ enum ShippedModule {
                 .orElseThrow(() -> new AssertionError(location() + " holds no module " + moduleName));
     }
 
-    /** Every class of the module, nested ones included, those of descriptors excluded; sorted by name. */
+    /** Returns every class of the module, sorted by name, including nested ones and excluding descriptors. */
     List<Class<?>> classes() {
         try (ModuleReader reader = reference().open();
                 Stream<String> names = reader.list()) {

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds the documents against the examples. A block of Java must follow a comment {@code <!-- snippet: FILE#REGION -->} and
- * equal what stands in that file of examples between {@code // tag::REGION} and {@code // end::REGION}, but for indentation.
+ * Compares the documents with the examples. A Java block must follow a comment {@code <!-- snippet: FILE#REGION -->}
+ * and equal the lines of that example file between {@code // tag::REGION} and {@code // end::REGION}, except for
+ * indentation.
  */
 class SnippetTest {
 
@@ -25,7 +26,7 @@ class SnippetTest {
     private static final List<String> EXAMPLES =
             List.of("examples/src/main/java/io/apitokens/examples", "examples/src/test/java/io/apitokens/examples");
 
-    /** A block of Java in a document; the source is null where none is named. */
+    /** A Java block in a document; the source is null if none is named. */
     private record Block(Path document, int line, @Nullable String source, String code) {
 
         String place() {
@@ -116,7 +117,7 @@ class SnippetTest {
         return index;
     }
 
-    /** Without the indentation that all lines share, and without blank lines at either end. */
+    /** Removes the common indentation and leading and trailing blank lines. */
     private static String normalised(List<String> lines) {
         String text = lines.stream().map(String::stripTrailing).collect(Collectors.joining("\n"));
         return text.replaceAll("\\A\n+|\n+\\z", "").stripIndent();

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A type and its members as text. The text that the JDK itself gives differs between releases, this does not. Names of the
- * JDK and of the type's own package go without their package; nullness is part of a type.
+ * A type and its members as strings. The JDK's own strings differ between releases; these do not. Names of the JDK and
+ * of the type's own package are written without their package; nullness is part of a type.
  */
 final class TypeText {
 
@@ -77,7 +77,7 @@ final class TypeText {
         return out;
     }
 
-    /** The name by which the line is sorted, a zero character, the line. */
+    /** Returns the sort key, a zero character, and the line. */
     String member(Member member) {
         StringBuilder out = new StringBuilder(deprecated((AnnotatedElement) member));
         out.append(visibility(member.getModifiers()));

@@ -1,4 +1,4 @@
-/** Rules over all shipped modules together. */
+/** Rules for all shipped modules together. */
 @NullMarked
 package io.apitokens.checks;
 

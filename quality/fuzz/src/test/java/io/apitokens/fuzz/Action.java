@@ -8,26 +8,26 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation of one client, with sound arguments.
+ * One operation of one client, with valid arguments.
  *
- * @param name what the summary calls it
- * @param issues whether its first answer holds a new secret
- * @param typed whether it is one call of the typed client, and not several of the facade
- * @param run makes a client, calls, and gives what came of it
+ * @param name the operation's name in the summary
+ * @param issues whether its first response contains a new secret
+ * @param typed whether it is one call of the typed client, not several calls of the facade
+ * @param run creates a client, calls the operation and returns its result
  */
 record Action(String name, boolean issues, boolean typed, Function<Setup, @Nullable Object> run) {
 
-    /** An operation of the facade. */
+    /** Creates an operation of the facade. */
     static Action facade(String name, Function<Setup, @Nullable Object> run) {
         return new Action(name, false, false, run);
     }
 
-    /** An operation of the facade that issues a secret. */
+    /** Creates an operation of the facade that issues a secret. */
     static Action issuing(String name, Function<Setup, @Nullable Object> run) {
         return new Action(name, true, false, run);
     }
 
-    /** An operation of a typed client, in each of the ways to execute it. */
+    /** Creates an operation of a typed client, once for each way to execute it. */
     static List<Action> typed(String name, boolean issues, Function<Setup, ApiCall<?>> call) {
         List<Action> ways = new ArrayList<>();
         ways.add(new Action(name, issues, true, setup -> call.apply(setup).execute()));

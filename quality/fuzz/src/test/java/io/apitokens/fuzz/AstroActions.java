@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Every operation of Astro. */
+/** Every operation of Astro's clients. */
 final class AstroActions {
 
     private static final String ORG = Setup.ORGANIZATION;

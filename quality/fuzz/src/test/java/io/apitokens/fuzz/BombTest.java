@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Answers that inflate to a gigabyte cost a bounded part of it. */
+/** Checks that responses which inflate to a gigabyte allocate only a bounded amount of memory. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class BombTest {
 
@@ -138,7 +138,7 @@ final class BombTest {
                 .build();
     }
 
-    /** Whole blocks, which may be put one behind the other. */
+    /** Returns complete deflate blocks, which may be concatenated. */
     private static byte[] deflated(byte[] bytes) {
         Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
         deflater.setInput(bytes);

@@ -45,9 +45,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Drives every operation of every vendor through success and every failure over real HTTP, and looks for the credential and
- * for issued secrets in all that can be seen of it: logs, listener, errors, objects in the hands of reflective serialisers,
- * URLs, and the requests of another host.
+ * Runs every operation of every vendor with success and with every failure over real HTTP. Searches all output for the
+ * credential and for issued secrets: logs, listener, errors, objects passed to reflective serialisers, URLs, and
+ * requests to another host.
  */
 final class CanarySweepTest {
 
@@ -99,7 +99,7 @@ final class CanarySweepTest {
 
     private void drive(Setup setup, Action action, Failure failure) {
         sightings.scene(action.name(), failure.name());
-        // The first time, so that steps that follow succeed; then always, so that nothing does.
+        // Fail only the first request, so that the steps after it succeed; then fail every request.
         for (boolean onlyFirst : new boolean[] {true, false}) {
             vendor.fail(failure, onlyFirst);
             try {
@@ -109,13 +109,13 @@ final class CanarySweepTest {
                 taken(e);
             }
             if (vendor.requests() <= 1) {
-                // There was no step after the first, so the second time would be the same.
+                // The operation has a single step, so the second pass would be the same.
                 return;
             }
         }
     }
 
-    /** Handing a secret out must not make the error show it afterwards. */
+    /** Takes the secret out of the error. The error must not show it afterwards. */
     private void taken(ApiTokenException error) {
         if (error instanceof LostCreateException lost) {
             lost.takeSecret();
@@ -142,7 +142,7 @@ final class CanarySweepTest {
         refused(() -> setup.astro().tokens().list().from(vendor.credential()).toList());
     }
 
-    /** What only the authors of transports and of further vendors hold. */
+    /** Checks types that only implementors of transports and vendors use. */
     private void showAnswers() {
         sightings.scene("answers", "made by hand");
         byte[] body = vendor.errorDocument().getBytes(StandardCharsets.UTF_8);
@@ -151,7 +151,7 @@ final class CanarySweepTest {
         sightings.object("ErrorDocument", ErrorDocument.of(new RawResponse(400, headers, body)));
         sightings.object("HttpResponse", new HttpResponse(400, headers, new ByteArrayInputStream(body)));
         sightings.object("HttpRequest", HttpRequest.of(HttpMethod.POST, "https://host/", headers, body));
-        // Its components are what it is for; but nobody logs it by accident.
+        // Its components hold the vendor's message by design; toString must not show them.
         VendorError error = new VendorError(vendor.credential(), vendor.credential(), null, List.of());
         sightings.text("VendorError, toString", error.toString());
     }
@@ -187,7 +187,7 @@ final class CanarySweepTest {
         return "http://127.0.0.1:" + server.getPort();
     }
 
-    /** Another host, which nobody should ask for anything. */
+    /** Another host, which must receive no request. */
     private static final class Trap extends Dispatcher {
         @Override
         public MockResponse dispatch(RecordedRequest request) {

@@ -35,7 +35,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One action over one script: the clients must end with a value or with one typed error, in time, and show no secret. */
+/**
+ * One action over one script. The client must return a value or throw one typed error, in time, without showing a
+ * secret.
+ */
 final class Case {
 
     private static final Instant START = Instant.parse("2026-08-01T10:00:00Z");
@@ -67,7 +70,7 @@ final class Case {
         return new Case(vendor, action, script).run(false);
     }
 
-    /** Runs a case whose first answer is a success that holds {@link Canary#SECRET} before anything that breaks it. */
+    /** Runs a case whose first response is a success that contains {@link Canary#SECRET} before any fuzzed bytes. */
     static String runWithSecret(Vendor vendor, Action action, Script script) {
         return new Case(vendor, action, script).run(true);
     }
@@ -124,7 +127,9 @@ final class Case {
         }
     }
 
-    /** An id is data, also where the vendor, or a mutation, put a canary into it. */
+    /**
+     * Returns the error's text without token ids. An id is data, even if the vendor or a mutation put a canary into it.
+     */
     private static String withoutIds(ApiTokenException error) {
         String text = text(error);
         if (error instanceof LostCreateException lost && lost.candidates() instanceof Candidates.Found found) {
@@ -138,7 +143,9 @@ final class Case {
         return text;
     }
 
-    /** All that the rendered error shows, but for stack traces, which quote nothing. */
+    /**
+     * Returns the text of an error, its causes and its suppressed errors, without stack traces, which quote no data.
+     */
     static String text(Throwable error) {
         StringBuilder text = new StringBuilder();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -180,7 +187,9 @@ final class Case {
         }
     }
 
-    /** A vendor that writes its secret into another field makes it data, which we do print. */
+    /**
+     * Returns whether the secret occurs only in the token field. In any other field it is data, which may be printed.
+     */
     private boolean standsAsSecretOnly() {
         for (Script.Answer answer : script.answers()) {
             String body = new String(answer.body(), StandardCharsets.UTF_8);

@@ -2,7 +2,7 @@ package io.apitokens.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
-/** Each input, as a script of answers, given to every operation. Replays the seeds, unless Jazzer is told to fuzz. */
+/** Runs every operation on each input, as a script of responses. Replays the seeds unless Jazzer is in fuzzing mode. */
 final class ClientFuzzTest {
 
     @FuzzTest(maxDuration = "1h")

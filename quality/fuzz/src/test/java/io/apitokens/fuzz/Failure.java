@@ -9,16 +9,16 @@ import mockwebserver3.SocketEffect;
 import okio.Buffer;
 
 /**
- * One way in which a vendor fails, made of the answer it would have given.
+ * One kind of failure of a vendor, derived from its successful response.
  *
- * @param name for the report
- * @param spoil makes the failure of the sound answer
+ * @param name the name in the report
+ * @param spoil turns the successful response into the failure
  */
 record Failure(String name, UnaryOperator<MockResponse.Builder> spoil) {
 
     private static final int HALF = 2;
 
-    /** Every kind, each showing the canaries wherever a vendor might echo them. */
+    /** Returns every kind of failure. Each contains the canaries wherever a vendor might echo them. */
     static List<Failure> all(SweepVendor vendor, String elsewhere) {
         return List.of(
                 new Failure("none", answer -> answer),

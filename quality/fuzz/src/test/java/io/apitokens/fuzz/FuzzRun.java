@@ -10,13 +10,13 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * The long run: a given number of cases over all decoders, error mappers and header parsers together, each a seed changed by
- * chance, the same ones on every machine. Prints what came of them, and fails if one broke a rule.
+ * The long run: a given number of cases over all decoders, error mappers and header parsers. Each case is a randomly
+ * mutated seed; the cases are the same on every machine. Prints a summary, and fails if a case broke a rule.
  */
 final class FuzzRun {
 
     private static final int MAX_VIOLATIONS = 20;
-    /** A text is some hundred cases: one for each of its lines and each parser. */
+    /** The rounds between two text inputs. One input is up to some 300 cases, one for each line and parser. */
     private static final int ROUNDS_PER_TEXT = 4;
 
     private final Map<String, Long> results = new TreeMap<>();
@@ -47,7 +47,7 @@ final class FuzzRun {
         System.out.println(new FuzzRun(seed).run(cases));
     }
 
-    /** Runs as many cases, and gives the summary. */
+    /** Runs the given number of cases and returns the summary. */
     String run(long wanted) {
         while (cases < wanted && violations.size() < MAX_VIOLATIONS) {
             for (Turn turn : turns) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** The beginning of the long run. */
+/** The first cases of the long run. */
 final class FuzzRunTest {
 
     @Test

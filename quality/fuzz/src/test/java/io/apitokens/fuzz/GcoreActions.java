@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Every operation of Gcore. */
-@SuppressWarnings("deprecation") // Version 1 is deprecated by the vendor, and decoded as well.
+/** Every operation of Gcore's clients. */
+@SuppressWarnings("deprecation") // The vendor deprecates version 1; its responses are decoded all the same.
 final class GcoreActions {
 
     private static final TokenId ID = TokenId.parse("gcore/456/42");

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks from an object of ours to all that it holds in fields that a reflective serialiser would print, that is, all but
- * transient and static ones. Stricter than any one serialiser, which stops at the first class it cannot open.
+ * Walks from an object of this library to everything that a reflective serialiser would print. That is all fields
+ * except transient and static ones. Covers more than a serialiser, which stops at the first class it cannot open.
  */
 final class Graph {
 

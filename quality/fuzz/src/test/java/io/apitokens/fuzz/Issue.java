@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Turns any script into one whose first answer issues a secret: what comes before it is odd but whole, what follows is the
- * fuzzed body, so that a test knows without reading JSON that the secret was there.
+ * Changes a script so that its first response issues a secret. The text before the secret is unusual but well-formed,
+ * and the fuzzed body follows it, so a test knows without parsing JSON that the secret was present.
  */
 final class Issue {
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Changes seeds by chance: the same seed and number give the same inputs on every machine. */
+/** Mutates seeds randomly. The same seed and random number produce the same inputs on every machine. */
 final class Mutator {
 
     private static final int MAX_LENGTH = 16_384;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Every operation of Okta. */
+/** Every operation of Okta's clients. */
 final class OktaActions {
 
     private static final String TOKEN = "00T1gtr35t8ZbfBfV1d7";
@@ -28,7 +28,7 @@ final class OktaActions {
         return ALL;
     }
 
-    /** The one that follows links. */
+    /** Returns the operation that follows {@code Link} headers. */
     static Action pages() {
         return PAGES;
     }

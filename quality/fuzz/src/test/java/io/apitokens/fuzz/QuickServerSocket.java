@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import javax.net.ServerSocketFactory;
 
-/** Sends what it has at once: otherwise every small body waits 40 ms for the client's kernel to confirm its head. */
+/** A server socket with Nagle's algorithm off. Otherwise every small body waits 40 ms for a delayed acknowledgement. */
 final class QuickServerSocket extends ServerSocket {
 
     private QuickServerSocket() throws IOException {}
@@ -18,7 +18,7 @@ final class QuickServerSocket extends ServerSocket {
         return socket;
     }
 
-    /** Makes them for a server. */
+    /** Creates the sockets of a server. */
     static final class Factory extends ServerSocketFactory {
 
         @Override

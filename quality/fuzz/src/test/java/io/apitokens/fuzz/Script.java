@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Answers as a fuzzed input spells them: blocks parted by a line {@code %%%}, each a status line, header lines, an empty line,
- * a body. Every input is a script, however broken, so that a fuzzer wastes nothing. When a script is over, its last answers
- * begin anew.
+ * Responses as a fuzzed input defines them. Blocks are separated by a line {@code %%%}; each has a status line, header
+ * lines, an empty line and a body. Every input is a valid script, so that a fuzzer wastes no input. After the last
+ * response the script starts again.
  *
  * @param answers at least one
  */
@@ -17,7 +17,7 @@ record Script(List<Answer> answers) {
     private static final byte[] SEPARATOR = {'\n', '%', '%', '%', '\n'};
     private static final int MAX_ANSWERS = 8;
 
-    /** How an answer ends. */
+    /** The ways in which a response ends. */
     enum End {
         WHOLE,
         CUT,
@@ -27,13 +27,13 @@ record Script(List<Answer> answers) {
     }
 
     /**
-     * One answer.
+     * One response.
      *
      * @param status from 0 to 999
-     * @param end what the status line says behind the number
-     * @param slow whether the clock moves by 20 seconds before it
-     * @param headers names and values in turn
-     * @param body as it is
+     * @param end the ending that the status line names after the number
+     * @param slow whether time moves by 20 seconds before it
+     * @param headers names and values alternating
+     * @param body the body's bytes, unchanged
      */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Answer(int status, End end, boolean slow, List<String> headers, byte[] body) {
@@ -122,7 +122,7 @@ record Script(List<Answer> answers) {
         return at;
     }
 
-    /** As OkHttp reads header lines. */
+    /** Decodes a line as UTF-8, like OkHttp's header lines. */
     private static String text(byte[] block, int from, int to) {
         return new String(block, from, Math.max(0, to - from), StandardCharsets.UTF_8);
     }

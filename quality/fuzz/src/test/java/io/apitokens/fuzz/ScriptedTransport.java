@@ -15,10 +15,10 @@ import java.io.SequenceInputStream;
 import java.time.Duration;
 import okhttp3.HttpUrl;
 
-/** Answers from a script, and fails the case when a request goes where none may go, or when there is no end to them. */
+/** Sends responses from a script. Fails the case if a request goes to a forbidden target or the requests do not end. */
 final class ScriptedTransport implements HttpTransport {
 
-    /** Far more than any operation needs over a script of eight answers. */
+    /** A limit far above the requests that any operation needs over a script of eight responses. */
     private static final int MAX_REQUESTS = 400;
 
     private static final Duration ROUND_TRIP = Duration.ofMillis(5);
@@ -36,7 +36,7 @@ final class ScriptedTransport implements HttpTransport {
         this.base = base;
     }
 
-    /** Not an exception: no code under test may take it for a failure that it knows. */
+    /** An error, not an exception, so that code under test cannot handle it as a known failure. */
     static final class Violation extends Error {
 
         private static final long serialVersionUID = 1L;
@@ -50,7 +50,7 @@ final class ScriptedTransport implements HttpTransport {
         return requests;
     }
 
-    /** Tells whether all that was answered was a success by its status. */
+    /** Returns whether every response so far had a success status. */
     boolean answeredOnlySuccess() {
         return onlyGood;
     }
@@ -102,7 +102,7 @@ final class ScriptedTransport implements HttpTransport {
         return new HttpResponse(answer.status(), Headers.of(answer.headers().toArray(new String[0])), body);
     }
 
-    /** The end of a body that broke off. */
+    /** The end of an interrupted body. */
     private static final class Cut extends InputStream {
 
         @Override

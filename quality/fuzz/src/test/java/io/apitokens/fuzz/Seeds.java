@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The seeds in the repository, which Jazzer finds by itself. */
+/** The seeds in the repository. Jazzer finds them by their location. */
 final class Seeds {
 
     private Seeds() {}

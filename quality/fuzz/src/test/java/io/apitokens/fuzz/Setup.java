@@ -15,14 +15,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an action is run with.
+ * The dependencies of an action.
  *
- * @param transport answers
- * @param timing the clocks
- * @param listener watches
- * @param sink takes secrets
- * @param credentials gives what the clients authenticate with
- * @param server where a server listens on loopback; null for the vendors' own addresses
+ * @param transport sends the responses
+ * @param timing the time source
+ * @param listener receives the call events
+ * @param sink the secret store
+ * @param credentials the source of the clients' credential
+ * @param server the base URL of a server on loopback; null for the vendors' own addresses
  */
 record Setup(
         HttpTransport transport,
@@ -36,7 +36,7 @@ record Setup(
     static final long CLIENT_ID = 456;
     static final String ORGANIZATION = "clm8pxjjw000008l23jm08hyu";
 
-    /** Of a case without a network. */
+    /** Creates the setup of a case without a network. */
     static Setup scripted(HttpTransport transport, Timing timing, CallListener listener, SecretSink sink) {
         Credential credential = Credential.of("Bearer", Secret.of(Canary.CREDENTIAL));
         return new Setup(transport, timing, listener, sink, CredentialSource.fixed(credential), null);

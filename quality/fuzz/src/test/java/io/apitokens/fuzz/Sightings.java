@@ -24,10 +24,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for canaries in all that is shown, in every spelling a text may take on its way, and keeps where one was seen. */
+/**
+ * Searches all output for canaries in every encoding that a string may pass through, and records where one was found.
+ */
 final class Sightings {
 
-    /** A run of a canary as long as this, in any spelling, is one too many. */
+    /** The shortest run of a canary, in any encoding, that counts as found. */
     private static final int RUN = 10;
 
     private static final int MAX_SERIALISED = 3;
@@ -67,7 +69,7 @@ final class Sightings {
         byte[] bytes = canary.getBytes(StandardCharsets.UTF_8);
         spellings.add(HexFormat.of().formatHex(bytes));
         for (int shift = 0; shift < 3; shift++) {
-            // As it looks inside of a longer text: without the characters that neighbours take part in.
+            // Keep only the characters that do not depend on the neighbours, as inside a longer Base64 string.
             byte[] shifted = new byte[bytes.length + shift];
             System.arraycopy(bytes, 0, shifted, shift, bytes.length);
             String base64 = Base64.getEncoder().withoutPadding().encodeToString(shifted);
@@ -89,7 +91,7 @@ final class Sightings {
         }
     }
 
-    /** Says what is going on, for the report. */
+    /** Sets the current action and failure, for the report. */
     void scene(String where, String what) {
         act = what;
         scene = where + ", " + what;
@@ -116,17 +118,20 @@ final class Sightings {
         }
     }
 
-    /** Most places of a text are ruled out by their first characters. */
+    /** Hashes three characters, which rules out most positions of a string before the exact search. */
     private static int beginning(String text, int at) {
         return ((text.charAt(at) * 31 + text.charAt(at + 1)) * 31 + text.charAt(at + 2)) & 0xffff;
     }
 
-    /** Shows an object, and all of ours that can be got hold of through it, in every way that users show objects. */
+    /** Searches an object and all objects of this library reachable from it, in every form that users may print. */
     void object(String where, @Nullable Object object) {
         graph.walk(where, object);
     }
 
-    /** The serialisers see the first few of each class in each scene; the walk over the fields sees all. */
+    /**
+     * Searches one object. Serialisers run on the first few of each class in each scene; the walk over the fields
+     * covers all.
+     */
     void oneObject(String where, Object object) {
         text(where + ", toString", object.toString());
         if (object instanceof Throwable error) {
@@ -145,7 +150,7 @@ final class Sightings {
         void to(StringWriter out) throws IOException;
     }
 
-    /** What was written before a serialiser gave up counts as well. */
+    /** Returns the serialised output, including what was written before a serialiser failed. */
     private static String written(Writing writing) {
         StringWriter out = new StringWriter();
         try {

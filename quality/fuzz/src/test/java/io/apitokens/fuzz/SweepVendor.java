@@ -10,10 +10,10 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 
-/** All three vendors in one server: sound answers, spoiled as the sweep says. */
+/** A server for all three vendors: successful responses, changed by the failure of the sweep. */
 final class SweepVendor extends Dispatcher {
 
-    /** Every character that some spelling changes, and a run between them that none does. */
+    /** Contains every character that an encoding changes, and a run of characters that no encoding changes. */
     private static final String CREDENTIAL = "4711_simQz7\"Xk2\\Vw9/Lp4+Rt8%Nb3<Mc6&Hd1=Jf5AbGdXeRvQ";
 
     private static final String SECRET = "42_simYk6\"Wm1\\Gs8/Pv3+Ba9%Tj5<Dn7&Qe2=Zr4UbCxLoKiF";
@@ -39,14 +39,14 @@ final class SweepVendor extends Dispatcher {
         return URLEncoder.encode(CREDENTIAL, StandardCharsets.UTF_8);
     }
 
-    /** Fails so from now on: only the first request, or all. */
+    /** Sets the failure from now on, for the first request only or for all. */
     synchronized void fail(Failure next, boolean onlyFirstRequest) {
         failure = next;
         onlyFirst = onlyFirstRequest;
         requests = 0;
     }
 
-    /** Counts the requests since the last call of {@link #fail}. */
+    /** Returns the count of requests since the last call of {@link #fail}. */
     synchronized int requests() {
         return requests;
     }
@@ -95,13 +95,13 @@ final class SweepVendor extends Dispatcher {
         return page.toString();
     }
 
-    /** What all three have in common is enough. */
+    /** Returns a token with the fields that suffice for all three vendors. */
     private static JsonObject token(boolean issued) {
         JsonObject token = new JsonObject();
         token.addProperty("id", "00T1gtr35t8ZbfBfV1d7");
         token.addProperty("name", "ci");
         token.addProperty("createdAt", "2026-08-01T10:00:00Z");
-        // Unknown fields are not kept; nor is a secret where none belongs.
+        // Clients must drop unknown fields, including a secret outside its own field.
         token.addProperty("unknown", SECRET);
         token.addProperty("secret", SECRET);
         if (issued) {
@@ -117,7 +117,7 @@ final class SweepVendor extends Dispatcher {
         return array;
     }
 
-    /** An error in the shapes of all three, which echoes in every field. */
+    /** Returns an error with the fields of all three vendors, each of which echoes the credential. */
     String errorDocument() {
         JsonObject error = new JsonObject();
         for (String field : new String[] {"message", "errorSummary", "errorCode", "errorId", "exception_class"}) {

@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 
-/** One text given to every parser of texts; each line of an input is a text. */
+/** One string passed to every string parser. Each line of an input is a string. */
 final class TextCase {
 
     private static final int MAX_LINES = 32;
-    /** Beyond it a text has a sign before the year, which no vendor writes. */
+    /** The end of the round-trip check. Later years are written with a sign, which no vendor sends. */
     private static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
 
     private static final Instant BEGINNING = Instant.parse("0000-01-01T00:00:00Z");
@@ -45,7 +45,7 @@ final class TextCase {
 
     private TextCase() {}
 
-    /** Gives the number of cases that an input is: each parser with each line. */
+    /** Returns the number of cases of an input: one for each line and parser. */
     static int count(byte[] input) {
         return lines(input).length * PARSERS.size();
     }
@@ -113,7 +113,7 @@ final class TextCase {
         if (!path.equals(base.path().isEmpty() ? "/" : base.path())) {
             throw new Violation(base + " changes its path to " + path);
         }
-        // What the caller wrote must lead to the same host for a reader with other rules as well.
+        // The original string must lead to the same host under OkHttp's own parsing rules.
         HttpUrl written = HttpUrl.parse(text);
         if (written != null
                 && !written.host().equals(okhttp.host())

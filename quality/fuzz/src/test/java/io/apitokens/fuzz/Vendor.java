@@ -2,7 +2,7 @@ package io.apitokens.fuzz;
 
 import java.util.List;
 
-/** The vendors, and where their clients may send something. */
+/** The vendors, with the URLs under which their clients may send requests. */
 enum Vendor {
     GCORE("https://api.gcore.com/iam/"),
     ASTRO("https://api.astronomer.io/v1/organizations/"),

@@ -7,7 +7,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Switches every log on, down to the finest, and shows it to the sightings. */
+/** Enables every logger at the finest level and searches its records. */
 final class WatchedLog extends Handler implements AutoCloseable {
 
     private static final Logger ROOT = Logger.getLogger("");
@@ -33,7 +33,7 @@ final class WatchedLog extends Handler implements AutoCloseable {
 
     @Override
     public synchronized void publish(LogRecord entry) {
-        // The server is the vendor's side, and JUnit's messages are not ours.
+        // The server is the vendor's side, and JUnit's messages do not come from this library.
         String logger = String.valueOf(entry.getLoggerName());
         if (logger.startsWith("mockwebserver3") || logger.startsWith("org.junit")) {
             return;

@@ -6,7 +6,7 @@ import io.apitokens.transport.HttpResponse;
 import io.apitokens.transport.HttpTransport;
 import java.io.IOException;
 
-/** Shows what a transport is given and gives to the sightings. */
+/** Searches everything that a transport receives and returns. */
 final class WatchedTransport implements HttpTransport {
 
     private final HttpTransport real;

@@ -1,6 +1,6 @@
 /**
- * Fuzzing through the public surface, and the canary sweep. {@link io.apitokens.fuzz.FuzzRun} is the long run, {@code
- * ClientFuzzTest} the same cases for Jazzer.
+ * Fuzz tests through the public API, and the canary sweep. {@link io.apitokens.fuzz.FuzzRun} is the long run;
+ * {@code ClientFuzzTest} runs the same cases with Jazzer.
  */
 @NullMarked
 package io.apitokens.fuzz;

@@ -13,16 +13,20 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ServerSocketFactory;
 
 /**
- * Makes a server's sockets. Those that it accepts send at once: the server writes headers and body apart, and the second part
- * would wait some 40 ms for the acknowledgement of the first, which the client holds back as long. They are kept, so that a
- * fault can break one.
+ * Creates a server's sockets and keeps the accepted ones, so that a fault can break one.
+ *
+ * <p>Accepted sockets have Nagle's algorithm off: the server writes headers and body separately, and the body would
+ * wait some 40 ms for the client's delayed acknowledgement of the headers.
  */
 final class AcceptedSockets extends ServerSocketFactory {
     private static final int SOON_MILLIS = 20;
 
     private final List<Socket> accepted = new ArrayList<>();
 
-    /** Lets the close of a connection be a reset. Connections are counted from 0 as they are accepted. */
+    /**
+     * Sets up a connection so that closing it sends a TCP reset. Connections are counted from 0 in the order of
+     * acceptance.
+     */
     void resetOnClose(int connection) {
         try {
             synchronized (accepted) {
@@ -33,7 +37,7 @@ final class AcceptedSockets extends ServerSocketFactory {
         }
     }
 
-    /** Closes a connection after what is on its way has left. */
+    /** Closes a connection after a short delay, so that bytes already written are sent first. */
     void closeSoon(int connection) {
         CompletableFuture.delayedExecutor(SOON_MILLIS, TimeUnit.MILLISECONDS).execute(() -> close(connection));
     }

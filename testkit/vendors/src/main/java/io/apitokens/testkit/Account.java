@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state and the rules of one simulated account. Every method is called while holding the account's own monitor, so
- * that an operation is carried out as a whole.
+ * The state and the rules of one simulated account. Callers hold the account's monitor during every method, so that
+ * each operation is atomic.
  */
 abstract class Account<T extends StoredToken> {
     private final InstantSource clock;
@@ -35,7 +35,7 @@ abstract class Account<T extends StoredToken> {
         tokens.remove(token.id());
     }
 
-    /** Returns a token dead or alive; null where this account never had it or has forgotten it. */
+    /** Returns the token of an id, live or not; null if the account never issued it or has removed it. */
     final @Nullable T find(String id) {
         return tokens.get(id);
     }
@@ -51,7 +51,7 @@ abstract class Account<T extends StoredToken> {
         return live;
     }
 
-    /** Returns the token of a credential, dead or alive. */
+    /** Returns the token that has this credential, live or not; null if there is none. */
     final @Nullable T owner(Secret credential) {
         for (T token : tokens.values()) {
             if (token.credential().equals(credential)) {
@@ -66,18 +66,18 @@ abstract class Account<T extends StoredToken> {
         return token != null && token.alive(now());
     }
 
-    /** Returns the live token that the request authenticates with, or refuses with the vendor's words. */
+    /** Returns the live token that the request authenticates with, or throws the vendor's error response. */
     abstract T authenticate(Inbound request);
 
-    /** Counts a request against the vendor's limits, or refuses it. */
+    /** Counts a request against the vendor's rate limit, or rejects it. */
     void admit() {}
 
-    /** Returns the vendor's operations, to which its account adds them. */
+    /** Returns the vendor's operations. The account's constructor adds them. */
     final Router routes() {
         return routes;
     }
 
-    /** Returns the credential that a request presents with a scheme; null where it presents none, or another way. */
+    /** Returns the credential that a request carries under a scheme; null if there is none or the scheme differs. */
     static @Nullable Secret presented(Inbound request, String scheme) {
         String header = request.header("Authorization");
         if (header == null || !header.startsWith(scheme + " ") || header.length() == scheme.length() + 1) {
@@ -86,14 +86,16 @@ abstract class Account<T extends StoredToken> {
         return Secret.of(header.substring(scheme.length() + 1));
     }
 
-    /** Returns an error in the vendor's shape, with the text the vendor gives for that status. */
+    /** Returns an error response in the vendor's format, with the vendor's message for that status. */
     abstract Answer error(int status);
 
-    /** Adds the headers that the vendor puts on every answer. */
+    /** Adds the headers that the vendor sends with every response. */
     Answer decorate(Answer answer) {
         return answer;
     }
 
-    /** Names the properties whose values may grow: {@code name}, or {@code parent.name} where the name alone is vague. */
+    /**
+     * Returns the fields with open enumerations: {@code name}, or {@code parent.name} if the name alone is ambiguous.
+     */
     abstract Set<String> openEnums();
 }

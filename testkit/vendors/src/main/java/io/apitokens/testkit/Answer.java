@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a simulated vendor says; {@code body} is null where the vendor sends none. */
+/** A simulated vendor's response; {@code body} is null if the vendor sends none. */
 record Answer(int status, List<Header> headers, @Nullable String body) {
     static final String CONTENT_TYPE = "Content-Type";
 
@@ -31,7 +31,7 @@ record Answer(int status, List<Header> headers, @Nullable String body) {
         return new Answer(status, lines, body);
     }
 
-    /** Replaces what stands under the same names, and keeps repeated lines of the new ones. */
+    /** Replaces headers of the same names and adds the new ones, repeated lines included. */
     Answer withAll(List<Header> others) {
         List<Header> lines = new ArrayList<>(headers);
         lines.removeIf(old -> others.stream().anyMatch(next -> next.name().equalsIgnoreCase(old.name())));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The state of an Astro organization and who may authenticate. */
+/** The state of an Astro organization and its rules of authentication. */
 final class AstroAccount extends Account<AstroToken> {
     private static final Json OWNER = Json.object()
             .set("id", "clsimuser0000000000000001")
@@ -53,7 +53,7 @@ final class AstroAccount extends Account<AstroToken> {
         return token;
     }
 
-    /** Makes the administrator's token, as if by a person. */
+    /** Creates the administrator's token, with a user as its creator. */
     AstroToken seed() {
         AstroRole owner =
                 new AstroRole(AstroRole.ORGANIZATION, AstroEntities.ORGANIZATION_ID, "ORGANIZATION_OWNER", null);
@@ -69,7 +69,7 @@ final class AstroAccount extends Account<AstroToken> {
         return issue(spec, OWNER);
     }
 
-    /** Returns the token that makes the call, after checking the organization in the path. */
+    /** Returns the calling token after checking the organization in the path. */
     AstroToken enter(Call call) {
         AstroToken caller = find(call.caller());
         if (caller == null || !call.pathValue("organizationId").equals(AstroEntities.ORGANIZATION_ID)) {
@@ -87,7 +87,7 @@ final class AstroAccount extends Account<AstroToken> {
         return token;
     }
 
-    /** Refuses a caller that may not manage the tokens of an entity. */
+    /** Rejects a caller that may not manage the tokens of an entity. */
     void checkRights(AstroToken caller, String scope, String entityId) {
         if (!rules.mayManage(caller, scope, entityId)) {
             throw new Refusal(error(403));

@@ -44,7 +44,9 @@ final class AstroEntities {
         return workspaceOfDeployment.get(deploymentId);
     }
 
-    /** Tells whether an entity exists; DAGs and tags do wherever their deployment does, since code brings them. */
+    /**
+     * Returns whether an entity exists. DAGs and tags exist wherever their deployment does, because code defines them.
+     */
     boolean has(AstroRole role) {
         return switch (role.entityType()) {
             case AstroRole.ORGANIZATION -> role.entityId().equals(ORGANIZATION_ID);
@@ -54,7 +56,7 @@ final class AstroEntities {
         };
     }
 
-    /** Tells whether the role exists for that kind of entity; deployments and DAGs may have custom roles. */
+    /** Returns whether the role exists for that type of entity. Deployments and DAGs may have custom roles. */
     boolean knowsRole(String entityType, String role) {
         return switch (entityType) {
             case AstroRole.ORGANIZATION -> ORGANIZATION_ROLES.contains(role);

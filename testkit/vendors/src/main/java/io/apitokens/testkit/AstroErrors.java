@@ -13,7 +13,7 @@ final class AstroErrors {
         return Answer.json(status, body(status, message).build());
     }
 
-    /** Names one field that failed validation. */
+    /** Returns a 400 response that names one invalid field. */
     static Refusal invalid(String field, String code, String message) {
         Json error = Json.object().set("field", field).set("code", code).set("message", message);
         Json body = body(400, "Invalid request: " + field).set("fieldErrors", List.of(error));

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The filters of Astro's token list: by the entities a token holds a role in, whatever its own scope. */
+/** The filters of Astro's token list. They match the entities of a token's roles, regardless of the token's scope. */
 final class AstroFilter {
     private final @Nullable String workspace;
     private final @Nullable String deployment;

@@ -47,7 +47,9 @@ final class AstroOperations {
                 200, account.require(call.pathValue("tokenId"), null).json().build());
     }
 
-    /** A description that is left out is cleared: unknown at the vendor, so clients must send it. */
+    /**
+     * Clears a description that is left out. The vendor's behaviour is unknown, so clients must send the description.
+     */
     private Answer update(Call call) {
         AstroToken caller = account.enter(call);
         AstroToken token = managed(call, caller);
@@ -86,7 +88,7 @@ final class AstroOperations {
                 200, token.json().set("token", token.credential().expose()).build());
     }
 
-    /** The roles in the shape of a subject's roles, which is another than that of the request. */
+    /** Groups the roles like a subject's roles, a format that differs from that of the request. */
     private static Json grouped(List<AstroRole> roles) {
         Json grouped = Json.object();
         List<Json> workspaces = new ArrayList<>();

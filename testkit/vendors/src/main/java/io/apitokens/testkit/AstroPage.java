@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of an Astro list. Without {@code sorts} the order is that of the ids, descending, which is none of those a
- * client could ask for, so that nobody relies on it.
+ * One page of an Astro list. Without {@code sorts} the order is by descending id. No {@code sorts} value produces that
+ * order, so clients cannot rely on it.
  */
 final class AstroPage {
     static final Map<String, Comparator<AstroToken>> TOKEN_SORTS = Map.of(

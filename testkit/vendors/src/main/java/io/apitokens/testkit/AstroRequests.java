@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Astro's checks of request bodies. */
+/** Astro's validation of request bodies. */
 final class AstroRequests {
     private static final Set<String> SCOPES = Set.of(AstroRole.ORGANIZATION, AstroRole.WORKSPACE, AstroRole.DEPLOYMENT);
 
@@ -51,7 +51,7 @@ final class AstroRequests {
         return AstroEntities.ORGANIZATION_ID;
     }
 
-    /** The bounds are published for updates; the simulator keeps them for creates too. */
+    /** Returns the name. The length limits are published for updates; the simulator applies them to creates too. */
     static String name(JsonObject body) {
         String name = required(body, "name");
         if (name.length() > 256) {
@@ -93,7 +93,7 @@ final class AstroRequests {
         return days;
     }
 
-    /** Returns a text that must be there and not empty. */
+    /** Returns a string field that must be present and not empty. */
     static String required(JsonObject body, String field) {
         String text = Json.string(body, field);
         if (text == null || text.isEmpty()) {

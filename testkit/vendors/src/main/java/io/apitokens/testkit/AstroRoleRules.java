@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which roles a token may hold, and who may hand them out. The vendor publishes no rules of its server; these are the
- * ones its own clients keep.
+ * The rules for the roles that a token may hold and for the callers that may grant them. The vendor does not publish
+ * its server's rules; these are the rules that its own clients apply.
  */
 final class AstroRoleRules {
     private static final Set<String> TYPES =
@@ -21,7 +21,7 @@ final class AstroRoleRules {
         this.entities = entities;
     }
 
-    /** Reads the set that replaces a token's roles. */
+    /** Reads the roles that replace a token's roles. */
     List<AstroRole> read(JsonObject body, AstroToken token) {
         if (!(Json.member(body, "roles") instanceof JsonArray array)) {
             throw AstroErrors.invalid("roles", "required", "roles is required");
@@ -59,7 +59,7 @@ final class AstroRoleRules {
                 dag ? AstroRequests.required(role, "deploymentId") : null);
     }
 
-    /** Refuses an entity or a role that does not exist, naming the field of the request that gave it. */
+    /** Rejects an entity or a role that does not exist, naming the request field that contains it. */
     void check(AstroRole role, String entityField, String roleField) {
         if (!entities.has(role)) {
             throw AstroErrors.invalid(entityField, "not_found", "no such " + role.entityType());
@@ -92,7 +92,7 @@ final class AstroRoleRules {
         };
     }
 
-    /** Tells whether a caller may make, change or delete a token of an entity. */
+    /** Returns whether a caller may create, change or delete a token of an entity. */
     boolean mayManage(AstroToken caller, String scope, String entityId) {
         if (holds(caller, AstroRole.ORGANIZATION, AstroEntities.ORGANIZATION_ID, Set.of("ORGANIZATION_OWNER"))) {
             return true;

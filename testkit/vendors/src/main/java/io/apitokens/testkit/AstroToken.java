@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** An API token or agent token of an Astro organization. */
 final class AstroToken extends StoredToken {
-    /** What a create decides. {@code deployment} is set for agent tokens only: it is where they live. */
+    /**
+     * The content of a create request. {@code deployment} is the id of the deployment of an agent token; null for API
+     * tokens.
+     */
     record Spec(
             String name,
             String description,
@@ -33,7 +36,9 @@ final class AstroToken extends StoredToken {
     private @Nullable Instant rotated;
     private long generation = 1;
 
-    /** {@code number} counts the tokens of the organization; the id is made of it but does not sort like it. */
+    /**
+     * Creates a token. {@code number} counts the organization's tokens; the id derives from it in another sort order.
+     */
     AstroToken(long number, Spec spec, Json creator, Instant created) {
         super(AstroIds.token(number), signed(number, 1), created, end(created, spec.days()));
         this.number = number;
@@ -50,7 +55,7 @@ final class AstroToken extends StoredToken {
         return days == null ? null : created.plus(Duration.ofDays(days));
     }
 
-    /** Looks like a JWT; each part but the last decodes to JSON that says it is simulated. */
+    /** Returns a secret that looks like a JWT. Each part except the last decodes to JSON that marks it as simulated. */
     private static Secret signed(long number, long generation) {
         String head = encode("{\"alg\":\"none\",\"typ\":\"sim\"}");
         String claims = encode("{\"sub\":\"" + AstroIds.token(number) + "\",\"generation\":" + generation + "}");
@@ -117,7 +122,7 @@ final class AstroToken extends StoredToken {
         touched(by, now);
     }
 
-    /** The previous secret is dead at once; the end does not move. */
+    /** Replaces the secret. The previous secret is invalid at once; the expiry does not change. */
     void rotate(Json by, Instant now) {
         generation++;
         replaceCredential(signed(number, generation));
@@ -130,7 +135,7 @@ final class AstroToken extends StoredToken {
         updated = now;
     }
 
-    /** How this token is shown as the author of a change. */
+    /** Returns this token as the author of a change. */
     Json profile() {
         return Json.object().set("id", id()).set("subjectType", "SERVICEKEY").set("apiTokenName", name);
     }

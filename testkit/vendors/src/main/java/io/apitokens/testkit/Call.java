@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request that passed authentication and found its operation. */
+/** A request that passed authentication and matched an operation. */
 record Call(Inbound request, String caller, Map<String, String> pathValues) {
     String pathValue(String name) {
         String value = pathValues.get(name);
@@ -16,14 +16,14 @@ record Call(Inbound request, String caller, Map<String, String> pathValues) {
         return value;
     }
 
-    /** Returns the first value of a parameter; null where the query lacks it. */
+    /** Returns the first value of a query parameter; null if the query lacks it. */
     @Nullable
     String query(String name) {
         List<String> values = request.queryValues(name);
         return values.isEmpty() ? null : values.get(0);
     }
 
-    /** Returns the body where it is a JSON object, else null. */
+    /** Returns the body if it is a JSON object, otherwise null. */
     @Nullable
     JsonObject body() {
         JsonElement root = Json.parse(request.body());

@@ -2,25 +2,27 @@ package io.apitokens.testkit;
 
 import java.time.Duration;
 
-/** How an answer leaves: whole, late, or not as far as it should. */
+/** How a response is sent: complete, late or in part. */
 record Delivery(Answer answer, Manner manner, int bodyBytes, Duration delay) {
-    /** What becomes of an answer. */
+    /** The manner in which a response is sent. */
     enum Manner {
-        /** It is sent whole. */
+        /** The response is sent completely. */
         WHOLE,
-        /** No byte is sent, the connection is closed. */
+        /** No byte is sent; the connection is closed. */
         LOST,
-        /** The first bytes of the body are sent, the connection is closed. */
+        /** The first bytes of the body are sent, then the connection is closed. */
         CUT,
-        /** The first bytes of a body of no announced length are sent, the connection ends in due form. */
+        /**
+         * The first bytes of a body without {@code Content-Length} are sent, then the connection is closed normally.
+         */
         TRUNCATED,
-        /** The first bytes of the body are sent, the connection is reset. */
+        /** The first bytes of the body are sent, then the connection is reset. */
         RESET,
-        /** The headers and the first bytes of the body are sent, the rest comes late. */
+        /** The headers and the first bytes of the body are sent; the rest is delayed. */
         SLOW,
-        /** The stream is reset, the connection stays; HTTP/2. */
+        /** The HTTP/2 stream is reset; the connection stays open. */
         STREAM_RESET,
-        /** The connection is shut down in due form in place of the answer; HTTP/2. */
+        /** The HTTP/2 connection is shut down with {@code GOAWAY} instead of a response. */
         GOODBYE
     }
 
@@ -32,17 +34,17 @@ record Delivery(Answer answer, Manner manner, int bodyBytes, Duration delay) {
         return new Delivery(answer, Manner.LOST, 0, Duration.ZERO);
     }
 
-    /** Cuts the body; an answer without a body is lost whole, because there is nothing to cut in it. */
+    /** Cuts the body. A response without a body is lost completely, because there is no body to cut. */
     static Delivery cut(Answer answer, int bytes) {
         return answer.body() == null ? lost(answer) : new Delivery(answer, Manner.CUT, bytes, Duration.ZERO);
     }
 
-    /** As {@link #cut}, and nothing but the text itself shows it. */
+    /** Like {@link #cut}, but without {@code Content-Length}: only the content shows that the body is incomplete. */
     static Delivery truncated(Answer answer, int bytes) {
         return answer.body() == null ? lost(answer) : new Delivery(answer, Manner.TRUNCATED, bytes, Duration.ZERO);
     }
 
-    /** As {@link #cut}, and the client's system reports a reset instead of an end. */
+    /** Like {@link #cut}, but the client's system reports a reset instead of an end of stream. */
     static Delivery reset(Answer answer, int bytes) {
         return answer.body() == null ? lost(answer) : new Delivery(answer, Manner.RESET, bytes, Duration.ZERO);
     }
@@ -51,7 +53,7 @@ record Delivery(Answer answer, Manner manner, int bodyBytes, Duration delay) {
         return new Delivery(answer, Manner.WHOLE, 0, delay);
     }
 
-    /** Holds back the rest of the body; an answer without a body has no rest. */
+    /** Delays the rest of the body. A response without a body is sent completely. */
     static Delivery slow(Answer answer, int bytes, Duration delay) {
         return answer.body() == null ? whole(answer) : new Delivery(answer, Manner.SLOW, bytes, delay);
     }
@@ -60,7 +62,7 @@ record Delivery(Answer answer, Manner manner, int bodyBytes, Duration delay) {
         return new Delivery(answer, manner, 0, Duration.ZERO);
     }
 
-    /** Tells whether no byte of the answer is sent. */
+    /** Returns whether no byte of the response is sent. */
     boolean isLost() {
         return manner == Manner.LOST || manner == Manner.STREAM_RESET || manner == Manner.GOODBYE;
     }

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 
-/** Changes of an answer's document that stay JSON but are not what a client was built for. */
+/** Changes to a response's JSON document. The result is valid JSON that differs from what clients expect. */
 final class Distortion {
     private static final String UNKNOWN = "SIMULATED_UNKNOWN";
 
     private Distortion() {}
 
-    /** Adds a member that no document describes to every object. */
+    /** Adds an undocumented field to every object. */
     static JsonElement addField(JsonElement element) {
         children(element).forEach(Distortion::addField);
         if (element instanceof JsonObject object) {
@@ -50,7 +50,7 @@ final class Distortion {
         }
     }
 
-    /** Writes a document with each member of each object twice, which the tree of a document cannot hold. */
+    /** Writes a document with each field of each object twice. A JSON tree cannot hold duplicate fields. */
     static String writeTwice(JsonElement element) {
         StringJoiner parts = new StringJoiner(",");
         if (element instanceof JsonObject object) {
@@ -67,7 +67,7 @@ final class Distortion {
         return element.toString();
     }
 
-    /** Puts an array where an object is due, and the reverse. */
+    /** Wraps a root array in an object, and any other root in an array. */
     static JsonElement changeRoot(JsonElement element) {
         return element.isJsonArray() ? Json.object().set("items", element).build() : Json.array(List.of(element));
     }

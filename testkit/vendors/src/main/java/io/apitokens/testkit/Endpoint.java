@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The HTTP server of one simulator, on the loopback address only. */
 final class Endpoint implements AutoCloseable {
-    /** Decides what a request gets. */
+    /** Handles requests. */
     interface Service {
         Delivery serve(Inbound request);
 
-        /** Tells what the next request gets in place of an answer; null for an answer. */
+        /** Returns the socket effect that replaces the next response; null for a normal response. */
         @Nullable
         SocketEffect upcoming();
     }
@@ -40,14 +40,15 @@ final class Endpoint implements AutoCloseable {
     Endpoint(Service service, boolean http2) {
         this.http2 = http2;
         if (http2) {
-            // Without TLS, so without negotiation: a client has to know.
+            // HTTP/2 without TLS has no protocol negotiation: the client must be configured for it.
             server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
         }
         server.setServerSocketFactory(sockets);
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-                // The server queues every request for a test to take; nobody does, and it holds the credential.
+                // MockWebServer queues every request, with its credential. Take it out, because no test reads the
+                // queue.
                 server.takeRequest(0, TimeUnit.MILLISECONDS);
                 Delivery delivery = service.serve(Inbound.of(request));
                 disturb(delivery.manner(), request.getConnectionIndex());
@@ -59,7 +60,7 @@ final class Endpoint implements AutoCloseable {
 
             @Override
             public MockResponse peek() {
-                // Over HTTP/2 the server takes what to do in place of an answer from here, and not from the answer.
+                // Over HTTP/2 the server reads a socket effect from peek(), not from the response.
                 SocketEffect effect = http2 ? service.upcoming() : null;
                 return effect == null
                         ? super.peek()
@@ -67,7 +68,7 @@ final class Endpoint implements AutoCloseable {
             }
         });
         try {
-            // By number: a name would be looked up, and could answer another address.
+            // Bind by address: a host name would be resolved, possibly to another address.
             server.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
         } catch (IOException e) {
             throw new UncheckedIOException("no port on loopback", e);
@@ -84,7 +85,7 @@ final class Endpoint implements AutoCloseable {
         server.close();
     }
 
-    /** Prepares what happens to the connection itself. */
+    /** Prepares the effect of a manner on the connection itself. */
     private void disturb(Manner manner, int connection) {
         if (manner == Manner.RESET) {
             sockets.resetOnClose(connection);
@@ -95,7 +96,7 @@ final class Endpoint implements AutoCloseable {
         }
     }
 
-    /** Waits, but not by the server's own delay: that one would hold up close(). */
+    /** Waits until the delay or close() ends it. The server's own delay would block close(). */
     private void hold(Duration length) throws InterruptedException {
         closing.await(length.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -137,7 +138,7 @@ final class Endpoint implements AutoCloseable {
         }
     }
 
-    /** A body whose rest is held back. */
+    /** A body whose rest is delayed. */
     private final class SlowBody implements MockResponseBody {
         private final ByteString first;
         private final ByteString rest;

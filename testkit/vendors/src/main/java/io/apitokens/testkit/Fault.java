@@ -8,16 +8,16 @@ import mockwebserver3.SocketEffect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that goes wrong with an exchange. Immutable: each method that narrows or changes a fault returns a new one.
+ * A fault in an exchange. Immutable: each method that narrows or changes a fault returns a new one.
  *
- * <p>A fault strikes either <em>before commit</em>, so that the operation is not carried out, or <em>after commit</em>,
- * so that it is and only the answer suffers; each factory says which. Unless narrowed it takes the next exchange, once.
- * Requests that fail authentication never meet a fault.
+ * <p>A fault takes effect either <em>before commit</em>, so that the operation is not applied, or <em>after
+ * commit</em>, so that the operation is applied and only the response is affected; each factory states which. By
+ * default it takes effect in the next exchange, once. Requests that fail authentication are not affected.
  *
  * @see SimulatedVendor#inject(Fault)
  */
 public final class Fault {
-    /** Turns the vendor's answer into what the client gets; a fault before commit is given an empty answer. */
+    /** Converts the vendor's response to what the client receives. A fault before commit gets an empty response. */
     interface Effect {
         Delivery deliver(Answer answer, Account<?> account);
     }
@@ -67,7 +67,7 @@ public final class Fault {
     }
 
     /**
-     * Carries the operation out and cuts the connection before any byte of the answer.
+     * Applies the operation and closes the connection before the first byte of the response.
      *
      * @return a fault after commit
      */
@@ -76,7 +76,7 @@ public final class Fault {
     }
 
     /**
-     * Cuts the connection without carrying the operation out; a client cannot tell it from {@link #answerLost()}.
+     * Closes the connection without applying the operation. Clients cannot distinguish it from {@link #answerLost()}.
      *
      * @return a fault before commit
      */
@@ -85,10 +85,10 @@ public final class Fault {
     }
 
     /**
-     * Answers a status with an error body in the vendor's own shape, unless {@link #body(String)} gives another.
+     * Returns a status with an error body in the vendor's format, unless {@link #body(String)} sets another body.
      *
-     * @param status the status to answer, 200 to 599
-     * @return a fault before commit; {@link #afterCommit()} moves it
+     * @param status the HTTP status, 200 to 599
+     * @return a fault before commit; {@link #afterCommit()} changes that
      */
     public static Fault status(int status) {
         if (status < 200 || status > 599) {
@@ -98,10 +98,10 @@ public final class Fault {
     }
 
     /**
-     * Answers an HTML page, as gateways do.
+     * Returns an HTML page, as gateways do.
      *
-     * @param status the status to answer; 200 imitates a captive portal
-     * @return a fault before commit; {@link #afterCommit()} moves it
+     * @param status the HTTP status; 200 imitates a captive portal
+     * @return a fault before commit; {@link #afterCommit()} changes that
      */
     public static Fault html(int status) {
         String page = "<!DOCTYPE html><html><body><h1>" + status + " simulated gateway</h1></body></html>";
@@ -109,18 +109,18 @@ public final class Fault {
     }
 
     /**
-     * Answers a redirect.
+     * Returns a redirect.
      *
      * @param status 301, 302, 303, 307 or 308
-     * @param location where to; never a host that a test must not reach
-     * @return a fault before commit; {@link #afterCommit()} moves it
+     * @param location the URL of the {@code Location} header; use only a host that the test may reach
+     * @return a fault before commit; {@link #afterCommit()} changes that
      */
     public static Fault redirect(int status, String location) {
         return status(status).body("").header("Location", location);
     }
 
     /**
-     * Answers the right status with an empty body.
+     * Returns the correct status with an empty body.
      *
      * @return a fault after commit
      */
@@ -129,9 +129,10 @@ public final class Fault {
     }
 
     /**
-     * Announces the whole body, sends its first bytes and cuts the connection. An answer without a body is cut whole.
+     * Announces the complete body, sends its first bytes and closes the connection. A response without a body is lost
+     * completely.
      *
-     * @param bytes how many bytes arrive, at most all but one
+     * @param bytes the count of bytes that are sent, at most all except the last
      * @return a fault after commit
      */
     public static Fault cutBody(int bytes) {
@@ -142,7 +143,7 @@ public final class Fault {
     }
 
     /**
-     * Adds a field that no document describes to every object of the answer.
+     * Adds an undocumented field to every object of the response.
      *
      * @return a fault after commit
      */
@@ -151,7 +152,7 @@ public final class Fault {
     }
 
     /**
-     * Replaces every value of a growing enumeration, such as a role or a scope, by one that no document describes.
+     * Replaces every value of an open enumeration, such as a role or a scope, with an undocumented one.
      *
      * @return a fault after commit
      */
@@ -161,7 +162,7 @@ public final class Fault {
     }
 
     /**
-     * Writes every member of every object twice, the second time with the same value.
+     * Writes every field of every object twice, with the same value.
      *
      * @return a fault after commit
      */
@@ -173,7 +174,7 @@ public final class Fault {
     }
 
     /**
-     * Answers an array where an object is due, and an object where an array is due.
+     * Returns an array instead of an object, or an object instead of an array.
      *
      * @return a fault after commit
      */
@@ -182,10 +183,10 @@ public final class Fault {
     }
 
     /**
-     * Announces no length, sends the first bytes of the body and ends the connection, so that nothing but the text itself
-     * shows that it is not whole. An answer without a body is cut whole.
+     * Sends the first bytes of the body without {@code Content-Length} and closes the connection. Only the content
+     * shows that the body is incomplete. A response without a body is lost completely.
      *
-     * @param bytes how many bytes arrive, at most all but one
+     * @param bytes the count of bytes that are sent, at most all except the last
      * @return a fault after commit, for HTTP/1
      */
     public static Fault truncateBody(int bytes) {
@@ -196,9 +197,11 @@ public final class Fault {
     }
 
     /**
-     * Announces the whole body, sends its first bytes and resets the connection. An answer without a body is cut whole.
+     * Announces the complete body, sends its first bytes and resets the connection. A response without a body is lost
+     * completely.
      *
-     * @param bytes how many bytes are sent, at most all but one; a system may drop some when the reset arrives
+     * @param bytes the count of bytes that are sent, at most all except the last; the client's system may drop some of
+     *     them when the reset arrives
      * @return a fault after commit, for HTTP/1
      */
     public static Fault resetBody(int bytes) {
@@ -209,11 +212,11 @@ public final class Fault {
     }
 
     /**
-     * Carries the operation out and sends the headers and the first bytes of the body at once; the rest is held back.
-     * Closing the simulator ends the wait. An answer without a body is sent whole.
+     * Applies the operation, sends the headers and the first bytes of the body at once, and delays the rest. Closing
+     * the simulator ends the delay. A response without a body is sent completely and at once.
      *
-     * @param bytes how many bytes are sent at once, at most all but one
-     * @param delay how long, in real time
+     * @param bytes the count of bytes that are sent at once, at most all except the last
+     * @param delay the delay of the rest, in real time
      * @return a fault after commit
      */
     public static Fault slowBody(int bytes, Duration delay) {
@@ -221,36 +224,36 @@ public final class Fault {
     }
 
     /**
-     * Resets the stream with {@code REFUSED_STREAM}, by which a server says that it did nothing.
+     * Resets the stream with {@code REFUSED_STREAM}, which states that the server did not process the request.
      *
-     * @return a fault before commit, for simulators that speak HTTP/2; it cannot be narrowed to a path
+     * @return a fault before commit, for HTTP/2 simulators; it cannot be narrowed to a path
      */
     public static Fault refusedStream() {
         return http2(Delivery.Manner.STREAM_RESET, false, new SocketEffect.CloseStream(REFUSED_STREAM));
     }
 
     /**
-     * Carries the operation out and resets the stream with {@code INTERNAL_ERROR} in place of an answer.
+     * Applies the operation and resets the stream with {@code INTERNAL_ERROR} instead of a response.
      *
-     * @return a fault after commit, for simulators that speak HTTP/2; it cannot be narrowed to a path
+     * @return a fault after commit, for HTTP/2 simulators; it cannot be narrowed to a path
      */
     public static Fault resetStream() {
         return http2(Delivery.Manner.STREAM_RESET, true, new SocketEffect.CloseStream(INTERNAL_ERROR));
     }
 
     /**
-     * Carries the operation out, says {@code GOAWAY} and closes the connection in place of an answer.
+     * Applies the operation, sends {@code GOAWAY} and closes the connection instead of a response.
      *
-     * @return a fault after commit, for simulators that speak HTTP/2; it cannot be narrowed to a path
+     * @return a fault after commit, for HTTP/2 simulators; it cannot be narrowed to a path
      */
     public static Fault goAway() {
         return http2(Delivery.Manner.GOODBYE, true, SocketEffect.ShutdownConnection.INSTANCE);
     }
 
     /**
-     * Carries the operation out at once and holds the answer back; closing the simulator ends the wait.
+     * Applies the operation at once and delays the response. Closing the simulator ends the delay.
      *
-     * @param delay how long, in real time
+     * @param delay the delay of the response, in real time
      * @return a fault after commit
      */
     public static Fault delayHeaders(Duration delay) {
@@ -259,7 +262,7 @@ public final class Fault {
 
     /**
      * Adds a header line to {@link #status(int)}, {@link #html(int)} or {@link #redirect(int, String)}. It replaces the
-     * vendor's own header of that name; calling it twice with one name sends two lines.
+     * vendor's own header of that name; two calls with one name send two lines.
      *
      * @param name the header's name
      * @param value the header's value
@@ -272,7 +275,7 @@ public final class Fault {
     /**
      * Sets the body of {@link #status(int)}; its media type stays {@code application/json}.
      *
-     * @param text the whole body
+     * @param text the complete body
      * @return the changed fault
      */
     public Fault body(String text) {
@@ -280,7 +283,7 @@ public final class Fault {
     }
 
     /**
-     * Leaves out the headers that the vendor puts on every answer, as a gateway before it does.
+     * Leaves out the headers that the vendor sends with every response, as a gateway in front of it does.
      *
      * @return the changed fault
      */
@@ -289,7 +292,7 @@ public final class Fault {
     }
 
     /**
-     * Carries the operation out before {@link #status(int)}, {@link #html(int)} or a redirect is answered.
+     * Applies the operation before the response of {@link #status(int)}, {@link #html(int)} or a redirect is sent.
      *
      * @return the changed fault
      */
@@ -298,10 +301,10 @@ public final class Fault {
     }
 
     /**
-     * Narrows the fault to some exchanges.
+     * Narrows the fault to exchanges with a method and a path.
      *
-     * @param method the HTTP method
-     * @param path the end of the path, or a regular expression for the whole path; neither sees the query
+     * @param method the HTTP method, case-insensitive
+     * @param path the end of the path, or a regular expression for the whole path; neither includes the query
      * @return the narrowed fault
      */
     public Fault on(String method, String path) {
@@ -309,9 +312,9 @@ public final class Fault {
     }
 
     /**
-     * Lets the fault strike a number of times instead of once.
+     * Sets how many times the fault takes effect; once unless set.
      *
-     * @param times how many exchanges it takes before it is used up, at least 1
+     * @param times the count of exchanges, at least 1
      * @return the changed fault
      */
     public Fault times(int times) {
@@ -319,9 +322,9 @@ public final class Fault {
     }
 
     /**
-     * Lets the fault strike each n-th exchange that reaches it, for ever unless {@link #times(int)} is chosen too.
+     * Applies the fault to every n-th matching exchange, without limit unless {@link #times(int)} is set too.
      *
-     * @param n 3 takes the third, sixth, ninth exchange; 1 takes each
+     * @param n 3 selects the third, sixth and ninth exchange; 1 selects every exchange
      * @return the changed fault
      */
     public Fault every(int n) {
@@ -332,7 +335,7 @@ public final class Fault {
         return afterCommit;
     }
 
-    /** Tells what is done to the stream or the connection of HTTP/2; null for a fault that answers. */
+    /** Returns the effect on the HTTP/2 stream or connection; null for a fault that sends a response. */
     @Nullable
     SocketEffect inPlaceOfAnswer() {
         return inPlaceOfAnswer;

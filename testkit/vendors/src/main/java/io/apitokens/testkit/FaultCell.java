@@ -8,18 +8,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is expected when one fault strikes one operation.
+ * The expected behaviour of one operation under one fault.
  *
  * @param vendor such as {@code gcore}
  * @param operation the typed client's operation, or {@code tokens.} and the facade's method
- * @param fault what goes wrong
- * @param requests how many requests reach the vendor, refused ones included
- * @param live how many tokens are alive afterwards, compared with before
- * @param result {@code ok}, or what {@link FaultObservation#failed} makes of the exception
- * @param outcome what the exception says of the vendor's state; null without one
- * @param shortest the least that is waited between requests
- * @param longest the most that is waited between requests
- * @param why the rule behind it
+ * @param fault the fault
+ * @param requests the count of requests that reach the vendor, including rejected ones
+ * @param live the change in the count of live tokens
+ * @param result {@code ok}, or the short form of the exception that {@link FaultObservation#failed} builds
+ * @param outcome the outcome that the exception reports; null without an exception
+ * @param shortest the minimum total delay between requests
+ * @param longest the maximum total delay between requests
+ * @param why the rule that requires this behaviour
  */
 public record FaultCell(
         String vendor,
@@ -34,10 +34,10 @@ public record FaultCell(
         String why) {
 
     /**
-     * Compares what happened with what is expected.
+     * Compares an observation with this expectation.
      *
-     * @param seen what happened
-     * @return one line for each difference; empty if all is as specified
+     * @param seen the observed behaviour
+     * @return one line for each difference; empty if there is none
      */
     public List<String> differences(FaultObservation seen) {
         List<String> differences = new ArrayList<>();

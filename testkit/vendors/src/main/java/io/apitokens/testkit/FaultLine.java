@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One line of the table: what is expected of some groups of operations under some faults. */
+/** One line of the table: the expected behaviour of some groups of operations under some faults. */
 record FaultLine(
         List<MatrixFault> faults,
         List<String> groups,

@@ -9,39 +9,40 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened when a fault struck.
+ * The observed behaviour of one operation under one fault.
  *
- * @param requests how many requests reached the vendor, refused ones included
- * @param live how many tokens are alive, compared with before
+ * @param requests the count of requests that reached the vendor, including rejected ones
+ * @param live the change in the count of live tokens
  * @param result {@code ok}, or a short form of the exception
- * @param outcome what the exception said of the vendor's state; null without one
- * @param waits how long was waited between requests
+ * @param outcome the outcome that the exception reports; null without an exception
+ * @param waits the total delay between requests
  */
 public record FaultObservation(
         int requests, int live, String result, @Nullable Outcome outcome, Duration waits) {
 
     /**
-     * Notes a success.
+     * Creates the observation of a successful call.
      *
      * @param requests as the component
      * @param live as the component
      * @param waits as the component
-     * @return the observation
+     * @return the observation, with the result {@code ok} and a null outcome
      */
     public static FaultObservation ok(int requests, int live, Duration waits) {
         return new FaultObservation(requests, live, "ok", null, waits);
     }
 
     /**
-     * Notes a failure.
+     * Creates the observation of a failed call.
      *
      * @param requests as the component
      * @param live as the component
      * @param waits as the component
-     * @param failure what was thrown
-     * @param secret whether it handed out a secret
-     * @return the observation, whose result is the exception's type and, where there is one, the wait that the vendor asks for
-     *     ({@code asks 7}), the number of suspects ({@code found=1}, {@code not-looked}) and {@code secret}
+     * @param failure the exception
+     * @param secret whether the exception hands out a secret
+     * @return the observation. Its result is the exception's simple class name followed, where present, by the vendor's
+     *     {@code Retry-After} in seconds ({@code asks 7}), the count of orphan candidates ({@code found=1},
+     *     {@code not-looked}) and {@code secret}
      */
     public static FaultObservation failed(
             int requests, int live, Duration waits, RuntimeException failure, boolean secret) {

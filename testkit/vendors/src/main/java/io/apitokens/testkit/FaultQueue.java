@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The faults that wait for their exchanges, in the order they were injected. */
+/** The injected faults that are still active, in the order of injection. */
 final class FaultQueue {
     private static final class Armed {
         final Fault fault;
@@ -15,7 +15,7 @@ final class FaultQueue {
             this.fault = fault;
         }
 
-        /** Counts an exchange; tells whether it is this fault's turn. */
+        /** Counts a matching exchange; returns whether the fault takes effect in it. */
         boolean strikes() {
             seen++;
             if (seen % fault.target().period() != 0) {
@@ -32,7 +32,7 @@ final class FaultQueue {
         waiting.add(new Armed(fault));
     }
 
-    /** Returns the fault that strikes the next exchange whatever that is; null if none does. */
+    /** Returns the fault that takes effect in the next exchange regardless of its path; null if there is none. */
     synchronized @Nullable Fault upcoming() {
         for (Armed armed : waiting) {
             FaultTarget target = armed.fault.target();

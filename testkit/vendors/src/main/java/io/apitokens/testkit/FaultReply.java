@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a fault answers in place of the vendor. Without a body it is the vendor's own error. A bare one comes from a gateway
- * and has none of the vendor's headers.
+ * The response that a fault sends instead of the vendor's. A null body means the vendor's own error body. A bare
+ * response has none of the vendor's headers, like a gateway's response.
  */
 record FaultReply(
         int status,

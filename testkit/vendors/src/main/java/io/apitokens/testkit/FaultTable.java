@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a client must do when something goes wrong: one cell for each fault and each operation, read from
- * {@code fault-matrix.txt}, which people write and review. Immutable.
+ * The required behaviour of clients under faults: one cell for each fault and each operation. Read from
+ * {@code fault-matrix.txt}, which is written and reviewed by hand. Immutable.
  *
- * <p>Whoever writes a client for another vendor takes the cells of his operations from {@link #cells(String, String, String)},
- * lets each fault strike his own simulated vendor, and compares with {@link FaultCell#differences}.
+ * <p>For vendor implementations: take the cells of each operation from {@link #cells(String, String, String)}, inject
+ * each fault into your own simulated vendor, and compare with {@link FaultCell#differences}.
  */
 public final class FaultTable {
     private static final String FILE = "fault-matrix.txt";
@@ -37,7 +37,7 @@ public final class FaultTable {
     /**
      * Reads the table that comes with this module.
      *
-     * @return complete: each operation has exactly one cell under each fault
+     * @return the table, in which each operation has exactly one cell for each fault
      */
     public static FaultTable load() {
         InputStream file = Objects.requireNonNull(FaultTable.class.getResourceAsStream(FILE), FILE);
@@ -54,7 +54,7 @@ public final class FaultTable {
         return new FaultTable(List.copyOf(reader.faults), List.copyOf(reader.lines), reader.operations);
     }
 
-    /** Reads the file's lines; those of several faults in a row are shared. */
+    /** Reads the file's lines. Consecutive fault lines share the lines that follow them. */
     private static final class Reader {
         private final Map<String, Map<String, List<String>>> operations = new LinkedHashMap<>();
         private final List<MatrixFault> faults = new ArrayList<>();
@@ -86,19 +86,15 @@ public final class FaultTable {
         }
     }
 
-    /**
-     * Lists what can go wrong.
-     *
-     * @return in the order of the file
-     */
+    /** {@return the faults, in the order of the file} */
     public List<MatrixFault> faults() {
         return faults;
     }
 
     /**
-     * Lists the cells of the simulated vendors' operations, the facade's included.
+     * Returns the cells of the simulated vendors' operations, including the facade's.
      *
-     * @return vendor by vendor, operation by operation, in the order of the file
+     * @return ordered by vendor (Gcore, Astro, Okta), then by operation and fault in the order of the file
      */
     public List<FaultCell> cells() {
         List<FaultCell> cells = new ArrayList<>();
@@ -110,13 +106,13 @@ public final class FaultTable {
     }
 
     /**
-     * Lists the cells of one operation, of these vendors or of another.
+     * Returns the cells of one operation, of a simulated vendor or another.
      *
      * @param vendor such as {@code acme}
      * @param operation the operation's name, for the cells
-     * @param group what the operation does: {@code read}, {@code replace}, {@code delete}, {@code revoke-self}, {@code issue} or
-     *     {@code rotate}; {@code create} is a create through the facade
-     * @return one for each fault, in the order of the file
+     * @param group the operation's group: {@code read}, {@code replace}, {@code delete}, {@code revoke-self},
+     *     {@code issue} or {@code rotate}; {@code create} is a create through the facade
+     * @return one cell for each fault, in the order of the file
      */
     public List<FaultCell> cells(String vendor, String operation, String group) {
         List<FaultCell> cells = new ArrayList<>();

@@ -3,7 +3,7 @@ package io.apitokens.testkit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which exchanges a fault takes; {@code times} and {@code every} are 0 until they are chosen. */
+/** The exchanges that a fault affects. {@code times} and {@code every} are 0 until they are set. */
 record FaultTarget(@Nullable String method, @Nullable Pattern path, int times, int every) {
     static final FaultTarget NEXT = new FaultTarget(null, null, 0, 0);
 
@@ -26,7 +26,7 @@ record FaultTarget(@Nullable String method, @Nullable Pattern path, int times, i
                                 || path.matcher(actualPath).matches()));
     }
 
-    /** Returns how often the fault strikes: once, unless more was chosen. */
+    /** Returns how many times the fault takes effect: once, unless {@code times} or {@code every} is set. */
     int limit() {
         if (times > 0) {
             return times;
@@ -34,7 +34,7 @@ record FaultTarget(@Nullable String method, @Nullable Pattern path, int times, i
         return every > 0 ? Integer.MAX_VALUE : 1;
     }
 
-    /** Returns which of the exchanges that reach the fault it takes: each one, each second, and so on. */
+    /** Returns which matching exchanges the fault affects: 1 for every one, 2 for every second, and so on. */
     int period() {
         return Math.max(every, 1);
     }

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The state of a Gcore account: its two users, its tokens, and who may authenticate. */
+/** The state of a Gcore account: its two users, its tokens and its rules of authentication. */
 final class GcoreAccount extends Account<GcoreToken> {
     static final long CLIENT_ID = 9262944;
     static final GcoreUser ADMINISTRATOR = new GcoreUser(1001, "Ada Simulated", "ada@sim.example");
@@ -48,7 +48,7 @@ final class GcoreAccount extends Account<GcoreToken> {
         return softDelete;
     }
 
-    /** Finds a token that the API still shows: a dead one only while soft deletion is on. */
+    /** Returns a token that the API still shows; a deleted or expired one only while soft deletion is on. */
     @Nullable
     GcoreToken shown(String id) {
         GcoreToken token = find(id);

@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Gcore's checks of a create request. */
+/** Gcore's validation of a create request. */
 final class GcoreCreateRequest {
     private GcoreCreateRequest() {}
 
@@ -31,7 +31,10 @@ final class GcoreCreateRequest {
         return Json.string(body, "description");
     }
 
-    /** The key must be there even where it says null; a past date is refused, though the vendor's answer is unknown. */
+    /**
+     * Returns the expiry. The key is required even if its value is null. A past date is rejected; the vendor's own
+     * response to it is unknown.
+     */
     private static @Nullable Instant expires(JsonObject body, Instant now) {
         JsonElement value = body.get("exp_date");
         if (value == null) {

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Gcore's dates: six fraction digits on the way out; on the way in every form its own clients send. */
+/** Gcore's date format. Output has six fraction digits; input accepts every format that Gcore's own clients send. */
 final class GcoreDate {
     private static final DateTimeFormatter OUT = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
@@ -30,7 +30,7 @@ final class GcoreDate {
         return instant == null ? null : OUT.format(instant);
     }
 
-    /** Returns null for text that is no date and time with an offset. */
+    /** Parses a string; returns null if it is not a date and time with an offset. */
     static @Nullable Instant parse(String text) {
         try {
             return OffsetDateTime.parse(text, IN).toInstant();

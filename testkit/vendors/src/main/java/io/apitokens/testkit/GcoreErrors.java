@@ -3,11 +3,11 @@ package io.apitokens.testkit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gcore's error bodies, which have three shapes. */
+/** Gcore's error bodies, which have three formats. */
 final class GcoreErrors {
     private GcoreErrors() {}
 
-    /** Names a field and what is wrong with it. */
+    /** Returns a 400 response that names a field and its error. */
     static Refusal invalid(String field, String text) {
         return invalid(Json.object().set(field, List.of(text)));
     }
@@ -28,7 +28,7 @@ final class GcoreErrors {
         return Answer.json(status, Json.object().set("message", text).build());
     }
 
-    /** Refuses a credential; Gcore quotes a part of it, which is why clients must not log the text. */
+    /** Rejects a credential. Gcore quotes a part of it in the message, so clients must not log the message. */
     static Refusal unauthenticated(String exceptionClass, String text, @Nullable String quoted) {
         Json body = Json.object()
                 .set("exception_class", exceptionClass)

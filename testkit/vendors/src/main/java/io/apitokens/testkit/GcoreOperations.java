@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Gcore's token operations in both versions of the API, which differ in paths and in the look of new secrets only. */
+/** Gcore's token operations in both API versions, which differ only in paths and in the format of new secrets. */
 final class GcoreOperations {
     private static final String V1 = "/iam/clients/{clientId}/tokens";
     private static final String V2 = "/iam/v2/clients/{clientId}/tokens";
@@ -66,7 +66,10 @@ final class GcoreOperations {
         return Long.valueOf(text);
     }
 
-    /** As documented, which is the reverse of what the name says: true keeps the tokens that were not deleted. */
+    /**
+     * Returns the documented filter, the reverse of its name: {@code deleted=true} keeps the tokens that are not
+     * deleted.
+     */
     private Predicate<GcoreToken> deletedFilter(Call call) {
         String text = call.query("deleted");
         if (text == null) {
@@ -116,7 +119,9 @@ final class GcoreOperations {
         return token;
     }
 
-    /** Checks the account in the path: the next id belongs to somebody else, all others are unknown. */
+    /**
+     * Checks the account in the path. The next higher id exists but is forbidden (403); all others are not found (404).
+     */
     private GcoreToken enter(Call call) {
         String clientId = call.pathValue("clientId");
         if (!clientId.equals(Long.toString(GcoreAccount.CLIENT_ID))) {

@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The five roles of a Gcore account, from the highest to the lowest. */
+/** The five roles of a Gcore account, in descending order of rights. */
 enum GcoreRole {
     ADMINISTRATORS(1, "Administrators"),
     ENGINEERS(5, "Engineers"),
@@ -24,7 +24,7 @@ enum GcoreRole {
         return label;
     }
 
-    /** A role mints itself and what stands below it. */
+    /** Returns whether a caller with this role may create a token with another: its own role or a lower one. */
     boolean mayMint(GcoreRole wanted) {
         return wanted.compareTo(this) >= 0;
     }
@@ -44,7 +44,7 @@ enum GcoreRole {
                 .orElse(null);
     }
 
-    /** Reads a role; both members must be there and belong together, since it is unknown which one the vendor reads. */
+    /** Reads a role. Both id and name are required and must match, because it is unknown which one the vendor reads. */
     static @Nullable GcoreRole of(JsonObject group) {
         String label = Json.string(group, "name");
         GcoreRole role = label == null ? null : named(label);

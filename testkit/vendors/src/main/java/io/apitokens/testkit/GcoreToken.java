@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A token of a Gcore account. */
 final class GcoreToken extends StoredToken {
-    /** What a create decides. */
+    /** The content of a create request. */
     record Spec(
             String name,
             @Nullable String description,
@@ -18,7 +18,10 @@ final class GcoreToken extends StoredToken {
     private GcoreRole role;
     private boolean deleted;
 
-    /** {@code legacy} tells whether the deprecated first version of the API made it: its secrets look otherwise. */
+    /**
+     * Creates a token. {@code legacy} marks one created through the deprecated version 1 of the API, whose secrets have
+     * another format.
+     */
     GcoreToken(long id, Spec spec, GcoreUser issuer, boolean legacy, Instant created) {
         super(Long.toString(id), secret(id, legacy ? '$' : '_'), created, spec.expires());
         this.spec = spec;
@@ -55,7 +58,9 @@ final class GcoreToken extends StoredToken {
         return caller.role == GcoreRole.ADMINISTRATORS || caller.issuer.equals(issuer);
     }
 
-    /** An expired token is deleted by the vendor, so it says both. */
+    /**
+     * Returns the token as JSON. An expired token has both {@code expired} and {@code deleted} set, as at the vendor.
+     */
     Json json(long clientId, Instant now) {
         Json user = Json.object()
                 .set("role", role.json())

@@ -1,4 +1,4 @@
 package io.apitokens.testkit;
 
-/** A user of the account, as the issuer of tokens. */
+/** A user of the account who issues tokens. */
 record GcoreUser(long id, String name, String email) {}

@@ -1,4 +1,4 @@
 package io.apitokens.testkit;
 
-/** One header line; a name may stand in several lines. */
+/** One header line; a name may occur in several lines. */
 record Header(String name, String value) {}

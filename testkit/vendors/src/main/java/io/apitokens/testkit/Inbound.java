@@ -7,7 +7,7 @@ import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** A request as it arrived. {@code target} is the path with the query as the client wrote it. */
+/** A received request. {@code target} is the path with the query, exactly as the client sent it. */
 record Inbound(String method, String target, HttpUrl url, Headers headers, String body) {
     static Inbound of(RecordedRequest request) {
         okio.ByteString body = request.getBody();
@@ -24,10 +24,10 @@ record Inbound(String method, String target, HttpUrl url, Headers headers, Strin
         return query < 0 ? target : target.substring(0, query);
     }
 
-    /** Where the client believes this server to be, as vendors use it in links. */
+    /** Returns this server's origin as the client addresses it. Vendors use it in links. */
     String origin() {
         String host = header("Host");
-        // HTTP/2 has a pseudo header in its place.
+        // HTTP/2 has a pseudo header in place of Host.
         return "http://" + (host == null ? header(":authority") : host);
     }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** What a simulator remembers of its traffic, and who wants to see it. */
+/** The requests that a simulator received, and the listeners of its exchanges. */
 final class Journal {
     private final List<SimulatedRequest> requests = new ArrayList<>();
     private final List<Consumer<? super SimulatedExchange>> listeners = new CopyOnWriteArrayList<>();

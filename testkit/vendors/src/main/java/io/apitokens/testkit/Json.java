@@ -17,7 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and builds JSON trees. A value of another type than asked for reads as null. */
+/** Reads and builds JSON trees. Reading a value of an unexpected type returns null. */
 final class Json {
     private final JsonObject object = new JsonObject();
 
@@ -27,13 +27,13 @@ final class Json {
         return new Json();
     }
 
-    /** Sets a member; null is written as an explicit null. */
+    /** Sets a field; null is written as an explicit null. */
     Json set(String name, @Nullable Object value) {
         object.add(name, element(value));
         return this;
     }
 
-    /** Sets a member; null leaves it out. */
+    /** Sets a field unless the value is null. */
     Json setIfPresent(String name, @Nullable Object value) {
         return value == null ? this : set(name, value);
     }
@@ -67,7 +67,7 @@ final class Json {
         return value instanceof Number number ? new JsonPrimitive(number) : new JsonPrimitive(value.toString());
     }
 
-    /** Returns null for text that is not exactly one JSON document; vendors accept nothing looser. */
+    /** Parses a string; returns null if it is not exactly one strict JSON document. Vendors accept nothing looser. */
     static @Nullable JsonElement parse(String text) {
         JsonReader reader = new JsonReader(new StringReader(text));
         reader.setStrictness(Strictness.STRICT);
@@ -105,7 +105,7 @@ final class Json {
         return member(object, name) instanceof JsonObject nested ? nested : null;
     }
 
-    /** Returns the strings of a list; null where it is no list of strings. */
+    /** Returns the strings of an array; null if the field is not an array of strings. */
     static @Nullable List<String> strings(JsonObject object, String name) {
         if (!(member(object, name) instanceof JsonArray array)) {
             return null;

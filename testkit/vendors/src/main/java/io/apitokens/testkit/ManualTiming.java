@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A clock that stands still until it is moved, for a simulator and a client together: both see the same time, and what the
- * client waits for passes at once. Safe for use by many threads.
+ * A time source that stands still until it is moved, for a simulator and a client together. Both see the same time, and
+ * the client's sleeps return at once. Thread-safe.
  *
  * <pre>{@code
  * ManualTiming timing = ManualTiming.startingAt(Instant.parse("2030-01-01T00:00:00Z"));
@@ -30,19 +30,19 @@ public final class ManualTiming implements Timing, InstantSource {
     }
 
     /**
-     * Makes a clock.
+     * Creates a time source.
      *
-     * @param start what it shows until it is moved
-     * @return the clock
+     * @param start the time until it is moved
+     * @return the time source, with {@link #nanoTime()} 0 and {@link #random()} 0.5
      */
     public static ManualTiming startingAt(Instant start) {
         return new ManualTiming(Objects.requireNonNull(start, "start"));
     }
 
     /**
-     * Moves the clock.
+     * Moves the time forward.
      *
-     * @param length how far, not negative
+     * @param length the duration, not negative
      */
     public synchronized void advance(Duration length) {
         if (length.isNegative()) {
@@ -53,7 +53,7 @@ public final class ManualTiming implements Timing, InstantSource {
     }
 
     /**
-     * Chooses what {@link #random()} gives from now on. At the start it is one half.
+     * Sets the value that {@link #random()} returns from now on. Initially it is 0.5.
      *
      * @param number at least 0, less than 1
      */
@@ -64,16 +64,12 @@ public final class ManualTiming implements Timing, InstantSource {
         random = number;
     }
 
-    /**
-     * Tells what was waited for.
-     *
-     * @return the lengths of all waits so far, in order
-     */
+    /** {@return the durations of all sleeps so far, in order} */
     public synchronized List<Duration> sleeps() {
         return List.copyOf(sleeps);
     }
 
-    /** Does not wait: notes the wish and moves the clock that far. */
+    /** Records the duration and moves the time by it, without blocking. */
     @Override
     public synchronized void sleep(Duration length) throws InterruptedException {
         if (Thread.interrupted()) {

@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Something that goes wrong, as the fault table names it.
+ * A fault as the fault table names it.
  *
  * @param name such as {@code answer-lost}
- * @param setting under which circumstances it strikes
+ * @param setting the circumstances under which it takes effect
  * @param description what happens
  */
 public record MatrixFault(String name, Setting setting, String description) {
 
-    /** The circumstances of a fault. */
+    /** The circumstances under which a fault takes effect. */
     public enum Setting {
-        /** The request opens its connection. */
+        /** The request opens a new connection. */
         FRESH,
-        /** The connection has served a request before. */
+        /** The request reuses a connection that has served a request before. */
         KEPT_ALIVE,
-        /** The client's patience ends before the answer comes, in real time. */
+        /** The client's timeout expires before the response arrives, in real time. */
         SLOW,
         /** The vendor speaks HTTP/2. */
         HTTP2,
-        /** Nothing listens. */
+        /** No server listens. */
         NO_SERVER
     }
 
@@ -37,13 +37,14 @@ public record MatrixFault(String name, Setting setting, String description) {
     }
 
     /**
-     * Gives what a simulated vendor is to be injected with, to be narrowed if it is not to strike the next request.
+     * Returns the fault to inject into a simulated vendor. By default it takes effect in the next request; narrow it
+     * for another.
      *
      * @param now the vendor's time
-     * @param credential what the client sends; a refusal quotes it
-     * @param elsewhere the URL that redirects name
+     * @param credential the credential that the client sends; some error bodies quote it
+     * @param elsewhere the URL of redirects
      * @return the fault
-     * @throws IllegalStateException if there is no server to inject it into
+     * @throws IllegalStateException if the setting is {@link Setting#NO_SERVER}
      */
     public Fault fault(Instant now, Secret credential, String elsewhere) {
         return new MatrixFaults(now, credential, elsewhere).named(name);

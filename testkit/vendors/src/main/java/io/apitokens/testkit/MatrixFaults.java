@@ -9,7 +9,7 @@ final class MatrixFaults {
     private static final int FIRST_BYTES = 20;
     private static final int ALL_BUT_ONE = Integer.MAX_VALUE;
     private static final int ALWAYS = Integer.MAX_VALUE;
-    /** Longer than any client waits; closing the simulator ends it. */
+    /** A delay longer than any client's timeout. Closing the simulator ends it. */
     private static final Duration VERY_LATE = Duration.ofSeconds(60);
 
     private static final Duration SLOW_CLOCK = Duration.ofMinutes(5);
@@ -58,7 +58,7 @@ final class MatrixFaults {
         };
     }
 
-    /** Names that begin with a status. */
+    /** Returns the fault of a name that begins with a status. */
     private Fault status(String name) {
         int status = Integer.parseInt(name.substring(0, 3));
         return switch (name.substring(3)) {
@@ -80,7 +80,7 @@ final class MatrixFaults {
         return status == 400 || status == 401 ? fault.body(quoting()) : fault;
     }
 
-    /** Each vendor's field for the text, filled with what must never come to light. */
+    /** Returns an error body that quotes the credential in each vendor's message field. Clients must never show it. */
     private String quoting() {
         String text = "Bad permanent token: " + credential.expose();
         return Json.object()

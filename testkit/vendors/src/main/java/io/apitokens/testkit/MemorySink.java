@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a secret in memory, for tests, and fails when told to. Versions count from 1. Safe for use by many threads. */
+/** Keeps secrets in memory and fails on demand. For tests. Versions count from 1. Thread-safe. */
 public final class MemorySink implements SecretSink {
 
     private final List<IssuedToken> written = new ArrayList<>();
@@ -22,18 +22,18 @@ public final class MemorySink implements SecretSink {
     private MemorySink() {}
 
     /**
-     * Makes a sink that holds nothing.
+     * Creates an empty secret store.
      *
-     * @return the sink
+     * @return the store
      */
     public static MemorySink create() {
         return new MemorySink();
     }
 
     /**
-     * Makes everything fail from now on, before it has any effect.
+     * Fails all operations from now on, before they have any effect.
      *
-     * @param message what the exceptions say
+     * @param message the message of the exceptions
      * @return this
      */
     public synchronized MemorySink failAlways(String message) {
@@ -41,9 +41,9 @@ public final class MemorySink implements SecretSink {
     }
 
     /**
-     * Makes writes fail from now on, before they have any effect, although checks and reads go well.
+     * Fails writes from now on, before they have any effect. Checks and reads succeed.
      *
-     * @param message what the exceptions say
+     * @param message the message of the exceptions
      * @return this
      */
     public synchronized MemorySink failWrites(String message) {
@@ -51,9 +51,9 @@ public final class MemorySink implements SecretSink {
     }
 
     /**
-     * Makes writes fail from now on after they have stored the secret, as if their answer were lost.
+     * Fails writes from now on after they have stored the secret, like a lost response.
      *
-     * @param message what the exceptions say
+     * @param message the message of the exceptions
      * @return this
      */
     public synchronized MemorySink failAfterWrites(String message) {
@@ -61,7 +61,7 @@ public final class MemorySink implements SecretSink {
     }
 
     /**
-     * Lets everything go well again.
+     * Ends all failures; operations succeed again.
      *
      * @return this
      */
@@ -69,11 +69,7 @@ public final class MemorySink implements SecretSink {
         return fail(null, false, false);
     }
 
-    /**
-     * Tells everything that was stored so far.
-     *
-     * @return tokens and secrets, the oldest first
-     */
+    /** {@return everything stored so far, tokens with secrets, oldest first} */
     public synchronized List<IssuedToken> written() {
         return List.copyOf(written);
     }

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The state of an Okta org: its tokens, its network zones, its rate limit, and who may authenticate. */
+/** The state of an Okta org: its tokens, network zones, rate limit and rules of authentication. */
 final class OktaAccount extends Account<OktaToken> {
     static final String OWN_ZONE = "nzosim00000000000001";
     static final String OTHER_ZONE = "nzosim00000000000002";
@@ -42,12 +42,12 @@ final class OktaAccount extends Account<OktaToken> {
         pageSize = most;
     }
 
-    /** Returns 0 where the list comes in one piece. */
+    /** Returns the page size; 0 if the list is not paginated. */
     int pageSize() {
         return pageSize;
     }
 
-    /** Finds a live token; expired and revoked ones do not exist any more. */
+    /** Returns a live token. Expired and revoked tokens are not found. */
     OktaToken require(String id) {
         OktaToken token = find(id);
         if (token == null || !token.alive(now())) {

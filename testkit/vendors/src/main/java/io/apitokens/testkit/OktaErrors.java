@@ -34,7 +34,7 @@ final class OktaErrors {
         return new Refusal(of(404, "E0000007", "Not found: Resource not found: " + id + " (ApiToken)"));
     }
 
-    /** Returns what stands for a status where no operation has more to say. */
+    /** Returns the default error of a status. */
     static Answer of(int status) {
         return switch (status) {
             case 400 -> of(400, "E0000001", "Api validation failed");

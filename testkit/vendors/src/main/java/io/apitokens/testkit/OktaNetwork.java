@@ -4,11 +4,11 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Set;
 
-/** From where a token may be used. A list that is empty is left out of answers. */
+/** The network condition of a token. Empty lists are left out of responses. */
 record OktaNetwork(String connection, List<String> include, List<String> exclude) {
     static final OktaNetwork ANYWHERE = new OktaNetwork("ANYWHERE", List.of(), List.of());
 
-    /** Reads a condition that replaces the previous one as a whole. */
+    /** Reads a condition that replaces the previous one completely. */
     static OktaNetwork read(JsonObject network, Set<String> zones) {
         String connection = Json.string(network, "connection");
         List<String> include = zones(network, "include", zones);

@@ -3,7 +3,7 @@ package io.apitokens.testkit;
 import com.google.gson.JsonObject;
 import java.util.List;
 
-/** Okta's five operations on API tokens. There is none that makes a token. */
+/** Okta's five operations on API tokens. Okta has no operation that creates a token. */
 final class OktaOperations {
     static final String TOKENS = "/api/v1/api-tokens";
 
@@ -23,7 +23,7 @@ final class OktaOperations {
                 .on("DELETE", TOKEN_PATH, this::revoke);
     }
 
-    /** Active tokens only. Ids grow, so that a cursor survives the end of the token it names. */
+    /** Lists active tokens only. Ids ascend, so a cursor stays valid after the token it names is revoked. */
     private Answer list(Call call) {
         String after = call.query("after");
         List<OktaToken> rest = account.tokens().stream()
@@ -66,7 +66,7 @@ final class OktaOperations {
         return answer(call, token(call));
     }
 
-    /** Only the network condition changes; the rest of the body is tolerated and, but for the name, not needed. */
+    /** Updates the network condition. Other fields are ignored; of these only the name is required. */
     private Answer update(Call call) {
         OktaToken token = token(call);
         String type = call.request().header(Answer.CONTENT_TYPE);

@@ -5,10 +5,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Okta's rate limit per minute, and the headers that tell of it. */
+/** Okta's rate limit per minute and its headers. */
 final class OktaRate {
     private static final long WINDOW_SECONDS = 60;
-    // The ready-made RFC 1123 format writes a day below 10 with one digit, which HTTP does not.
+    // The JDK's RFC 1123 format writes days below 10 with one digit; HTTP requires two.
     static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
@@ -18,7 +18,7 @@ final class OktaRate {
     private int spent;
     private long answers;
 
-    /** A limit nobody chose is only shown, so that a test on a standing clock never runs into it. */
+    /** Enforces a limit. The default limit only appears in headers, so tests on a stopped clock never exceed it. */
     void enforce(int perMinute) {
         limit = perMinute;
         enforced = true;

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
-/** A token of an Okta org. It lives 30 days past its latest use. */
+/** A token of an Okta org. It expires 30 days after its latest use. */
 final class OktaToken extends StoredToken {
     private static final Duration WINDOW = Duration.ofDays(30);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
@@ -49,7 +49,7 @@ final class OktaToken extends StoredToken {
         updated = now;
     }
 
-    /** Links name the host that the client called. */
+    /** Returns the token as JSON. Links start with the origin that the client called. */
     Json json(String origin) {
         Json self = link(origin + OktaOperations.TOKENS + "/" + id(), List.of("GET", "DELETE"));
         Json user = link(origin + "/api/v1/users/" + userId, List.of("GET"));
@@ -70,7 +70,7 @@ final class OktaToken extends StoredToken {
         return Json.object().set("href", href).set("hints", Json.object().set("allow", allowed));
     }
 
-    /** Three fraction digits that are always zero, as recorded. */
+    /** Formats a time with three fraction digits that are always zero, as in recorded responses. */
     private static String text(Instant instant) {
         return DATE.format(instant.truncatedTo(ChronoUnit.SECONDS));
     }

@@ -1,6 +1,6 @@
 package io.apitokens.testkit;
 
-/** Ends a request with an error of the vendor; nothing has been changed by then. */
+/** Ends a request with an error response of the vendor. State is unchanged when it is thrown. */
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

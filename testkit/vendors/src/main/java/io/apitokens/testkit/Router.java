@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the operation of a request; the first route that fits wins. */
+/** Selects the operation of a request; the first matching route applies. */
 final class Router {
     /** One operation of a vendor. */
     interface Handler {
@@ -18,13 +18,13 @@ final class Router {
 
     private final List<Route> routes = new ArrayList<>();
 
-    /** Adds an operation; {@code {name}} in the template binds one path segment. */
+    /** Adds an operation; {@code {name}} in the template matches one path segment. */
     Router on(String method, String template, Handler handler) {
         routes.add(new Route(method, List.of(template.substring(1).split("/")), handler));
         return this;
     }
 
-    /** Carries the operation out, or answers 404 or 405 as the vendor words them. */
+    /** Calls the matching operation, or returns the vendor's 404 or 405. */
     Answer route(Inbound request, String caller, IntFunction<Answer> errors) {
         boolean pathKnown = false;
         for (Route route : routes) {

@@ -5,12 +5,12 @@ import java.util.List;
 
 /**
  * A simulated Astro organization (version 1 of the API) with two workspaces of one deployment each. Serves the seven
- * operations of API tokens and the four of agent tokens. The administrator's own token is one of those listed.
+ * operations of API tokens and the four of agent tokens. The list includes the administrator's own token.
  *
- * <p>Where the vendor's behaviour is unknown, the simulator decides: a list without {@code sorts} comes by descending
- * id; an update without description clears it; rotation does not move the end; an unknown entity or role is a 400 with
- * {@code fieldErrors}; {@code DIRECT_ACCESS} is for deployment tokens only; expired tokens stay listed; agent tokens
- * hold no roles and are no part of the organization's list.
+ * <p>Where the vendor's behaviour is unknown, the simulator behaves as follows: a list without {@code sorts} is ordered
+ * by descending id; an update without description clears it; rotation keeps the expiry; an unknown entity or role is a
+ * 400 with {@code fieldErrors}; {@code DIRECT_ACCESS} is for deployment tokens only; expired tokens stay listed; agent
+ * tokens have no roles and are not in the organization's list.
  */
 public final class SimulatedAstro extends SimulatedVendor {
     private final AstroAccount account;
@@ -23,9 +23,9 @@ public final class SimulatedAstro extends SimulatedVendor {
     }
 
     /**
-     * Starts a simulator on the system's clock.
+     * Starts a simulator on the system clock.
      *
-     * @return running, to be closed by the caller
+     * @return the running simulator, to be closed by the caller
      */
     public static SimulatedAstro start() {
         return start(InstantSource.system());
@@ -34,18 +34,18 @@ public final class SimulatedAstro extends SimulatedVendor {
     /**
      * Starts a simulator.
      *
-     * @param clock tells when tokens are made, used and expired
-     * @return running, to be closed by the caller
+     * @param clock the time of creation, use and expiry of tokens
+     * @return the running simulator, to be closed by the caller
      */
     public static SimulatedAstro start(InstantSource clock) {
         return start(clock, false);
     }
 
     /**
-     * Starts a simulator that speaks HTTP/2 without TLS and nothing else, so that a client has to know.
+     * Starts a simulator that speaks only HTTP/2 without TLS. Clients must be configured for that protocol.
      *
-     * @param clock tells when tokens are made, used and expired
-     * @return running, to be closed by the caller
+     * @param clock the time of creation, use and expiry of tokens
+     * @return the running simulator, to be closed by the caller
      */
     public static SimulatedAstro startHttp2(InstantSource clock) {
         return start(clock, true);
@@ -61,53 +61,33 @@ public final class SimulatedAstro extends SimulatedVendor {
         return super.baseUrl() + "/v1";
     }
 
-    /**
-     * Returns the organization's id; every other answers 404.
-     *
-     * @return always the same
-     */
+    /** {@return the organization's id, always the same; every other id is a 404} */
     public String organizationId() {
         return AstroEntities.ORGANIZATION_ID;
     }
 
-    /**
-     * Returns the id of the first workspace.
-     *
-     * @return always the same
-     */
+    /** {@return the id of the first workspace, always the same} */
     public String workspaceId() {
         return AstroEntities.WORKSPACE_ID;
     }
 
-    /**
-     * Returns the id of the deployment in the first workspace.
-     *
-     * @return always the same
-     */
+    /** {@return the id of the deployment in the first workspace, always the same} */
     public String deploymentId() {
         return AstroEntities.DEPLOYMENT_ID;
     }
 
-    /**
-     * Returns the id of the second workspace.
-     *
-     * @return always the same
-     */
+    /** {@return the id of the second workspace, always the same} */
     public String otherWorkspaceId() {
         return AstroEntities.OTHER_WORKSPACE_ID;
     }
 
-    /**
-     * Returns the id of the deployment in the second workspace.
-     *
-     * @return always the same
-     */
+    /** {@return the id of the deployment in the second workspace, always the same} */
     public String otherDeploymentId() {
         return AstroEntities.OTHER_DEPLOYMENT_ID;
     }
 
     /**
-     * Changes the organization role of {@link #credential()}; only {@code ORGANIZATION_OWNER} manages tokens.
+     * Changes the organization role of {@link #credential()}; only {@code ORGANIZATION_OWNER} may manage tokens.
      *
      * @param name one of the five organization roles
      * @return this
@@ -124,7 +104,7 @@ public final class SimulatedAstro extends SimulatedVendor {
     }
 
     /**
-     * Makes a custom role known, for deployments and DAGs.
+     * Adds a custom role for deployments and DAGs.
      *
      * @param name the role's name
      * @return this
@@ -137,7 +117,7 @@ public final class SimulatedAstro extends SimulatedVendor {
     }
 
     /**
-     * Bounds the pages of lists below the {@code limit} that a client asks for, as a server may.
+     * Limits pages of lists to fewer items than the {@code limit} of the request, as a server may.
      *
      * @param most items per page; 1000 unless set
      * @return this

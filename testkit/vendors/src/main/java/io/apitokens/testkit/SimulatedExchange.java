@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A request that passed authentication, with its answer, for tests that check the traffic. An answer may hold a token's
- * (simulated) secret, so {@code toString} shows no body.
+ * A request that passed authentication, with its response, for tests that check the traffic. A response may contain a
+ * token's (simulated) secret, so {@code toString} omits bodies.
  */
 public final class SimulatedExchange {
     private final SimulatedRequest request;
@@ -30,73 +30,50 @@ public final class SimulatedExchange {
         this.faulted = faulted;
     }
 
-    /**
-     * Returns the HTTP method.
-     *
-     * @return the method in capitals
-     */
+    /** {@return the HTTP method in upper case} */
     public String method() {
         return request.method();
     }
 
-    /**
-     * Returns the path with the query.
-     *
-     * @return as the client wrote it
-     */
+    /** {@return the path with the query, exactly as the client sent it} */
     public String path() {
         return request.path();
     }
 
-    /**
-     * Returns the names of the request's headers, in order; the values are not kept.
-     *
-     * @return unmodifiable
-     */
+    /** {@return the names of the request's headers, in order, unmodifiable; the values are not kept} */
     public List<String> requestHeaderNames() {
         return requestHeaderNames;
     }
 
-    /**
-     * Returns the text of the request's body.
-     *
-     * @return empty where there was none
-     */
+    /** {@return the request's body as a string, empty if there was none} */
     public String requestBody() {
         return request.body();
     }
 
-    /**
-     * Returns the status of the answer.
-     *
-     * @return 0 where the connection was cut before any byte
-     */
+    /** {@return the status of the response, 0 if the connection was closed before the first byte} */
     public int status() {
         return status;
     }
 
     /**
-     * Returns the headers of the answer; names in any case find their lines.
+     * Returns the headers of the response; keys are case-insensitive.
      *
-     * @return unmodifiable, without those that the server adds itself such as {@code Content-Length}
+     * @return unmodifiable; without headers that the server adds itself, such as {@code Content-Length}
      */
     public Map<String, List<String>> responseHeaders() {
         return responseHeaders;
     }
 
-    /**
-     * Returns the body of the answer, before a fault cut it.
-     *
-     * @return empty where there was none
-     */
+    /** {@return the body of the response before a fault cut it, empty if there was none} */
     public String responseBody() {
         return responseBody;
     }
 
     /**
-     * Tells whether an injected fault took this exchange; only the others must satisfy the vendor's document.
+     * Returns whether an injected fault affected this exchange. Only unaffected exchanges must conform to the vendor's
+     * API description.
      *
-     * @return true if a fault struck
+     * @return true if a fault took effect
      */
     public boolean faulted() {
         return faulted;

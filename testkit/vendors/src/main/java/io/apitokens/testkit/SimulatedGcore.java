@@ -7,8 +7,8 @@ import java.time.InstantSource;
  * A simulated Gcore account with two users: the administrator behind {@link #credential()} and a colleague who is an
  * engineer. Each has one token from the start. Serves both versions of the token API, and {@code /iam/clients/me}.
  *
- * <p>Where the vendor's behaviour is unknown, the simulator decides: a past {@code exp_date} and a full quota are
- * refused with 400; a role needs both id and name; a token of somebody else gives 403 to those who are no
+ * <p>Where the vendor's behaviour is unknown, the simulator behaves as follows: a past {@code exp_date} and a full
+ * quota are rejected with 400; a role needs both id and name; another user's token is a 403 for callers that are not
  * administrators.
  */
 public final class SimulatedGcore extends SimulatedVendor {
@@ -24,9 +24,9 @@ public final class SimulatedGcore extends SimulatedVendor {
     }
 
     /**
-     * Starts a simulator on the system's clock.
+     * Starts a simulator on the system clock.
      *
-     * @return running, to be closed by the caller
+     * @return the running simulator, to be closed by the caller
      */
     public static SimulatedGcore start() {
         return start(InstantSource.system());
@@ -35,18 +35,18 @@ public final class SimulatedGcore extends SimulatedVendor {
     /**
      * Starts a simulator.
      *
-     * @param clock tells when tokens are made, used and expired
-     * @return running, to be closed by the caller
+     * @param clock the time of creation, use and expiry of tokens
+     * @return the running simulator, to be closed by the caller
      */
     public static SimulatedGcore start(InstantSource clock) {
         return start(clock, false);
     }
 
     /**
-     * Starts a simulator that speaks HTTP/2 without TLS and nothing else, so that a client has to know.
+     * Starts a simulator that speaks only HTTP/2 without TLS. Clients must be configured for that protocol.
      *
-     * @param clock tells when tokens are made, used and expired
-     * @return running, to be closed by the caller
+     * @param clock the time of creation, use and expiry of tokens
+     * @return the running simulator, to be closed by the caller
      */
     public static SimulatedGcore startHttp2(InstantSource clock) {
         return start(clock, true);
@@ -60,7 +60,7 @@ public final class SimulatedGcore extends SimulatedVendor {
     }
 
     /**
-     * Returns the account's id. The next higher one is an account of somebody else and answers 403, all others 404.
+     * Returns the account's id. The next higher id is a foreign account, a 403; all others are a 404.
      *
      * @return always the same
      */
@@ -68,35 +68,23 @@ public final class SimulatedGcore extends SimulatedVendor {
         return GcoreAccount.CLIENT_ID;
     }
 
-    /**
-     * Returns the id of the user behind {@link #credential()}.
-     *
-     * @return an issuer of tokens
-     */
+    /** {@return the id of the user behind {@link #credential()}, an issuer of tokens} */
     public long userId() {
         return GcoreAccount.ADMINISTRATOR.id();
     }
 
-    /**
-     * Returns the id of the other user.
-     *
-     * @return an issuer of tokens
-     */
+    /** {@return the id of the other user, an issuer of tokens} */
     public long colleagueId() {
         return GcoreAccount.COLLEAGUE.id();
     }
 
-    /**
-     * Returns the secret of the colleague, who holds the role Engineers.
-     *
-     * @return contains {@code sim}
-     */
+    /** {@return the secret of the colleague, who has the role Engineers; contains {@code sim}} */
     public Secret colleagueCredential() {
         return colleague.credential();
     }
 
     /**
-     * Changes the role of {@link #credential()}, which decides what it may see, delete and mint.
+     * Changes the role of {@link #credential()}, which determines what it may see, delete and create.
      *
      * @param name the name of one of the five roles
      * @return this
@@ -113,9 +101,9 @@ public final class SimulatedGcore extends SimulatedVendor {
     }
 
     /**
-     * Sets how many live tokens the account may hold, its two first ones included; 100 unless set.
+     * Sets the maximum count of live tokens of the account, including its two initial ones; 100 unless set.
      *
-     * @param tokens the most there may be
+     * @param tokens the maximum
      * @return this
      */
     public SimulatedGcore quota(int tokens) {
@@ -126,10 +114,10 @@ public final class SimulatedGcore extends SimulatedVendor {
     }
 
     /**
-     * Decides what becomes of deleted and expired tokens. Off, as at the start: GET answers 404 and the list leaves them
-     * out. On: GET answers 200 with {@code deleted: true}, and the list holds them unless its filter says otherwise.
+     * Sets whether deleted and expired tokens stay visible. Off (the default): GET is a 404 and the list omits them.
+     * On: GET is a 200 with {@code deleted: true}, and the list includes them unless its filter excludes them.
      *
-     * @param kept true to keep showing them
+     * @param kept true to keep them visible
      * @return this
      */
     public SimulatedGcore softDelete(boolean kept) {

@@ -4,13 +4,13 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * A simulated Okta org with four tokens: that of {@link #credential()}, one usable anywhere, one that excludes a network
- * zone, and one that belongs to an agent. Okta has no operation that makes tokens, so tests add more with
+ * A simulated Okta org with four tokens. They are that of {@link #credential()}, one usable anywhere, one that excludes
+ * a network zone, and one that belongs to an agent. Okta has no operation that creates tokens, so tests add more with
  * {@link #addToken(String)}.
  *
- * <p>Where the vendor's behaviour is unknown, the simulator decides: an update needs a name and never renames; a body
- * without {@code network} changes nothing; {@code include} and {@code exclude} may be combined; the list comes in one
- * piece unless {@link #pageSize(int)} is set.
+ * <p>Where the vendor's behaviour is unknown, the simulator behaves as follows: an update requires a name and never
+ * renames; a body without {@code network} changes nothing; {@code include} and {@code exclude} may be combined; the
+ * list is not paginated unless {@link #pageSize(int)} is set.
  */
 public final class SimulatedOkta extends SimulatedVendor {
     private final OktaAccount account;
@@ -23,9 +23,9 @@ public final class SimulatedOkta extends SimulatedVendor {
     }
 
     /**
-     * Starts a simulator on the system's clock.
+     * Starts a simulator on the system clock.
      *
-     * @return running, to be closed by the caller
+     * @return the running simulator, to be closed by the caller
      */
     public static SimulatedOkta start() {
         return start(InstantSource.system());
@@ -34,18 +34,18 @@ public final class SimulatedOkta extends SimulatedVendor {
     /**
      * Starts a simulator.
      *
-     * @param clock tells when tokens are made, changed, used and expired
-     * @return running, to be closed by the caller
+     * @param clock the time of creation, change, use and expiry of tokens
+     * @return the running simulator, to be closed by the caller
      */
     public static SimulatedOkta start(InstantSource clock) {
         return start(clock, false);
     }
 
     /**
-     * Starts a simulator that speaks HTTP/2 without TLS and nothing else, so that a client has to know.
+     * Starts a simulator that speaks only HTTP/2 without TLS. Clients must be configured for that protocol.
      *
-     * @param clock tells when tokens are made, used and expired
-     * @return running, to be closed by the caller
+     * @param clock the time of creation, change, use and expiry of tokens
+     * @return the running simulator, to be closed by the caller
      */
     public static SimulatedOkta startHttp2(InstantSource clock) {
         return start(clock, true);
@@ -61,35 +61,23 @@ public final class SimulatedOkta extends SimulatedVendor {
         return new SimulatedOkta(account, List.of(caller, anywhere, zoned, agent), http2);
     }
 
-    /**
-     * Returns the id of the token behind {@link #credential()}.
-     *
-     * @return as in the list
-     */
+    /** {@return the id of the token behind {@link #credential()}, as in the list} */
     public String callerTokenId() {
         return seeded.get(0).id();
     }
 
-    /**
-     * Returns the id of a token that is usable anywhere.
-     *
-     * @return as in the list
-     */
+    /** {@return the id of a token that is usable anywhere, as in the list} */
     public String openTokenId() {
         return seeded.get(1).id();
     }
 
-    /**
-     * Returns the id of a token that is refused in one network zone.
-     *
-     * @return as in the list
-     */
+    /** {@return the id of a token that excludes one network zone, as in the list} */
     public String zonedTokenId() {
         return seeded.get(2).id();
     }
 
     /**
-     * Returns the id of a token that the vendor made for an agent: its {@code clientName} is not {@code Okta API}.
+     * Returns the id of a token that the vendor created for an agent: its {@code clientName} is not {@code Okta API}.
      *
      * @return as in the list
      */
@@ -97,17 +85,13 @@ public final class SimulatedOkta extends SimulatedVendor {
         return seeded.get(3).id();
     }
 
-    /**
-     * Returns the id of an active network zone.
-     *
-     * @return accepted in {@code include} and {@code exclude}
-     */
+    /** {@return the id of an active network zone, accepted in {@code include} and {@code exclude}} */
     public String zoneId() {
         return OktaAccount.OWN_ZONE;
     }
 
     /**
-     * Makes another network zone known and active.
+     * Adds an active network zone.
      *
      * @param id the zone's id
      * @return this
@@ -120,7 +104,7 @@ public final class SimulatedOkta extends SimulatedVendor {
     }
 
     /**
-     * Makes a token, as an administrator does in the vendor's console.
+     * Creates a token, as an administrator does in the vendor's console.
      *
      * @param name the token's name
      * @return its id
@@ -132,7 +116,7 @@ public final class SimulatedOkta extends SimulatedVendor {
     }
 
     /**
-     * Lets the list come in pages that are joined by {@code Link} headers.
+     * Splits the list into pages joined by {@code Link} headers.
      *
      * @param most tokens per page, at least 1
      * @return this
@@ -148,9 +132,9 @@ public final class SimulatedOkta extends SimulatedVendor {
     }
 
     /**
-     * Enforces a rate limit; without this call the headers show one that is never reached.
+     * Enforces a rate limit. Without this call the headers show a limit that is not enforced.
      *
-     * @param perMinute requests until the simulator answers 429, by the minutes of its clock
+     * @param perMinute requests per minute of the simulator's clock; further ones are a 429
      * @return this
      */
     public SimulatedOkta rateLimit(int perMinute) {

@@ -1,10 +1,10 @@
 package io.apitokens.testkit;
 
 /**
- * A request that passed authentication. The {@code Authorization} value is never kept.
+ * A request that passed authentication. The {@code Authorization} value is not kept.
  *
  * @param method the HTTP method
- * @param path the path with the query, as the client wrote it
- * @param body the body's text, empty where there was none
+ * @param path the path with the query, exactly as the client sent it
+ * @param body the body as a string, empty if there was none
  */
 public record SimulatedRequest(String method, String path, String body) {}

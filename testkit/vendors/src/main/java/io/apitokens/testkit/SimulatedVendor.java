@@ -10,12 +10,12 @@ import mockwebserver3.SocketEffect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A vendor's account behind a real HTTP server on 127.0.0.1, holding state and keeping the vendor's rules. Every secret
- * it makes contains {@code sim}. Safe for use by several threads; requests are carried out one at a time. Its server has
- * threads that keep the program alive until {@link #close()}.
+ * A vendor's account behind a real HTTP server on 127.0.0.1, with state and the vendor's rules. Every secret it creates
+ * contains {@code sim}. Thread-safe; requests are processed one at a time. The server's threads keep the JVM running
+ * until {@link #close()}.
  *
- * <p>A request with a foreign or missing credential is refused as the vendor refuses it. It is counted and nothing of it
- * is kept: not in {@link #requests()}, and no listener sees it.
+ * <p>A request with an unknown or missing credential is rejected with the vendor's error. It is counted in
+ * {@link #rejectedRequests()} but not recorded: {@link #requests()} omits it, and listeners do not see it.
  */
 public abstract sealed class SimulatedVendor implements AutoCloseable
         permits SimulatedGcore, SimulatedAstro, SimulatedOkta {
@@ -46,27 +46,23 @@ public abstract sealed class SimulatedVendor implements AutoCloseable
     }
 
     /**
-     * Returns the address to configure a client with.
+     * Returns the base URL for clients.
      *
-     * @return {@code http://127.0.0.1:PORT}, with the vendor's fixed path where it has one, without a slash at the end
+     * @return {@code http://127.0.0.1:PORT}, with the vendor's fixed path if it has one, without a trailing slash
      */
     public String baseUrl() {
         return endpoint.origin();
     }
 
-    /**
-     * Returns the secret of the account's administrator, made before the first request.
-     *
-     * @return contains {@code sim}
-     */
+    /** {@return the secret of the account's administrator, valid from the start; contains {@code sim}} */
     public Secret credential() {
         return administrator;
     }
 
     /**
-     * Returns the ids of the tokens that work now: neither deleted nor expired, the administrator's own included.
+     * Returns the ids of the live tokens, neither deleted nor expired, including the administrator's own.
      *
-     * @return a copy, in the order of the text
+     * @return a copy, sorted as strings
      */
     public Set<String> liveTokenIds() {
         synchronized (account) {
@@ -75,10 +71,10 @@ public abstract sealed class SimulatedVendor implements AutoCloseable
     }
 
     /**
-     * Tells whether a secret would authenticate now. Asking does not count as use.
+     * Returns whether a secret would authenticate now. The check does not count as a use of the token.
      *
      * @param credential a secret, of this account or not
-     * @return true if a request with it would be let in
+     * @return true if a request with it would be accepted
      */
     public boolean accepts(Secret credential) {
         Objects.requireNonNull(credential, "credential");
@@ -88,7 +84,7 @@ public abstract sealed class SimulatedVendor implements AutoCloseable
     }
 
     /**
-     * Returns the present secret of a token, which the vendor itself would not show again.
+     * Returns the current secret of a token, which the vendor's API would not show again.
      *
      * @param id the token's id
      * @return contains {@code sim}
@@ -104,8 +100,7 @@ public abstract sealed class SimulatedVendor implements AutoCloseable
     }
 
     /**
-     * Returns the requests that passed authentication, in the order they were carried out, those lost to a fault
-     * included.
+     * Returns the requests that passed authentication, in processing order, including those affected by a fault.
      *
      * @return a copy
      */
@@ -113,19 +108,15 @@ public abstract sealed class SimulatedVendor implements AutoCloseable
         return journal.requests();
     }
 
-    /**
-     * Returns how many requests were refused for their credential.
-     *
-     * @return since the start
-     */
+    /** {@return the count of requests rejected because of their credential, since the start} */
     public int rejectedRequests() {
         return journal.rejected();
     }
 
     /**
-     * Adds a fault behind those that wait already; each exchange takes the first that matches.
+     * Adds a fault after those already injected. Each exchange takes the first fault that matches.
      *
-     * @param fault what goes wrong, and with which exchanges
+     * @param fault the fault, with the exchanges it affects
      */
     public void inject(Fault fault) {
         faults.add(Objects.requireNonNull(fault, "fault"));
@@ -133,16 +124,16 @@ public abstract sealed class SimulatedVendor implements AutoCloseable
 
     /**
      * Adds a listener for every exchange that passes authentication. It is called on the server's thread before the
-     * answer leaves, several at a time if the client sends so, and must not throw: an exception there breaks the
-     * connection.
+     * response is sent, concurrently if the client sends concurrent requests. It must not throw: an exception breaks
+     * the connection.
      *
-     * @param listener sees each exchange, the faulted ones too
+     * @param listener receives each exchange, including those affected by a fault
      */
     public void onExchange(Consumer<? super SimulatedExchange> listener) {
         journal.listen(Objects.requireNonNull(listener, "listener"));
     }
 
-    /** Stops the server and cuts its connections. What was seen can still be asked for; closing again does nothing. */
+    /** Stops the server and closes its connections. Recorded state stays readable; further calls have no effect. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
@@ -150,7 +141,7 @@ public abstract sealed class SimulatedVendor implements AutoCloseable
         }
     }
 
-    /** Takes the lock of the account, for settings and look-ups of one vendor. */
+    /** Returns the lock of the account, for settings and look-ups of subclasses. */
     final Object lock() {
         return account;
     }

@@ -7,10 +7,10 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests running simulators: a parameter of type {@link SimulatedGcore}, {@link SimulatedAstro} or
- * {@link SimulatedOkta} of a test, or of a {@code @BeforeEach} or {@code @AfterEach} method. Each test gets fresh ones,
- * the same for all its methods, and they are closed after it. Constructors and {@code @BeforeAll} methods get none,
- * because what they got would be shared.
+ * Injects running simulators into tests. Supports parameters of type {@link SimulatedGcore}, {@link SimulatedAstro} and
+ * {@link SimulatedOkta} of a test, or of a {@code @BeforeEach} or {@code @AfterEach} method. Each test gets fresh
+ * simulators, shared by its methods and closed after it. Constructors and {@code @BeforeAll} methods are not supported,
+ * because their simulators would be shared between tests.
  *
  * <pre>{@code
  * @ExtendWith(SimulatedVendors.class)
@@ -30,7 +30,7 @@ public final class SimulatedVendors implements ParameterResolver {
             SimulatedAstro.class, SimulatedAstro::start,
             SimulatedOkta.class, SimulatedOkta::start);
 
-    /** Makes the extension; JUnit calls this. */
+    /** Creates the extension. JUnit calls this constructor. */
     public SimulatedVendors() {}
 
     @Override
@@ -42,7 +42,7 @@ public final class SimulatedVendors implements ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
         Class<?> type = parameter.getParameter().getType();
-        // The store closes what is AutoCloseable when the test's context ends.
+        // JUnit's store closes AutoCloseable values when the test's context ends.
         return test.getStore(NAMESPACE).computeIfAbsent(type, SimulatedVendors::start, SimulatedVendor.class);
     }
 

@@ -4,7 +4,7 @@ import io.apitokens.Secret;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What every vendor keeps of a token. Guarded by the lock of its account. */
+/** The state that every vendor keeps of a token. Guarded by the lock of its account. */
 abstract class StoredToken {
     private final String id;
     private final Instant created;
@@ -43,12 +43,12 @@ abstract class StoredToken {
         return end != null && !now.isBefore(end);
     }
 
-    /** Tells whether the credential works: the token is neither deleted nor expired. */
+    /** Returns whether the credential works: the token is neither deleted nor expired. */
     boolean alive(Instant now) {
         return !expired(now);
     }
 
-    /** Notes a request that was made with this token's credential. */
+    /** Records a request that used this token's credential. */
     void used(Instant now) {
         lastUsed = now;
     }

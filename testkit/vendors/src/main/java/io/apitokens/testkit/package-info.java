@@ -1,6 +1,6 @@
 /**
- * Simulated Gcore, Astro and Okta accounts behind real HTTP servers on loopback, with the vendors' rules, limits and
- * error shapes, and with faults that a test switches on.
+ * Simulated Gcore, Astro and Okta accounts behind real HTTP servers on loopback. They have the vendors' rules, limits
+ * and error formats, and faults that tests inject.
  */
 @NullMarked
 package io.apitokens.testkit;

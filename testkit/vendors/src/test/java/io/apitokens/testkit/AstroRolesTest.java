@@ -31,7 +31,7 @@ class AstroRolesTest {
         astro.close();
     }
 
-    /** Makes a token of a scope whose primary role is the one given. */
+    /** Creates a token of the scope and entity of its primary role; returns its path. */
     private String create(String primary) {
         JsonObject role = com.google.gson.JsonParser.parseString(primary.replace('\'', '"'))
                 .getAsJsonObject();

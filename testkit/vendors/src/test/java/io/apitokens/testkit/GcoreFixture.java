@@ -2,7 +2,7 @@ package io.apitokens.testkit;
 
 import io.apitokens.Secret;
 
-/** What tests send to Gcore. */
+/** Paths and request bodies for Gcore. */
 final class GcoreFixture {
     static final String TOKENS = "/iam/v2/clients/9262944/tokens";
     static final String USERS = "{\"id\": 2, \"name\": \"Users\"}";

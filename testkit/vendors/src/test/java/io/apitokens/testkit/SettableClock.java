@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that moves when told. */
+/** A clock that stands still until it is advanced. */
 final class SettableClock implements InstantSource {
     private volatile Instant now = Instant.parse("2026-08-01T12:00:00Z");
 

@@ -50,7 +50,7 @@ class SimulatedVendorTest {
             for (NetworkInterface network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
                 for (InetAddress address : Collections.list(network.getInetAddresses())) {
                     if (!address.isLoopbackAddress()) {
-                        // The port is free there, so this bind works.
+                        // The port is free on this address, so the bind succeeds.
                         new ServerSocket(url.getPort(), 1, address).close();
                     }
                 }

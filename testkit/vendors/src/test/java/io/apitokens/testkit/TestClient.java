@@ -16,7 +16,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** A client that knows nothing of vendors: it sends what it is told, once, and shows what came back. */
+/** A plain HTTP client: it sends each request once, without retries or redirects, and returns the response. */
 record TestClient(String baseUrl, String authorization) {
     private static final MediaType JSON = MediaType.get("application/json");
     private static final OkHttpClient HTTP = new OkHttpClient.Builder()
@@ -37,7 +37,7 @@ record TestClient(String baseUrl, String authorization) {
             return json().getAsJsonArray();
         }
 
-        /** Returns one member of each item of a bare list. */
+        /** Returns one field of each element of an array body. */
         List<String> strings(String member) {
             List<String> values = new ArrayList<>();
             array().forEach(item ->
@@ -45,7 +45,7 @@ record TestClient(String baseUrl, String authorization) {
             return values;
         }
 
-        /** Returns the first field that the vendor complains of, in Astro's shape. */
+        /** Returns the first invalid field that Astro's error body names. */
         String invalidField() {
             JsonObject error = object().getAsJsonArray("fieldErrors").get(0).getAsJsonObject();
             return error.get("field").getAsString();

@@ -12,7 +12,7 @@ import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
 import java.time.Duration;
 
-/** The tokens of an account whose creates end with the thread interrupted, however they end. */
+/** Wraps an account's tokens and interrupts the calling thread at the end of each create, successful or not. */
 class InterruptingTokens implements CanCreate {
 
     private final CanCreate tokens;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A journal in memory that tells of each entry after it was written, and fails when told to. */
+/** An in-memory journal that reports each entry after writing it and fails on demand. */
 final class WatchedJournal implements Journal {
 
     private final Journal entries = Journal.inMemory();
@@ -15,12 +15,12 @@ final class WatchedJournal implements Journal {
     private boolean readable = true;
     private boolean writable = true;
 
-    /** Calls somebody with each entry, once it stands there. */
+    /** Sets an action that receives each entry after it is written. */
     void onWrite(Consumer<? super JournalEntry> action) {
         watcher = action;
     }
 
-    /** Calls somebody with the next entry that is written, and not again. */
+    /** Sets an action that runs once, after the next entry is written. */
     void onNextWrite(Runnable action) {
         watcher = entry -> {
             watcher = ignored -> {};
@@ -41,7 +41,7 @@ final class WatchedJournal implements Journal {
         writable = true;
     }
 
-    /** The only entry there is. */
+    /** Returns the only entry; fails if there is not exactly one. */
     JournalEntry only() {
         try {
             List<JournalEntry> all = entries();

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FileJournalContractTest extends JournalContract {
 
     @TempDir
-    @SuppressWarnings("NullAway.Init") // by JUnit
+    @SuppressWarnings("NullAway.Init") // set by JUnit
     private Path directory;
 
     @Override

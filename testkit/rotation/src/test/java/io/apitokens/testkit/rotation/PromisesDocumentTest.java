@@ -22,14 +22,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Holds {@code docs/rotation.md} and {@code docs/lost-creates.md} against the suites that prove them: the sentence that each
- * row of a table begins with is, in one word, the name of a test, and each test has its row.
+ * Compares {@code docs/rotation.md} and {@code docs/lost-creates.md} with the contract suites. Each table row begins
+ * with a sentence that, in camel case, is the name of a test; each test has a row.
  */
 class PromisesDocumentTest {
 
     private static final String ROTATION = "rotation.md";
 
-    /** The rows of the first table behind a heading; each a list of cells, without head and ruler. */
+    /** Returns the rows of the first table after a heading, as lists of cells, without header and delimiter row. */
     private static List<List<String>> table(String document, String heading) throws IOException {
         Path docs = Path.of(System.getProperty("project.root", ".."), "docs");
         List<String> lines = Files.readAllLines(docs.resolve(document));
@@ -51,7 +51,7 @@ class PromisesDocumentTest {
         return Stream.of(cells).map(String::strip).toList();
     }
 
-    /** The words of a sentence as one. */
+    /** Converts a sentence to a test's name in camel case. */
     private static String testOf(String sentence) {
         StringBuilder name = new StringBuilder();
         for (String word : sentence.replaceAll("['\u2019.,:;()]", "").split("[\\s-]+", -1)) {

@@ -5,45 +5,48 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What the contract suites let go wrong with one request, told so that any simulated vendor can act it out. Those of this
- * module do it with a {@link Fault}.
+ * A fault that a contract suite injects into one request, described independently of the vendor simulator. The
+ * simulators of this module carry it out with a {@link Fault}.
  *
- * @param kind what happens
- * @param number the status, the seconds to wait, or the count of bytes, where the kind has one; else 0
- * @param location where a redirect leads; else empty
+ * @param kind the kind of fault
+ * @param number the HTTP status, the {@code Retry-After} in seconds, or the count of bytes, depending on the kind; 0 if
+ *     the kind has none
+ * @param location the target of a redirect; empty for other kinds
  */
 public record ContractFault(Kind kind, int number, String location) {
 
-    /** What happens. */
+    /** The kind of fault. */
     public enum Kind {
-        /** The operation is carried out, then the connection is cut before any byte of the answer. */
+        /** The operation is applied, then the connection is closed before the first byte of the response. */
         ANSWER_LOST,
-        /** The connection is cut and the operation not carried out. */
+        /** The connection is closed and the operation is not applied. */
         REQUEST_LOST,
-        /** The operation is not carried out, and the vendor's own error answer of a status is given. */
+        /** The operation is not applied; the response is the vendor's own error of a status. */
         STATUS,
-        /** The operation is carried out, and the vendor's own error answer of a status is given. */
+        /** The operation is applied; the response is the vendor's own error of a status. */
         STATUS_AFTER_COMMIT,
-        /** The operation is not carried out; 429 with {@code Retry-After} in seconds. */
+        /** The operation is not applied; the response is 429 with {@code Retry-After} in seconds. */
         RATE_LIMITED,
-        /** The operation is not carried out; a page of HTML with a status. */
+        /** The operation is not applied; the response is an HTML page with a status. */
         HTML,
-        /** The operation is not carried out; a redirect of a status to a location. */
+        /** The operation is not applied; the response is a redirect with a status and a location. */
         REDIRECT,
-        /** The operation is carried out; the right status and no body. */
+        /** The operation is applied; the response has the correct status and no body. */
         EMPTY_BODY,
-        /** The operation is carried out; the body ends behind a count of bytes, at the latest before its last one. */
+        /** The operation is applied; the body ends after a count of bytes, at the latest before its last byte. */
         CUT_BODY,
-        /** The operation is carried out; every object of the answer has a field more than documented. */
+        /** The operation is applied; every object of the response has an additional undocumented field. */
         UNKNOWN_FIELD,
-        /** The operation is carried out; every value of a growing enumeration is one that nobody knows. */
+        /** The operation is applied; every value of an open enumeration is an undocumented one. */
         UNKNOWN_ENUM,
-        /** The operation is carried out; an array in place of an object, an object in place of an array. */
+        /**
+         * The operation is applied; the response has an array instead of an object, or an object instead of an array.
+         */
         WRONG_TYPE
     }
 
     /**
-     * Refuses null.
+     * Checks that no component is null.
      *
      * @param kind as the component
      * @param number as the component
@@ -55,52 +58,52 @@ public record ContractFault(Kind kind, int number, String location) {
     }
 
     /**
-     * Makes a fault that has no parameter.
+     * Creates a fault that has no parameter.
      *
-     * @param kind what happens
-     * @return the fault
+     * @param kind the kind of fault
+     * @return the fault, with number 0 and an empty location
      */
     public static ContractFault of(Kind kind) {
         return new ContractFault(kind, 0, "");
     }
 
     /**
-     * Makes a fault with a status or a count of bytes.
+     * Creates a fault with a status or a count of bytes.
      *
-     * @param kind what happens
-     * @param number the status or the count
-     * @return the fault
+     * @param kind the kind of fault
+     * @param number the HTTP status, or the count of bytes
+     * @return the fault, with an empty location
      */
     public static ContractFault of(Kind kind, int number) {
         return new ContractFault(kind, number, "");
     }
 
     /**
-     * Makes an error answer in place of the operation.
+     * Creates a fault that returns the vendor's error response and does not apply the operation.
      *
-     * @param status the status
-     * @return the fault
+     * @param status the HTTP status
+     * @return a fault of kind {@link Kind#STATUS}
      */
     public static ContractFault status(int status) {
         return of(Kind.STATUS, status);
     }
 
     /**
-     * Makes an answer that asks to wait.
+     * Creates a fault that returns 429 with {@code Retry-After} and does not apply the operation.
      *
-     * @param wait how long, in whole seconds
-     * @return the fault
+     * @param wait the {@code Retry-After} delay; fractions of a second are dropped
+     * @return a fault of kind {@link Kind#RATE_LIMITED}
      */
     public static ContractFault rateLimited(Duration wait) {
         return of(Kind.RATE_LIMITED, Math.toIntExact(wait.toSeconds()));
     }
 
     /**
-     * Makes a redirect.
+     * Creates a fault that returns a redirect and does not apply the operation.
      *
-     * @param status such as 307
-     * @param location where it leads
-     * @return the fault
+     * @param status the HTTP status, such as 307
+     * @param location the URL of the {@code Location} header
+     * @return a fault of kind {@link Kind#REDIRECT}
      */
     public static ContractFault redirect(int status, String location) {
         return new ContractFault(Kind.REDIRECT, status, location);

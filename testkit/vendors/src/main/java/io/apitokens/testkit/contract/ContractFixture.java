@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What a contract suite has to know of a vendor: how to make a client, and what the (simulated) vendor holds. Each test gets
- * a fresh one from the suite's factory method, and closes it. Whoever adds a vendor writes one; for the simulators of this
- * module extend {@link SimulatedFixture}.
+ * The vendor side of a contract suite: creates clients and exposes the state of the (simulated) vendor. Each test gets
+ * a fresh fixture from the suite's factory method and closes it. Vendor implementations supply one; for the simulators
+ * of this module extend {@link SimulatedFixture}.
  */
 public interface ContractFixture extends AutoCloseable {
 
     /**
-     * Makes a client with {@link #credential()}, which may do everything and sees every token.
+     * Creates a client with {@link #credential()}, which has every permission and sees every token.
      *
      * @param settings called with the client's builder, after the fixture's own settings
      * @return the client's tokens; the suite closes them
@@ -26,9 +26,10 @@ public interface ContractFixture extends AutoCloseable {
     ApiTokens client(Consumer<? super ClientBuilder<?>> settings);
 
     /**
-     * Makes a client that knows which token it authenticates with; for {@code HardCutContract}.
+     * Creates a client that knows which token it authenticates with; for {@link HardCutContract}.
      *
-     * @param ownToken the token that {@link #credential()} belongs to, for a vendor whose clients have to be told
+     * @param ownToken the token that {@link #credential()} belongs to, for a vendor whose clients need this as a
+     *     setting
      * @param settings called with the client's builder, after the fixture's own settings
      * @return the client's tokens; the suite closes them
      */
@@ -36,71 +37,59 @@ public interface ContractFixture extends AutoCloseable {
         return client(settings);
     }
 
-    /**
-     * Gives the secret that clients authenticate with.
-     *
-     * @return the secret
-     */
+    /** {@return the secret that clients authenticate with} */
     Secret credential();
 
     /**
-     * Makes a token at the vendor, in whatever way there is.
+     * Creates a token at the vendor, through the API or directly in the simulator.
      *
      * @param name the token's name
-     * @return the vendor's id of it
+     * @return the vendor's id of the token
      */
     String addToken(String name);
 
     /**
-     * Gives the present secret of a live token.
+     * Returns the current secret of a live token.
      *
-     * @param id the vendor's id of it
-     * @return the secret
+     * @param id the vendor's id of the token
+     * @return the secret that authenticates now
      */
     Secret secretOf(String id);
 
-    /**
-     * Tells which tokens work now.
-     *
-     * @return the vendor's ids, that of the credential included
-     */
+    /** {@return the vendor's ids of the live tokens, including the token of {@link #credential()}} */
     Set<String> liveTokenIds();
 
     /**
-     * Tells whether a secret works at the vendor now, without that counting as a use.
+     * Returns whether the vendor accepts a secret now. The check does not count as a use of the token.
      *
      * @param secret a secret, of this vendor or not
-     * @return true if a request with it would be let in
+     * @return true if a request with it would be accepted
      */
     boolean accepts(Secret secret);
 
-    /**
-     * Counts the requests that reached the vendor, lost and refused ones included.
-     *
-     * @return since the start
-     */
+    /** {@return the count of requests that reached the vendor since the start, including lost and rejected ones} */
     int requests();
 
     /**
-     * Lets something go wrong with a request to come.
+     * Injects a fault into a later request.
      *
-     * @param fault what happens, once
-     * @param spared how many requests are left alone before it
+     * @param fault the fault, which takes effect once
+     * @param spared the count of requests that are served normally before it
      */
     void inject(ContractFault fault, int spared);
 
     /**
-     * Names texts that {@link io.apitokens.TokenId} lets pass but that cannot be an id at this vendor.
+     * Returns strings that {@link io.apitokens.TokenId} accepts but that cannot be an id at this vendor.
      *
-     * @return such texts, their secrets' looks among them
+     * @return such strings, among them strings in the format of the vendor's secrets
      */
     List<String> impossibleIds();
 
-    /** Lets lists come in pages of very few tokens, if the vendor has pages. */
+    /** Limits pages of lists to very few tokens, if the vendor has pages. */
     default void smallPages() {}
 
     /**
-     * Begins a specification of a token that the vendor makes; for {@link CanCreateContract}.
+     * Begins a specification of a token that the vendor can create; for {@link CanCreateContract}.
      *
      * @param name the token's name
      * @return a builder with a grant, without a lifetime
@@ -110,15 +99,15 @@ public interface ContractFixture extends AutoCloseable {
     }
 
     /**
-     * Gives another set of grants for a token made by {@link #addToken}; for {@link CanUpdateContract}.
+     * Returns different grants for a token created by {@link #addToken}; for {@link CanUpdateContract}.
      *
-     * @return other grants than the token's
+     * @return grants that differ from the token's
      */
     default List<Grant> otherGrants() {
         throw new UnsupportedOperationException("a vendor that changes tokens has to say to what");
     }
 
-    /** Closes the simulated vendor, and fails if anything it saw was wrong. */
+    /** Closes the simulated vendor. Fails if the vendor observed an invalid exchange. */
     @Override
     void close();
 }

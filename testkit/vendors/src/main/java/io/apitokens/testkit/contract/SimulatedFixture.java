@@ -6,15 +6,15 @@ import io.apitokens.testkit.SimulatedVendor;
 import java.util.Objects;
 import java.util.Set;
 
-/** The part of a {@link ContractFixture} that the simulated vendors of this module answer by themselves. */
+/** The part of a {@link ContractFixture} that is common to the simulated vendors of this module. */
 public abstract class SimulatedFixture implements ContractFixture {
 
     private final SimulatedVendor vendor;
 
     /**
-     * Makes a fixture.
+     * Creates a fixture.
      *
-     * @param vendor the vendor, which is closed with the fixture
+     * @param vendor the vendor, which the fixture closes
      */
     protected SimulatedFixture(SimulatedVendor vendor) {
         this.vendor = Objects.requireNonNull(vendor, "vendor");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FileSinkContractTest extends SecretSinkContract {
 
     @TempDir
-    @SuppressWarnings("NullAway.Init") // by JUnit
+    @SuppressWarnings("NullAway.Init") // set by JUnit
     private Path directory;
 
     @BeforeEach
@@ -27,7 +27,7 @@ class FileSinkContractTest extends SecretSinkContract {
         return SecretSink.file(place().resolve("token"));
     }
 
-    /** Permissions would not stop a test that is run as root. */
+    /** Moves the directory away. Permissions would not stop a test that runs as root. */
     @Override
     protected void breakDown() throws IOException {
         Files.move(place(), directory.resolve("elsewhere"));
