@@ -5,7 +5,7 @@ final class Arguments {
 
     private Arguments() {}
 
-    /** Gives the one argument that an example takes. */
+    /** Returns the only argument, or fails with the usage. */
     static String only(String[] args, String usage) {
         if (args.length != 1) {
             throw new IllegalArgumentException("usage: " + usage);

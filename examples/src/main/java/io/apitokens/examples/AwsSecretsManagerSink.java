@@ -17,14 +17,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a secret in AWS Secrets Manager, as the JSON fields {@code token} and {@code token_id} of a secret that exists already.
- * A write goes the four steps of a rotation there: createSecret stores a new version as {@code AWSPENDING}; setSecret has
- * nothing to do, since the vendor knows its token; testSecret reads the pending version back; finishSecret moves
- * {@code AWSCURRENT} from the version that was seen to the new one, which is refused if it is elsewhere by now. The version of
- * a refused write stays, without a label, until the service removes it.
+ * Stores a secret in AWS Secrets Manager, in the JSON fields {@code token} and {@code token_id} of an existing secret.
+ * A write follows the four steps of a rotation there: createSecret stores a new version as {@code AWSPENDING};
+ * setSecret does nothing, because the vendor already knows the token; testSecret reads the pending version back;
+ * finishSecret moves {@code AWSCURRENT} from the version that was read to the new one. The service rejects that move if
+ * {@code AWSCURRENT} has moved in the meantime. The new version of a rejected write stays, without a label, until the
+ * service removes it.
  *
- * <p>Uses {@code GetSecretValue}, {@code DescribeSecret}, {@code PutSecretValue} and {@code UpdateSecretVersionStage}. Signing
- * requests (Signature Version 4) is not shown here: hand in a signer, such as that of the AWS SDK.
+ * <p>Uses {@code GetSecretValue}, {@code DescribeSecret}, {@code PutSecretValue} and {@code UpdateSecretVersionStage}.
+ * This class does not sign requests (Signature Version 4): pass a signer, such as that of the AWS SDK.
  */
 public final class AwsSecretsManagerSink implements SecretSink {
 
@@ -33,9 +34,9 @@ public final class AwsSecretsManagerSink implements SecretSink {
     private final String secretId;
 
     /**
-     * Makes a sink; sends nothing.
+     * Creates the secret store. Sends nothing.
      *
-     * @param address where the service is, such as {@code https://secretsmanager.eu-central-1.amazonaws.com}
+     * @param address the URL of the service, such as {@code https://secretsmanager.eu-central-1.amazonaws.com}
      * @param signer signs the requests
      * @param secretId the secret's name or ARN
      */
@@ -45,7 +46,10 @@ public final class AwsSecretsManagerSink implements SecretSink {
         this.secretId = secretId;
     }
 
-    /** The service has no dry run: this tells that the secret exists and is not being deleted, not that it may be written. */
+    /**
+     * Checks that the secret exists and is not being deleted. The service has no dry run, so the permission to write is
+     * not checked.
+     */
     @Override
     public void check() throws IOException {
         JsonObject described = aws.require(call("DescribeSecret"));
@@ -59,16 +63,19 @@ public final class AwsSecretsManagerSink implements SecretSink {
         return Optional.ofNullable(look().stored());
     }
 
-    /** The current version: its id, null if there is none, and what it holds, null if that is not ours. */
+    /**
+     * The id and the secret of the current version. The id is null if there is none, the secret if there is no field
+     * {@code token}.
+     */
     private record Current(
             @Nullable String version, @Nullable StoredSecret stored) {}
 
     private Current look() throws IOException {
-        StoreClient.Answer answer = call("GetSecretValue");
-        if (answer.status() == 400 && isOf(answer, "ResourceNotFoundException")) {
+        StoreClient.Response response = call("GetSecretValue");
+        if (response.status() == 400 && isOf(response, "ResourceNotFoundException")) {
             return new Current(null, null);
         }
-        JsonObject found = aws.require(answer);
+        JsonObject found = aws.require(response);
         String version = aws.text(found, "VersionId");
         Secret secret = secret(found);
         return new Current(version, secret == null ? null : StoredSecret.of(secret, version));
@@ -95,7 +102,10 @@ public final class AwsSecretsManagerSink implements SecretSink {
         return version;
     }
 
-    /** Tells whether the version is current already: the first of all is, whatever was asked for. */
+    /**
+     * Returns whether the new version is already current. The service makes the first version current, whatever stage
+     * is requested.
+     */
     private boolean createSecret(IssuedToken issued, String version) throws IOException {
         JsonObject value = new JsonObject();
         value.addProperty("token", issued.secret().expose());
@@ -116,7 +126,7 @@ public final class AwsSecretsManagerSink implements SecretSink {
     }
 
     private void finishSecret(Current seen, String version) throws IOException {
-        StoreClient.Answer moved = label("AWSCURRENT", version, seen.version());
+        StoreClient.Response moved = label("AWSCURRENT", version, seen.version());
         if (moved.status() == 400 && !Objects.equals(look().version(), seen.version())) {
             label("AWSPENDING", null, version);
             throw new NewerSecretException(toString());
@@ -124,12 +134,12 @@ public final class AwsSecretsManagerSink implements SecretSink {
         aws.require(moved);
     }
 
-    private StoreClient.Answer label(String stage, @Nullable String to, @Nullable String from) throws IOException {
+    private StoreClient.Response label(String stage, @Nullable String to, @Nullable String from) throws IOException {
         return call(
                 "UpdateSecretVersionStage", "VersionStage", stage, "MoveToVersionId", to, "RemoveFromVersionId", from);
     }
 
-    private StoreClient.Answer call(String action, @Nullable Object... members) throws IOException {
+    private StoreClient.Response call(String action, @Nullable Object... members) throws IOException {
         JsonObject body = StoreClient.object(members);
         body.addProperty("SecretId", secretId);
         Map<String, String> headers = new HashMap<>();
@@ -139,9 +149,9 @@ public final class AwsSecretsManagerSink implements SecretSink {
         return aws.send("POST", "/", headers, body);
     }
 
-    private static boolean isOf(StoreClient.Answer answer, String type) {
-        String told = StoreClient.find(answer.document(), "__type");
-        return told != null && told.endsWith(type);
+    private static boolean isOf(StoreClient.Response response, String type) {
+        String name = StoreClient.find(response.document(), "__type");
+        return name != null && name.endsWith(type);
     }
 
     @Override

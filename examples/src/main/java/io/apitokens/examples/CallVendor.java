@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** Calls a vendor's own operations, for what the facade does not have. */
+/** Calls a vendor's own operations, which offer more than the facade. */
 public final class CallVendor {
 
     private CallVendor() {}
 
     /**
-     * Tells about some tokens.
+     * Prints the remaining rate limit and the clients of some tokens.
      *
      * @param args the ids of Okta tokens, as Okta writes them
      */
@@ -34,14 +34,14 @@ public final class CallVendor {
 
     static String requestsLeft(OktaApi okta) {
         // tag::typed-raw
-        RawResponse answer = okta.listApiTokens(null).executeRaw();
-        return answer.headers().first("X-Rate-Limit-Remaining").orElse("unknown");
+        RawResponse response = okta.listApiTokens(null).executeRaw();
+        return response.headers().first("X-Rate-Limit-Remaining").orElse("unknown");
         // end::typed-raw
     }
 
     static Stream<String> clientNames(OktaApi okta, String... ids) {
         // tag::typed-async
-        // All at once; a future that fails does so with an ApiTokenException as its cause.
+        // Sends all requests at once. A failed future has an ApiTokenException as its cause.
         CompletableFuture<?>[] calls =
                 Stream.of(ids).map(id -> okta.getApiToken(id).executeAsync()).toArray(CompletableFuture[]::new);
         return Stream.of(calls).map(call -> (ApiToken) call.join()).map(ApiToken::clientName);

@@ -9,7 +9,7 @@ import io.apitokens.astro.AstroTokens;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Creates an Astro token that owns the organization for 30 days. */
+/** Creates an Astro token with the owner role on the organization. It expires after 30 days. */
 public final class CreateAstroOrganizationToken {
 
     private CreateAstroOrganizationToken() {}
@@ -17,7 +17,7 @@ public final class CreateAstroOrganizationToken {
     /**
      * Creates the token.
      *
-     * @param args the file that the secret goes to
+     * @param args the file to write the secret to
      */
     public static void main(String[] args) {
         Path file = Path.of(Arguments.only(args, "FILE, for the secret"));

@@ -8,7 +8,7 @@ import io.apitokens.astro.AstroIam;
 import io.apitokens.astro.AstroTokens;
 import java.nio.file.Path;
 
-/** Creates an Astro token with roles on the organization, a workspace and a deployment. It never ends. */
+/** Creates an Astro token with roles on the organization, a workspace and a deployment. It never expires. */
 public final class CreateAstroTokenWithRoles {
 
     private CreateAstroTokenWithRoles() {}
@@ -16,7 +16,7 @@ public final class CreateAstroTokenWithRoles {
     /**
      * Creates the token.
      *
-     * @param args the file that the secret goes to
+     * @param args the file to write the secret to
      */
     public static void main(String[] args) {
         Path file = Path.of(Arguments.only(args, "FILE, for the secret"));

@@ -8,7 +8,7 @@ import io.apitokens.astro.AstroIam;
 import io.apitokens.astro.AstroTokens;
 import java.nio.file.Path;
 
-/** Creates an Astro token that owns a workspace and manages a deployment in it. It never ends. */
+/** Creates an Astro token with the owner role on a workspace and the admin role on a deployment. It never expires. */
 public final class CreateAstroWorkspaceTokenWithDeployment {
 
     private CreateAstroWorkspaceTokenWithDeployment() {}
@@ -16,7 +16,7 @@ public final class CreateAstroWorkspaceTokenWithDeployment {
     /**
      * Creates the token.
      *
-     * @param args the file that the secret goes to
+     * @param args the file to write the secret to
      */
     public static void main(String[] args) {
         Path file = Path.of(Arguments.only(args, "FILE, for the secret"));

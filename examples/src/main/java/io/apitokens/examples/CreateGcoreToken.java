@@ -14,17 +14,17 @@ import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 
 /**
- * Creates a Gcore token with the role Users that ends at noon (UTC) of a New Year's Day. The vendor's own example has that of
- * 2026, which has passed: such an end is refused before anything is sent.
+ * Creates a Gcore token with the role Users that expires at 12:00 UTC on a January 1. The vendor's own example uses
+ * January 1, 2026, which has passed: the client rejects a past expiry before it sends anything.
  */
 public final class CreateGcoreToken {
 
     private CreateGcoreToken() {}
 
     /**
-     * Creates the token; it ends on the next New Year's Day.
+     * Creates the token. It expires on the next January 1.
      *
-     * @param args the file that the secret goes to
+     * @param args the file to write the secret to
      */
     public static void main(String[] args) {
         Path file = Path.of(Arguments.only(args, "FILE, for the secret"));

@@ -7,7 +7,7 @@ import io.apitokens.error.NotFoundException;
 import io.apitokens.gcore.GcoreIam;
 import io.apitokens.okta.OktaIam;
 
-/** Deletes a token of any account by the text form of its id, which may have been stored for years. */
+/** Deletes a token of any account by the string form of its id, which programs can store. */
 public final class DeleteToken {
 
     private DeleteToken() {}
@@ -15,7 +15,7 @@ public final class DeleteToken {
     /**
      * Deletes a token.
      *
-     * @param args its id, such as {@code astro/clx42kkcm01fo01o06agtmshg/clm8q…}
+     * @param args the token's id, such as {@code astro/clx42kkcm01fo01o06agtmshg/clm8q…}
      */
     public static void main(String[] args) {
         String id = Arguments.only(args, "VENDOR/ACCOUNT/TOKEN");
@@ -31,7 +31,7 @@ public final class DeleteToken {
         // tag::delete
         TokenId id = TokenId.parse(storedId);
         try {
-            // The id says which account it belongs to. A lost answer is asked for again.
+            // The id names the account. If the response is lost, the client retries the delete.
             tokens.delete(id);
             return id + " is deleted";
         } catch (NotFoundException e) {

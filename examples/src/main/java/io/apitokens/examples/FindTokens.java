@@ -10,15 +10,15 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Finds, in all accounts, the tokens that end soon and those that nobody uses. */
+/** Finds the tokens of all accounts that expire soon or are unused. */
 public final class FindTokens {
 
     private FindTokens() {}
 
     /**
-     * Lists both.
+     * Prints both lists.
      *
-     * @param args nothing
+     * @param args not used
      */
     public static void main(String[] args) {
         // tag::directory
@@ -40,14 +40,14 @@ public final class FindTokens {
             out.println(token.id() + " \"" + token.name() + "\" ends "
                     + token.expiry().endsAt().orElseThrow());
         }
-        // A walk that ends was complete: if an account could not be read, it throws an IncompleteListException.
+        // A loop that ends has seen every token: an account that cannot be read throws an IncompleteListException.
         // end::find-ending
     }
 
     static void unused(TokenDirectory tokens, Instant now, PrintStream out) {
         // tag::find-unused
         Instant since = now.minus(Duration.ofDays(90));
-        // A token that was made yesterday has not been used for 90 days either, so its age counts too.
+        // A token created yesterday has not been used for 90 days either, so its age must be checked too.
         TokenFilter unused = TokenFilter.all().unusedSince(since).createdBefore(since);
         for (Token token : tokens.list(unused, (account, failure) -> out.println(account + " failed: " + failure))) {
             out.println(token.id() + " \"" + token.name() + "\" is unused: " + token.lastUse());

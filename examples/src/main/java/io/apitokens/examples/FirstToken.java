@@ -8,12 +8,12 @@ import io.apitokens.astro.AstroIam;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Creates a token, with its secret stored in a file before anything else happens, and lists what there is. */
+/** Creates a token, stores its secret in a file, and lists the account's tokens. */
 final class FirstToken {
 
     private FirstToken() {}
 
-    /** Runs against the vendor; the client is configured by ASTRO_API_TOKEN and ASTRO_ORGANIZATION_ID. */
+    /** Runs against the vendor. ASTRO_API_TOKEN and ASTRO_ORGANIZATION_ID configure the client. */
     public static void main(String[] args) {
         // tag::client
         try (AstroIam astro = AstroIam.builder().fromEnvironment().build()) {

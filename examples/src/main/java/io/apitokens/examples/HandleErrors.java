@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** Creates a token and tells, if that fails, what became of it. */
+/** Creates a token and, if that fails, reports the outcome. */
 public final class HandleErrors {
 
     private HandleErrors() {}
@@ -22,7 +22,7 @@ public final class HandleErrors {
     /**
      * Creates a token.
      *
-     * @param args the file that the secret goes to
+     * @param args the file to write the secret to
      */
     public static void main(String[] args) {
         Path file = Path.of(Arguments.only(args, "FILE, for the secret"));
@@ -34,7 +34,7 @@ public final class HandleErrors {
 
     private static void keep(Secret secret) {
         try {
-            // Only its owner may read it.
+            // Only its owner can read a temporary file.
             Path file = Files.createTempFile("api-token-", ".secret");
             Files.writeString(file, secret.expose());
             System.out.println("the secret is in " + file);
@@ -48,19 +48,19 @@ public final class HandleErrors {
         try {
             return "created " + tokens.create(spec, sink).id();
         } catch (LostCreateException e) {
-            // No answer came. Do not simply try again: one of these may be the token, alive and held by nobody.
-            // Its secret is known if the answer broke off after it.
+            // The response was lost. Do not create again yet: one of the candidates may be the new token, an orphan.
+            // The secret is available if the response was cut off after it.
             e.takeSecret().ifPresent(otherPlace);
             return "perhaps created: " + e.candidates();
         } catch (PartialCreateException e) {
-            // It is alive, and this exception is the only holder of its secret.
+            // The token may be live, and only this exception holds its secret.
             e.takeSecret().ifPresent(otherPlace);
             return "created, with a failure: " + e.getMessage();
         } catch (ApiTokenException e) {
             return switch (e.outcome()) {
                 case NOT_APPLIED -> "nothing happened: " + e.getMessage();
                 case APPLIED -> "it happened, and then: " + e.getMessage();
-                case UNKNOWN -> "look before you repeat it: " + e.getMessage();
+                case UNKNOWN -> "unknown, check before a retry: " + e.getMessage();
             };
         }
         // end::errors

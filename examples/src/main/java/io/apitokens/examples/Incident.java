@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Revokes a secret that has leaked, and everything that its issuer made; see {@code docs/incident.md}. */
+/** Revokes a leaked secret and every token of its issuer; see {@code docs/incident.md}. */
 public final class Incident {
 
     private Incident() {}
@@ -27,7 +27,7 @@ public final class Incident {
     /**
      * Revokes a leaked Gcore secret.
      *
-     * @param args the file that holds the secret
+     * @param args the file that contains the secret
      */
     public static void main(String[] args) {
         Path file = Path.of(Arguments.only(args, "FILE, with the leaked secret"));
@@ -63,8 +63,8 @@ public final class Incident {
 
     static List<Token> trace(ApiTokens tokens, Secret leaked) {
         // tag::trace
-        // A probe is a use: whose record tells of one more? Whoever else is at work at that moment is among them, this
-        // client's own token too. Do it again, and keep those that are there each time.
+        // Verifying a secret counts as a use, so the last use of its token changes. Tokens that are used at the same
+        // time, including this client's own, change too: repeat this, and keep those that change every time.
         Map<TokenId, LastUse> before = new HashMap<>();
         tokens.list().forEach(token -> before.put(token.id(), token.lastUse()));
         tokens.probe(leaked);
@@ -77,7 +77,7 @@ public final class Incident {
     static RetirementReport revokeIssuer(ApiTokens tokens, String issuer, PrintStream out) {
         // tag::issuer
         RetirementPlan plan = Retirement.of(tokens).plan(TokenFilter.all().issuedBy(issuer));
-        out.print(plan.describe()); // read what it skips, and which accounts are unread: all that is still alive
+        out.print(plan.describe()); // check its skipped tokens and unread accounts: those tokens stay live
         return plan.apply(200);
         // end::issuer
     }

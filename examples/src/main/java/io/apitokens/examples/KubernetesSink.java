@@ -14,12 +14,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a secret in a Kubernetes Secret, under the keys {@code token} and {@code token_id}; its other keys, labels and
- * annotations stay. The object is replaced with the {@code resourceVersion} that was seen, so that the API server refuses to
- * overwrite a newer one. That version also changes with a label: a write may be refused although the secret is the same.
+ * Stores a secret in a Kubernetes Secret, under the keys {@code token} and {@code token_id}. Other keys, labels and
+ * annotations are kept. The object is replaced with the {@code resourceVersion} that was read, so that the API server
+ * refuses to overwrite a newer one. That version also changes with a label: a write may be refused although the secret
+ * is the same.
  *
- * <p>Uses {@code GET} and {@code PUT /api/v1/namespaces/NAMESPACE/secrets/NAME} and {@code POST …/secrets}, for the check with
- * {@code dryRun=All}. The service account needs {@code get}, {@code create} and {@code update} of secrets.
+ * <p>Uses {@code GET} and {@code PUT /api/v1/namespaces/NAMESPACE/secrets/NAME} and {@code POST …/secrets}, for the
+ * check with {@code dryRun=All}. The service account needs {@code get}, {@code create} and {@code update} of secrets.
  */
 public final class KubernetesSink implements SecretSink {
 
@@ -32,10 +33,10 @@ public final class KubernetesSink implements SecretSink {
     private final String name;
 
     /**
-     * Makes a sink; sends nothing. Give the JVM a trust store that knows the cluster's CA.
+     * Creates the secret store. Sends nothing. The JVM's trust store must contain the cluster's CA.
      *
-     * @param address where the API server is, such as {@code https://kubernetes.default.svc}
-     * @param serviceAccountToken what authenticates this program there
+     * @param address the URL of the API server, such as {@code https://kubernetes.default.svc}
+     * @param serviceAccountToken the credential of this program at the API server
      * @param namespace the namespace
      * @param name the name of the Secret
      */
@@ -47,7 +48,10 @@ public final class KubernetesSink implements SecretSink {
         this.name = name;
     }
 
-    /** Has the API server go through a write, with all its rules, without storing anything. What it is sent is no secret. */
+    /**
+     * Sends a write as a dry run: the API server applies all its rules and stores nothing. The value sent is not a
+     * secret.
+     */
     @Override
     public void check() throws IOException {
         put(present(), StoreClient.object("token", encoded("no secret, a dry run")), DRY_RUN);
@@ -75,8 +79,8 @@ public final class KubernetesSink implements SecretSink {
     }
 
     private @Nullable JsonObject present() throws IOException {
-        StoreClient.Answer answer = send("GET", "/" + name, null);
-        return answer.status() == 404 ? null : server.require(answer);
+        StoreClient.Response response = send("GET", "/" + name, null);
+        return response.status() == 404 ? null : server.require(response);
     }
 
     private @Nullable StoredSecret stored(JsonObject present) throws IOException {
@@ -85,29 +89,29 @@ public final class KubernetesSink implements SecretSink {
         return token == null ? null : StoredSecret.of(decoded(token), version);
     }
 
-    /** Creates the object, or replaces the one that is present, which names its resourceVersion. */
+    /** Creates the object, or replaces the object {@code present}, which contains its resourceVersion. */
     private JsonObject put(@Nullable JsonObject present, JsonObject data, String options) throws IOException {
-        StoreClient.Answer answer;
+        StoreClient.Response response;
         if (present == null) {
             JsonObject metadata = StoreClient.object("name", name, "namespace", namespace);
             JsonObject object = StoreClient.object(
                     "apiVersion", "v1", "kind", "Secret", "type", "Opaque", "metadata", metadata, "data", data);
-            answer = send("POST", options, object);
+            response = send("POST", options, object);
         } else {
             JsonObject object = present.deepCopy();
             JsonObject all = object.get("data") instanceof JsonObject older ? older : new JsonObject();
             data.asMap().forEach(all::add);
             object.add("data", all);
-            answer = send("PUT", "/" + name + options, object);
+            response = send("PUT", "/" + name + options, object);
         }
-        // 409: made, or changed, by another since we looked; 404 to a PUT: deleted.
-        if (answer.status() == 409 || (present != null && answer.status() == 404)) {
+        // 409: another client created or changed it after the read. 404 to a PUT: deleted after the read.
+        if (response.status() == 409 || (present != null && response.status() == 404)) {
             throw new NewerSecretException(toString());
         }
-        return server.require(answer);
+        return server.require(response);
     }
 
-    private StoreClient.Answer send(String method, String path, @Nullable JsonObject body) throws IOException {
+    private StoreClient.Response send(String method, String path, @Nullable JsonObject body) throws IOException {
         Map<String, String> headers =
                 Map.of("Authorization", "Bearer " + serviceAccountToken.expose(), "Content-Type", "application/json");
         return server.send(method, collection + path, headers, body);
@@ -121,7 +125,7 @@ public final class KubernetesSink implements SecretSink {
         try {
             return Secret.of(new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-            // It quotes what it could not decode.
+            // Drop the cause: its message quotes the input.
             throw new IOException("Kubernetes answered with data that is not Base64");
         }
     }

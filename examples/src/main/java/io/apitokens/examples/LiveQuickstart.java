@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The quickstart against real vendors: those whose variables are set ({@code GCORE_API_KEY} or {@code GCORE_PERMANENT_TOKEN}
- * and {@code GCORE_CLIENT_ID}, {@code ASTRO_API_TOKEN} and {@code ASTRO_ORGANIZATION_ID}, {@code OKTA_CLIENT_ORGURL} and
- * {@code OKTA_CLIENT_TOKEN} or {@code OKTA_API_TOKEN}). It reads only, unless told to write; then it changes only tokens that
- * it made itself, and deletes them.
+ * The quickstart against real vendors: those whose variables are set ({@code GCORE_API_KEY} or {@code
+ * GCORE_PERMANENT_TOKEN} and {@code GCORE_CLIENT_ID}, {@code ASTRO_API_TOKEN} and {@code ASTRO_ORGANIZATION_ID}, {@code
+ * OKTA_CLIENT_ORGURL} and {@code OKTA_CLIENT_TOKEN} or {@code OKTA_API_TOKEN}). It only reads by default. With the
+ * option to write, it changes only tokens that it created, and deletes them.
  */
 final class LiveQuickstart {
 
@@ -33,12 +33,12 @@ final class LiveQuickstart {
             accounts.add((write ? astro : astro.readOnly()).build().tokens());
         }
         if (isSet("OKTA_CLIENT_ORGURL") && isSet("OKTA_CLIENT_TOKEN", "OKTA_API_TOKEN")) {
-            // Always read-only: a token cannot be made here, and others' tokens are none of a quickstart's business.
+            // Always read-only: Okta's API cannot create a token, and the quickstart must not change existing ones.
             accounts.add(OktaIam.builder().fromEnvironment().readOnly().build().tokens());
         }
         if (accounts.isEmpty()) {
             throw new IllegalStateException(
-                    "no vendor to go to: set GCORE_API_KEY and GCORE_CLIENT_ID, ASTRO_API_TOKEN and"
+                    "no vendor is configured: set GCORE_API_KEY and GCORE_CLIENT_ID, ASTRO_API_TOKEN and"
                             + " ASTRO_ORGANIZATION_ID, or OKTA_CLIENT_ORGURL and OKTA_CLIENT_TOKEN");
         }
         run(accounts, write, out);
@@ -58,7 +58,7 @@ final class LiveQuickstart {
         return account.vendor().equals("astro") ? "ORGANIZATION_MEMBER" : "Users";
     }
 
-    /** Runs against the accounts, and closes their clients. */
+    /** Runs against the accounts and closes their clients. */
     static void run(List<ApiTokens> accounts, boolean write, PrintStream out) {
         try (TokenDirectory tokens = TokenDirectory.of(accounts.toArray(new ApiTokens[0]));
                 Tour tour = new Tour(tokens, out)) {

@@ -7,7 +7,7 @@ import io.apitokens.auth.CredentialSource;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the credential from a file that something else keeps up to date, and reads it again when it is refused. */
+/** Reads the credential from a file that another process updates, and reads it again after a rejection. */
 // tag::credential-source
 final class MountedCredential implements CredentialSource {
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Drives three vendors through one facade. Without arguments the vendors are simulated ones in this very process, so no account
- * is needed. With {@code --live}, see {@link LiveQuickstart}.
+ * Uses three vendors through one facade. Without arguments the vendors are simulated in this process, so no account is
+ * needed. With {@code --live}, see {@link LiveQuickstart}.
  */
 public final class Quickstart {
 
@@ -25,7 +25,7 @@ public final class Quickstart {
     /**
      * Runs the quickstart.
      *
-     * @param args nothing, or {@code --live}, or {@code --live --write}
+     * @param args none, or {@code --live}, or {@code --live --write}
      */
     public static void main(String[] args) {
         List<String> options = List.of(args);
@@ -41,7 +41,7 @@ public final class Quickstart {
         }
     }
 
-    /** Runs against simulated vendors; returns how many tokens are alive at its end that were not at its start. */
+    /** Runs against simulated vendors and returns the number of tokens that were created and are still live. */
     static int simulated(PrintStream out) {
         try (SimulatedGcore gcore = SimulatedGcore.start();
                 SimulatedAstro astro = SimulatedAstro.start();
@@ -51,7 +51,7 @@ public final class Quickstart {
     }
 
     static int simulated(SimulatedGcore gcore, SimulatedAstro astro, SimulatedOkta okta, PrintStream out) {
-        // At Okta only an administrator can make a token, in the Admin Console; here the simulator plays that part.
+        // At Okta only an administrator can create a token, in the Admin Console; here the simulator creates it.
         String madeInConsole = okta.addToken("ci");
         List<SimulatedVendor> vendors = List.of(gcore, astro, okta);
         List<Set<String>> atStart =
@@ -70,7 +70,7 @@ public final class Quickstart {
 
     private static void tour(
             SimulatedGcore gcore, SimulatedAstro astro, SimulatedOkta okta, String madeInConsole, PrintStream out) {
-        // The directory closes the clients that it was made of.
+        // Closing the directory closes its clients.
         GcoreIam gcoreIam = GcoreIam.builder()
                 .baseUrl(gcore.baseUrl())
                 .allowHttpOnLoopback()

@@ -10,13 +10,13 @@ import io.apitokens.rotation.Journal;
 import io.apitokens.rotation.Recovered;
 import java.nio.file.Path;
 
-/** Creates tokens of which none is left behind, whatever happens to an answer or to this process. */
+/** Creates tokens without leaving orphans, even if a response is lost or this process dies. */
 public final class RecoverCreates {
 
     private RecoverCreates() {}
 
     /**
-     * Works through what earlier processes left.
+     * Recovers the creates that earlier processes left unfinished.
      *
      * @param args the file of the journal
      */

@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 
-/** Signs requests, with method {@code POST}, to a service of AWS. */
+/** Signs {@code POST} requests to an AWS service. */
 @FunctionalInterface
 public interface RequestSigner {
 
     /**
      * Signs a request.
      *
-     * @param uri where it goes
-     * @param headers its headers
-     * @param body its body
-     * @return the headers to add, {@code Authorization} and {@code X-Amz-Date} among them
-     * @throws IOException if it cannot be signed
+     * @param uri the URI of the request
+     * @param headers the headers before signing
+     * @param body the body
+     * @return the headers to add, including {@code Authorization} and {@code X-Amz-Date}
+     * @throws IOException if the request cannot be signed
      */
     Map<String, String> sign(URI uri, Map<String, String> headers, String body) throws IOException;
 }

@@ -6,7 +6,10 @@ import io.apitokens.okta.NetworkCondition;
 import io.apitokens.okta.OktaIam;
 import io.apitokens.okta.OktaTokens;
 
-/** Shuts an Okta token, which was made in the Admin Console, out of a network zone. All else of it stays as it is. */
+/**
+ * Excludes a network zone from the use of an Okta token. The token was created in the Admin Console; its other fields
+ * are kept.
+ */
 public final class RestrictOktaToken {
 
     private RestrictOktaToken() {}
@@ -14,7 +17,7 @@ public final class RestrictOktaToken {
     /**
      * Restricts the token.
      *
-     * @param args nothing
+     * @param args not used
      */
     public static void main(String[] args) {
         // tag::okta-client

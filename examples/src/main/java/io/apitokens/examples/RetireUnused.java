@@ -9,15 +9,15 @@ import io.apitokens.inventory.revocation.RetirementReport;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** Deletes the tokens of one purpose that nobody has used for ninety days, after it has shown them. */
+/** Shows the tokens with a name prefix that are unused for 90 days, and deletes them on request. */
 public final class RetireUnused {
 
     private RetireUnused() {}
 
     /**
-     * Shows what is to be deleted, and deletes it if that is asked for.
+     * Shows the tokens to delete, and deletes them if requested.
      *
-     * @param args how the names begin; and {@code --delete} to delete
+     * @param args the name prefix, and {@code --delete} to delete
      */
     public static void main(String[] args) {
         if (args.length < 1 || args[0].isBlank()) {
@@ -33,10 +33,10 @@ public final class RetireUnused {
         // tag::retire
         RetirementPlan plan =
                 retirement.unusedFor(Duration.ofDays(90)).plan(TokenFilter.all().nameStartsWith(prefix));
-        // What goes, what stays and why, and which accounts could not be read.
+        // Lists the tokens to delete, the skipped tokens with reasons, and the accounts that could not be read.
         out.print(plan.describe());
         if (delete) {
-            RetirementReport report = plan.apply(50); // refused if the plan has more
+            RetirementReport report = plan.apply(50); // fails without deleting anything if the plan has more
             out.print(report.describe());
         }
         // end::retire

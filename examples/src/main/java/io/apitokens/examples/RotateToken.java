@@ -13,13 +13,15 @@ import io.apitokens.rotation.RotationState;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Replaces the token whose secret is in a file. Run it again whatever became of the last run: it goes on from there. */
+/**
+ * Replaces the token whose secret is in a file. After any outcome, run it again: it continues where the last run ended.
+ */
 public final class RotateToken {
 
     private RotateToken() {}
 
     /**
-     * Does what is due.
+     * Performs the steps that are due.
      *
      * @param args the id of the token, such as {@code astro/clx42…/clm8q…}
      */
@@ -36,10 +38,10 @@ public final class RotateToken {
         SecretSink sink = SecretSink.file(directory.resolve("deployer.token"));
         Journal journal = Journal.file(directory.resolve("rotations.json"));
         Rotation rotation = Rotation.of(tokens, id, sink, journal)
-                .grace(Duration.ofHours(1)) // longer than the slowest consumer takes to notice
-                .timing(timing) // only in tests; left out, it is the system's clocks
+                .grace(Duration.ofHours(1)) // longer than the slowest consumer takes to read the new secret
+                .timing(timing) // only in tests; the default is the system's time source
                 .build();
-        // A job that comes every few minutes; rotation.run() waits by itself instead.
+        // For a job that runs every few minutes. rotation.run() waits until the rotation is done.
         return rotation.advance();
         // end::rotate
     }

@@ -17,8 +17,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Speaks JSON with a secret store, for the sinks of this package. Answers and headers are never quoted in an error: either may
- * hold a secret. The JDK's client sends no PUT or POST a second time, and follows no redirect unless it is told to.
+ * Exchanges JSON with a secret store, for the secret stores of this package. Error messages never quote responses or
+ * headers: either may contain a secret. The JDK's client does not send a PUT or POST again, and by default follows no
+ * redirect.
  */
 final class StoreClient {
 
@@ -31,13 +32,16 @@ final class StoreClient {
             .connectTimeout(TIMEOUT)
             .build();
 
-    /** A status and a document, which is an empty object if the body was no JSON object; does not print itself. */
-    static final class Answer {
+    /**
+     * A status and a document, which is an empty object if the body is not a JSON object. It has no string form,
+     * because it may contain a secret.
+     */
+    static final class Response {
 
         private final int status;
         private final JsonObject document;
 
-        private Answer(int status, JsonObject document) {
+        private Response(int status, JsonObject document) {
             this.status = status;
             this.document = document;
         }
@@ -53,7 +57,7 @@ final class StoreClient {
 
     StoreClient(String store, String address) {
         this.store = store;
-        // https, or http to this machine.
+        // Accepts https, and http to this machine only.
         this.address = BaseUrl.parse("address", address, true).toString();
     }
 
@@ -61,8 +65,9 @@ final class StoreClient {
         return URI.create(address + path);
     }
 
-    /** Sends a request; every answer is returned, whatever its status. */
-    Answer send(String method, String path, Map<String, String> headers, @Nullable JsonObject body) throws IOException {
+    /** Sends a request and returns the response, whatever its status. */
+    Response send(String method, String path, Map<String, String> headers, @Nullable JsonObject body)
+            throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
                 .timeout(TIMEOUT)
                 .method(
@@ -73,31 +78,31 @@ final class StoreClient {
         try {
             headers.forEach(request::header);
         } catch (IllegalArgumentException e) {
-            // It quotes the header, and is not kept for that.
+            // Drop the cause: its message quotes the header.
             throw new IOException("the credential for " + store + " cannot stand in a header");
         }
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), document(response.body()));
+            return new Response(response.statusCode(), document(response.body()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for " + store);
         }
     }
 
-    /** Takes an answer that must have the status 200 or 201. */
-    JsonObject require(Answer answer) throws IOException {
-        if (answer.status() != 200 && answer.status() != 201) {
-            throw failure(answer);
+    /** Returns the document of a response, which must have the status 200 or 201. */
+    JsonObject require(Response response) throws IOException {
+        if (response.status() != 200 && response.status() != 201) {
+            throw failure(response);
         }
-        return answer.document();
+        return response.document();
     }
 
-    IOException failure(Answer answer) {
-        return new IOException(store + " answered " + answer.status());
+    IOException failure(Response response) {
+        return new IOException(store + " answered " + response.status());
     }
 
-    /** Gives a text of a document, or complains without quoting it. */
+    /** Returns a string of a document, or throws an error that does not quote the document. */
     String text(JsonObject document, String... path) throws IOException {
         String text = find(document, path);
         if (text == null) {
@@ -114,7 +119,7 @@ final class StoreClient {
         return found != null && found.isJsonPrimitive() ? found.getAsString() : null;
     }
 
-    /** Reads an object; an empty one if the text is none. */
+    /** Parses an object; returns an empty one if the string is not an object. */
     static JsonObject document(String body) {
         try {
             return JsonParser.parseString(body) instanceof JsonObject object ? object : new JsonObject();
@@ -123,7 +128,7 @@ final class StoreClient {
         }
     }
 
-    /** Makes an object of names and values, two by two; a null is left out. */
+    /** Creates an object from alternating names and values; null values are left out. */
     static JsonObject object(@Nullable Object... members) {
         JsonObject object = new JsonObject();
         for (int i = 0; i < members.length; i += 2) {

@@ -10,7 +10,9 @@ import io.apitokens.gcore.GcoreIam;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Has the secret of a new token stored before anybody sees the token. If storing fails, the token is deleted again. */
+/**
+ * Stores the secret of a new token before the caller receives the token. If storing fails, the token is deleted again.
+ */
 public final class StoreSecret {
 
     private StoreSecret() {}
@@ -18,7 +20,7 @@ public final class StoreSecret {
     /**
      * Creates a token.
      *
-     * @param args the file that the secret goes to
+     * @param args the file to write the secret to
      */
     public static void main(String[] args) {
         Path file = Path.of(Arguments.only(args, "FILE, for the secret"));
@@ -37,7 +39,7 @@ public final class StoreSecret {
 
     static Token inFile(CanCreate tokens, TokenSpec spec, Path file) {
         // tag::store-file
-        // Only the owner may read the file; it is there whole or not at all.
+        // Only its owner can read the file. It is written in one step: completely or not at all.
         return tokens.create(spec, SecretSink.file(file));
         // end::store-file
     }

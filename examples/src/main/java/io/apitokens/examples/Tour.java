@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** One walk through the facade: what each account can do, on tokens that this run made and deletes at its end. */
+/** Shows what each account can do, on tokens that this run creates and deletes at its end. */
 final class Tour implements AutoCloseable {
 
     private final TokenDirectory tokens;
@@ -89,7 +89,7 @@ final class Tour implements AutoCloseable {
         }
     }
 
-    /** Deletes what this run made: all of it that can be deleted, even if something cannot. */
+    /** Deletes the tokens that this run created, and continues if one cannot be deleted. */
     @Override
     public void close() {
         List<ApiTokenException> failures = new ArrayList<>();

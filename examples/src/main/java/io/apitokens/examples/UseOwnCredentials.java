@@ -13,7 +13,7 @@ public final class UseOwnCredentials {
     /**
      * Lists the tokens.
      *
-     * @param args the file that holds the credential
+     * @param args the file that contains the credential
      */
     public static void main(String[] args) {
         Path file = Path.of(Arguments.only(args, "FILE, with the credential"));
@@ -31,7 +31,7 @@ public final class UseOwnCredentials {
 
     static AstroIam.Builder withSink(AstroIam.Builder builder, SecretSink sink) {
         // tag::stored-credential
-        // Whatever is rotated in the sink is used within ten seconds, and at once when the old one is refused.
+        // A rotated secret is used within ten seconds, and at once when the vendor rejects the old one.
         return builder.credentials(CredentialSource.from(sink, "Bearer"));
         // end::stored-credential
     }

@@ -6,7 +6,7 @@ import io.apitokens.transport.HttpTransport;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
 
-/** Lets a client use the connections, proxy, name service and TLS settings of an OkHttpClient that is there already. */
+/** Reuses the connections, proxy, DNS and TLS settings of an existing OkHttpClient. */
 public final class UseOwnOkHttpClient {
 
     private UseOwnOkHttpClient() {}
@@ -14,7 +14,7 @@ public final class UseOwnOkHttpClient {
     /**
      * Lists Okta tokens.
      *
-     * @param args nothing
+     * @param args not used
      */
     public static void main(String[] args) {
         OkHttpClient yours = new OkHttpClient();
@@ -30,9 +30,8 @@ public final class UseOwnOkHttpClient {
 
     static HttpTransport transport(OkHttpClient yours) {
         // tag::own-okhttp
-        // Its cookies, cache, redirects and retries are not used, and it stays open. With interceptors or event
-        // listeners,
-        // which would see every secret, it is refused unless you also call keepInterceptors().
+        // Cookies, cache, redirects and retries of the given client are not used, and it stays open. A client with
+        // interceptors or event listeners, which would see every secret, is rejected without keepInterceptors().
         return OkHttpTransport.builder()
                 .client(yours)
                 .readTimeout(Duration.ofSeconds(20))

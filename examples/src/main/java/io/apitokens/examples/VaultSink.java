@@ -17,12 +17,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a secret in HashiCorp Vault's key-value engine, version 2: the fields {@code token} and {@code token_id} of one entry.
- * The entry is written with the option {@code cas}, so that Vault refuses to overwrite a newer version. Other fields of the
- * entry are not kept.
+ * Stores a secret in HashiCorp Vault's key-value engine, version 2, in the fields {@code token} and {@code token_id} of
+ * one entry. The entry is written with the option {@code cas}, so that Vault refuses to overwrite a newer version.
+ * Other fields of the entry are not kept.
  *
- * <p>Uses {@code GET} and {@code POST /v1/MOUNT/data/PATH} and {@code POST /v1/sys/capabilities-self}. The Vault token needs
- * {@code read}, {@code create} and {@code update} of {@code MOUNT/data/PATH}.
+ * <p>Uses {@code GET} and {@code POST /v1/MOUNT/data/PATH} and {@code POST /v1/sys/capabilities-self}. The Vault token
+ * needs {@code read}, {@code create} and {@code update} of {@code MOUNT/data/PATH}.
  */
 public final class VaultSink implements SecretSink {
 
@@ -33,12 +33,12 @@ public final class VaultSink implements SecretSink {
     private final String entry;
 
     /**
-     * Makes a sink; sends nothing.
+     * Creates the secret store. Sends nothing.
      *
-     * @param address where Vault is, such as {@code https://vault.example:8200}
-     * @param vaultToken what authenticates this program at Vault
-     * @param mount where the engine is mounted, such as {@code secret}
-     * @param path the entry, such as {@code ci/api-token}
+     * @param address the URL of Vault, such as {@code https://vault.example:8200}
+     * @param vaultToken the credential of this program at Vault
+     * @param mount the path at which the engine is mounted, such as {@code secret}
+     * @param path the path of the entry, such as {@code ci/api-token}
      */
     public VaultSink(String address, Secret vaultToken, String mount, String path) {
         this.vault = new StoreClient("Vault", address);
@@ -46,14 +46,14 @@ public final class VaultSink implements SecretSink {
         this.entry = mount + "/data/" + path;
     }
 
-    /** Asks Vault what the Vault token may do with the entry. */
+    /** Checks that the Vault token may read, create and update the entry, without writing it. */
     @Override
     public void check() throws IOException {
         JsonArray paths = new JsonArray();
         paths.add(entry);
-        JsonObject answer = vault.require(send("POST", "sys/capabilities-self", StoreClient.object("paths", paths)));
+        JsonObject response = vault.require(send("POST", "sys/capabilities-self", StoreClient.object("paths", paths)));
         Set<String> allowed = new HashSet<>();
-        if (answer.get("capabilities") instanceof JsonArray capabilities) {
+        if (response.get("capabilities") instanceof JsonArray capabilities) {
             capabilities.forEach(capability -> allowed.add(capability.getAsString()));
         }
         if (!allowed.contains("root") && !allowed.containsAll(List.of("read", "create", "update"))) {
@@ -66,18 +66,21 @@ public final class VaultSink implements SecretSink {
         return Optional.ofNullable(look().stored());
     }
 
-    /** What an entry holds, and the number of its newest version, which is there even if that was deleted; 0 for none. */
+    /**
+     * The stored secret and the number of the newest version. The number is set even if that version is deleted; 0 for
+     * none.
+     */
     private record Entry(@Nullable StoredSecret stored, String newest) {}
 
     private Entry look() throws IOException {
-        StoreClient.Answer answer = send("GET", entry, null);
-        if (answer.status() != 200 && answer.status() != 404) {
-            throw vault.failure(answer);
+        StoreClient.Response response = send("GET", entry, null);
+        if (response.status() != 200 && response.status() != 404) {
+            throw vault.failure(response);
         }
-        // Of a deleted version the answer is a 404 that tells the number.
-        String newest = StoreClient.find(answer.document(), "data", "metadata", "version");
-        String token = StoreClient.find(answer.document(), "data", "data", "token");
-        if (answer.status() == 200 && newest == null) {
+        // For a deleted version Vault returns a 404 with the version's number.
+        String newest = StoreClient.find(response.document(), "data", "metadata", "version");
+        String token = StoreClient.find(response.document(), "data", "data", "token");
+        if (response.status() == 200 && newest == null) {
             throw new IOException("Vault answered without a version");
         }
         String version = newest == null ? "0" : newest;
@@ -86,7 +89,7 @@ public final class VaultSink implements SecretSink {
 
     @Override
     public String write(IssuedToken issued, @Nullable String expectedVersion) throws IOException {
-        // Vault counts a deleted version on, so that cas alone would not notice that nothing is stored any more.
+        // Vault keeps counting after a deletion, so cas alone would not detect that the stored secret is gone.
         Entry now = look();
         if (now.stored() == null ? expectedVersion != null : !now.newest().equals(expectedVersion)) {
             throw new NewerSecretException(toString());
@@ -94,14 +97,14 @@ public final class VaultSink implements SecretSink {
         JsonObject options = StoreClient.object("cas", Long.valueOf(now.newest()));
         JsonObject data = StoreClient.object(
                 "token", issued.secret().expose(), "token_id", issued.token().id());
-        StoreClient.Answer answer = send("POST", entry, StoreClient.object("options", options, "data", data));
-        if (answer.status() == 400 && saysWrongVersion(answer.document())) {
+        StoreClient.Response response = send("POST", entry, StoreClient.object("options", options, "data", data));
+        if (response.status() == 400 && saysWrongVersion(response.document())) {
             throw new NewerSecretException(toString());
         }
-        return vault.text(vault.require(answer), "data", "version");
+        return vault.text(vault.require(response), "data", "version");
     }
 
-    private StoreClient.Answer send(String method, String path, @Nullable JsonObject body) throws IOException {
+    private StoreClient.Response send(String method, String path, @Nullable JsonObject body) throws IOException {
         return vault.send(method, "/v1/" + path, Map.of("X-Vault-Token", vaultToken.expose()), body);
     }
 

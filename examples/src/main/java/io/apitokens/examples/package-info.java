@@ -1,4 +1,4 @@
-/** The quickstart, and one small class for each task; the README and the docs show parts of these files. */
+/** The quickstart, and one small class for each task. The README and the docs show parts of these files. */
 @NullMarked
 package io.apitokens.examples;
 

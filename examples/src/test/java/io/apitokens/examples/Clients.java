@@ -9,7 +9,7 @@ import io.apitokens.testkit.SimulatedGcore;
 import io.apitokens.testkit.SimulatedOkta;
 import java.time.Instant;
 
-/** Clients of simulated vendors. Nothing waits: their clock is moved by hand. */
+/** Creates clients of simulated vendors. Their time source is manual, so that no call waits in real time. */
 final class Clients {
 
     static final Instant START = Instant.parse("2025-06-01T08:00:00Z");

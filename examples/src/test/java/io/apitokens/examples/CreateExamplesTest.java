@@ -29,7 +29,7 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The examples of the documents that the project started from, run against simulated vendors. */
+/** Runs the examples of the project's original documents against simulated vendors. */
 class CreateExamplesTest {
 
     private static final Grant ORGANIZATION_OWNER =
@@ -43,7 +43,7 @@ class CreateExamplesTest {
     private final ManualTiming timing = ManualTiming.startingAt(Clients.START);
 
     @TempDir
-    @SuppressWarnings("NullAway.Init") // by JUnit
+    @SuppressWarnings("NullAway.Init") // set by JUnit
     private Path directory;
 
     @Test
@@ -118,17 +118,17 @@ class CreateExamplesTest {
         assertEquals(new Expiry.Never(), token.expiry());
     }
 
-    /** Runs an example and gives the token as the vendor has it afterwards. */
+    /** Runs an example and returns the token as read from the vendor afterwards. */
     private Token created(BiFunction<AstroTokens, SecretSink, Token> example, int writes, Grant... grants) {
         Path file = directory.resolve("secret");
         try (SimulatedAstro astro = SimulatedAstro.start(timing);
                 AstroIam client = Clients.of(astro, timing).build()) {
-            Token answered = example.apply(client.tokens(), SecretSink.file(file));
+            Token returned = example.apply(client.tokens(), SecretSink.file(file));
 
             assertEquals(writes, astro.requests().size());
             assertTrue(astro.accepts(Secret.fromFile(file)));
-            Token token = client.tokens().get(answered.id());
-            assertEquals(answered.access(), token.access());
+            Token token = client.tokens().get(returned.id());
+            assertEquals(returned.access(), token.access());
             assertEquals(new Access.Listed(List.of(grants)), token.access());
             assertEquals(grants[0].resource(), token.scope().orElseThrow());
             return token;

@@ -22,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The examples that go across accounts, on vendors with one clock. */
+/** Runs the examples that use several accounts, at vendors with one time source. */
 class DirectoryExamplesTest {
 
     private final ManualTiming timing = ManualTiming.startingAt(Clients.START);
@@ -93,7 +93,7 @@ class DirectoryExamplesTest {
         assertTrue(text.contains(old + " \"old\" is unused: "), text);
         assertFalse(text.contains("\"new\""), text);
         assertFalse(text.contains("administrator"), text);
-        // Okta ends a token that was idle for 30 days, this client's own too.
+        // Okta ends a token after 30 idle days, including this client's own.
         assertTrue(text.contains("okta/127.0.0.1 failed: io.apitokens.error.AuthenticationException"), text);
     }
 

@@ -3,7 +3,7 @@ package io.apitokens.examples;
 import com.google.gson.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** A fake of one Secret, {@code ci/api-token}, at a Kubernetes API server; not the real thing. */
+/** A fake of one Secret, {@code ci/api-token}, at a Kubernetes API server. */
 final class FakeKubernetes extends FakeStore {
 
     static final String COLLECTION = "/api/v1/namespaces/ci/secrets";
@@ -25,7 +25,7 @@ final class FakeKubernetes extends FakeStore {
         return present == null ? null : present.deepCopy();
     }
 
-    /** Stores an object as somebody else would. */
+    /** Stores an object as another client would. */
     synchronized void store(JsonObject object) {
         resourceVersion++;
         present = object.deepCopy();
@@ -37,7 +37,7 @@ final class FakeKubernetes extends FakeStore {
     }
 
     @Override
-    Reply answer(Request request) {
+    Reply respond(Request request) {
         String[] parts = request.line().split("\\?", 2);
         boolean dryRun = parts.length == 2 && parts[1].equals("dryRun=All");
         return switch (parts[0]) {

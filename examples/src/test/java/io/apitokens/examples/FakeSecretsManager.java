@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A fake of one secret, {@code ci/api-token}, of AWS Secrets Manager, with its versions and their labels; not Amazon's. */
+/** A fake of one secret, {@code ci/api-token}, of AWS Secrets Manager, with its versions and their labels. */
 final class FakeSecretsManager extends FakeStore {
 
     static final String CURRENT = "AWSCURRENT";
@@ -26,7 +26,7 @@ final class FakeSecretsManager extends FakeStore {
         return "fake signature";
     }
 
-    /** Stores a version as somebody else would, and makes it the current one. */
+    /** Stores a version as another client would, and makes it the current one. */
     synchronized void store(String version, String value) {
         versions.put(version, value);
         labels.put(CURRENT, version);
@@ -41,7 +41,7 @@ final class FakeSecretsManager extends FakeStore {
     }
 
     @Override
-    Reply answer(Request request) {
+    Reply respond(Request request) {
         JsonObject body = request.body();
         if (!"ci/api-token".equals(StoreClient.find(body, "SecretId"))) {
             return error("ResourceNotFoundException", request);
@@ -71,7 +71,7 @@ final class FakeSecretsManager extends FakeStore {
         String version = request.body().get("ClientRequestToken").getAsString();
         JsonArray stages = request.body().getAsJsonArray("VersionStages");
         if (versions.isEmpty()) {
-            // The first version of all becomes the current one, whatever was asked for.
+            // The service makes the first version current, whatever stage is requested.
             stages.add(CURRENT);
         }
         versions.put(version, request.body().get("SecretString").getAsString());

@@ -20,8 +20,9 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fake secret store of our own on loopback: it knows the few requests that a sink makes, and compares before it sets as the
- * real one does. Errors quote the whole request, which is the worst that a store could do.
+ * A fake secret store on loopback. It supports the few requests that a secret store of the examples sends, and compares
+ * versions before a write as the real service does. Its errors quote the whole request, which is the worst case for a
+ * leak.
  */
 abstract class FakeStore implements AutoCloseable {
 
@@ -46,7 +47,7 @@ abstract class FakeStore implements AutoCloseable {
     }
 
     /**
-     * What a sink asked.
+     * A request to the store.
      *
      * @param line method, path and query
      * @param document the body; null if there was none
@@ -72,10 +73,10 @@ abstract class FakeStore implements AutoCloseable {
     /** A status and a document. */
     record Reply(int status, JsonObject document) {}
 
-    /** Answers one request at a time. */
-    abstract Reply answer(Request request);
+    /** Returns the response to a request. Called for one request at a time. */
+    abstract Reply respond(Request request);
 
-    /** The header that a credential is in, and the one that may tell what to do. */
+    /** {@return the name of the header that contains the credential} */
     abstract String credentialHeader();
 
     abstract String credential();
@@ -84,7 +85,7 @@ abstract class FakeStore implements AutoCloseable {
         return "http://127.0.0.1:" + server.getPort();
     }
 
-    /** Answers every request with 503 from now on. */
+    /** Makes the store return 503 to every request from now on. */
     final synchronized void breakDown() {
         down = true;
     }
@@ -122,7 +123,7 @@ abstract class FakeStore implements AutoCloseable {
         if (down) {
             reply = refusal(503, request);
         } else {
-            reply = credential().equals(request.credential()) ? answer(request) : refusal(403, request);
+            reply = credential().equals(request.credential()) ? respond(request) : refusal(403, request);
         }
         return new MockResponse.Builder()
                 .code(reply.status())

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A fake of one entry, {@code secret/data/ci/api-token}, of Vault's key-value engine, version 2; not HashiCorp's. */
+/** A fake of one entry, {@code secret/data/ci/api-token}, of Vault's key-value engine, version 2. */
 final class FakeVault extends FakeStore {
 
     static final String ENTRY = "/v1/secret/data/ci/api-token";
 
-    /** Versions from 1 on; a deleted one is null. */
+    /** The versions, starting at 1; a deleted version is null. */
     private final List<@Nullable JsonObject> versions = new ArrayList<>();
 
     private String capabilities = "['create', 'read', 'update']";
@@ -39,7 +39,7 @@ final class FakeVault extends FakeStore {
     }
 
     @Override
-    Reply answer(Request request) {
+    Reply respond(Request request) {
         return switch (request.line()) {
             case "POST /v1/sys/capabilities-self" -> new Reply(200, json("{'capabilities': " + capabilities + "}"));
             case "GET " + ENTRY -> newest();
@@ -53,9 +53,9 @@ final class FakeVault extends FakeStore {
             return new Reply(404, json("{'errors': []}"));
         }
         JsonObject data = versions.get(versions.size() - 1);
-        JsonObject answer = StoreClient.object("metadata", StoreClient.object("version", versions.size()));
-        answer.add("data", data);
-        return new Reply(data == null ? 404 : 200, StoreClient.object("data", answer));
+        JsonObject found = StoreClient.object("metadata", StoreClient.object("version", versions.size()));
+        found.add("data", data);
+        return new Reply(data == null ? 404 : 200, StoreClient.object("data", found));
     }
 
     private Reply write(Request request) {

@@ -48,9 +48,9 @@ class HandleErrorsTest {
     void aLostAnswerNamesTheSuspects() {
         gcore.inject(Fault.answerLost().on("POST", "/tokens"));
 
-        String told = create();
+        String result = create();
 
-        assertTrue(told.startsWith("perhaps created: Found["), told);
+        assertTrue(result.startsWith("perhaps created: Found["), result);
         assertEquals(1, alive());
     }
 
@@ -58,9 +58,9 @@ class HandleErrorsTest {
     void aRefusalLeavesNothingBehind() {
         gcore.inject(Fault.status(400).on("POST", "/tokens"));
 
-        String told = create();
+        String result = create();
 
-        assertTrue(told.startsWith("nothing happened: createApiToken"), told);
+        assertTrue(result.startsWith("nothing happened: createApiToken"), result);
         assertEquals(0, alive());
     }
 
@@ -68,9 +68,9 @@ class HandleErrorsTest {
     void aSinkThatFailsLeavesNothingBehind() {
         sink.failWrites("the disk is full");
 
-        String told = create();
+        String result = create();
 
-        assertTrue(told.startsWith("nothing happened: "), told);
+        assertTrue(result.startsWith("nothing happened: "), result);
         assertEquals(0, alive());
     }
 
@@ -79,9 +79,9 @@ class HandleErrorsTest {
         sink.failWrites("the disk is full");
         gcore.inject(Fault.status(403).on("DELETE", ".*/tokens/[0-9]+").times(10));
 
-        String told = create();
+        String result = create();
 
-        assertTrue(told.startsWith("created, with a failure: "), told);
+        assertTrue(result.startsWith("created, with a failure: "), result);
         assertEquals(1, alive());
         assertEquals(1, kept.size());
         assertTrue(gcore.accepts(kept.get(0)));

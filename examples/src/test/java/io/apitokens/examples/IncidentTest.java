@@ -24,7 +24,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The steps of docs/incident.md, against simulated vendors. */
+/** Runs the steps of docs/incident.md against simulated vendors. */
 class IncidentTest {
 
     private final ManualTiming timing = ManualTiming.startingAt(Clients.START);
@@ -69,8 +69,8 @@ class IncidentTest {
     void aLeakedGcoreSecretIsIdentifiedRevokedAndConfirmed() {
         TokenId id = gcoreToken("leaked");
         Secret leaked = vendor.secretOf(id.value());
-        String said = Incident.revoke(gcore.tokens(), leaked);
-        assertEquals(id + " is revoked: the vendor lets its secret in no more", said);
+        String result = Incident.revoke(gcore.tokens(), leaked);
+        assertEquals(id + " is revoked: the vendor lets its secret in no more", result);
         assertFalse(vendor.accepts(leaked));
     }
 
@@ -78,8 +78,8 @@ class IncidentTest {
     void anInventedSecretDeletesNothing() {
         TokenId innocent = gcoreToken("innocent");
         Set<String> before = vendor.liveTokenIds();
-        String said = Incident.revoke(gcore.tokens(), Secret.of(innocent.value() + "_sim-invented"));
-        assertEquals("not shown to be alive: nothing was deleted", said);
+        String result = Incident.revoke(gcore.tokens(), Secret.of(innocent.value() + "_sim-invented"));
+        assertEquals("not shown to be alive: nothing was deleted", result);
         assertEquals(before, vendor.liveTokenIds());
     }
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The environment gives real vendors only, so the accounts are handed in. */
+/** Runs the live quickstart on simulated accounts. The environment could only configure real vendors. */
 class LiveQuickstartTest {
 
     private final Transcript transcript = new Transcript();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Runs the programs themselves where nothing is configured: in a process of their own, without any variables. */
+/** Runs the programs without configuration, in a separate process without environment variables. */
 class MainsTest {
 
     @Test
@@ -35,12 +35,12 @@ class MainsTest {
         variables.put("Incident", "GCORE_API_KEY");
         variables.put("Quickstart", "GCORE_API_KEY");
 
-        List<String> said = run().lines().toList();
+        List<String> printed = run().lines().toList();
 
-        assertEquals(variables.size(), said.size(), said::toString);
+        assertEquals(variables.size(), printed.size(), printed::toString);
         int line = 0;
         for (Map.Entry<String, String> expected : variables.entrySet()) {
-            String text = said.get(line++);
+            String text = printed.get(line++);
             assertTrue(text.startsWith(expected.getKey() + ": "), text);
             assertTrue(text.contains(expected.getValue()), text);
         }
@@ -61,7 +61,7 @@ class MainsTest {
         }
     }
 
-    /** What runs in that process. */
+    /** The main class of that process. */
     static final class Programs {
 
         private Programs() {}

@@ -27,7 +27,7 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Credentials and connections of one's own. */
+/** Tests credentials and connections that the caller supplies. */
 class OwnPartsTest {
 
     private final ManualTiming timing = ManualTiming.startingAt(Clients.START);

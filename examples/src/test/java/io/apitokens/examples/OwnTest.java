@@ -11,7 +11,7 @@ import io.apitokens.testkit.SimulatedVendors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A user's own test, as the documents show it. */
+/** A test as a user of this library writes it; the README shows it. */
 // tag::own-test
 @ExtendWith(SimulatedVendors.class)
 class OwnTest {

@@ -7,8 +7,8 @@ import java.net.Socket;
 import javax.net.ServerSocketFactory;
 
 /**
- * Makes sockets that send at once. The server writes headers and body apart; without this the second part waits some 40 ms for
- * the acknowledgement of the first, which the client holds back as long.
+ * Creates server sockets whose connections set {@code TCP_NODELAY}. The server writes headers and body separately:
+ * without the option, the body is delayed by about 40 ms until the client acknowledges the headers.
  */
 final class PromptSockets extends ServerSocketFactory {
 

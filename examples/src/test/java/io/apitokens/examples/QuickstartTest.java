@@ -41,7 +41,7 @@ class QuickstartTest {
                 .distinct()
                 .toList();
         assertEquals(List.of("create", "list", "get", "rotate", "restrict", "refused", "delete", "quickstart:"), steps);
-        // Those of the three administrators, two creates and a rotation.
+        // The secrets of three administrators, two creates and one rotation.
         assertEquals(6, secrets.count());
         assertFalse(secrets.areIn(transcript.text()));
         assertEquals("Secret[redacted]", gcore.credential().toString());
@@ -49,7 +49,7 @@ class QuickstartTest {
 
     @Test
     void countsWhatTheVendorsHoldAtTheEnd(SimulatedGcore gcore, SimulatedAstro astro, SimulatedOkta okta) {
-        // The vendor says that it has deleted the token, and has not.
+        // The vendor confirms the deletion without deleting the token.
         gcore.inject(Fault.status(204).body("").on("DELETE", ".*/tokens/[0-9]+"));
 
         assertEquals(1, Quickstart.simulated(gcore, astro, okta, transcript.out()));

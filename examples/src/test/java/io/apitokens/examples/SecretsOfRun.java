@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Collects every secret that simulators have from the start or issue. */
+/** Collects every secret that simulators start with or issue. */
 final class SecretsOfRun {
 
     private static final Pattern ISSUED = Pattern.compile("\"token\":\"([^\"]+)\"");
@@ -37,7 +37,7 @@ final class SecretsOfRun {
         return seen.size();
     }
 
-    /** Returns whether a string holds one of them, or the second half of one. */
+    /** Returns whether a string contains one of the secrets, or the second half of one. */
     boolean areIn(String text) {
         synchronized (seen) {
             return seen.stream()

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Keeps what an example prints. */
+/** Captures the output of an example. */
 final class Transcript {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -1,4 +1,4 @@
-/** Runs the examples against simulated vendors. */
+/** Tests of the examples against simulated vendors. */
 @NullMarked
 package io.apitokens.examples;
 

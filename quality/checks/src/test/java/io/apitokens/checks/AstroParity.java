@@ -17,7 +17,7 @@ import java.time.Duration;
 /** The 28 attributes of {@code astro_api_token}. */
 final class AstroParity extends ParityRows {
 
-    private static final String ANSWER = """
+    private static final String RESPONSE = """
             {"id": "clread", "name": "read name", "description": "read description", "scope": "WORKSPACE",
              "kind": "STANDARD", "shortToken": "abcd", "startAt": "2020-01-01T00:00:01Z", "endAt": "2030-01-01T00:00:02Z",
              "expiryPeriodInDays": 3650, "createdAt": "2020-01-01T00:00:03Z", "updatedAt": "2021-01-01T00:00:04Z",
@@ -102,8 +102,8 @@ final class AstroParity extends ParityRows {
     }
 
     @Override
-    void answer(String trueFlag) {
-        astro.inject(Fault.status(200).body(ANSWER).times(2));
+    void receive(String trueFlag) {
+        astro.inject(Fault.status(200).body(RESPONSE).times(2));
         token = client.tokens().get(TokenId.of(client.account(), "clread"));
         record = token.unwrap(ApiToken.class).orElseThrow();
         grant = ((Access.Listed) token.access()).grants().get(0);

@@ -69,7 +69,7 @@ final class GcoreParity extends ParityRows {
     }
 
     @Override
-    void answer(String trueFlag) {
+    void receive(String trueFlag) {
         String json = """
                 {"id": 4242, "name": "read name", "description": "read description",
                  "exp_date": "2030-01-01T12:00:01.000000Z", "created": "2020-01-01T12:00:02.000000Z",

@@ -16,7 +16,7 @@ import java.util.List;
 /** The 8 attributes of {@code okta_api_token}. */
 final class OktaParity extends ParityRows {
 
-    private static final String ANSWER = """
+    private static final String RESPONSE = """
             {"id": "00Tread", "name": "read name", "userId": "00uread", "clientName": "read client",
              "tokenWindow": "P30D", "created": "2020-01-01T00:00:01.000Z", "expiresAt": "2030-01-01T00:00:02.000Z",
              "network": {"connection": "ZONE", "include": ["nzoin"], "exclude": ["nzoout"]}}
@@ -78,8 +78,8 @@ final class OktaParity extends ParityRows {
     }
 
     @Override
-    void answer(String trueFlag) {
-        simulator.inject(Fault.status(200).body(ANSWER));
+    void receive(String trueFlag) {
+        simulator.inject(Fault.status(200).body(RESPONSE));
         token = okta.tokens().get(TokenId.of(okta.account(), "00Tread"));
         record = token.unwrap(ApiToken.class).orElseThrow();
     }

@@ -20,8 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The attributes of one Terraform resource, each with the Java that reads or sets it. The text of that Java is taken from the
- * source of the subclass, so that a table cannot show other code than what runs.
+ * The attributes of one Terraform resource, each with the Java that reads or sets it. That Java is taken from the
+ * source of the subclass, so that a table can only show code that runs.
  */
 abstract class ParityRows implements AutoCloseable {
 
@@ -30,10 +30,10 @@ abstract class ParityRows implements AutoCloseable {
     private static final Pattern SET =
             Pattern.compile("\\bset\\(\\s*\"([^\"]+)\",.*?\\(\\) -> (.*?)\\);\n", Pattern.DOTALL);
 
-    /** How an attribute is read, and what the vendor's answer has for it. */
+    /** The accessor of an attribute, and the value that the vendor's response has for it. */
     record Read(String expected, Supplier<? extends Object> accessor, boolean flag) {}
 
-    /** How an attribute is set, where the request must show it, and as what. A place of "" is the path. */
+    /** The setter of an attribute, the place of its value in the request, and the value. A place of "" is the path. */
     record Set(String place, String expected, Runnable setting) {}
 
     private final Map<String, Read> reads = new LinkedHashMap<>();
@@ -47,24 +47,24 @@ abstract class ParityRows implements AutoCloseable {
         setTexts = texts(SET, source);
     }
 
-    /** The simulated vendor. */
+    /** {@return the simulated vendor} */
     abstract SimulatedVendor vendor();
 
-    /** Gets an answer in which every value is another; of the truth values only one is true. */
-    abstract void answer(String trueFlag);
+    /** Reads a response in which all values differ and, of the booleans, only {@code trueFlag} is true. */
+    abstract void receive(String trueFlag);
 
-    /** Makes the requests that what was set goes into. */
+    /** Sends the requests that contain the values that were set. */
     abstract void send();
 
     @Override
     public abstract void close();
 
-    /** Adds an attribute that an answer has. */
+    /** Adds an attribute of a response. */
     final void read(String attribute, Object expected, Supplier<? extends Object> accessor) {
         reads.put(attribute, new Read(expected.toString(), accessor, false));
     }
 
-    /** Adds a truth value that an answer has. */
+    /** Adds a boolean attribute of a response. */
     final void flag(String attribute, Supplier<? extends Object> accessor) {
         reads.put(attribute, new Read("true", accessor, true));
     }
@@ -82,22 +82,22 @@ abstract class ParityRows implements AutoCloseable {
         return sets;
     }
 
-    /** The Java that reads an attribute; empty if none does. */
+    /** {@return the Java that reads an attribute; empty if none does} */
     String readText(String attribute) {
         return readTexts.getOrDefault(attribute, "");
     }
 
-    /** The Java that sets an attribute; empty if none does. */
+    /** {@return the Java that sets an attribute; empty if none does} */
     String setText(String attribute) {
         return setTexts.getOrDefault(attribute, "");
     }
 
-    /** Reads an attribute as text. */
+    /** {@return the value of an attribute as a string} */
     String value(Read read) {
         return plain(read.accessor().get());
     }
 
-    /** Tells what the requests so far have at a place. */
+    /** {@return the values at a place in the requests so far} */
     List<String> sent(String place) {
         return vendor().requests().stream()
                 .flatMap(request -> sent(request, place).stream())
@@ -152,7 +152,7 @@ abstract class ParityRows implements AutoCloseable {
         }
     }
 
-    /** Without all space, because a formatter may break a line anywhere. */
+    /** Removes all white space, because a formatter may break a line anywhere. */
     static String withoutSpace(String java) {
         return java.replaceAll("\\s", "");
     }

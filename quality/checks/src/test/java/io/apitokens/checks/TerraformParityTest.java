@@ -19,10 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds {@code docs/terraform-parity.md} against the library: every attribute is reachable by the Java that the table shows. */
+/** Checks {@code docs/terraform-parity.md}: the Java that the table shows must reach every attribute. */
 class TerraformParityTest {
 
-    /** A row of a table: the Java in its cells is without the backticks, and empty where there is none. */
+    /** A row of a table. The Java in its cells is without backticks, and empty if there is none. */
     private record Row(String attribute, String direction, String read, String set) {}
 
     static Stream<Arguments> resources() {
@@ -39,9 +39,9 @@ class TerraformParityTest {
         Map<String, Row> table = table(resource);
         try (ParityRows rows = made.get()) {
             assertEquals(count, table.size());
-            Set<String> proven = new LinkedHashSet<>(rows.reads().keySet());
-            proven.addAll(rows.sets().keySet());
-            assertEquals(new HashSet<>(table.keySet()), proven);
+            Set<String> covered = new LinkedHashSet<>(rows.reads().keySet());
+            covered.addAll(rows.sets().keySet());
+            assertEquals(new HashSet<>(table.keySet()), covered);
             for (Row row : table.values()) {
                 String attribute = row.attribute();
                 boolean reads = rows.reads().containsKey(attribute);
@@ -58,7 +58,7 @@ class TerraformParityTest {
     void everyAttributeThatCanBeReadHasTheValueOfTheVendorsAnswer(
             String resource, int count, Supplier<ParityRows> made) {
         try (ParityRows rows = made.get()) {
-            rows.answer("none");
+            rows.receive("none");
             Set<String> values = new HashSet<>();
             rows.reads().forEach((attribute, read) -> {
                 if (!read.flag()) {
@@ -70,13 +70,13 @@ class TerraformParityTest {
         }
     }
 
-    /** Truth values cannot all differ, so each is the only true one in an answer of its own. */
+    /** Checks each boolean in a response where it is the only true one, because booleans cannot all differ. */
     private static void checkFlags(ParityRows rows) {
         rows.reads().forEach((attribute, read) -> {
             if (read.flag()) {
-                rows.answer("none");
+                rows.receive("none");
                 assertEquals("false", rows.value(read), attribute);
-                rows.answer(attribute);
+                rows.receive(attribute);
                 assertEquals("true", rows.value(read), attribute);
             }
         });

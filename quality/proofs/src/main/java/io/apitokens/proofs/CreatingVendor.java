@@ -14,7 +14,7 @@ import io.apitokens.testkit.SimulatedVendor;
 import io.apitokens.transport.HttpTransport;
 import java.time.Duration;
 
-/** The vendors that let a program create tokens, and what differs between them. */
+/** The vendors whose APIs can create tokens, and their differences. */
 enum CreatingVendor {
     GCORE("gcore", "APIKey") {
         @Override
@@ -70,7 +70,7 @@ enum CreatingVendor {
             return PlainOkHttp.Target.of((SimulatedAstro) simulator);
         }
 
-        // Two roles take two requests, so that there is more to go wrong.
+        // Two roles take two requests, so that a create can also fail between them.
         @Override
         TokenSpec.Builder granted(TokenSpec.Builder spec, SimulatedVendor simulator) {
             SimulatedAstro astro = (SimulatedAstro) simulator;
@@ -89,7 +89,7 @@ enum CreatingVendor {
         this.scheme = scheme;
     }
 
-    /** What a client needs to know of an account. */
+    /** The settings of a client for one account. */
     record Access(
             String baseUrl, String account, CredentialSource credentials, Timing timing, HttpTransport transport) {}
 
@@ -112,7 +112,7 @@ enum CreatingVendor {
         throw new IllegalArgumentException(simulator.toString());
     }
 
-    /** What stands before a secret in {@code Authorization}. */
+    /** {@return the authentication scheme before the secret in the {@code Authorization} header} */
     String scheme() {
         return scheme;
     }
@@ -120,10 +120,10 @@ enum CreatingVendor {
     /** Starts a simulator with room for many tokens. */
     abstract SimulatedVendor start(ManualTiming timing);
 
-    /** Makes a client of its own, to be closed by the caller. */
+    /** Creates a separate client, which the caller must close. */
     abstract CanCreate tokens(Access access);
 
-    /** Tells a plain HTTP client how to create a token. */
+    /** Returns the target of a create with a plain HTTP client. */
     abstract PlainOkHttp.Target plain(SimulatedVendor simulator);
 
     abstract TokenSpec.Builder granted(TokenSpec.Builder spec, SimulatedVendor simulator);

@@ -9,12 +9,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Refuses recordings that hold, or may hold, a credential: they should not be kept, less so passed on. Looks at every key and
- * text, and into texts that are JSON themselves. Never quotes what it finds.
+ * Rejects recordings that contain, or may contain, a credential. Recordings are kept and shared, so none may contain
+ * one. The search covers every key and string, and strings that are themselves JSON. Error messages never quote a
+ * match.
  */
 final class CredentialSearch {
 
-    /** Names of headers and properties, without case, hyphens and underscores. */
+    /** Names of headers and properties, in lower case, without hyphens and underscores. */
     private static final Set<String> NAMES = Set.of(
             "authorization",
             "proxyauthorization",
@@ -33,7 +34,7 @@ final class CredentialSearch {
             "password",
             "secret");
 
-    /** A scheme and what follows it; a JWT; the form of Okta's own secrets; a form or a piece of JSON that has one. */
+    /** Matches an authentication scheme with its value, a JWT, an Okta token, and a credential's form or JSON field. */
     private static final Pattern TEXT = Pattern.compile("(?i:\\b(ssws|bearer)\\s|\\bdpop\\s+\\S{16})"
             + "|\\beyJ[0-9A-Za-z_-]{8,}\\."
             + "|\\b00[0-9A-Za-z_-]{40}(?![0-9A-Za-z_-])"
@@ -47,11 +48,12 @@ final class CredentialSearch {
     }
 
     /**
-     * Looks through a piece of a recording.
+     * Checks a part of a recording.
      *
-     * @param place what to call it in the error
-     * @param except members that are looked through elsewhere
-     * @throws IllegalArgumentException if there is a credential in it
+     * @param place the name of the part in the error message
+     * @param piece the part; the excepted members are removed from it
+     * @param except members that are checked separately
+     * @throws IllegalArgumentException if the part contains a credential
      */
     static void refuse(String place, JsonElement piece, String... except) {
         if (piece instanceof JsonObject object) {
@@ -84,7 +86,7 @@ final class CredentialSearch {
     private void text(String text) {
         JsonElement nested = text.isBlank() ? null : StrictJson.parse(text);
         if (nested != null) {
-            // Ends: what is within a text is shorter than the text.
+            // The recursion ends: a nested string is shorter than the string that contains it.
             search(nested);
         }
         if (TEXT.matcher(text).find()) {

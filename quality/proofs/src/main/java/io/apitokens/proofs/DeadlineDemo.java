@@ -9,7 +9,7 @@ import io.apitokens.testkit.SimulatedOkta;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** Reads, with one second of time, from a vendor that always answers 503, and shows that it takes no longer than that. */
+/** Shows that a read with a timeout of one second ends in time while the vendor always returns 503. */
 public final class DeadlineDemo {
 
     static final Duration LIMIT = Duration.ofSeconds(1);
@@ -17,9 +17,9 @@ public final class DeadlineDemo {
     private DeadlineDemo() {}
 
     /**
-     * Runs the demo, in real time.
+     * Runs the demo in real time.
      *
-     * @param args nothing
+     * @param args not used
      */
     public static void main(String[] args) {
         try (SimulatedOkta okta = SimulatedOkta.start()) {
@@ -27,7 +27,7 @@ public final class DeadlineDemo {
         }
     }
 
-    /** Makes one read that cannot succeed; returns how long it took. */
+    /** Sends one read that cannot succeed, and returns how long the call took. */
     static Duration run(SimulatedOkta okta, Timing timing, PrintStream out) {
         try (OktaIam client = OktaIam.builder()
                 .orgUrl(okta.baseUrl())
@@ -38,7 +38,7 @@ public final class DeadlineDemo {
                 .timing(timing)
                 .build()) {
             TokenId id = TokenId.of(client.account(), okta.openTokenId());
-            // The first call of a process loads classes, which is not the vendor's fault.
+            // The first call of a process loads classes; keep that time out of the measurement.
             client.api().getApiToken(id.value()).timeout(Duration.ofMinutes(1)).execute();
             okta.inject(Fault.status(503).every(1));
             int before = okta.requests().size();
@@ -51,7 +51,7 @@ public final class DeadlineDemo {
                         + (okta.requests().size() - before) + " requests, " + e.getMessage());
                 return took;
             }
-            throw new IllegalStateException("a vendor that is down answered");
+            throw new IllegalStateException("the read succeeded although the vendor is down");
         }
     }
 }

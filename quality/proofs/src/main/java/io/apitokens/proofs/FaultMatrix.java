@@ -16,14 +16,14 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * Lets every fault strike every operation of every vendor, and compares what happens with the table that people wrote. Then the
- * same faults strike a plain OkHttp client.
+ * Runs every fault against every operation of every vendor, and compares the outcomes with a handwritten table. Then
+ * runs the faults of token creates against a plain OkHttp client.
  */
 public final class FaultMatrix {
 
     private static final int THREADS = 8;
 
-    /** Cells with a slow vendor do nothing but wait for the client's patience to end. */
+    /** Cells with a slow vendor only wait for the client's read timeout, so many of them run at once. */
     private static final int WAITING_THREADS = 40;
 
     private FaultMatrix() {}
@@ -31,16 +31,16 @@ public final class FaultMatrix {
     /**
      * Runs the matrix.
      *
-     * @param args nothing
-     * @throws Exception if it could not be run
+     * @param args not used
+     * @throws Exception if the matrix cannot be run, or a cell is not as specified
      */
     public static void main(String[] args) throws Exception {
         if (!run(FaultTable.load(), System.out)) {
-            throw new IllegalStateException("not everything is as specified");
+            throw new IllegalStateException("some cells are not as specified");
         }
     }
 
-    /** Prints the table; returns whether everything is as specified. */
+    /** Prints the table and returns whether every cell is as specified. */
     static boolean run(FaultTable table, PrintStream out) throws InterruptedException, ExecutionException {
         try (SimulatedGcore elsewhere = SimulatedGcore.start()) {
             String other = elsewhere.baseUrl() + "/elsewhere";
@@ -84,8 +84,8 @@ public final class FaultMatrix {
             column++;
             out.printf("%3d %-26s %s%n", column, fault.name(), fault.description());
         }
-        out.println("=: ok after all   -: error, surely nothing done   ?: error, unknown whether done"
-                + "   +: error, done   X: not as specified");
+        out.println("=: succeeded   -: failed, not applied   ?: failed, outcome unknown"
+                + "   +: failed, applied   X: not as specified");
         Map<String, StringBuilder> rows = new LinkedHashMap<>();
         for (MatrixCell.Report report : reports) {
             FaultCell cell = report.cell();

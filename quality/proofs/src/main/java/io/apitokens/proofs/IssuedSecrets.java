@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The secrets that a simulated vendor issued, also those whose answers never arrived. */
+/** The secrets that a simulated vendor issued, including those in lost responses. */
 final class IssuedSecrets {
 
     private static final Pattern ISSUED = Pattern.compile("\"token\":\"([^\"]+)\"");

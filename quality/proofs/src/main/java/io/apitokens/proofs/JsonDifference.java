@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compares JSON by meaning: keys in any order, numbers by value, dates as instants; all else exactly. */
+/** Compares JSON by meaning: keys in any order, numbers by value, dates as instants, and everything else exactly. */
 final class JsonDifference {
 
     private static final Set<String> DATES = Set.of("created", "expiresAt", "lastUpdated");
@@ -21,47 +21,47 @@ final class JsonDifference {
     private JsonDifference() {}
 
     /**
-     * Tells where two documents differ.
+     * Returns the differences between two documents.
      *
-     * @param what begins each path, such as {@code answer}
+     * @param what the start of each path, such as {@code request}
      * @return one line for each difference, without the values; empty if the documents mean the same
      */
-    static List<String> between(String what, JsonElement recorded, JsonElement ours) {
+    static List<String> between(String what, JsonElement recorded, JsonElement actual) {
         JsonDifference difference = new JsonDifference();
-        difference.compare(what, "", recorded, ours);
+        difference.compare(what, "", recorded, actual);
         return difference.found;
     }
 
-    private void compare(String path, String key, @Nullable JsonElement recorded, @Nullable JsonElement ours) {
-        if (recorded == null || ours == null) {
+    private void compare(String path, String key, @Nullable JsonElement recorded, @Nullable JsonElement actual) {
+        if (recorded == null || actual == null) {
             found.add(path + (recorded == null ? " is not in the recording" : " is in the recording only"));
-        } else if (recorded instanceof JsonObject one && ours instanceof JsonObject other) {
+        } else if (recorded instanceof JsonObject one && actual instanceof JsonObject other) {
             objects(path, one, other);
-        } else if (recorded instanceof JsonArray one && ours instanceof JsonArray other) {
+        } else if (recorded instanceof JsonArray one && actual instanceof JsonArray other) {
             arrays(path, one, other);
-        } else if (!recorded.equals(ours) && !sameNumber(recorded, ours) && !sameDate(key, recorded, ours)) {
+        } else if (!recorded.equals(actual) && !sameNumber(recorded, actual) && !sameDate(key, recorded, actual)) {
             found.add(path + " differs");
         }
     }
 
-    private void objects(String path, JsonObject recorded, JsonObject ours) {
+    private void objects(String path, JsonObject recorded, JsonObject actual) {
         for (String key : recorded.keySet()) {
-            compare(path + "." + key, key, recorded.get(key), ours.get(key));
+            compare(path + "." + key, key, recorded.get(key), actual.get(key));
         }
-        for (String key : ours.keySet()) {
+        for (String key : actual.keySet()) {
             if (!recorded.has(key)) {
-                compare(path + "." + key, key, null, ours.get(key));
+                compare(path + "." + key, key, null, actual.get(key));
             }
         }
     }
 
-    private void arrays(String path, JsonArray recorded, JsonArray ours) {
-        if (recorded.size() != ours.size()) {
-            found.add(path + " has " + recorded.size() + " elements in the recording, not " + ours.size());
+    private void arrays(String path, JsonArray recorded, JsonArray actual) {
+        if (recorded.size() != actual.size()) {
+            found.add(path + " has " + recorded.size() + " elements in the recording, not " + actual.size());
             return;
         }
         for (int i = 0; i < recorded.size(); i++) {
-            compare(path + "[" + i + "]", "", recorded.get(i), ours.get(i));
+            compare(path + "[" + i + "]", "", recorded.get(i), actual.get(i));
         }
     }
 

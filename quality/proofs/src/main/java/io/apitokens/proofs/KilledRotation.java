@@ -20,26 +20,26 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A rotation in a process of its own, which is killed without warning at one boundary; this process then finishes it. */
+/** A rotation in a separate process, which is killed at one boundary. This process then finishes the rotation. */
 final class KilledRotation {
 
-    /** After this long what the dead process had claimed is free, and a token of a lost create has appeared. */
+    /** After this time the lease of the killed process has expired, and a token of a lost create is visible. */
     private static final Duration UNTIL_RESUMED = Duration.ofMinutes(11);
 
-    private static final long MOST_SECONDS = 60;
+    private static final long MAX_SECONDS = 60;
 
     private KilledRotation() {}
 
-    /** What became of one killed rotation; {@code wrong} is empty if all is as it must be. */
+    /** The outcome of one killed rotation; {@code wrong} lists the deviations and is empty if there are none. */
     record Report(String boundary, int strays, List<String> wrong) {}
 
-    /** Counts the boundaries of a rotation that nobody kills. */
+    /** Returns the number of boundaries of an undisturbed rotation. */
     static int boundaries(CreatingVendor vendor) throws IOException, InterruptedException {
         try (TemporaryFolder folder = TemporaryFolder.create();
                 RotationStage stage = RotationStage.inFiles(vendor, Instant.now(), folder.path())) {
             List<String> lines = run(stage, folder.path(), 0);
             if (!lines.get(lines.size() - 1).equals(RotationChild.DONE)) {
-                throw new IOException("the rotation that nobody killed failed: " + lines);
+                throw new IOException("the undisturbed rotation failed: " + lines);
             }
             return (int) lines.stream()
                     .filter(line -> line.matches("\\d+ (before|after) .*"))
@@ -54,14 +54,14 @@ final class KilledRotation {
             String last = lines.isEmpty() ? "nothing" : lines.get(lines.size() - 1);
             List<String> wrong = new ArrayList<>();
             if (!last.startsWith(boundary + " ")) {
-                wrong.add("the process was at no such boundary, but ended by itself");
+                wrong.add("the process ended before it reached the boundary");
             }
             if (!stage.hasWorkingSecret()) {
-                wrong.add("no working credential was stored after the crash");
+                wrong.add("no working credential is stored after the crash");
             }
             resume(stage, wrong);
             if (!stage.hasWorkingSecret()) {
-                wrong.add("no working credential is stored in the end");
+                wrong.add("no working credential is stored after resuming");
             }
             Set<String> strays = stage.strays();
             return new Report(vendor + " " + last, strays.size(), wrong);
@@ -83,7 +83,7 @@ final class KilledRotation {
         }
     }
 
-    /** Runs a rotation and kills it as soon as it says that it is at a boundary; gives what it said. */
+    /** Runs a rotation, kills it when it reports the boundary, and returns the lines that it printed. */
     private static List<String> run(RotationStage stage, Path directory, int boundary)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command());
@@ -96,11 +96,11 @@ final class KilledRotation {
         builder.environment()
                 .put(RotationChild.CREDENTIAL, stage.simulator().credential().expose());
         Process process = builder.redirectErrorStream(true).start();
-        CompletableFuture.delayedExecutor(MOST_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
+        CompletableFuture.delayedExecutor(MAX_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
         List<String> lines = new ArrayList<>();
-        try (BufferedReader said =
+        try (BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = said.readLine(); line != null; line = said.readLine()) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
                 lines.add(line);
                 if (line.startsWith(boundary + " ")) {
                     break;
@@ -112,7 +112,7 @@ final class KilledRotation {
         return lines;
     }
 
-    /** A small JVM that starts quickly. */
+    /** Returns the command of a small JVM that starts quickly. */
     private static List<String> command() {
         return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -124,7 +124,10 @@ final class KilledRotation {
                 RotationChild.class.getName()));
     }
 
-    /** Where this class comes from: within Maven that is a class loader of its own, and not the JVM's class path. */
+    /**
+     * Returns the class path of this class. Maven loads it with a separate class loader, and not from the JVM's class
+     * path.
+     */
     private static String classPath() {
         if (!(KilledRotation.class.getClassLoader() instanceof URLClassLoader loader)) {
             return System.getProperty("java.class.path");

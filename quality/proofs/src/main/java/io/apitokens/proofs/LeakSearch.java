@@ -9,12 +9,12 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for secrets where none may be: in what a caller would print. */
+/** Searches for secrets in what a caller would print, where none may be. */
 final class LeakSearch {
 
     private LeakSearch() {}
 
-    /** Counts the secrets found in a result's text, or in a stack trace with its causes and what is suppressed in them. */
+    /** Counts the secrets in a result's string or in a stack trace, including causes and suppressed exceptions. */
     static int count(List<Secret> forbidden, @Nullable Object result, @Nullable RuntimeException failure) {
         StringWriter text = new StringWriter();
         text.append(String.valueOf(result)).append('\n');

@@ -25,7 +25,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Astro's operations, agent tokens included. */
+/** Astro's operations, including those on agent tokens. */
 final class MatrixAstro implements MatrixVendor {
 
     private final SimulatedAstro simulator;
@@ -104,7 +104,7 @@ final class MatrixAstro implements MatrixVendor {
         };
     }
 
-    /** Makes the token that an operation reads, changes or deletes. */
+    /** Creates the token that an operation reads, changes or deletes. */
     private String token() {
         IssuedToken made = preparing.tokens().create(narrow().build());
         rotated = made.secret();

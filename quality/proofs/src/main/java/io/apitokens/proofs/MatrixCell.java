@@ -22,10 +22,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Lets one fault strike one operation, on a vendor and a client of its own, and looks what became of it. */
+/** Runs one operation with one fault, on its own vendor and client, and reports the outcome. */
 final class MatrixCell {
 
-    /** The time at which every cell begins. */
+    /** The time at which every cell starts. */
     static final Instant START = Instant.parse("2030-01-15T12:00:10Z");
 
     private final FaultCell cell;
@@ -42,7 +42,7 @@ final class MatrixCell {
         this.elsewhere = elsewhere;
     }
 
-    /** What became of a cell; {@code differences} is empty if all is as specified. */
+    /** The outcome of a cell; {@code differences} is empty if it is as specified. */
     record Report(FaultCell cell, FaultObservation seen, List<String> differences, int orphans, int leaks) {}
 
     Report run() {
@@ -97,10 +97,10 @@ final class MatrixCell {
         SimulatedVendor simulator = vendor.simulator();
         Set<String> after = simulator.liveTokenIds();
         int live = after.size() - before.size();
-        Duration waits = timing.sleeps().stream().reduce(Duration.ZERO, Duration::plus);
+        Duration slept = timing.sleeps().stream().reduce(Duration.ZERO, Duration::plus);
         FaultObservation seen = failure == null
-                ? FaultObservation.ok(requests, live, waits)
-                : FaultObservation.failed(requests, live, waits, failure, carried != null);
+                ? FaultObservation.ok(requests, live, slept)
+                : FaultObservation.failed(requests, live, slept, failure, carried != null);
         List<String> differences = new ArrayList<>(cell.differences(seen));
         Secret held = failure == null ? vendor.secretIn(result) : carried;
         if (held != null && !simulator.accepts(held)) {
@@ -111,9 +111,9 @@ final class MatrixCell {
         return new Report(cell, seen, differences, orphans(vendor, made.size(), held), leaks(simulator));
     }
 
-    /** Counts live tokens, or live new secrets, that the caller neither holds nor was warned of. */
+    /** Counts the live tokens and new secrets that the caller neither holds nor learned of from an exception. */
     private int orphans(MatrixVendor vendor, int made, @Nullable Secret held) {
-        if (failure instanceof ApiTokenException told && told.outcome() != Outcome.NOT_APPLIED) {
+        if (failure instanceof ApiTokenException reported && reported.outcome() != Outcome.NOT_APPLIED) {
             return 0;
         }
         Secret old = vendor.rotated();

@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Gcore's operations, both versions. */
-@SuppressWarnings("deprecation") // Version 1 has to keep the same rules while it is there.
+/** Gcore's operations, in both versions of the API. */
+@SuppressWarnings("deprecation") // Version 1 must follow the same rules as long as it exists.
 final class MatrixGcore implements MatrixVendor {
 
     private final SimulatedGcore simulator;
@@ -74,7 +74,7 @@ final class MatrixGcore implements MatrixVendor {
         };
     }
 
-    /** Makes the token that an operation gets or deletes. */
+    /** Creates the token that an operation reads or deletes, and returns its number; returns 1 for other operations. */
     private long number(String operation) {
         if (operation.startsWith("list") || operation.startsWith("create") || operation.equals("tokens.create")) {
             return 1;

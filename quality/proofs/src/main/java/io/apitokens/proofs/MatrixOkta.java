@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Okta's operations. No token is made by any of them. */
+/** Okta's operations. None of them creates a token. */
 final class MatrixOkta implements MatrixVendor {
 
     private final SimulatedOkta simulator;

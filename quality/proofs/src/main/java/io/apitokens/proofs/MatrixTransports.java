@@ -11,14 +11,16 @@ import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
-/** The connections of one cell: those of the client that is watched, and those that prepare its stage. */
+/** The transports of one cell: one for the client under test, and one for the client that prepares its tokens. */
 final class MatrixTransports implements AutoCloseable {
 
-    /** Long enough for a request to arrive on a busy machine; the faults that exhaust it never answer. */
-    private static final Duration PATIENCE = Duration.ofMillis(1500);
+    /**
+     * The read timeout of slow faults, which never send a response. A request must arrive within it on a busy machine.
+     */
+    private static final Duration READ_TIMEOUT = Duration.ofMillis(1500);
 
     private static final OkHttpClient HTTP1 = new OkHttpClient();
-    // The simulators speak HTTP/2 without TLS, which a client has to know beforehand.
+    // The simulators serve HTTP/2 without TLS, so the client must know the protocol in advance.
     private static final OkHttpClient HTTP2 =
             HTTP1.newBuilder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
 
@@ -33,7 +35,7 @@ final class MatrixTransports implements AutoCloseable {
         this.slow = setting == Setting.SLOW;
     }
 
-    /** Notices when the fault has struck. */
+    /** Records when the fault has occurred. */
     void watch(SimulatedVendor simulator) {
         simulator.onExchange(exchange -> struck.compareAndSet(false, exchange.faulted()));
     }
@@ -42,17 +44,18 @@ final class MatrixTransports implements AutoCloseable {
         return transport(preparingPool).build();
     }
 
-    /** Has no connection yet. */
+    /** Returns the transport of the client under test, which has no connection yet. */
     HttpTransport watched() {
-        HttpTransport patient = transport(watchedPool).build();
-        HttpTransport impatient = transport(watchedPool).readTimeout(PATIENCE).build();
-        return slow ? new SlowVendorTransport(impatient, patient, struck::get) : patient;
+        HttpTransport longTimeout = transport(watchedPool).build();
+        HttpTransport shortTimeout =
+                transport(watchedPool).readTimeout(READ_TIMEOUT).build();
+        return slow ? new SlowVendorTransport(shortTimeout, longTimeout, struck::get) : longTimeout;
     }
 
-    /** A default client on connections of its own, but for the same patience. */
+    /** Returns a client with OkHttp's defaults, its own connections, and the same read timeout. */
     OkHttpClient plain() {
         OkHttpClient.Builder plain = settings.newBuilder().connectionPool(watchedPool);
-        return slow ? plain.readTimeout(PATIENCE).build() : plain.build();
+        return slow ? plain.readTimeout(READ_TIMEOUT).build() : plain.build();
     }
 
     private OkHttpTransport.Builder transport(ConnectionPool pool) {

@@ -7,10 +7,10 @@ import io.apitokens.testkit.SimulatedVendor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One simulated vendor and a client of ours before it, for one cell of the fault matrix. */
+/** A simulated vendor and a client of this library, for one cell of the fault matrix. */
 interface MatrixVendor extends AutoCloseable {
 
-    /** Starts a vendor, with a client that has no connection yet. */
+    /** Starts a vendor and a client that has no connection yet. */
     static MatrixVendor start(String name, ManualTiming timing, boolean http2, MatrixTransports transports) {
         return switch (name) {
             case "gcore" -> new MatrixGcore(timing, http2, transports);
@@ -22,23 +22,25 @@ interface MatrixVendor extends AutoCloseable {
 
     SimulatedVendor simulator();
 
-    /** Prepares what an operation needs, by another client, and gives the call itself. */
+    /** Prepares what an operation needs with another client, and returns the call of the operation. */
     Supplier<@Nullable Object> operation(String name);
 
-    /** Lets the client use its connection once. */
+    /** Sends one request, so that the client has a used connection. */
     void warmUp();
 
-    /** Tells which request of an operation is its last step. */
+    /** Returns the request that is the last step of an operation. */
     default Step lastStep(String operation) {
         return Step.ONLY;
     }
 
-    /** One request of several. */
+    /** A request of an operation: its number, starting at 1, its method and a pattern of its path. */
     record Step(int number, String method, String path) {
 
         static final Step ONLY = new Step(1, "", "");
 
-        /** Lets a fault strike this step; over HTTP/2 it cannot see the path. */
+        /**
+         * Returns the fault restricted to this step. Over HTTP/2 a fault cannot see the path, so requests are counted.
+         */
         Fault aim(Fault fault, boolean http2) {
             if (number == 1) {
                 return fault;
@@ -47,11 +49,11 @@ interface MatrixVendor extends AutoCloseable {
         }
     }
 
-    /** The secret that an operation gave its caller; null if none. */
+    /** {@return the secret in the result of an operation; null if there is none} */
     @Nullable
     Secret secretIn(@Nullable Object result);
 
-    /** The secret that a rotation is to replace; null if the operation rotates nothing. */
+    /** {@return the secret that a rotation replaces; null if the operation does not rotate} */
     default @Nullable Secret rotated() {
         return null;
     }

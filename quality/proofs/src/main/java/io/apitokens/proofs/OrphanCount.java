@@ -29,9 +29,10 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates tokens at vendors that lose every third answer to a create after they have made the token, and counts those that live
- * although nobody has their secret: with a journal, in memory because no process dies here, and then with a plain OkHttp client.
- * The first half of the creates begin on a connection of their own each, the second half on one kept alive.
+ * Counts the orphans that remain when every third response to a create is lost after the vendor created the token. An
+ * orphan is a live token whose secret the caller does not hold. The creates run with this library and a journal (in
+ * memory, because no process dies here), and with a plain OkHttp client. Each of the first half of the creates opens a
+ * connection; the second half uses one that is kept alive.
  */
 public final class OrphanCount {
 
@@ -41,20 +42,20 @@ public final class OrphanCount {
     private OrphanCount() {}
 
     /**
-     * Counts the orphans of a thousand creates at each vendor.
+     * Counts the orphans of 1000 creates at each vendor.
      *
-     * @param args nothing
-     * @throws Exception if that could not be tried
+     * @param args not used
+     * @throws Exception if the creates cannot be run, or their outcome is not as expected
      */
     public static void main(String[] args) throws Exception {
         List<String> wrong = run(CREATES, System.out);
         if (!wrong.isEmpty()) {
-            throw new IllegalStateException("not as it must be: " + String.join("; ", wrong));
+            throw new IllegalStateException("not as expected: " + String.join("; ", wrong));
         }
         System.out.println("orphan count: ok");
     }
 
-    /** What became of some creates; {@code unsettled} counts what the journal still has of them. */
+    /** The outcome of some creates; {@code unsettled} is the number of their entries left in the journal. */
     private record Count(int creates, long held, int orphans, int unsettled) {
 
         boolean isAsItMustBe() {
@@ -72,27 +73,27 @@ public final class OrphanCount {
         }
     }
 
-    /** Prints what became of the creates; returns what is not as it must be. */
+    /** Prints the outcome of the creates, and returns the deviations from the expected outcome. */
     static List<String> run(int creates, PrintStream out) throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(CreatingVendor.values().length);
         try {
-            Map<CreatingVendor, Future<Count>> ours = new LinkedHashMap<>();
+            Map<CreatingVendor, Future<Count>> library = new LinkedHashMap<>();
             Map<CreatingVendor, Future<Count>> plain = new LinkedHashMap<>();
             for (CreatingVendor vendor : CreatingVendor.values()) {
-                ours.put(vendor, threads.submit(() -> ours(vendor, creates)));
-                plain.put(vendor, threads.submit(() -> plain(vendor, creates)));
+                library.put(vendor, threads.submit(() -> withLibrary(vendor, creates)));
+                plain.put(vendor, threads.submit(() -> withPlainOkHttp(vendor, creates)));
             }
-            return report(ours, plain, out);
+            return report(library, plain, out);
         } finally {
             threads.shutdownNow();
         }
     }
 
     private static List<String> report(
-            Map<CreatingVendor, Future<Count>> ours, Map<CreatingVendor, Future<Count>> plain, PrintStream out)
+            Map<CreatingVendor, Future<Count>> library, Map<CreatingVendor, Future<Count>> plain, PrintStream out)
             throws InterruptedException, ExecutionException {
         List<String> wrong = new ArrayList<>();
-        for (Map.Entry<CreatingVendor, Future<Count>> one : ours.entrySet()) {
+        for (Map.Entry<CreatingVendor, Future<Count>> one : library.entrySet()) {
             String line = one.getKey() + ": " + one.getValue().get();
             out.println(line);
             if (!one.getValue().get().isAsItMustBe()) {
@@ -103,13 +104,13 @@ public final class OrphanCount {
             out.println(
                     "plain OkHttp at " + one.getKey() + ": " + one.getValue().get());
             if (one.getValue().get().orphans() == 0) {
-                wrong.add("no answer of " + one.getKey() + " was lost");
+                wrong.add("no response of " + one.getKey() + " was lost");
             }
         }
         return wrong;
     }
 
-    private static Count ours(CreatingVendor vendor, int creates) throws IOException {
+    private static Count withLibrary(CreatingVendor vendor, int creates) throws IOException {
         Journal journal = Journal.inMemory();
         ManualTiming timing = ManualTiming.startingAt(START);
         ConnectionPool pool = new ConnectionPool();
@@ -134,7 +135,7 @@ public final class OrphanCount {
         }
     }
 
-    private static Count plain(CreatingVendor vendor, int creates) {
+    private static Count withPlainOkHttp(CreatingVendor vendor, int creates) {
         ConnectionPool pool = new ConnectionPool();
         OkHttpClient client = new OkHttpClient.Builder().connectionPool(pool).build();
         try (SimulatedVendor simulator = vendor.start(ManualTiming.startingAt(START));

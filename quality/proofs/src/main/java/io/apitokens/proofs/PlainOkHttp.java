@@ -22,7 +22,9 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** A create at Gcore and at Astro with a plain OkHttp client, executed once and with its status checked. */
+/**
+ * Creates tokens at Gcore and Astro with a plain OkHttp client. A create is executed once, and its status is checked.
+ */
 final class PlainOkHttp {
 
     private static final MediaType JSON = MediaType.get("application/json");
@@ -34,10 +36,10 @@ final class PlainOkHttp {
 
     private PlainOkHttp() {}
 
-    /** What one create left behind. */
+    /** The outcome of a create: orphans, repeated requests, and requests to another host. */
     private record Trace(int orphans, int resent, int strayed) {}
 
-    /** Where a create goes to, with what. */
+    /** The vendor, path, authentication scheme and body of a create. */
     record Target(SimulatedVendor simulator, String path, String scheme, String body) implements AutoCloseable {
 
         static Target of(SimulatedGcore gcore) {
@@ -116,7 +118,7 @@ final class PlainOkHttp {
         }
     }
 
-    /** Creates a token; null if that failed, whatever the failed call has left behind. */
+    /** Creates a token; returns null if the call failed, even if the vendor created a token. */
     static @Nullable Secret create(OkHttpClient client, Target target) {
         RequestBody body = RequestBody.create(target.body(), JSON);
         try {
@@ -124,7 +126,7 @@ final class PlainOkHttp {
                     TOKEN.matcher(send(client, target.request().post(body).build()));
             return token.find() ? Secret.of(token.group(1)) : null;
         } catch (IOException e) {
-            // A caller learns that it failed, and nothing of what it left behind.
+            // The exception does not say whether the vendor created a token.
             return null;
         }
     }

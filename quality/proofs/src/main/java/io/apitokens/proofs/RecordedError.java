@@ -9,7 +9,7 @@ import io.apitokens.error.ResponseException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Compares a recorded error answer with the exception that the client made of it. */
+/** Compares a recorded error response with the exception that the client created from it. */
 final class RecordedError {
 
     private static final String REQUEST_ID = "X-Okta-Request-Id";
@@ -22,35 +22,35 @@ final class RecordedError {
             differences.add("answer has status " + exchange.status() + ", the exception " + error.status());
         }
         if (Replay.document(exchange.responseBody()) instanceof JsonObject recorded) {
-            differences.addAll(JsonDifference.between("answer", recorded, written(exchange, recorded, error)));
+            differences.addAll(JsonDifference.between("answer", recorded, toVendorJson(exchange, recorded, error)));
         } else if (error.vendorCode().isPresent()) {
             differences.add("answer has no code, the exception has");
         }
         return differences;
     }
 
-    /** Writes the exception in the vendor's words. The vendor's link says no more than its code. */
-    private static JsonObject written(RecordedExchange exchange, JsonObject recorded, ResponseException error) {
-        JsonObject ours = new JsonObject();
-        error.vendorCode().ifPresent(code -> ours.addProperty("errorCode", code));
+    /** Converts the exception to the vendor's error document. The vendor's link contains no more than its code. */
+    private static JsonObject toVendorJson(RecordedExchange exchange, JsonObject recorded, ResponseException error) {
+        JsonObject actual = new JsonObject();
+        error.vendorCode().ifPresent(code -> actual.addProperty("errorCode", code));
         error.vendorCode()
                 .filter(code -> recorded.has("errorLink"))
-                .ifPresent(code -> ours.addProperty("errorLink", code));
-        error.vendorMessage().ifPresent(text -> ours.addProperty("errorSummary", text));
-        error.requestId().ifPresent(id -> ours.addProperty("errorId", id));
+                .ifPresent(code -> actual.addProperty("errorLink", code));
+        error.vendorMessage().ifPresent(text -> actual.addProperty("errorSummary", text));
+        error.requestId().ifPresent(id -> actual.addProperty("errorId", id));
         if (recorded.has("errorCauses") || !error.fieldErrors().isEmpty()) {
-            ours.add("errorCauses", causes(error.fieldErrors()));
+            actual.add("errorCauses", causes(error.fieldErrors()));
         }
         if (exchange.responseHeaders().keySet().stream().anyMatch(REQUEST_ID::equalsIgnoreCase)) {
-            // The header goes before the body's own id, which is then not kept.
-            keep("errorId", recorded, ours);
+            // The id in the header takes precedence, so the exception does not have the id in the body.
+            keep("errorId", recorded, actual);
         }
         if (error instanceof AuthenticationException) {
-            // Its texts may quote the credential, so the exception has none of them.
-            keep("errorSummary", recorded, ours);
-            keep("errorCauses", recorded, ours);
+            // The vendor's messages may quote the credential, so the exception does not have them.
+            keep("errorSummary", recorded, actual);
+            keep("errorCauses", recorded, actual);
         }
-        return ours;
+        return actual;
     }
 
     private static JsonArray causes(List<FieldError> errors) {
@@ -63,10 +63,10 @@ final class RecordedError {
         return causes;
     }
 
-    private static void keep(String member, JsonObject recorded, JsonObject ours) {
+    private static void keep(String member, JsonObject recorded, JsonObject actual) {
         JsonElement value = recorded.get(member);
         if (value != null) {
-            ours.add(member, value);
+            actual.add(member, value);
         }
     }
 }

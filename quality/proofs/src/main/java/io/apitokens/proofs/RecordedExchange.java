@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recorded request and its answer.
+ * A recorded request and its response.
  *
  * @param path the path with the query
- * @param requestBody empty where there was none
- * @param responseBody empty where there was none
+ * @param requestBody empty if there was none
+ * @param responseBody empty if there was none
  */
 record RecordedExchange(
         String method,
@@ -25,7 +25,7 @@ record RecordedExchange(
 
     private static final Pattern TOKEN = Pattern.compile(Pattern.quote(TOKENS) + "/([0-9A-Za-z_-]{1,32})");
 
-    /** The token that the path names; null where it names none. */
+    /** {@return the id of the token that the path names; null if it names none} */
     @Nullable
     String tokenId() {
         Matcher matcher = TOKEN.matcher(path);

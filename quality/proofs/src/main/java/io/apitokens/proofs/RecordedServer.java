@@ -15,10 +15,10 @@ import mockwebserver3.RecordedRequest;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** Serves one recorded exchange at a time, on the loopback address only, and notes what it is asked. */
+/** Serves one recorded exchange at a time, on the loopback address only, and records the requests. */
 final class RecordedServer implements AutoCloseable {
 
-    /** Of the connection that was recorded, not of this one. */
+    /** Headers that describe the recorded connection, and not this one. */
     private static final Set<String> OF_THE_CONNECTION =
             Set.of("content-length", "content-encoding", "transfer-encoding", "connection", "keep-alive");
 
@@ -35,13 +35,13 @@ final class RecordedServer implements AutoCloseable {
         recorded.server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-                // The server keeps every request for somebody to take; nobody does.
+                // The server queues every request: take it, or the queue grows.
                 recorded.server.takeRequest(0, TimeUnit.MILLISECONDS);
-                return recorded.answer(request);
+                return recorded.respond(request);
             }
         });
         try {
-            // By number: a name would be looked up, and could answer another address.
+            // Bind to the numeric address: a host name could resolve to another one.
             recorded.server.setServerSocketFactory(new PromptSockets());
             recorded.server.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
         } catch (IOException e) {
@@ -55,10 +55,10 @@ final class RecordedServer implements AutoCloseable {
     }
 
     /**
-     * Begins an exchange.
+     * Starts an exchange.
      *
-     * @param exchange what is answered to its method and path
-     * @param read what a read of the same path answers before; null if none is due
+     * @param exchange the response to requests with its method and path
+     * @param read the body of the response to a preceding read of the same path; null if no read is expected
      */
     synchronized void expect(RecordedExchange exchange, @Nullable String read) {
         current = exchange;
@@ -67,17 +67,17 @@ final class RecordedServer implements AutoCloseable {
         unexpected.clear();
     }
 
-    /** The bodies of the requests that the exchange was asked with, in order. */
+    /** {@return the bodies of the requests of the exchange, in order} */
     synchronized List<String> bodies() {
         return List.copyOf(bodies);
     }
 
-    /** The requests that were not part of the exchange. */
+    /** {@return the requests that were not part of the exchange} */
     synchronized List<String> unexpected() {
         return List.copyOf(unexpected);
     }
 
-    private synchronized MockResponse answer(RecordedRequest request) {
+    private synchronized MockResponse respond(RecordedRequest request) {
         String method = request.getMethod();
         String path = request.getTarget();
         ByteString body = request.getBody();
@@ -111,8 +111,8 @@ final class RecordedServer implements AutoCloseable {
     }
 
     /**
-     * A link to the next page names the origin that was recorded. The client follows links to where it sends its requests only,
-     * which is here; so of this one header the origin is changed. Links within a body are data, and stay.
+     * Replaces the recorded origin in a {@code Link} header by the origin of this server. The client follows a link to
+     * the next page only at the origin that it sends requests to. Links within a body are data and stay unchanged.
      */
     private String here(String name, String value) {
         return name.equalsIgnoreCase("Link") ? value.replaceAll("<https?://[^/>]*", "<" + origin()) : value;

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a file of recorded exchanges, strictly: what is not of the format is refused, not skipped. */
+/** Reads a file of recorded exchanges strictly: content outside the format is rejected, not skipped. */
 final class Recording {
 
     private static final Set<String> FILE_MEMBERS = Set.of("source", "exchanges");

@@ -25,12 +25,15 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the Okta client ask for one exchange after the other, and compares. Knows what the answers so far have said. */
+/**
+ * Replays recorded exchanges with the Okta client and compares the results. It remembers the last response about each
+ * token.
+ */
 final class Replay {
 
     private final OktaIam okta;
     private final RecordedServer server;
-    private final Map<String, String> lastAnswers = new HashMap<>();
+    private final Map<String, String> lastResponses = new HashMap<>();
     private @Nullable String nextPage;
 
     Replay(OktaIam okta, RecordedServer server) {
@@ -38,7 +41,7 @@ final class Replay {
         this.server = server;
     }
 
-    /** Plays an exchange; gives what is not as recorded. */
+    /** Replays an exchange and returns its differences from the recording. */
     List<String> play(RecordedExchange exchange) {
         List<String> differences = new ArrayList<>();
         String id = exchange.tokenId();
@@ -58,18 +61,19 @@ final class Replay {
     private void getOrDelete(RecordedExchange exchange, String id, List<String> differences) {
         server.expect(exchange, null);
         if (exchange.method().equals("GET")) {
-            ask(
+            callAndCompare(
                     exchange,
                     differences,
                     () -> okta.api().getApiToken(id).execute().toJson());
-            ask(exchange, differences, () -> json(okta.tokens().get(tokenId(id))));
+            callAndCompare(exchange, differences, () -> json(okta.tokens().get(tokenId(id))));
         } else if (id.equals("current")) {
-            ask(
+            callAndCompare(
                     exchange,
                     differences,
                     () -> nothing(() -> okta.api().revokeCurrentApiToken().execute()));
         } else {
-            ask(exchange, differences, () -> nothing(() -> okta.tokens().delete(tokenId(id))));
+            callAndCompare(
+                    exchange, differences, () -> nothing(() -> okta.tokens().delete(tokenId(id))));
         }
         compareRequests(exchange, differences);
     }
@@ -81,12 +85,12 @@ final class Replay {
         }
         nextPage = null;
         server.expect(exchange, null);
-        ask(exchange, differences, () -> {
+        callAndCompare(exchange, differences, () -> {
             Page<ApiToken> page = okta.api().listApiTokens(cursor).execute();
             nextPage = page.nextCursor().orElse(null);
             return page.items().stream().map(ApiToken::toJson).toList().toString();
         });
-        ask(exchange, differences, () -> {
+        callAndCompare(exchange, differences, () -> {
             Pager<Token> all = okta.tokens().list();
             Pager<Token> rest = cursor == null ? all : all.from(cursor);
             List<Token> page = rest.pages().iterator().next().items();
@@ -95,9 +99,12 @@ final class Replay {
         compareRequests(exchange, differences);
     }
 
-    /** Of the recorded body only the condition is used, as what a caller wants; the client must find all else itself. */
+    /**
+     * Replays an update. Only the network condition is taken from the recorded body; the client must add all other
+     * fields.
+     */
     private void put(RecordedExchange exchange, String id, List<String> differences) {
-        String before = lastAnswers.get(id);
+        String before = lastResponses.get(id);
         NetworkCondition wanted = condition(exchange.requestBody());
         if (before == null || wanted == null) {
             differences.add("cannot be played: "
@@ -107,7 +114,7 @@ final class Replay {
             return;
         }
         server.expect(exchange, before);
-        ask(exchange, differences, () -> json(okta.tokens().restrict(tokenId(id), wanted)));
+        callAndCompare(exchange, differences, () -> json(okta.tokens().restrict(tokenId(id), wanted)));
         compareRequests(exchange, differences);
         if (!exchange.failed() && !network(exchange.requestBody()).equals(network(exchange.responseBody()))) {
             differences.add("answer.network is not what the request asks for");
@@ -127,17 +134,18 @@ final class Replay {
         }
     }
 
-    /** Makes one call, and holds what came of it against the recorded answer. */
-    private static void ask(RecordedExchange exchange, List<String> differences, Supplier<@Nullable String> call) {
+    /** Makes one call and compares its result with the recorded response. */
+    private static void callAndCompare(
+            RecordedExchange exchange, List<String> differences, Supplier<@Nullable String> call) {
         try {
-            String ours = call.get();
-            if (exchange.status() != (ours == null ? 204 : 200)) {
+            String actual = call.get();
+            if (exchange.status() != (actual == null ? 204 : 200)) {
                 differences.add("status " + exchange.status() + " was taken for a success");
             }
             JsonElement recorded = document(exchange.responseBody());
-            differences.addAll(JsonDifference.between("answer", recorded, document(ours == null ? "" : ours)));
+            differences.addAll(JsonDifference.between("answer", recorded, document(actual == null ? "" : actual)));
             String id = exchange.tokenId();
-            if (ours != null && id != null && !new JsonPrimitive(id).equals(member(recorded, "id"))) {
+            if (actual != null && id != null && !new JsonPrimitive(id).equals(member(recorded, "id"))) {
                 differences.add("answer.id is not that of the path");
             }
         } catch (ResponseException e) {
@@ -152,13 +160,13 @@ final class Replay {
         if (exchange.isList() && document(exchange.responseBody()) instanceof JsonArray tokens) {
             for (JsonElement token : tokens) {
                 if (member(token, "id") instanceof JsonPrimitive listed) {
-                    lastAnswers.put(listed.getAsString(), token.toString());
+                    lastResponses.put(listed.getAsString(), token.toString());
                 }
             }
         } else if (id != null && exchange.status() == 200) {
-            lastAnswers.put(id, exchange.responseBody());
+            lastResponses.put(id, exchange.responseBody());
         } else if (id != null && exchange.method().equals("DELETE") && !exchange.failed()) {
-            lastAnswers.remove(id);
+            lastResponses.remove(id);
         }
     }
 
@@ -175,7 +183,7 @@ final class Replay {
         return null;
     }
 
-    /** Gives a body as a document: JSON null if there is none, a text if it is no JSON. */
+    /** Returns a body as a document: JSON null if it is empty, a string if it is not JSON. */
     static JsonElement document(String body) {
         JsonElement document = body.isEmpty() ? JsonNull.INSTANCE : StrictJson.parse(body);
         return document == null ? new JsonPrimitive(body) : document;
@@ -185,7 +193,9 @@ final class Replay {
         return object instanceof JsonObject members ? members.get(name) : null;
     }
 
-    /** The parts of a condition. A list that is absent is empty; the order within a list means nothing. */
+    /**
+     * Returns the parts of a network condition. An absent list counts as empty; the order within a list has no meaning.
+     */
     private static List<Object> network(String body) {
         JsonElement network = member(document(body), "network");
         if (network == null) {

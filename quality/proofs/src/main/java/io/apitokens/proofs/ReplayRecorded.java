@@ -16,42 +16,42 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Plays recorded exchanges with Okta once more: serves the recorded answers on loopback, makes the Okta client ask for them,
- * and compares what the client sends and what it has read with what was recorded. A file that holds a credential is refused.
+ * Replays recorded exchanges with Okta: serves the recorded responses on loopback and sends the requests with the Okta
+ * client. Compares what the client sends and reads with the recording. A file that contains a credential is rejected.
  */
 public final class ReplayRecorded {
 
-    private static final String OURS = "/recorded/okta-invented.json";
+    private static final String INVENTED = "/recorded/okta-invented.json";
 
     private ReplayRecorded() {}
 
     /**
-     * Plays the exchanges of a file.
+     * Replays the exchanges of a file.
      *
-     * @param args the file; nothing for the one that comes with the examples, which is invented
+     * @param args the file; none for the recording that comes with the examples, which is invented
      * @throws IOException if the file cannot be read
      */
     public static void main(String[] args) throws IOException {
         if (args.length > 1) {
             throw new IllegalArgumentException("usage: [FILE]");
         }
-        String text = args.length == 0 ? ours() : Files.readString(Path.of(args[0]));
+        String text = args.length == 0 ? invented() : Files.readString(Path.of(args[0]));
         if (!play(text, System.out)) {
             throw new IllegalStateException("the client does not do what was recorded");
         }
     }
 
-    /** Gives the recording that comes with the examples. */
-    static String ours() throws IOException {
-        try (InputStream in = ReplayRecorded.class.getResourceAsStream(OURS)) {
+    /** Returns the recording that comes with the examples. */
+    static String invented() throws IOException {
+        try (InputStream in = ReplayRecorded.class.getResourceAsStream(INVENTED)) {
             if (in == null) {
-                throw new FileNotFoundException(OURS);
+                throw new FileNotFoundException(INVENTED);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
-    /** Plays a recording; tells whether every exchange was equal. */
+    /** Replays a recording and returns whether every exchange was equal. */
     static boolean play(String text, PrintStream out) {
         List<RecordedExchange> exchanges = Recording.parse(text);
         int equal = 0;
@@ -70,14 +70,14 @@ public final class ReplayRecorded {
     }
 
     private static OktaIam client(RecordedServer server) {
-        // Whatever the recorded limits ask for, there is nobody to wait for: the clock is moved instead.
-        // One request a call: whatever was repeated when it was recorded is an exchange of its own in the file.
+        // The manual time source skips the delays that recorded rate limits require. No retries: each recorded retry is
+        // a separate exchange in the file.
         AtomicInteger used = new AtomicInteger();
         return OktaIam.builder()
                 .orgUrl(server.origin())
                 .allowHttpOnLoopback()
-                // Another one for each request: a client refuses a credential that has revoked itself, and recordings
-                // go on.
+                // Use a new credential for each request: a client rejects a credential that has revoked itself, but the
+                // recording continues.
                 .credentials(request -> Credential.of("SSWS", Secret.of("replay-fake-" + used.incrementAndGet())))
                 .retries(0)
                 .timing(ManualTiming.startingAt(Instant.EPOCH))

@@ -16,14 +16,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets somebody watch where a rotation touches the world: before and after everything that it does with its journal, its sink
- * and the vendor. Between two of these boundaries a crash changes nothing that a crash at one of them does not.
+ * Reports every boundary of a rotation to a watcher. A boundary is before and after each access to the journal, the
+ * secret store and the vendor. A crash between two boundaries has the same effect as a crash at one of them.
  */
 final class RotationBoundaries {
 
     private final Consumer<String> watcher;
 
-    /** The watcher is told the name of each boundary on the thread that has come to it, and may keep it there. */
+    /**
+     * Creates the boundaries. The watcher receives the name of each boundary on the rotating thread, and may block that
+     * thread.
+     */
     RotationBoundaries(Consumer<String> watcher) {
         this.watcher = watcher;
     }
@@ -84,7 +87,7 @@ final class RotationBoundaries {
 
         @Override
         public void check() throws IOException {
-            between("checking the sink", () -> {
+            between("checking the secret store", () -> {
                 sink.check();
                 return true;
             });
@@ -92,12 +95,12 @@ final class RotationBoundaries {
 
         @Override
         public Optional<StoredSecret> read() throws IOException {
-            return between("reading the sink", sink::read);
+            return between("reading the secret store", sink::read);
         }
 
         @Override
         public String write(IssuedToken issued, @Nullable String expectedVersion) throws IOException {
-            return between("writing the sink", () -> sink.write(issued, expectedVersion));
+            return between("writing the secret store", () -> sink.write(issued, expectedVersion));
         }
     }
 

@@ -15,10 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A process that rotates a token, tells each boundary that it comes to, and waits at one of them to be killed. */
+/** A process that rotates a token and prints each boundary it reaches. It waits at one of them until it is killed. */
 final class RotationChild {
 
-    /** The variable that holds the credential: arguments are there for everybody to see. */
+    /** The environment variable with the credential: other users can see a program's arguments. */
     static final String CREDENTIAL = "ROTATION_CREDENTIAL";
 
     /** The last line of an undisturbed rotation. */
@@ -31,7 +31,10 @@ final class RotationChild {
         this.chosen = chosen;
     }
 
-    /** Takes the vendor's address, the token's id, the directory of journal and sink, and the boundary to stop at or 0. */
+    /**
+     * Rotates a token. The arguments are the vendor's address, the token's id, the directory of journal and secret
+     * store, and the boundary to stop at, or 0 for none.
+     */
     public static void main(String[] args) throws InterruptedException {
         TokenId predecessor = TokenId.parse(args[1]);
         new RotationChild(Integer.parseInt(args[3])).rotate(args[0], predecessor, Path.of(args[2]));
@@ -42,7 +45,7 @@ final class RotationChild {
         CreatingVendor vendor = CreatingVendor.named(predecessor.account().vendor());
         CredentialSource credentials =
                 CredentialSource.fixed(Credential.of(vendor.scheme(), Secret.fromEnv(CREDENTIAL)));
-        // What would be waited for passes at once, so that the boundaries are always the same ones.
+        // Delays pass at once, so that every run has the same boundaries.
         ManualTiming timing = ManualTiming.startingAt(Instant.now());
         RotationBoundaries boundaries = new RotationBoundaries(this::reached);
         try (OkHttpTransport transport = OkHttpTransport.create();
@@ -62,17 +65,17 @@ final class RotationChild {
         reached++;
         System.out.println(reached + " " + boundary);
         if (reached == chosen) {
-            waitForTheEnd();
+            waitUntilKilled();
         }
     }
 
-    /** Nothing is ever written to this process: what ends the wait is that its parent has died. */
-    private static void waitForTheEnd() {
+    /** Blocks until the parent process has ended: the parent never writes to this process. */
+    private static void waitUntilKilled() {
         try {
             int end = System.in.read();
-            throw new IllegalStateException("was told to go on: " + end);
+            throw new IllegalStateException("unexpected input: " + end);
         } catch (IOException e) {
-            throw new IllegalStateException("has nobody to wait for", e);
+            throw new IllegalStateException("standard input cannot be read", e);
         } finally {
             Runtime.getRuntime().halt(1);
         }

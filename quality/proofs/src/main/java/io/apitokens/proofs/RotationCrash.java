@@ -11,8 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Kills a process that rotates a token, at every boundary of the rotation, and finishes the rotation in this process. Then lets
- * two rotators rotate the same token at once.
+ * Kills a rotating process at every boundary of the rotation, and finishes the rotation in this process. Then runs two
+ * rotators on the same token at once.
  */
 public final class RotationCrash {
 
@@ -23,21 +23,23 @@ public final class RotationCrash {
     private RotationCrash() {}
 
     /**
-     * Kills at every boundary, and races fifty times.
+     * Kills a rotation at every boundary, and runs 50 races.
      *
-     * @param args nothing
-     * @throws Exception if that could not be tried
+     * @param args not used
+     * @throws Exception if a rotation or a race cannot be run, or its outcome is not as expected
      */
     public static void main(String[] args) throws Exception {
         List<String> wrong = new ArrayList<>(kill(EVERY, System.out));
         wrong.addAll(race(ROUNDS, System.out));
         if (!wrong.isEmpty()) {
-            throw new IllegalStateException("not as it must be: " + String.join("; ", wrong));
+            throw new IllegalStateException("not as expected: " + String.join("; ", wrong));
         }
         System.out.println("rotation crash: ok");
     }
 
-    /** Kills rotations at every n-th boundary and prints the sum; returns what is not as it must be. */
+    /**
+     * Kills rotations at every n-th boundary, prints the totals, and returns the deviations from the expected outcome.
+     */
     static List<String> kill(int every, PrintStream out) throws IOException, InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(PROCESSES);
         try {
@@ -74,7 +76,7 @@ public final class RotationCrash {
         return wrong;
     }
 
-    /** Lets two rotators race, half of the rounds at each vendor, and prints who won; returns what is not as it must be. */
+    /** Runs races of two rotators, half of the rounds at each vendor; prints the totals and returns the deviations. */
     static List<String> race(int rounds, PrintStream out) throws IOException, InterruptedException {
         List<String> wrong = new ArrayList<>();
         int winners = 0;

@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A simulated vendor with one token to rotate, whose secret is in a sink, and a journal. */
+/** A simulated vendor with one token to rotate, the secret store that holds its secret, and a journal. */
 final class RotationStage implements AutoCloseable {
 
     private final CreatingVendor vendor;
@@ -32,7 +32,7 @@ final class RotationStage implements AutoCloseable {
     private final Set<String> others;
     private final Token first;
 
-    /** Starts with a journal and a sink that hold nothing yet. */
+    /** Starts the vendor and creates the token. The journal and the secret store must be empty. */
     RotationStage(CreatingVendor vendor, Instant start, Journal journal, SecretSink sink) {
         this.vendor = vendor;
         this.timing = ManualTiming.startingAt(start);
@@ -45,7 +45,7 @@ final class RotationStage implements AutoCloseable {
         }
     }
 
-    /** Starts with files in a directory that holds nothing yet. */
+    /** Starts with a journal and a secret store in files of an empty directory. */
     static RotationStage inFiles(CreatingVendor vendor, Instant start, Path directory) {
         return new RotationStage(vendor, start, journalIn(directory), sinkIn(directory));
     }
@@ -78,7 +78,7 @@ final class RotationStage implements AutoCloseable {
         return simulator;
     }
 
-    /** The token whose secret was stored at the start. */
+    /** {@return the id of the token whose secret was stored at the start} */
     TokenId first() {
         return first.id();
     }
@@ -87,12 +87,12 @@ final class RotationStage implements AutoCloseable {
         return CredentialSource.fixed(Credential.of(vendor.scheme(), simulator.credential()));
     }
 
-    /** What a consumer uses: the stored secret, read anew when the last read was a while ago. */
+    /** Returns the credential source of a consumer: the stored secret, read again after the given time. */
     CredentialSource stored(Duration every) {
         return CredentialSource.from(sink, vendor.scheme(), every, timing);
     }
 
-    /** A client of its own, to be closed by the caller. */
+    /** Creates a separate client, which the caller must close. */
     CanCreate tokens(CredentialSource credentials, HttpTransport connections) {
         return vendor.tokens(new CreatingVendor.Access(
                 simulator.baseUrl(), CreatingVendor.accountOf(simulator), credentials, timing, connections));
@@ -106,7 +106,7 @@ final class RotationStage implements AutoCloseable {
         return simulator.accepts(storedSecret());
     }
 
-    /** The tokens that live and are neither there from the start nor the one whose secret is stored. */
+    /** Returns the live tokens that neither existed at the start nor have the stored secret. */
     Set<String> strays() throws IOException {
         Secret stored = storedSecret();
         Set<String> strays = new TreeSet<>(simulator.liveTokenIds());

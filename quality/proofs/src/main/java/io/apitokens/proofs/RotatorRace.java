@@ -21,11 +21,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Two rotators that share nothing but files, and rotate the same token at the same moment, again and again. */
+/** Two rotators that share only files and rotate the same token at the same time, in several rounds. */
 final class RotatorRace implements AutoCloseable {
 
-    /** More than any rotation takes; they end the race when the other one has failed. */
-    private static final int MOST_ATTEMPTS = 100_000;
+    /** More than any rotation takes; ends the race if the other rotator has failed. */
+    private static final int MAX_ATTEMPTS = 100_000;
 
     private final TemporaryFolder folder;
     private final RotationStage stage;
@@ -47,30 +47,30 @@ final class RotatorRace implements AutoCloseable {
         return new RotatorRace(folder, RotationStage.inFiles(vendor, start, folder.path()));
     }
 
-    /** How many rounds had a winner: exactly one successor was created, and both say that it is the one. */
+    /** {@return the number of rounds in which one successor was created and both rotators reported it} */
     int winners() {
         return winners;
     }
 
-    /** What is not as it must be. */
+    /** {@return the deviations from the expected outcome} */
     List<String> wrong() {
         return wrong;
     }
 
-    /** How many tokens live beside the one that is stored. */
+    /** {@return the number of live tokens besides the one that is stored} */
     int thirdTokens() throws IOException {
         return stage.strays().size();
     }
 
-    /** Lets both rotate the token that the last round has left. */
+    /** Runs both rotators on the token that the last round left. */
     void round() throws IOException, InterruptedException {
         rounds++;
-        // Without a grace the slower one may find the predecessor gone, with one it may take the faster one's work
-        // over.
-        Duration grace = rounds % 2 == 0 ? Duration.ZERO : Duration.ofMinutes(1);
+        // Without an overlap, the slower rotator may find the predecessor deleted; with one, it may take over the
+        // faster rotator's work.
+        Duration overlap = rounds % 2 == 0 ? Duration.ZERO : Duration.ofMinutes(1);
         long before = creates();
-        Future<RotationState> one = threads.submit(() -> rotate(grace));
-        Future<RotationState> other = threads.submit(() -> rotate(grace));
+        Future<RotationState> one = threads.submit(() -> rotate(overlap));
+        Future<RotationState> other = threads.submit(() -> rotate(overlap));
         TokenId successor = successor(result(one), result(other));
         long made = creates() - before;
         if (successor != null && made == 1 && stage.hasWorkingSecret()) {
@@ -88,7 +88,7 @@ final class RotatorRace implements AutoCloseable {
                 .count();
     }
 
-    private RotationState rotate(Duration grace) throws Exception {
+    private RotationState rotate(Duration overlap) throws Exception {
         Path directory = folder.path();
         try (OkHttpTransport transport = OkHttpTransport.create();
                 CanCreate tokens = stage.tokens(stage.administrator(), transport)) {
@@ -96,17 +96,17 @@ final class RotatorRace implements AutoCloseable {
             Journal journal = RotationStage.journalIn(directory);
             Rotation rotation = Rotation.of(tokens, present, sink, journal)
                     .timing(stage.timing())
-                    .grace(grace)
+                    .grace(overlap)
                     .build();
             start.await(1, TimeUnit.MINUTES);
-            return persist(rotation);
+            return runUntilDone(rotation);
         }
     }
 
-    /** Asks again and again while the other one is at it, so that it is disturbed in every step. */
-    private static RotationState persist(Rotation rotation) throws InterruptedException {
+    /** Runs the rotation again while the other rotator is at work, so that it interferes with every step. */
+    private static RotationState runUntilDone(Rotation rotation) throws InterruptedException {
         RotationState state = rotation.run();
-        for (int i = 0; i < MOST_ATTEMPTS && state instanceof RotationState.Waiting; i++) {
+        for (int i = 0; i < MAX_ATTEMPTS && state instanceof RotationState.Waiting; i++) {
             state = rotation.run();
         }
         return state;
@@ -121,7 +121,7 @@ final class RotatorRace implements AutoCloseable {
         }
     }
 
-    /** The token that both found to be the successor; null if they did not. */
+    /** Returns the successor that both rotators report; null if they differ. */
     private static @Nullable TokenId successor(@Nullable RotationState one, @Nullable RotationState other) {
         return one instanceof RotationState.Done done && done.equals(other) ? done.successor() : null;
     }

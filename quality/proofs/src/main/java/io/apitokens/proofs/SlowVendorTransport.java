@@ -8,30 +8,30 @@ import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
 /**
- * Loses its patience only while a slow answer is to be expected, so that the other exchanges of a cell do not fail on a busy
+ * Uses a short read timeout only until the slow fault has occurred. Other exchanges of a cell must not fail on a busy
  * machine.
  */
 final class SlowVendorTransport implements HttpTransport {
 
-    private final HttpTransport impatient;
-    private final HttpTransport patient;
+    private final HttpTransport shortTimeout;
+    private final HttpTransport longTimeout;
     private final BooleanSupplier over;
 
-    /** Becomes patient when the fault is {@code over}. */
-    SlowVendorTransport(HttpTransport impatient, HttpTransport patient, BooleanSupplier over) {
-        this.impatient = impatient;
-        this.patient = patient;
+    /** Creates a transport that uses the long timeout once {@code over} returns true. */
+    SlowVendorTransport(HttpTransport shortTimeout, HttpTransport longTimeout, BooleanSupplier over) {
+        this.shortTimeout = shortTimeout;
+        this.longTimeout = longTimeout;
         this.over = over;
     }
 
     @Override
     public HttpResponse send(HttpRequest request, Attempt attempt) throws IOException {
-        return (over.getAsBoolean() ? patient : impatient).send(request, attempt);
+        return (over.getAsBoolean() ? longTimeout : shortTimeout).send(request, attempt);
     }
 
     @Override
     public void close() {
-        impatient.close();
-        patient.close();
+        shortTimeout.close();
+        longTimeout.close();
     }
 }

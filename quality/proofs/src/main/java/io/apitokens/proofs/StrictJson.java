@@ -13,12 +13,12 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON so that nothing can hide: no leniency, and no key twice in one object. */
+/** Parses JSON strictly: without leniency, and with each key once per object, so that no content is hidden. */
 final class StrictJson {
 
     private StrictJson() {}
 
-    /** Reads a whole text; null if it is no JSON document. */
+    /** Parses a whole string; returns null if it is not a JSON document. */
     static @Nullable JsonElement parse(String text) {
         JsonReader in = new JsonReader(new StringReader(text));
         in.setStrictness(Strictness.STRICT);

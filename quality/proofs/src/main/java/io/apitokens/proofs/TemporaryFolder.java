@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A directory that is gone again after use. */
+/** A directory that is deleted on close. */
 record TemporaryFolder(Path path) implements AutoCloseable {
 
     static TemporaryFolder create() throws IOException {

@@ -17,10 +17,10 @@ import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Changes every single key and value of some recorded bodies in turn; each change must be noticed. */
+/** Changes every key and value of some recorded bodies in turn. The replay must report each change. */
 class ReplayMutationTest {
 
-    /** Where a value stands. */
+    /** A value in a document, with its path and the changes that can be made to it. */
     private record Spot(String path, Consumer<JsonElement> replace, Runnable rename, JsonElement value) {}
 
     private final Transcript transcript = new Transcript();
@@ -65,9 +65,9 @@ class ReplayMutationTest {
         assertEquals(false, equal, () -> body + path + " " + how + " was not noticed");
     }
 
-    /** Some exchanges; the one that is changed comes last, and only those that it builds on stand before it. */
+    /** Returns some exchanges: the last one is the one to change, and the others are those that it depends on. */
     private static JsonObject recording(int first, int last) throws IOException {
-        JsonObject recording = JsonParser.parseString(ReplayRecorded.ours()).getAsJsonObject();
+        JsonObject recording = JsonParser.parseString(ReplayRecorded.invented()).getAsJsonObject();
         JsonArray some = new JsonArray();
         recording.getAsJsonArray("exchanges").asList().subList(first, last + 1).forEach(some::add);
         recording.add("exchanges", some);

@@ -31,14 +31,14 @@ class ReplayRecordedTest {
     private final JsonObject recording;
 
     ReplayRecordedTest() throws IOException {
-        recording = JsonParser.parseString(ReplayRecorded.ours()).getAsJsonObject();
+        recording = JsonParser.parseString(ReplayRecorded.invented()).getAsJsonObject();
     }
 
     private JsonObject exchange(int index) {
         return recording.getAsJsonArray("exchanges").get(index).getAsJsonObject();
     }
 
-    /** Changes a body, which the recording holds as text. */
+    /** Changes a body, which the recording contains as a string. */
     private void change(int index, String body, Consumer<JsonObject> edit) {
         JsonObject exchange = exchange(index);
         JsonElement document = JsonParser.parseString(exchange.get(body).getAsString());

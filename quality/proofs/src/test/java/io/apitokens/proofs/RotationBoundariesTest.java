@@ -26,45 +26,47 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Rotations that end, or sleep, at a boundary; in one process, so that there is time for many of them. */
+/**
+ * Tests rotations that crash or pause at a boundary. They run in one process, which is fast enough for many of them.
+ */
 @Timeout(120)
 class RotationBoundariesTest {
 
     private static final Instant START = Instant.parse("2025-06-01T08:00:00Z");
 
-    /** Longer than any claim, and than a token may take to appear. */
+    /** Longer than any lease and than any visibility delay. */
     private static final Duration LATER = Duration.ofMinutes(11);
 
     private static final int NEVER = Integer.MAX_VALUE;
 
-    /** Either an administrator rotates the token, or the token itself does. */
+    /** The credentials of the rotators: an administrator's, or that of the rotated token itself. */
     private static final List<Function<RotationStage, CredentialSource>> ROTATORS =
             List.of(RotationStage::administrator, stage -> stage.stored(Duration.ZERO));
 
-    /** Dies at one boundary: whatever it attempts from then on reaches nothing. */
-    private static final class Mortal implements Consumer<String> {
+    /** Simulates a crash at one boundary: each access from then on fails. */
+    private static final class CrashingWatcher implements Consumer<String> {
 
         private final int last;
         private int reached;
 
-        Mortal(int last) {
+        CrashingWatcher(int last) {
             this.last = last;
         }
 
         @Override
         public void accept(String boundary) {
             reached++;
-            if (isDead()) {
-                throw new Death();
+            if (hasCrashed()) {
+                throw new SimulatedCrash();
             }
         }
 
-        boolean isDead() {
+        boolean hasCrashed() {
             return reached >= last;
         }
     }
 
-    private static final class Death extends Error {
+    private static final class SimulatedCrash extends Error {
 
         private static final long serialVersionUID = 1L;
     }
@@ -80,19 +82,19 @@ class RotationBoundariesTest {
                 .build();
     }
 
-    /** Rotates up to a boundary; returns how many were reached. */
+    /** Rotates up to a boundary, and returns the number of boundaries reached. */
     private static int rotate(RotationStage stage, CredentialSource credentials, int last) throws InterruptedException {
-        Mortal mortal = new Mortal(last);
-        RotationBoundaries boundaries = new RotationBoundaries(mortal);
+        CrashingWatcher watcher = new CrashingWatcher(last);
+        RotationBoundaries boundaries = new RotationBoundaries(watcher);
         try (CanCreate tokens = stage.tokens(credentials, boundaries.around(stage.transport()))) {
             RotationState end = rotation(stage, tokens, boundaries).run();
             assertInstanceOf(RotationState.Done.class, end);
         } catch (RuntimeException | Error e) {
-            if (!mortal.isDead()) {
+            if (!watcher.hasCrashed()) {
                 throw e;
             }
         }
-        return mortal.reached;
+        return watcher.reached;
     }
 
     private static int boundaries(CreatingVendor vendor) throws InterruptedException {
@@ -177,7 +179,7 @@ class RotationBoundariesTest {
             try (CanCreate tokens = stage.tokens(stage.administrator(), boundaries.around(stage.transport()))) {
                 rotation(stage, tokens, boundaries).run();
             } catch (RuntimeException | InterruptedException tooLate) {
-                // What it says does not matter here: only what it leaves behind does.
+                // The exception is irrelevant: this test checks only what the rotation leaves behind.
                 return;
             }
         });
@@ -218,7 +220,7 @@ class RotationBoundariesTest {
         }
     }
 
-    /** The consumer is let in, whether it may see tokens or not. */
+    /** Sends a request as the consumer. A denied permission is accepted, because the credential worked. */
     private static void call(CanCreate consumer) {
         try {
             consumer.list().iterator().hasNext();
