@@ -34,7 +34,7 @@ class CreateWithSinkTest {
     private final MemoryTokens tokens = new MemoryTokens("1");
 
     @Test
-    void anInterruptBehindTheWriteUndoesNothing() {
+    void anInterruptAfterTheWriteRollsBackNothing() {
         ScriptedSink sink = new ScriptedSink();
         sink.afterWrite = issued -> Thread.currentThread().interrupt();
         Token token = tokens.create(SPEC, sink);
@@ -119,7 +119,7 @@ class CreateWithSinkTest {
     }
 
     @Test
-    void aSinkThatCannotStoreIsNoticedBeforeAnythingIsCreated() {
+    void aStoreThatCannotWriteIsDetectedBeforeAnythingIsCreated() {
         ScriptedSink full = new ScriptedSink();
         full.closed = new IOException("disk full");
         ConfigurationException refusal = assertThrows(ConfigurationException.class, () -> tokens.create(SPEC, full));
@@ -148,7 +148,7 @@ class CreateWithSinkTest {
     }
 
     @Test
-    void aWriteThatThrewIsASuccessIfTheSinkHoldsTheSecretAllTheSame() {
+    void aWriteThatThrewIsASuccessIfTheStoreStillHoldsTheSecret() {
         for (Throwable failure : List.of(new IOException("no answer"), new NewerSecretException("its own retry"))) {
             ScriptedSink sink = new ScriptedSink();
             sink.afterWrite = issued -> {
@@ -161,7 +161,7 @@ class CreateWithSinkTest {
     }
 
     @Test
-    void aWriteThatThrewAndCannotBeReadBackIsUndone() {
+    void aWriteThatThrewAndCannotBeReadBackIsRolledBack() {
         ScriptedSink sink = new ScriptedSink();
         IOException unreadable = new IOException("still no answer");
         IOException lost = new IOException("no answer");
@@ -176,7 +176,7 @@ class CreateWithSinkTest {
     }
 
     @Test
-    void whatIsNotReadBackAsItWasWrittenIsUndone() {
+    void whatIsNotReadBackAsItWasWrittenIsRolledBack() {
         ScriptedSink other = new ScriptedSink();
         other.afterWrite = issued -> other.stored = StoredSecret.of(Secret.of("fake-other"), "2");
         ScriptedSink forgetful = new ScriptedSink();
@@ -193,7 +193,7 @@ class CreateWithSinkTest {
     }
 
     @Test
-    void aDeletionThatFindsNoSuchTokenProvesNothingAndTheErrorHoldsTheSecret() {
+    void aDeletionThatFindsNoSuchTokenConfirmsNothingAndTheErrorHoldsTheSecret() {
         NotFoundException notSeenYet = (NotFoundException) MemoryTokens.answer(ErrorKind.NOT_FOUND, 404);
         ScriptedSink sink = new ScriptedSink();
         sink.beforeWrite = issued -> {

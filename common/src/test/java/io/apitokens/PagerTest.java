@@ -37,7 +37,7 @@ class PagerTest {
     }
 
     @Test
-    void aPageIsAskedForOnlyWhenItsFirstItemIsNeeded() {
+    void aPageIsRequestedOnlyWhenItsFirstItemIsNeeded() {
         Iterator<String> walk = pages(3).iterator();
         assertEquals(List.of(), fetched);
         assertEquals("1a", walk.next());
@@ -93,7 +93,7 @@ class PagerTest {
     }
 
     @Test
-    void aFailedPageIsAskedForAgain() {
+    void aFailedPageIsRequestedAgain() {
         List<String> errors = new ArrayList<>(List.of("once"));
         Pager<String> pager = Pager.of(cursor -> {
             if (cursor != null && !errors.isEmpty()) {

@@ -44,7 +44,7 @@ class SecretTest {
     }
 
     @Test
-    void equalityIsByValueAndTheHashTellsNothing() {
+    void equalityIsByValueAndTheHashRevealsNothing() {
         assertEquals(SECRET, Secret.of(CANARY));
         assertNotEquals(SECRET, Secret.of("fake-other"));
         assertEquals(SECRET.hashCode(), Secret.of("fake-other").hashCode());

@@ -117,7 +117,7 @@ class TokenDirectoryTest {
     }
 
     @Test
-    void anIncompleteListNeverEndsNormallyHoweverOftenItIsAsked() {
+    void anIncompleteListNeverEndsNormallyHoweverOftenItIsRead() {
         second.failure = BROKEN;
         Iterator<Token> walk = directory.list().iterator();
         for (int i = 0; i < 4; i++) {

@@ -121,13 +121,13 @@ class TokenFilterTest {
 
     @ParameterizedTest(name = "{0} {2} {index}")
     @MethodSource("verdicts")
-    void whatARecordDoesNotTellIsNeitherPassedNorFailed(TokenFilter filter, Token.Builder token, Verdict expected) {
+    void aFieldMissingFromARecordIsNeitherPassedNorFailed(TokenFilter filter, Token.Builder token, Verdict expected) {
         assertEquals(expected, filter.verdict(token.build()));
         assertEquals(expected == Verdict.PASSES, filter.matches(token.build()));
     }
 
     @Test
-    void aFilterTellsItsConditionsAndDoesNotChange() {
+    void aFilterReturnsItsConditionsAndDoesNotChange() {
         TokenFilter narrow = ALL.named("ci").createdBefore(NOON);
         assertEquals("TokenFilter[named ci, created before 2026-06-01T12:00:00Z]", narrow.toString());
         assertEquals("TokenFilter[all]", ALL.toString());
@@ -182,7 +182,7 @@ class TokenFilterTest {
     }
 
     @Test
-    void whatARecordDoesNotTellIsUnknown() {
+    void aFieldMissingFromARecordIsUnknown() {
         Token token = token().name(null).build();
         assertEquals("Token[acme/1/t1 \"\" ACTIVE]", token.toString());
         assertEquals(new Expiry.Unknown(), token.expiry());

@@ -63,21 +63,21 @@ class TokenSpecLikeTest {
     }
 
     @Test
-    void whatNeverEndsIsAskedForWithoutEnd() {
+    void aTokenThatNeverEndsIsRequestedWithoutEnd() {
         assertEquals(
                 new Lifetime.Unlimited(),
                 like(token().expiry(new Expiry.Never())).lifetime());
     }
 
     @Test
-    void whatHasNoDescriptionIsAskedForWithoutOne() {
+    void aTokenWithoutADescriptionIsRequestedWithoutOne() {
         assertEquals(Optional.empty(), like(token().description(null)).description());
         assertEquals(
                 Optional.empty(),
                 like(token().description("[apitokens:" + MARKER + "]")).description());
     }
 
-    static Stream<Arguments> whatTheRecordDoesNotTellIsRefusedNamingTheField() {
+    static Stream<Arguments> aFieldMissingFromTheRecordIsRefusedByName() {
         Instant end = CREATED.plus(Duration.ofDays(30));
         String noGrants = "grants are not told by the token's record; give the specification";
         String noPeriod = "expiry has no period in the token's record; give the specification";
@@ -97,7 +97,7 @@ class TokenSpecLikeTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void whatTheRecordDoesNotTellIsRefusedNamingTheField(String what, Token.Builder token, String message) {
+    void aFieldMissingFromTheRecordIsRefusedByName(String what, Token.Builder token, String message) {
         InvalidInputException refused = assertThrows(InvalidInputException.class, () -> like(token), what);
         assertEquals(message, refused.getMessage());
         assertEquals(message.substring(0, message.indexOf(' ')), refused.field());
@@ -125,7 +125,7 @@ class TokenSpecLikeTest {
     }
 
     @Test
-    void aMarkerStandsBehindTheDescription() {
+    void aMarkerFollowsTheDescription() {
         TokenSpec marked = like(token()).withMarker(MARKER);
         assertEquals(Optional.of("deploys at night [apitokens:" + MARKER + "]"), marked.description());
         assertEquals(like(token()).grants(), marked.grants());

@@ -37,7 +37,7 @@ class TokenSpecTest {
     }
 
     @Test
-    void aSpecificationHoldsWhatWasAskedFor() {
+    void aSpecificationHoldsWhatWasRequested() {
         TokenSpec spec = spec().description("builds")
                 .grant(Role.withId("2"), Resource.dag("d1", "etl"))
                 .expiresAfter(Duration.ofDays(30))

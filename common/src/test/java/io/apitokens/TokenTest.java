@@ -36,7 +36,7 @@ class TokenTest {
                 "[apitokens:%1$s] [apitokens:%s] | [apitokens:%s]",
                 "é€😀 [apitokens:%s]             | é€😀"
             })
-    void aMarkerAtTheEndIsToldApartFromTheDescription(String text, String description) {
+    void aMarkerAtTheEndIsSeparatedFromTheDescription(String text, String description) {
         Token token = described(text.formatted(MARKER));
         assertEquals(Optional.of(MARKER), token.marker());
         assertEquals(Optional.ofNullable(description).map(rest -> rest.formatted(MARKER)), token.description());
@@ -115,7 +115,7 @@ class TokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S", "P-30D"})
-    void anEndThatIsNotBehindTheIssueTellsNoLifetime(Duration exact) {
+    void anEndThatIsNotAfterTheIssueGivesNoLifetime(Duration exact) {
         assertEquals(Optional.empty(), lifetime(exact));
     }
 

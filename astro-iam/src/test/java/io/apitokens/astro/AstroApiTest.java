@@ -223,7 +223,7 @@ class AstroApiTest {
     }
 
     @Test
-    void anAgentTokenWhoseAnswerIsLostIsNotAskedForTwice() {
+    void anAgentTokenWhoseResponseIsLostIsNotRequestedTwice() {
         fixture.astro.inject(Fault.answerLost().on("POST", "/agent-tokens"));
 
         TransportException lost = assertThrows(TransportException.class, () -> agent("agent"));
@@ -233,7 +233,7 @@ class AstroApiTest {
     }
 
     @Test
-    void anAgentTokenIsDeletedOnceAlthoughTheAnswerIsLost() {
+    void anAgentTokenIsDeletedOnceAlthoughTheResponseIsLost() {
         ApiToken made = agent("agent");
         fixture.astro.inject(Fault.answerLost().on("DELETE", ".*/agent-tokens/[^/]+"));
 

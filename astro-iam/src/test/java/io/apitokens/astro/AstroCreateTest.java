@@ -70,7 +70,7 @@ class AstroCreateTest {
     }
 
     @Test
-    void anOrganizationTokenIsAskedForWithoutEntityAndADescriptionIsSentEvenIfEmpty() {
+    void anOrganizationTokenIsRequestedWithoutEntityAndADescriptionIsSentEvenIfEmpty() {
         fixture.tokens()
                 .create(TokenSpec.named("org")
                         .grant("ORGANIZATION_MEMBER", Resource.organization(fixture.astro.organizationId()))
@@ -104,7 +104,7 @@ class AstroCreateTest {
     }
 
     @Test
-    void theTokenHoldsTheRolesThatTheVendorAnsweredAndNotThoseThatWereAskedFor() {
+    void theTokenHoldsTheRolesOfTheResponseAndNotThoseOfTheRequest() {
         fixture.astro.inject(Fault.status(200)
                 .body("{\"workspaceRoles\":[{\"workspaceId\":\"w9\",\"role\":\"WORKSPACE_MEMBER\"}],"
                         + "\"dagRoles\":[{\"deploymentId\":\"d9\",\"dagTag\":\"red\",\"role\":\"DAG_VIEWER\"}]}")
@@ -128,7 +128,7 @@ class AstroCreateTest {
                 "{\"workspaceRoles\":[{\"role\":\"WORKSPACE_MEMBER\"}]}",
                 "{\"dagRoles\":[{\"deploymentId\":\"d9\",\"role\":\"DAG_VIEWER\"}]}"
             })
-    void rolesThatTheAnswerDoesNotTellAreUnknown(String answer) {
+    void rolesMissingFromTheResponseAreUnknown(String answer) {
         fixture.astro.inject(Fault.status(200).body(answer).on("POST", "/roles"));
 
         assertInstanceOf(
@@ -148,7 +148,7 @@ class AstroCreateTest {
     }
 
     @Test
-    void anAnswerWithSecretButWithoutIdHandsTheSecretOver() {
+    void aResponseWithSecretButWithoutIdHandsTheSecretOver() {
         fixture.astro.inject(Fault.status(200)
                 .body("{\"name\":\"ci\",\"token\":\"eyJ-sim-7\"}")
                 .on("POST", "/tokens"));
@@ -163,7 +163,7 @@ class AstroCreateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a/b", "..", "eyJhbGciOi", "has space", "x\\u0007y"})
-    void anAnswerWithSecretButWithAnIdThatCannotBeOneHandsTheSecretOver(String id) {
+    void aResponseWithSecretButWithAnInvalidIdHandsTheSecretOver(String id) {
         fixture.astro.inject(Fault.status(200)
                 .body("{\"id\":\"" + id + "\",\"name\":\"ci\",\"token\":\"eyJ-sim-7\"}")
                 .on("POST", "/tokens"));

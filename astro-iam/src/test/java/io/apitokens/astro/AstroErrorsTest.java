@@ -31,7 +31,7 @@ class AstroErrorsTest {
     }
 
     @Test
-    void anErrorTellsRequestIdMessageAndComplaintsAboutFields() {
+    void anErrorHasRequestIdMessageAndFieldErrors() {
         InvalidRequestException refused = get(
                 InvalidRequestException.class,
                 Fault.status(400)
@@ -98,7 +98,7 @@ class AstroErrorsTest {
     }
 
     @Test
-    void theTextOfARejectedCredentialIsNotRepeated() {
+    void theTextOfARejectedCredentialIsNotQuoted() {
         try (TestOrganization foreign =
                 new TestOrganization(builder -> builder.apiToken(Secret.of("eyJ-sim-nobodys")))) {
             AuthenticationException rejected = assertThrows(

@@ -98,12 +98,12 @@ class AstroLifetimeTest {
                 "\"endAt\": \"2026-07-01T03:00:00Z\"",
                 "\"endAt\": \"2026-06-01T03:00:00Z\""
             })
-    void whatHasNoEndBehindItsIssueHasNoPeriod(String end) {
+    void aTokenWhoseEndIsNotAfterItsIssueHasNoPeriod(String end) {
         assertEquals(Optional.empty(), read(ISSUED, end).lifetime());
     }
 
     @Test
-    void whoseIssueIsNotToldHasNoPeriod() {
+    void aTokenWhoseIssueIsUnknownHasNoPeriod() {
         assertEquals(Optional.empty(), read(END).lifetime());
         assertEquals(Optional.empty(), read("\"createdAt\": \"once\"", END).lifetime());
     }

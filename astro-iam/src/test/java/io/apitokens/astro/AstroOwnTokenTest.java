@@ -32,7 +32,7 @@ class AstroOwnTokenTest {
     }
 
     @Test
-    void theOwnTokenIsWhatTheBuilderWasTold() {
+    void theOwnTokenIsTheOneSetInTheBuilder() {
         try (AstroIam astro = vendor.builder().ownToken(id("clown1")).build()) {
             assertEquals(Optional.of(id("clown1")), astro.tokens().ownToken());
             assertEquals(
@@ -43,7 +43,7 @@ class AstroOwnTokenTest {
     }
 
     @Test
-    void theOwnTokenIsUnknownUnlessTold() {
+    void theOwnTokenIsUnknownUnlessSet() {
         try (AstroIam astro = vendor.builder().build()) {
             assertEquals(Optional.empty(), astro.tokens().ownToken());
         }
@@ -69,7 +69,7 @@ class AstroOwnTokenTest {
     }
 
     @Test
-    void aSecretOfAnotherOrganizationIsAcceptedTooForItWorks() {
+    void aSecretOfAnotherOrganizationIsAcceptedTooBecauseItWorks() {
         try (AstroIam elsewhere = vendor.builder().organizationId("clelsewhere").build()) {
             assertEquals(Liveness.ACCEPTED, elsewhere.tokens().probe(vendor.credential()));
             assertEquals(Liveness.REJECTED, elsewhere.tokens().probe(Secret.of("eyJ-sim-never")));

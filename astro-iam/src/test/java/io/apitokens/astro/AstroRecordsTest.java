@@ -56,7 +56,7 @@ class AstroRecordsTest {
     }
 
     @Test
-    void everyFieldOfARecordIsTold() {
+    void everyFieldOfARecordIsReturned() {
         Token token = read(FULL);
 
         assertEquals(fixture.id("clfull"), token.id());
@@ -86,7 +86,7 @@ class AstroRecordsTest {
     }
 
     @Test
-    void aRecordOfAnIdOnlyTellsNothingElse() {
+    void aRecordOfAnIdOnlyReturnsNothingElse() {
         Token token = read("{\"id\": \"clbare\"}");
 
         assertEquals("", token.name());
@@ -100,7 +100,7 @@ class AstroRecordsTest {
     }
 
     @Test
-    void aSecretThatWasNotAskedForIsNotKept() {
+    void aSecretThatWasNotRequestedIsNotKept() {
         Token token = read(with("token", "\"eyJ-sim-unasked\""));
 
         assertFalse(token.unwrap(ApiToken.class).orElseThrow().toString().contains("unasked"));
@@ -144,14 +144,14 @@ class AstroRecordsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("ends")
-    void anUnknownEndIsNotToldAsNever(String name, String end, String period, Expiry expected) {
+    void anUnknownEndIsNotReportedAsNever(String name, String end, String period, Expiry expected) {
         assertEquals(
                 expected, read(with("endAt", end, "expiryPeriodInDays", period)).expiry(), name);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"lately\"", "\"\"", "1788220800", "[]", "true"})
-    void anUnknownUseIsNotToldAsNever(String used) {
+    void anUnknownUseIsNotReportedAsNever(String used) {
         Token token = read(with("lastUsedAt", used));
 
         assertEquals(new LastUse.Unknown(), token.lastUse());
@@ -162,7 +162,7 @@ class AstroRecordsTest {
     @CsvSource(
             nullValues = "-",
             value = {"-", "null"})
-    void aUseThatTheVendorDoesNotTellIsNone(String used) {
+    void aUseMissingFromTheRecordIsNever(String used) {
         assertEquals(new LastUse.Never(), read(with("lastUsedAt", used)).lastUse());
     }
 

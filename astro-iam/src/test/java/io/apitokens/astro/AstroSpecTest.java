@@ -270,7 +270,7 @@ class AstroSpecTest {
     }
 
     @Test
-    void aTokenThatNeverExpiresIsAskedForWithoutAPeriod() {
+    void aTokenThatNeverExpiresIsRequestedWithoutAPeriod() {
         create(TokenSpec.Builder::neverExpires);
 
         assertFalse(fixture.body(0).has("tokenExpiryPeriodInDays"));

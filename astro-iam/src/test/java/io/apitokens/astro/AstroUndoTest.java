@@ -78,7 +78,7 @@ class AstroUndoTest {
     }
 
     @Test
-    void theMessageOfAnUndoneCreateNamesTheStep() {
+    void theMessageOfARolledBackCreateNamesTheStep() {
         fixture.astro.inject(Fault.status(400).on("POST", "/roles"));
 
         assertEquals(
@@ -101,7 +101,7 @@ class AstroUndoTest {
     }
 
     @Test
-    void aSecondStepWhoseAnswerIsLostOnceIsRepeatedAndTheTokenStays() {
+    void aSecondStepWhoseResponseIsLostOnceIsRetriedAndTheTokenStays() {
         fixture.astro.inject(Fault.answerLost().on("POST", "/roles"));
 
         Secret secret = create().secret();
@@ -111,7 +111,7 @@ class AstroUndoTest {
     }
 
     @Test
-    void aDeletionWhoseAnswerIsLostStillUndoesTheCreate() {
+    void aDeletionWhoseResponseIsLostStillRollsBackTheCreate() {
         fixture.astro.inject(Fault.status(400).on("POST", "/roles"));
         fixture.astro.inject(Fault.answerLost().on("DELETE", ".*/tokens/[^/]+"));
 
@@ -121,7 +121,7 @@ class AstroUndoTest {
     }
 
     @Test
-    void aDeletionThatFindsNoSuchTokenProvesNothingAndTheTokenIsHandedOver() {
+    void aDeletionThatFindsNoSuchTokenConfirmsNothingAndTheTokenIsHandedOver() {
         fixture.astro.inject(Fault.status(400).on("POST", "/roles"));
         fixture.astro.inject(Fault.status(404).on("DELETE", ".*/tokens/[^/]+"));
 
@@ -161,7 +161,7 @@ class AstroUndoTest {
     }
 
     @Test
-    void aCreateInterruptedInAWaitOfTheSecondStepIsUndoneAndTheThreadStaysInterrupted() {
+    void aCreateInterruptedInADelayOfTheSecondStepIsRolledBackAndTheThreadStaysInterrupted() {
         try (TestOrganization interrupted = new TestOrganization(builder -> builder.timing(new InterruptedWait()))) {
             interrupted.astro.inject(Fault.status(503).on("POST", "/roles"));
 
@@ -176,7 +176,7 @@ class AstroUndoTest {
     }
 
     @Test
-    void aCreateInterruptedInTheExchangeOfTheSecondStepIsUndoneAndTheThreadStaysInterrupted() {
+    void aCreateInterruptedInTheExchangeOfTheSecondStepIsRolledBackAndTheThreadStaysInterrupted() {
         Thread caller = Thread.currentThread();
         fixture.astro.inject(Fault.answerLost().on("POST", "/roles"));
         fixture.astro.onExchange(exchange -> {
@@ -215,7 +215,7 @@ class AstroUndoTest {
     }
 
     @Test
-    void aSecondStepThatOutlastsTheDeadlineIsUndoneInTimeOfItsOwn() {
+    void aSecondStepThatExceedsTheDeadlineIsRolledBackInTimeOfItsOwn() {
         try (TestOrganization hasty = new TestOrganization(builder -> builder.timeout(Duration.ofSeconds(30)))) {
             hasty.astro.onExchange(exchange -> {
                 if (exchange.path().endsWith("/roles")) {

@@ -169,7 +169,7 @@ class AstroUpdateTest {
     }
 
     @Test
-    void anUpdateWhoseAnswerIsLostIsRepeated() {
+    void anUpdateWhoseResponseIsLostIsRetried() {
         fixture.astro.inject(Fault.answerLost().on("POST", "/" + id.value()));
 
         assertEquals(
@@ -211,7 +211,7 @@ class AstroUpdateTest {
     }
 
     @Test
-    void rotatingIsNotRepeatedWhenItsAnswerIsLost() {
+    void rotatingIsNotRetriedWhenItsResponseIsLost() {
         fixture.astro.inject(Fault.answerLost().on("POST", "/rotate"));
 
         TransportException lost =
@@ -224,7 +224,7 @@ class AstroUpdateTest {
     }
 
     @Test
-    void aRotationWithoutIdInItsAnswerHandsTheSecretOver() {
+    void aRotationWithoutIdInItsResponseHandsTheSecretOver() {
         fixture.answer("{\"token\":\"eyJ-sim-9\"}");
 
         UnreadableResponseException unreadable = assertThrows(

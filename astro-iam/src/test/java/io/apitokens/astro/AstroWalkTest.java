@@ -183,7 +183,7 @@ class AstroWalkTest {
     }
 
     @Test
-    void theFacadeAsksForPagesOf500OldestFirst() {
+    void theFacadeRequestsPagesOf500OldestFirst() {
         make(2, Duration.ofSeconds(1));
 
         List<Token> given = fixture.tokens().list().toList();
@@ -197,7 +197,7 @@ class AstroWalkTest {
     }
 
     @Test
-    void aPageIsAskedForWhenItIsNeeded() {
+    void aPageIsRequestedWhenItIsNeeded() {
         make(20, Duration.ofSeconds(1));
         int before = fixture.astro.requests().size();
 
@@ -211,7 +211,7 @@ class AstroWalkTest {
     }
 
     @Test
-    void aSavedCursorResumesBehindItsPageAlthoughTokensWereDeleted() {
+    void aSavedCursorResumesAfterItsPageAlthoughTokensWereDeleted() {
         make(50, Duration.ofSeconds(1));
         Page<ApiToken> first = pager(10).pages().iterator().next();
         List<String> given = new ArrayList<>();
@@ -259,7 +259,7 @@ class AstroWalkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ",\"createdAt\":null", ",\"createdAt\":\"soon\"", ",\"createdAt\":17"})
-    void aWalkOverSeveralPagesThatCannotTellTheTimeOfCreationEndsWithAnError(String created) {
+    void aWalkOverSeveralPagesWithoutATimeOfCreationEndsWithAnError(String created) {
         fixture.answer("{\"tokens\":[{\"id\":\"cla\"" + created + "}],\"totalCount\":9,\"limit\":1}");
 
         UnreadableResponseException unreadable = assertThrows(

@@ -154,7 +154,7 @@ class SpecReaderTest {
     }
 
     @Test
-    void allMistakesAreToldAtOnce() {
+    void allMistakesAreReportedAtOnce() {
         String text = GOOD.replace("x-effect: issue", "x-none: issue").replace("summary: ", "description: ");
         SpecReader reader = new SpecReader(parse(text), "sample.yaml");
         IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, reader::read);

@@ -169,7 +169,7 @@ class RenewalTest {
     }
 
     @Test
-    void anInterruptedRenewalKeepsTheFlagAndIsNobodyElsesFailure() {
+    void anInterruptedRenewalKeepsTheFlagAndFailsNoOtherCaller() {
         CredentialSource source = CredentialSource.refreshing(() -> {
             if (renewals.incrementAndGet() == 1) {
                 throw new InterruptedException();

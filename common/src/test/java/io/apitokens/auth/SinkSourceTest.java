@@ -113,7 +113,7 @@ class SinkSourceTest {
     }
 
     @Test
-    void theSinkIsReadAgainOnceTheIntervalIsOverAndNotBefore() {
+    void theStoreIsReadAgainOnceTheIntervalIsOverAndNotBefore() {
         place.secret = "fake-1";
         assertEquals("Bearer fake-1", get());
         place.secret = "fake-2";
@@ -174,7 +174,7 @@ class SinkSourceTest {
     }
 
     @Test
-    void aReadThatFailedIsNotRepeatedBeforeTheIntervalIsOver() {
+    void aReadThatFailedIsNotRetriedBeforeTheIntervalIsOver() {
         place.secret = "fake-1";
         get();
         place.failure = new IOException("down");
@@ -195,7 +195,7 @@ class SinkSourceTest {
     }
 
     @Test
-    void whereNothingIsKnownAFailingReadIsTold() {
+    void whereNothingIsKnownAFailingReadIsReported() {
         place.failure = new IOException("down");
         ConfigurationException failure = assertThrows(ConfigurationException.class, this::get);
         assertEquals("the stored credential cannot be read", failure.getMessage());
@@ -250,7 +250,7 @@ class SinkSourceTest {
     }
 
     @Test
-    void aReadThatBeganBeforeTheRefusalDoesNotAnswerIt() throws Exception {
+    void aReadThatBeganBeforeTheRefusalDoesNotCountAsItsRefresh() throws Exception {
         place.secret = "fake-1";
         get();
         later(EVERY);

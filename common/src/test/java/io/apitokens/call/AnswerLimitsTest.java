@@ -48,7 +48,7 @@ class AnswerLimitsTest {
     }
 
     @Test
-    void headersLongerThanAQuarterOfAMebibyteAreNoAnswer() {
+    void headersLongerThanAQuarterOfAMebibyteAreNoResponse() {
         MockResponse huge = LoopbackServer.answer(200, "{\"id\":\"t1\",\"secret\":\"fake-new-secret\"}")
                 .addHeader("X-Padding", "x".repeat(300 * 1024))
                 .build();
@@ -114,7 +114,7 @@ class AnswerLimitsTest {
     }
 
     @Test
-    void aDocumentWithMoreComplaintsThanAnybodyReadsTakesNoTimeAfterThat() {
+    void aDocumentWithMoreErrorsThanTheLimitTakesNoTimeAfterThat() {
         String path = "x".repeat(60_000);
         StringBuilder body = new StringBuilder("{\"errors\":{\"" + path + "\":{");
         for (int i = 0; i < 20_000; i++) {

@@ -125,7 +125,7 @@ class ApiClientTest {
     }
 
     @Test
-    void anAnswerThatCannotBeClosedIsNoReasonToLoseItsSecret() {
+    void aResponseThatCannotBeClosedIsNoReasonToLoseItsSecret() {
         ByteArrayInputStream body = new ByteArrayInputStream(GOOD.getBytes(StandardCharsets.UTF_8)) {
             @Override
             public void close() throws IOException {
@@ -176,7 +176,7 @@ class ApiClientTest {
     }
 
     @Test
-    void aRawAnswerIsGivenUnreadAndPrintsNoBody() {
+    void aRawResponseIsReturnedUnreadAndPrintsNoBody() {
         server.always(LoopbackServer.answer(200, "fake, not JSON")
                 .addHeader("X-Extra", "1")
                 .build());
@@ -189,7 +189,7 @@ class ApiClientTest {
     }
 
     @Test
-    void aRawCallFailsAndIsRepeatedLikeAnyOther() {
+    void aRawCallFailsAndIsRetriedLikeAnyOther() {
         server.then(LoopbackServer.json(503, "")).then(LoopbackServer.cut(200, "x".repeat(100)));
         try (ApiClient client = acme().build()) {
             assertThrows(NotFoundException.class, Acme.call(client, Effect.READ)::executeRaw);
@@ -198,7 +198,7 @@ class ApiClientTest {
     }
 
     @Test
-    void aRawCallThatIssuesASecretCarriesItWhenTheAnswerBreaksOff() {
+    void aRawCallThatIssuesASecretCarriesItWhenTheResponseBreaksOff() {
         String padding = ",\"padding\":\"" + "x".repeat(200) + "\"}";
         server.always(LoopbackServer.cut(200, "{\"secret\":\"fake-new-secret\"" + padding));
         try (ApiClient client = acme().build()) {

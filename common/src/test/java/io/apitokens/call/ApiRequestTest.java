@@ -174,7 +174,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void theUserAgentTellsTheVersionOfTheBuild() throws IOException {
+    void theUserAgentNamesTheVersionOfTheBuild() throws IOException {
         String pom = Files.readString(Path.of("pom.xml"));
         String version = pom.replaceAll("(?s).*?<version>(.*?)(-SNAPSHOT)?</version>.*", "$1");
         assertEquals("apitokens-java/" + version, UserAgent.VALUE);

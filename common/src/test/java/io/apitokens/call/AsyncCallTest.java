@@ -229,7 +229,7 @@ class AsyncCallTest {
     }
 
     @Test
-    void anAnswerCannotBeReplaced() throws Exception {
+    void aResponseCannotBeReplaced() throws Exception {
         server.always(LoopbackServer.json(200, GOOD));
         CompletableFuture<?> future = Acme.call(client, Effect.ISSUE).executeAsync();
         assertThrows(UnsupportedOperationException.class, () -> future.obtrudeValue(null));

@@ -18,7 +18,7 @@ class BodiesTest {
 
     @ParameterizedTest
     @CsvSource({"0,-1", "0,0", "10,10", "10,9", "10,11", "10,-1", "4096,-1", "4097,-1", "9000,1", "10,99999999999"})
-    void theLengthThatABodyClaimsDoesNotChangeWhatIsRead(int length, long claimed) {
+    void theLengthThatABodyDeclaresDoesNotChangeWhatIsRead(int length, long claimed) {
         byte[] body = new byte[length];
         Arrays.fill(body, (byte) 'x');
 
@@ -31,7 +31,7 @@ class BodiesTest {
 
     @ParameterizedTest
     @ValueSource(longs = {-1, 10, 100, 101, 500})
-    void aBodyThatIsTooLongIsCutAtTheBoundWhateverItClaims(long claimed) {
+    void aBodyThatIsTooLongIsCutAtTheBoundWhateverItDeclares(long claimed) {
         Bodies.Body read = Bodies.read(new ByteArrayInputStream(new byte[101]), claimed, 100);
 
         assertTrue(read.tooLong());

@@ -34,7 +34,7 @@ class BudgetedCallTest {
     }
 
     @Test
-    void whatTheVendorItselfPacesTakesNothing() {
+    void aRetryThatTheVendorRateLimitsTakesNothing() {
         assertEquals(600, retries(200, LoopbackServer.json(429, "")));
         assertEquals(RETRIES_OF_A_FULL_BUDGET, retries(50, LoopbackServer.json(503, "")));
     }

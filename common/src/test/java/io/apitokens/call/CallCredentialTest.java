@@ -76,7 +76,7 @@ class CallCredentialTest {
     }
 
     @Test
-    void theSourceIsAskedBeforeEveryAttempt() {
+    void theSourceIsCalledBeforeEveryAttempt() {
         server.then(LoopbackServer.json(503, "")).then(LoopbackServer.json(503, ""));
         Keys keys = new Keys("fake-a", "fake-b", "fake-c");
         assertThrows(NotFoundException.class, call(Effect.READ, keys)::execute);
@@ -85,7 +85,7 @@ class CallCredentialTest {
     }
 
     @Test
-    void theSourceIsToldWhatTheCredentialIsForButNotTheQuery() {
+    void theSourceReceivesTheRequestOfTheCredentialWithoutTheQuery() {
         Keys keys = new Keys("fake-a");
         try (ApiClient client =
                 Acme.at(server.url() + "/base").credentials(keys).build()) {
@@ -150,7 +150,7 @@ class CallCredentialTest {
     }
 
     @Test
-    void whatRevokesTheCredentialItselfIsNotRepeatedWithTheNextOne() {
+    void whatRevokesTheCredentialItselfIsNotRetriedWithTheNextOne() {
         server.always(LoopbackServer.lost());
         Keys keys = new Keys("fake-doomed", "fake-successor");
         ApiTokenException failure = assertThrows(TransportException.class, call(Effect.REVOKE_SELF, keys)::execute);

@@ -40,7 +40,7 @@ class CallInterruptTest {
     }
 
     @Test
-    void anInterruptEndsAWait() {
+    void anInterruptEndsADelay() {
         server.always(LoopbackServer.json(503, ""));
         timing.onSleep(() -> Thread.currentThread().interrupt());
         CallInterruptedException failure =
@@ -69,7 +69,7 @@ class CallInterruptTest {
     }
 
     @Test
-    void cancellingEndsAWaitAndLeavesTheThreadClean() throws Exception {
+    void cancellingEndsADelayAndLeavesTheThreadClean() throws Exception {
         server.always(LoopbackServer.json(429, ""));
         CountDownLatch asleep = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);

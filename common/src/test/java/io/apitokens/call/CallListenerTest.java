@@ -39,7 +39,7 @@ class CallListenerTest {
     };
 
     @Test
-    void aListenerIsToldWhatACallDoes() {
+    void aListenerReceivesTheEventsOfACall() {
         try (LoopbackServer server = new LoopbackServer()
                         .then(LoopbackServer.json(429, ""))
                         .then(LoopbackServer.json(201, "{\"id\":\"t1\",\"secret\":\"fake-new-secret\"}"));
@@ -60,7 +60,7 @@ class CallListenerTest {
     }
 
     @Test
-    void aFailureIsToldByItsKindOnly() {
+    void aFailureIsReportedByItsKindOnly() {
         try (LoopbackServer server = new LoopbackServer();
                 ApiClient client =
                         Acme.at(server.url()).timing(timing).listener(listener).build()) {
@@ -80,7 +80,7 @@ class CallListenerTest {
     }
 
     @Test
-    void aListenerThatFailsHurtsNoCall() {
+    void aListenerThatFailsFailsNoCall() {
         CallListener broken = new CallListener() {
             @Override
             public void onStart(Account account, Operation operation) {

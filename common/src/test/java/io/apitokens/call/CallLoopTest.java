@@ -157,7 +157,7 @@ class CallLoopTest {
             cut behind the secret  | {"secret":"fake-new-secret" PADDING}           | true
             cut before the secret  | {"id":"t1" PADDING ,"secret":"fake-new-secret"} | false
             """)
-    void theSecretOfAnAnswerThatBrokeOffIsCarriedIfItHadCome(String name, String body, boolean carried) {
+    void theSecretOfAResponseThatBrokeOffIsCarriedIfItHadArrived(String name, String body, boolean carried) {
         UnreadableResponseException failure = failedIssue(
                 LoopbackServer.cut(200, body.replace(" PADDING ", PADDING).replace(" PADDING", PADDING)));
         assertEquals(carried, failure.takeSecret().isPresent());
@@ -220,7 +220,7 @@ class CallLoopTest {
     }
 
     @Test
-    void anErrorWhileTheAnswerIsReadLeavesOpenWhatHappenedAndIsShown() {
+    void anErrorWhileTheResponseIsReadLeavesTheOutcomeUnknownAndIsShown() {
         Error error = new NoSuchMethodError("of another version");
         Function<Object, Secret> broken = thing -> {
             throw error;
@@ -267,7 +267,7 @@ class CallLoopTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/xhtml+xml", "text/html; charset=utf-8"})
-    void aBrokenAnswerThatIsNotEvenSaidToBeJsonIsNoProofOfSuccess(String type) {
+    void aBrokenResponseWithoutAJsonContentTypeDoesNotConfirmSuccess(String type) {
         MockResponse page = LoopbackServer.answer(201, "welcome to our proxy")
                 .setHeader("Content-Type", type)
                 .build();
@@ -275,7 +275,7 @@ class CallLoopTest {
     }
 
     @Test
-    void aDeleteThatFindsTheObjectGoneAfterALostAnswerIsASuccess() {
+    void aDeleteThatFindsTheObjectGoneAfterALostResponseIsASuccess() {
         try (LoopbackServer server =
                         new LoopbackServer().then(LoopbackServer.lost()).then(LoopbackServer.json(404, ""));
                 ApiClient client =

@@ -57,7 +57,7 @@ class CallTimeTest {
 
     @ParameterizedTest
     @CsvSource({"429", "503"})
-    void aVendorIsGivenTheTimeItAskedFor(int status) {
+    void aVendorIsGivenTheTimeItRequested(int status) {
         server.then(busy(status, "7")).then(LoopbackServer.json(200, "{\"id\":\"t1\"}"));
         Acme.call(client, Effect.READ).execute();
         assertEquals(List.of(ofSeconds(7)), timing.waits());
@@ -75,7 +75,7 @@ class CallTimeTest {
     }
 
     @Test
-    void aWishBeyondTheDeadlineEndsTheCallAtOnceAndIsCarried() {
+    void aRetryAfterBeyondTheDeadlineEndsTheCallAtOnceAndIsCarried() {
         server.always(busy(429, "3600"));
         RateLimitedException failure = failure(RateLimitedException.class, Acme.call(client, Effect.ISSUE));
         assertEquals(Optional.of(Duration.ofHours(1)), failure.retryAfter());
@@ -84,7 +84,7 @@ class CallTimeTest {
     }
 
     @Test
-    void theCallNeverOutlastsItsDeadline() {
+    void theCallNeverExceedsItsDeadline() {
         server.always(busy(429, "25"));
         RateLimitedException failure = failure(RateLimitedException.class, Acme.call(client, Effect.READ));
         assertEquals(3, failure.attempts());
@@ -118,7 +118,7 @@ class CallTimeTest {
     }
 
     @Test
-    void anAttemptIsToldOnlyTheTimeThatIsLeft() {
+    void anAttemptReceivesOnlyTheTimeThatIsLeft() {
         List<Duration> told = new java.util.ArrayList<>();
         HttpTransport busy = (request, attempt) -> {
             told.add(attempt.timeLeft());

@@ -78,7 +78,7 @@ class CallWatchTest {
     }
 
     @Test
-    void theLogTellsRetriesAndEndsAtDebugWithoutUrlOrSecret() {
+    void theLogReportsRetriesAndEndsAtDebugWithoutUrlOrSecret() {
         server.then(LoopbackServer.answer(429, "token " + Acme.KEY.expose())
                         .addHeader("Retry-After", "2")
                         .build())
@@ -190,7 +190,7 @@ class CallWatchTest {
     }
 
     @Test
-    void aRetryWithAnotherCredentialIsToldLikeAnyOther() {
+    void aRetryWithAnotherCredentialIsReportedLikeAnyOther() {
         List<String> told = new ArrayList<>();
         CallListener listener = new CallListener() {
             @Override
@@ -216,7 +216,7 @@ class CallWatchTest {
     }
 
     @Test
-    void aRefusedCredentialThatHasNoSuccessorIsNotToldAsARetry() {
+    void aRefusedCredentialThatHasNoSuccessorIsNotReportedAsARetry() {
         List<String> told = new ArrayList<>();
         CallListener listener = new CallListener() {
             @Override

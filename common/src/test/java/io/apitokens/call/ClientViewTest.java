@@ -64,7 +64,7 @@ class ClientViewTest {
     }
 
     @Test
-    void aCredentialThatHasRevokedItselfMayStillBeAskedAboutByAView() {
+    void aCredentialThatHasRevokedItselfMayStillBeVerifiedByAView() {
         server.then(LoopbackServer.json(204, ""));
         Acme.call(client, Effect.REVOKE_SELF).execute();
         assertThrows(ConfigurationException.class, Acme.call(client, Effect.READ)::execute);
@@ -84,7 +84,7 @@ class ClientViewTest {
     }
 
     @Test
-    void theSourceIsAskedForThePresentCredentialAsForAReadOfTheBaseUrl() {
+    void theSourceIsCalledForThePresentCredentialAsForAReadOfTheBaseUrl() {
         List<CredentialRequest> asked = new ArrayList<>();
         CredentialSource source = request -> {
             asked.add(request);

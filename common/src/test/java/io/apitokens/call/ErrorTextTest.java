@@ -79,7 +79,7 @@ class ErrorTextTest {
     }
 
     @Test
-    void anAnswerThatCannotBeReadIsNotQuoted() {
+    void aResponseThatCannotBeReadIsNotQuoted() {
         for (String broken : new String[] {
             "{\"secret\":\"fake-canary\",\"id\":\"t1\" fake-canary",
             "fake-canary",

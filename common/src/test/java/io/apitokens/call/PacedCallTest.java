@@ -73,7 +73,7 @@ class PacedCallTest {
 
     @ParameterizedTest
     @EnumSource(Effect.class)
-    void aWaitLongerThanAllowedIsRefusedAndNothingIsSent(Effect effect) {
+    void aDelayLongerThanAllowedIsRefusedAndNothingIsSent(Effect effect) {
         try (ApiClient client = PacedAcme.limited(server, timing)
                 .longestPacing(WINDOW.minusNanos(1))
                 .build()) {
@@ -94,7 +94,7 @@ class PacedCallTest {
 
     @ParameterizedTest
     @CsvSource({"PT-1S", "PT24H0.000000001S"})
-    void theLongestWaitIsBetweenNothingAndADay(Duration length) {
+    void theLongestDelayIsBetweenNothingAndADay(Duration length) {
         PacedAcme builder = PacedAcme.limited(server, timing);
         assertEquals(
                 "longestPacing is not between 0 and 1 day",
@@ -103,7 +103,7 @@ class PacedCallTest {
     }
 
     @Test
-    void anInterruptEndsTheWaitAndNothingIsSent() {
+    void anInterruptEndsTheDelayAndNothingIsSent() {
         try (ApiClient client = PacedAcme.limited(server, timing).build()) {
             read(client);
             timing.onSleep(() -> Thread.currentThread().interrupt());
@@ -117,7 +117,7 @@ class PacedCallTest {
     }
 
     @Test
-    void withoutPacingNobodyWaits() {
+    void withoutRateLimitingNoCallWaits() {
         server.always(pausing(200, "PT30S"));
         try (ApiClient client =
                 PacedAcme.limited(server, timing).withoutPacing().build()) {
@@ -139,7 +139,7 @@ class PacedCallTest {
     }
 
     @Test
-    void aLongWaitForARetryKeepsNobodyElseWaiting() {
+    void aLongDelayOfARetryDelaysNoOtherCall() {
         server.then(
                 LoopbackServer.answer(503, "").addHeader("Retry-After", "40").build());
         try (ApiClient client = PacedAcme.limited(server, timing).build()) {
@@ -180,7 +180,7 @@ class PacedCallTest {
 
     @ParameterizedTest
     @CsvSource({"200", "404"})
-    void aPauseThatAnAnswerAsksForHoldsEveryLaterCall(int status) {
+    void aPauseThatAResponseRequestsHoldsEveryLaterCall(int status) {
         server.then(pausing(status, "PT30S"));
         try (ApiClient client = PacedAcme.unlimited(server, timing).build()) {
             try {

@@ -66,7 +66,7 @@ class PacerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 25, 100})
-    void inNoWindowAreMoreThanAllowedAndNobodyOvertakes(int perSecond) {
+    void inNoWindowAreMoreThanAllowedAndNoCallOvertakes(int perSecond) {
         Pacer pacer = new Pacer();
         RateLimit limit = new RateLimit("all", perSecond, ofSeconds(1));
         Random random = new Random(perSecond);
@@ -88,7 +88,7 @@ class PacerTest {
     }
 
     @Test
-    void aRefusedTurnIsNobodysTurn() {
+    void aRefusedTurnIsNotTaken() {
         Pacer pacer = new Pacer();
         RateLimit limit = new RateLimit("all", 1, ofSeconds(1));
         pacer.book(limit, 0, LONG);

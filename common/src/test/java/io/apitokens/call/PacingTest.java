@@ -65,7 +65,7 @@ class PacingTest {
     }
 
     @Test
-    void aPauseHoldsEverybodyUntilItIsOver() {
+    void aPauseHoldsEveryCallUntilItIsOver() {
         pacer.hold(ofSeconds(10), 0);
         pacer.hold(ofSeconds(3), 0);
         assertEquals(10_000, book(null, Duration.ZERO));

@@ -102,7 +102,7 @@ class RenewedCallTest {
     }
 
     @Test
-    void aSourceThatOutlastsTheCallEndsItBeforeAnythingIsSent() {
+    void aSourceThatExceedsTheDeadlineEndsTheCallBeforeAnythingIsSent() {
         try (ApiClient client = client(() -> {
             timing.advance(Duration.ofSeconds(61));
             return key(1);

@@ -103,7 +103,7 @@ class RetriesDocumentTest {
     }
 
     @Test
-    void theLongestWaitBeforeEachRetryIsTheTables() {
+    void theLongestDelayBeforeEachRetryIsThatOfTheTable() {
         List<String> row = MarkdownTable.of("retries.md", "Retry").rows().get(0);
         String[] expected = row.subList(1, row.size()).toArray(new String[0]);
         String[] waits = new String[expected.length];

@@ -90,7 +90,7 @@ class VendorTextTest {
         "4bf92f3577b34da6a3ce929d0e0e4736",
         "Root=1-67891233-abcdefabcdefabcdefabcdef",
     })
-    void aRequestIdIsWhatSupportAsksForAndStaysWhole(String id) {
+    void aRequestIdIsNeededBySupportAndStaysWhole(String id) {
         assertEquals(
                 id,
                 facts(ErrorKind.CONFLICT, new VendorError(null, null, id, List.of()))

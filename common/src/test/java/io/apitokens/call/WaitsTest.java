@@ -38,7 +38,7 @@ class WaitsTest {
         "PT0S, PT0.25S",
         "PT9S, PT9S",
     })
-    void theVendorsWishIsKeptButNeverStormed(Duration asked, Duration waited) {
+    void theVendorsRetryAfterIsKeptButNeverUndercut(Duration asked, Duration waited) {
         assertEquals(waited, Waits.before(1, asked, Duration.ZERO, 0.5));
     }
 
@@ -51,7 +51,7 @@ class WaitsTest {
         "1, 0.5, PT1S, PT1.25S",
         "1, 0.5, PT9S, PT9S",
     })
-    void theRandomPartIsAddedToTheLeastWait(int retry, double random, Duration asked, Duration waited) {
+    void theRandomPartIsAddedToTheLeastDelay(int retry, double random, Duration asked, Duration waited) {
         assertEquals(waited, Waits.before(retry, asked, Duration.ofSeconds(1), random));
     }
 }

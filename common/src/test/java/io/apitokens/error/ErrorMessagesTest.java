@@ -124,7 +124,7 @@ class ErrorMessagesTest {
         "VENDOR_UNAVAILABLE, VendorUnavailableException, the vendor is unavailable",
         "UNEXPECTED,         ResponseException,          unexpected answer",
     })
-    void anAnswerThatIsNoSuccessHasATypeByItsMeaningAndTellsAllItSaid(ErrorKind kind, String type, String meaning) {
+    void aResponseThatIsNoSuccessHasATypeByItsMeaningAndReportsAllItSaid(ErrorKind kind, String type, String meaning) {
         ResponseException error = ResponseException.of(kind, REFUSED, answer(499));
         assertEquals(type, error.getClass().getSimpleName());
         assertEquals(
@@ -141,7 +141,7 @@ class ErrorMessagesTest {
     }
 
     @Test
-    void everyErrorTellsTheCallThatFailed() {
+    void everyErrorNamesTheCallThatFailed() {
         ApiTokenException error = TransportException.of(OPEN, "no answer came", null);
         assertEquals(
                 List.of(Outcome.UNKNOWN, Optional.of("createThing"), Optional.of("acme/1"), 1),
@@ -153,7 +153,7 @@ class ErrorMessagesTest {
     }
 
     @Test
-    void theSecretOfALostAnswerMovesIntoTheLostCreate() {
+    void theSecretOfALostResponseMovesIntoTheLostCreate() {
         UnreadableResponseException unreadable = UnreadableResponseException.of(DONE, "201, but broken", SECRET);
         LostCreateException lost = LostCreateException.of(unreadable, "ci", new Candidates.Found(List.of()));
         assertEquals(Outcome.APPLIED, lost.outcome());

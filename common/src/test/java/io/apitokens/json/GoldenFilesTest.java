@@ -160,7 +160,7 @@ class GoldenFilesTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void anAnswerWithoutItsIdentityIsRefused(String folder, String schema, String json, String message)
+    void aResponseWithoutItsIdentityIsRefused(String folder, String schema, String json, String message)
             throws Exception {
         TypeAdapter<Object> adapter = adapter(folder, schema);
         JsonShapeException thrown = assertThrows(
@@ -180,7 +180,7 @@ class GoldenFilesTest {
 
     @ParameterizedTest
     @MethodSource("broken")
-    void aSecretIsKeptFromAnAnswerThatBreaksLater(String json) throws Exception {
+    void aSecretIsKeptFromAResponseThatBreaksLater(String json) throws Exception {
         AnswerReader in = new AnswerReader(json.getBytes(StandardCharsets.UTF_8));
         TypeAdapter<Object> adapter = adapter("issue-with-secret", "TokenCreated");
         assertThrows(IOException.class, () -> adapter.read(in));

@@ -44,7 +44,7 @@ class NetworkOptionsTest extends TransportFixture {
     }
 
     @Test
-    void aProxyThatAsksWhereNoLoginIsSetGetsNoneAndNothingWasSent() throws Exception {
+    void aProxyThatRequestsALoginWhereNoneIsSetGetsNoneAndNothingWasSent() throws Exception {
         startHttp(answer(407, "")
                 .addHeader("Proxy-Authenticate", "Basic realm=\"acme\"")
                 .inTunnel()
@@ -105,7 +105,7 @@ class NetworkOptionsTest extends TransportFixture {
 
     /** HTTP/1.1 has the same limit; see the tests of the response limits. */
     @Test
-    void headersOfHttp2LongerThanAQuarterOfAMebibyteAreNoAnswer() throws IOException {
+    void headersOfHttp2LongerThanAQuarterOfAMebibyteAreNoResponse() throws IOException {
         OkHttpClient trusting = useTls();
         startHttp(answer(200, "").addHeader("X-Padding", "x".repeat(300 * 1024)).build());
         OkHttpTransport transport = OkHttpTransport.builder().client(trusting).build();

@@ -117,7 +117,7 @@ class NotSentTest extends TransportFixture {
     }
 
     @Test
-    void butNotAnAnswerThatIsNoHttp() throws IOException {
+    void butNotAResponseThatIsNoHttp() throws IOException {
         startHttp(new MockResponse.Builder().status("nonsense").build());
         try (OkHttpTransport transport = OkHttpTransport.create()) {
             maybeSent(transport);
@@ -125,7 +125,7 @@ class NotSentTest extends TransportFixture {
     }
 
     @Test
-    void butNotAnAnswerThatComesTooLate() throws IOException {
+    void butNotAResponseThatArrivesTooLate() throws IOException {
         startHttp(answer(200, "late").headersDelay(60, TimeUnit.SECONDS).build());
         try (OkHttpTransport transport =
                 OkHttpTransport.builder().readTimeout(Duration.ofMillis(50)).build()) {

@@ -40,7 +40,7 @@ class SentOnceTest extends TransportFixture {
         "307, Location: /elsewhere",
         "308, Location: /elsewhere",
     })
-    void noAnswerIsFollowedByASecondRequest(int status, String header) throws IOException {
+    void noResponseIsFollowedByASecondRequest(int status, String header) throws IOException {
         MockResponse answer = answer(status, "no").addHeader(header).build();
         server.setDispatcher(always(answer));
         start();
@@ -56,7 +56,7 @@ class SentOnceTest extends TransportFixture {
     /** Checks HTTP/2, where OkHttp may use one connection for two hosts of one certificate, and resends after a 421. */
     @ParameterizedTest
     @EnumSource(HttpMethod.class)
-    void aConnectionToAnotherHostIsNotUsedSoThatNobodyIsSentAwayAndAskedAgain(HttpMethod method) throws Exception {
+    void aConnectionToAnotherHostIsNotUsedSoThatNoRequestIsMisdirectedAndSentAgain(HttpMethod method) throws Exception {
         OkHttpClient trusting = useTls("acme.example", "else.example")
                 .newBuilder()
                 .dns(host -> List.of(InetAddress.getByName("127.0.0.1")))
@@ -86,7 +86,7 @@ class SentOnceTest extends TransportFixture {
 
     @ParameterizedTest
     @EnumSource(HttpMethod.class)
-    void aPooledConnectionThatIsDroppedBeforeTheAnswerIsNotReplaced(HttpMethod method) throws IOException {
+    void aPooledConnectionThatIsDroppedBeforeTheResponseIsNotReplaced(HttpMethod method) throws IOException {
         startHttp(
                 answer(200, "good").build(),
                 new MockResponse.Builder()

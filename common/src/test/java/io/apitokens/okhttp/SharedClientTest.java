@@ -151,7 +151,7 @@ class SharedClientTest extends TransportFixture {
     }
 
     @Test
-    void aProxyIsAskedForOthersButNeverForThisMachine() throws IOException, InterruptedException {
+    void aProxyIsUsedForOtherHostsButNeverForThisMachine() throws IOException, InterruptedException {
         startHttp();
         try (MockWebServer proxy = new MockWebServer()) {
             proxy.enqueue(answer(200, "by proxy").build());
@@ -170,7 +170,7 @@ class SharedClientTest extends TransportFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:8080/", "http://[::1]:8080/", "https://127.0.0.1/"})
-    void noSelectorIsAskedAboutThisMachine(String url) {
+    void noSelectorIsCalledForThisMachine(String url) {
         ProxySelector others = new ProxySelector() {
             @Override
             public List<Proxy> select(URI uri) {

@@ -45,7 +45,7 @@ class TlsAndProxyTest extends TransportFixture {
     }
 
     @Test
-    void anAuthorityOfOnesOwnIsTrustedBesideThePlatforms() throws IOException {
+    void aCustomAuthorityIsTrustedBesideThePlatforms() throws IOException {
         serve("127.0.0.1");
         startHttp(answer(200, "secure").build());
         try (OkHttpTransport transport =
@@ -81,7 +81,7 @@ class TlsAndProxyTest extends TransportFixture {
     }
 
     @Test
-    void aClientCertificateIsShownToWhoAsksForIt() throws Exception {
+    void aClientCertificateIsSentToAServerThatRequestsIt() throws Exception {
         serve("127.0.0.1");
         server.requireClientAuth();
         startHttp(answer(200, "known").build());
@@ -124,7 +124,7 @@ class TlsAndProxyTest extends TransportFixture {
     }
 
     @Test
-    void aProxyIsToldWhoWeAreBeforeItAsksAndTheVendorIsNot() throws Exception {
+    void aProxyReceivesTheLoginBeforeItRequestsItAndTheVendorDoesNot() throws Exception {
         serve("acme.example");
         startHttp(tunnel(200).build(), answer(200, "through").build());
         try (OkHttpTransport transport = proxied()) {
@@ -135,7 +135,7 @@ class TlsAndProxyTest extends TransportFixture {
     }
 
     @Test
-    void aProxyThatRefusesTheLoginIsNotAskedAgainAndNothingWasSent() throws Exception {
+    void aProxyThatRefusesTheLoginGetsNoSecondRequestAndNothingWasSent() throws Exception {
         serve("acme.example");
         MockResponse refusal =
                 tunnel(407).addHeader("Proxy-Authenticate", "Basic realm=proxy").build();
@@ -150,7 +150,7 @@ class TlsAndProxyTest extends TransportFixture {
 
     @ParameterizedTest
     @EnumSource
-    void aVendorThatAsksForTheProxysPasswordDoesNotGetItAndIsNotAskedAgain(HttpMethod method) throws Exception {
+    void aVendorThatRequestsTheProxysPasswordDoesNotGetItAndGetsNoSecondRequest(HttpMethod method) throws Exception {
         serve("acme.example");
         MockResponse asking = answer(407, "who are you")
                 .addHeader("Proxy-Authenticate", "Basic realm=proxy")

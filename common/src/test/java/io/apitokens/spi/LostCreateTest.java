@@ -112,7 +112,7 @@ class LostCreateTest {
     }
 
     @Test
-    void anInterruptedCallerIsToldAllTheSame() {
+    void anInterruptedCallerStillReceivesTheCandidates() {
         Token fresh = alive("fresh", "ci", NOW);
         Thread.currentThread().interrupt();
         LostCreateException lost = lose(Duration.ofSeconds(15), LOST);

@@ -72,7 +72,7 @@ class VerificationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 400, 401, 403, 404, 409, 422, 429, 500, 503})
-    void anAnswerWithNothingOfTheVendorsInItCountsForNothing(int status) {
+    void aResponseWithNothingOfTheVendorsInItCountsForNothing(int status) {
         server.then(new MockResponse.Builder().code(status).build());
         assertEquals(Liveness.UNKNOWN, shown());
     }

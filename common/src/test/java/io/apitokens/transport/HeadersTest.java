@@ -44,7 +44,7 @@ class HeadersTest {
     }
 
     @Test
-    void nothingSecretOfARequestOrAnAnswerIsPrintedOrSerialised() {
+    void nothingSecretOfARequestOrAResponseIsPrintedOrSerialised() {
         byte[] body = "fake-secret".getBytes();
         Headers secret = Headers.of("Authorization", "fake-secret");
         HttpRequest request = HttpRequest.of(HttpMethod.GET, "https://acme.example/a?q=fake-secret", secret, body);

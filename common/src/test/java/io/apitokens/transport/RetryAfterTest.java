@@ -7,10 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Checks the delay before a retry. The backoff is "full jitter" of the AWS Architecture Blog (2015): a random part of a
- * ceiling that doubles. {@code Retry-After} is defined in RFC 9110, section 10.2.3, and its dates in section 5.6.7.
- */
+/** Checks {@code Retry-After}, defined in RFC 9110, section 10.2.3; its dates are defined in section 5.6.7. */
 class RetryAfterTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");

@@ -65,7 +65,7 @@ class AwsSecretsManagerSinkTest {
     }
 
     @Test
-    void aVersionThatBecameCurrentMeanwhileStaysSoAndOursLosesItsLabel() throws IOException {
+    void aVersionThatBecameCurrentMeanwhileStaysSoAndTheWrittenOneLosesItsLabel() throws IOException {
         String first = sink.write(FakeStore.issued("simFirst"), null);
         beforeFinish = () -> manager.store("other-version", "{\"token\": \"simOther\"}");
 
@@ -75,7 +75,7 @@ class AwsSecretsManagerSinkTest {
     }
 
     @Test
-    void aCurrentVersionThatIsNotOursCountsAsNoneAndIsReplaced() throws IOException {
+    void aCurrentVersionOfAnotherWriterCountsAsNoneAndIsReplaced() throws IOException {
         manager.store("made-by-somebody", "a text that is no JSON");
 
         assertTrue(sink.read().isEmpty());

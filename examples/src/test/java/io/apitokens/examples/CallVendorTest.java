@@ -14,7 +14,7 @@ class CallVendorTest {
     private final ManualTiming timing = ManualTiming.startingAt(Clients.START);
 
     @Test
-    void theVendorsOwnOperationsAnswer() {
+    void theVendorsOwnOperationsReturnResponses() {
         try (SimulatedOkta okta = SimulatedOkta.start(timing);
                 OktaIam client = Clients.of(okta, timing).readOnly().build()) {
             assertEquals("Okta API", CallVendor.clientName(client.api(), okta.openTokenId()));

@@ -82,7 +82,7 @@ class DirectoryExamplesTest {
     }
 
     @Test
-    void findsWhatNobodyUsesAndTellsWhichAccountFailed() {
+    void findsUnusedTokensAndReportsWhichAccountFailed() {
         TokenId old = create("gcore", "Users", TokenSpec.named("old").neverExpires());
         timing.advance(Duration.ofDays(91));
         create("gcore", "Users", TokenSpec.named("new").neverExpires());

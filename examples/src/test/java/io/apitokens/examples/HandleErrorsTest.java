@@ -45,7 +45,7 @@ class HandleErrorsTest {
     }
 
     @Test
-    void aLostAnswerNamesTheSuspects() {
+    void aLostResponseNamesTheSuspects() {
         gcore.inject(Fault.answerLost().on("POST", "/tokens"));
 
         String result = create();
@@ -65,7 +65,7 @@ class HandleErrorsTest {
     }
 
     @Test
-    void aSinkThatFailsLeavesNothingBehind() {
+    void aStoreThatFailsLeavesNothingBehind() {
         sink.failWrites("the disk is full");
 
         String result = create();
@@ -75,7 +75,7 @@ class HandleErrorsTest {
     }
 
     @Test
-    void aSecretThatNobodyElseHoldsIsKept() {
+    void aSecretThatOnlyTheErrorHoldsIsKept() {
         sink.failWrites("the disk is full");
         gcore.inject(Fault.status(403).on("DELETE", ".*/tokens/[0-9]+").times(10));
 

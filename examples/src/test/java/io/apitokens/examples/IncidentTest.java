@@ -84,7 +84,7 @@ class IncidentTest {
     }
 
     @Test
-    void aLeakedAstroSecretIsTracedByTheUseThatAProbeIs() {
+    void aLeakedAstroSecretIsTracedByTheUseThatAVerificationRecords() {
         astroToken("a");
         TokenId leaked = astroToken("b");
         astroToken("c");
@@ -94,7 +94,7 @@ class IncidentTest {
     }
 
     @Test
-    void aLeakedOktaSecretIsTracedByTheUseThatAProbeIs() {
+    void aLeakedOktaSecretIsTracedByTheUseThatAVerificationRecords() {
         try (SimulatedOkta org = SimulatedOkta.start(timing);
                 OktaIam okta = Clients.of(org, timing).build()) {
             timing.advance(Duration.ofMinutes(1));
@@ -129,7 +129,7 @@ class IncidentTest {
     }
 
     @Test
-    void whatNobodyUsesIsShownFirstAndDeletedWhenAskedFor() {
+    void unusedTokensAreShownFirstAndDeletedWhenRequested() {
         TokenId idle = gcoreToken("ci-idle");
         timing.advance(Duration.ofDays(91));
         TokenId fresh = gcoreToken("ci-new");

@@ -51,7 +51,7 @@ class LiveQuickstartTest {
     }
 
     @Test
-    void onlyReadsUnlessToldToWrite() {
+    void onlyReadsUnlessWritingIsEnabled() {
         LiveQuickstart.run(accounts(), false, transcript.out());
 
         assertEquals("quickstart: ok, live vendors=3, nothing was written", transcript.lastLine());

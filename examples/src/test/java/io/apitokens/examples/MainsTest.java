@@ -101,7 +101,7 @@ class MainsTest {
     }
 
     @Test
-    void aMissingArgumentIsAskedFor() {
+    void aMissingArgumentIsRequested() {
         List<Programs.Program> programs = List.of(
                 CreateGcoreToken::main,
                 CreateAstroOrganizationToken::main,

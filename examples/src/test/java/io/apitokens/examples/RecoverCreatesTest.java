@@ -25,7 +25,7 @@ class RecoverCreatesTest {
     private final ManualTiming timing = ManualTiming.startingAt(Clients.START);
 
     @Test
-    void aLostAnswerLeavesOneTokenWhoseSecretIsHeld(@TempDir Path directory) {
+    void aLostResponseLeavesOneTokenWhoseSecretIsHeld(@TempDir Path directory) {
         try (SimulatedGcore gcore = SimulatedGcore.start(timing);
                 GcoreIam client = Clients.of(gcore, timing).build()) {
             int before = gcore.liveTokenIds().size();

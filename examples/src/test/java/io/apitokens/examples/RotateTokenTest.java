@@ -68,7 +68,7 @@ class RotateTokenTest {
     }
 
     @Test
-    void aConsumerFollowsTheSink() {
+    void aConsumerFollowsTheStore() {
         try (AstroIam consumer = RotateToken.consumer(Clients.of(astro, timing), directory)) {
             RotateToken.advance(client.tokens(), first.id(), directory, timing);
             assertEquals(3, consumer.tokens().list().toList().size());
@@ -77,7 +77,7 @@ class RotateTokenTest {
     }
 
     @Test
-    void aHardCutKeepsTheTokenAndKillsItsSecret() {
+    void anInPlaceRotationKeepsTheTokenAndRevokesItsSecret() {
         Set<String> before = astro.liveTokenIds();
         Secret old = stored();
         try (AstroIam knowing = Clients.of(astro, timing).ownToken(ownToken()).build()) {

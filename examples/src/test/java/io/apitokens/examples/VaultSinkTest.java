@@ -61,7 +61,7 @@ class VaultSinkTest {
     }
 
     @Test
-    void aCheckAsksForTheCapabilitiesAndWritesNothing() throws IOException {
+    void aCheckReadsTheCapabilitiesAndWritesNothing() throws IOException {
         sink.check();
 
         assertEquals(List.of("POST /v1/sys/capabilities-self"), vault.lines());

@@ -186,7 +186,7 @@ class GcoreIamTest {
     }
 
     @Test
-    void aLookUpThatIsNotAnsweredWithANumberIsAnError() {
+    void aLookUpWhoseResponseIsNotANumberIsAnError() {
         vendor.gcore().inject(Fault.status(200).body("{}"));
         GcoreIam.Builder builder = loopback().apiKey(vendor.credential());
         assertThrows(UnreadableResponseException.class, builder::lookUpClientId);

@@ -63,12 +63,12 @@ class GcoreLifetimeTest {
                 "\"created\": \"2030-02-01T12:00:00Z\", \"exp_date\": \"2030-02-01T12:00:00Z\"",
                 "\"created\": \"2030-02-01T12:00:00Z\", \"exp_date\": \"2029-02-01T12:00:00Z\""
             })
-    void aRecordThatDoesNotTellHasNoPeriod(String fields) {
+    void aRecordWithMissingFieldsHasNoPeriod(String fields) {
         assertEquals(Optional.empty(), lifetime(fields));
     }
 
     @Test
-    void aPeriodThatWasAskedForIsToldBack() {
+    void aPeriodThatWasRequestedIsReturned() {
         for (Duration asked : new Duration[] {Duration.ofDays(90), Duration.ofMinutes(90), Duration.ofHours(1)}) {
             timing.advance(Duration.ofMillis(1));
             Token token = gcore.tokens()

@@ -145,7 +145,7 @@ class GcoreRecordsTest {
     }
 
     @Test
-    void anIssuerThatIsNotToldIsUnknown() {
+    void anIssuerMissingFromTheRecordIsUnknown() {
         assertEquals(Issuer.Kind.UNKNOWN, read("").issuer().kind());
         assertTrue(read(", \"client_user\": {\"user_id\": 7}").issuer().gone().isEmpty());
     }

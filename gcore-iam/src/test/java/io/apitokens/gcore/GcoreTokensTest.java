@@ -68,7 +68,7 @@ class GcoreTokensTest {
     }
 
     @Test
-    void aTokenWithoutEndIsAskedForWithAnExplicitNull() {
+    void aTokenWithoutEndIsRequestedWithAnExplicitNull() {
         create();
         assertTrue(sent().has("exp_date"));
         assertEquals(JsonNull.INSTANCE, sent().get("exp_date"));
@@ -93,7 +93,7 @@ class GcoreTokensTest {
     }
 
     @Test
-    void theSecondVersionIsUsedUnlessTheFirstIsAskedFor() {
+    void theSecondVersionIsUsedUnlessTheFirstIsSelected() {
         TokenId id = create().token().id();
         assertEquals("POST " + V2, lastRequest().method() + " " + lastRequest().path());
         gcore.tokens().list().toList();
@@ -125,7 +125,7 @@ class GcoreTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"768662_sim0123", "768662$sim0123"})
-    void anAnswerThatHoldsOnlyTheSecretStillTellsTheId(String secret) {
+    void aResponseThatHoldsOnlyTheSecretStillReturnsTheId(String secret) {
         vendor.gcore().inject(Fault.status(200).body("{\"token\": \"" + secret + "\"}"));
         IssuedToken issued = create();
         assertEquals("768662", issued.token().id().value());
@@ -134,7 +134,7 @@ class GcoreTokensTest {
     }
 
     @Test
-    void anAnswerThatHoldsOnlyASecretWithoutAnIdLosesNothing() {
+    void aResponseThatHoldsOnlyASecretWithoutAnIdLosesNothing() {
         vendor.gcore().inject(Fault.status(200).body("{\"token\": \"sim-without-id\"}"));
         LostCreateException error = assertThrows(LostCreateException.class, this::create);
         assertEquals(Outcome.APPLIED, error.outcome());
@@ -170,7 +170,7 @@ class GcoreTokensTest {
     }
 
     @Test
-    void aTokenOfSomebodyElseIsDeniedToThoseWhoAreNoAdministrators() {
+    void aTokenOfAnotherUserIsDeniedToAUserWhoIsNoAdministrator() {
         TokenId id = create().token().id();
         try (GcoreIam colleague =
                 vendor.builder().apiKey(vendor.gcore().colleagueCredential()).build()) {

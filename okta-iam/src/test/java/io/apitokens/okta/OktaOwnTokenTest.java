@@ -38,7 +38,7 @@ class OktaOwnTokenTest {
     }
 
     @Test
-    void theOwnTokenIsWhatTheBuilderWasTold() {
+    void theOwnTokenIsTheOneSetInTheBuilder() {
         TokenId own = id(vendor.okta().callerTokenId());
         try (OktaIam okta = vendor.builder().ownToken(own).build()) {
             assertEquals(Optional.of(own), okta.tokens().ownToken());
@@ -50,7 +50,7 @@ class OktaOwnTokenTest {
     }
 
     @Test
-    void theOwnTokenIsUnknownUnlessTold() {
+    void theOwnTokenIsUnknownUnlessSet() {
         try (OktaIam okta = vendor.builder().build()) {
             assertEquals(Optional.empty(), okta.tokens().ownToken());
         }
@@ -75,7 +75,7 @@ class OktaOwnTokenTest {
     }
 
     @Test
-    void anIdleTokenLivesLongerForHavingBeenProbed() {
+    void aVerificationExtendsTheLifeOfAnIdleToken() {
         String leaked = vendor.addToken("leaked");
         try (OktaIam okta = vendor.builder().build()) {
             Optional<Instant> before = okta.tokens().get(id(leaked)).expiry().endsAt();

@@ -88,7 +88,7 @@ class OktaPauseTest {
     }
 
     @Test
-    void whileSomethingIsLeftNobodyWaits() {
+    void whileSomethingIsLeftNoCallWaits() {
         ManualTiming timing = ManualTiming.startingAt(NOW);
         try (OktaIam client = client(answering(1), timing)) {
             client.api().listApiTokens(null).execute();

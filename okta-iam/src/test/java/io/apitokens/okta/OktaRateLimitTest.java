@@ -63,7 +63,7 @@ class OktaRateLimitTest {
         "600,  0,   'soon+1030', true, 31, the one that can be read",
         "600,  0,   '1040, 1030', true, 31, two values on one line",
     })
-    void tellsTheWait(
+    void returnsTheDelay(
             @Nullable String limit,
             @Nullable String remaining,
             @Nullable String reset,

@@ -62,7 +62,7 @@ class OktaRestrictTest {
     }
 
     @Test
-    void thePutHoldsWhatThePrecedingAnswerSaid() {
+    void thePutHoldsTheFieldsOfThePrecedingResponse() {
         for (String token : List.of(
                 vendor.okta().openTokenId(),
                 vendor.okta().zonedTokenId(),
@@ -169,7 +169,7 @@ class OktaRestrictTest {
     }
 
     @Test
-    void aLostAnswerIsRepeated() {
+    void aLostResponseIsRetried() {
         TokenId id = id(vendor.okta().openTokenId());
         vendor.okta().inject(Fault.answerLost().on("PUT", ".*"));
         Token after = okta.tokens()
@@ -180,7 +180,7 @@ class OktaRestrictTest {
     }
 
     @Test
-    void anInternalErrorOfThePutMayHaveTakenEffectAndIsNotRepeated() {
+    void anInternalErrorOfThePutMayHaveTakenEffectAndIsNotRetried() {
         vendor.okta().inject(Fault.status(500).on("PUT", ".*"));
         VendorUnavailableException error = assertThrows(
                 VendorUnavailableException.class,

@@ -145,7 +145,7 @@ class OktaTokensTest {
     }
 
     @Test
-    void revokingTheCurrentTokenSucceedsWhenTheAnswerIsLostAndTheCredentialIsDeadByThen() {
+    void revokingTheCurrentTokenSucceedsWhenTheResponseIsLostAndTheCredentialIsDeadByThen() {
         simulated.inject(Fault.answerLost());
         assertNull(okta.api().revokeCurrentApiToken().execute());
         assertFalse(vendor.accepts(vendor.credential()));
@@ -234,7 +234,7 @@ class OktaTokensTest {
     }
 
     @Test
-    void whatCannotBeReadIsUnknownAndNeverToldAsNever() {
+    void whatCannotBeReadIsUnknownAndNotReportedAsNever() {
         for (String end : List.of("", ", \"expiresAt\": null", ", \"expiresAt\": \"soon\"", ", \"expiresAt\": 7")) {
             Token token = read(", \"tokenWindow\": \"P30D\"" + end);
             assertEquals(new Expiry.Unknown(), token.expiry());

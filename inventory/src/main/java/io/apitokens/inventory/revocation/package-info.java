@@ -1,6 +1,6 @@
 /**
  * Revokes many tokens at once, and only those that a plan listed before. Start with
- * {@link io.apitokens.retirement.Retirement}.
+ * {@link Retirement}.
  */
 @NullMarked
 package io.apitokens.inventory.revocation;

@@ -116,7 +116,7 @@ class AstroRetirementTest {
     }
 
     @Test
-    void aBulkRetirementWhileOthersCreateAndDeleteLeavesNoneOfThePlannedAliveAndTouchesNothingElse() {
+    void aBulkRevocationWhileOthersCreateAndDeleteLeavesNoneOfThePlannedAliveAndTouchesNothingElse() {
         Others colleagues = new Others();
         Set<String> ours = new HashSet<>();
         Set<String> bystanders = new HashSet<>(Set.of(own));

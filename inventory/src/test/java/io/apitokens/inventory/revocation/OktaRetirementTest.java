@@ -62,7 +62,7 @@ class OktaRetirementTest {
     }
 
     @Test
-    void oktaTellsTheIssuerByIdOnlySoAnEMailAddressFindsNobody() {
+    void oktaReturnsTheIssuerByIdOnlySoAnEMailAddressMatchesNoUser() {
         RetirementPlan plan = retirement.plan(TokenFilter.all().issuedBy("ada@sim.example"));
         assertEquals(List.of(), plan.doomed());
         assertEquals(

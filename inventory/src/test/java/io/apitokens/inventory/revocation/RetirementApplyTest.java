@@ -141,7 +141,7 @@ class RetirementApplyTest {
     }
 
     @Test
-    void anAccountThatRejectsTheCredentialIsNotAskedAgain() {
+    void anAccountThatRejectsTheCredentialGetsNoFurtherRequests() {
         ShelfTokens other = new ShelfTokens("2");
         TokenId elsewhere = other.add("ci-9");
         ApiTokenException rejected = ShelfTokens.answer(ErrorKind.AUTHENTICATION, 401);

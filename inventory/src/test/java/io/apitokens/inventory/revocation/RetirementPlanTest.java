@@ -44,7 +44,7 @@ class RetirementPlanTest {
     }
 
     @Test
-    void whatPassesIsDoomedAndWhatFailsIsNotMentioned() {
+    void whatPassesIsToBeDeletedAndWhatFailsIsNotMentioned() {
         shelf.add("ci-1");
         shelf.add("web");
         shelf.add("ci-2");
@@ -141,7 +141,7 @@ class RetirementPlanTest {
     }
 
     @Test
-    void whatTheFilterCannotTellIsSkippedWithItsReasonAndNotSilentlyLeftOut() {
+    void whatTheFilterCannotDecideIsSkippedWithItsReasonAndNotSilentlyLeftOut() {
         shelf.add("by-token", token -> token.issuer(Issuer.of(Issuer.Kind.TOKEN, "t9", null, null, null)));
         shelf.add("by-nobody", token -> token.issuer(Issuer.unknown()));
         shelf.add("by-bob", token -> token.issuer(Issuer.of(Issuer.Kind.USER, "bob", "b@acme.example", null, null)));
@@ -157,7 +157,7 @@ class RetirementPlanTest {
     }
 
     @Test
-    void theOtherThingsThatARecordMayNotTellAreReasonsToo() {
+    void otherFieldsMissingFromARecordAreReasonsToo() {
         shelf.add("endless?", token -> token.expiry(new Expiry.Unknown()));
         shelf.add("ageless", token -> token.created(null).expiry(new Expiry.At(NOW)));
         shelf.add("idle?", token -> token.lastUse(new LastUse.Unknown()).expiry(new Expiry.At(NOW)));
@@ -185,7 +185,7 @@ class RetirementPlanTest {
     }
 
     @Test
-    void anAccountWhoseCredentialCannotBeAskedForIsUnread() {
+    void anAccountWhoseCredentialCannotBeObtainedIsUnreadable() {
         ShelfTokens broken = new ShelfTokens("2");
         broken.ownFailure = ConfigurationException.of("credential", "cannot be read");
         RetirementPlan plan = Retirement.of(broken).plan(ALL);

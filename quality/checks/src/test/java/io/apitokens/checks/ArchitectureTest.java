@@ -228,7 +228,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlySystemTimingSleeps() {
+    void onlyTheSystemTimeSourceSleeps() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("io.apitokens.SystemTiming")

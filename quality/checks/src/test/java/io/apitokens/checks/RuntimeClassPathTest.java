@@ -45,7 +45,7 @@ class RuntimeClassPathTest {
     }
 
     @Test
-    void fourJarsAreOurs() throws IOException {
+    void fourJarsAreOfThisProject() throws IOException {
         Set<Path> ours = Stream.of(ShippedModule.values())
                 .filter(AT_RUN_TIME::contains)
                 .map(ShippedModule::location)

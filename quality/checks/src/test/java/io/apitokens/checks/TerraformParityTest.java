@@ -55,7 +55,7 @@ class TerraformParityTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("resources")
-    void everyAttributeThatCanBeReadHasTheValueOfTheVendorsAnswer(
+    void everyAttributeThatCanBeReadHasTheValueOfTheVendorsResponse(
             String resource, int count, Supplier<ParityRows> made) {
         try (ParityRows rows = made.get()) {
             rows.receive("none");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 final class FuzzRunTest {
 
     @Test
-    void everyAnswerEndsInAValueOrOneTypedError() {
+    void everyResponseEndsInAValueOrOneTypedError() {
         String summary = new FuzzRun(1).run(10_000);
 
         assertTrue(summary.endsWith("only typed errors"), summary);

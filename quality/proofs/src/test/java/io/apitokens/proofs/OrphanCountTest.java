@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 class OrphanCountTest {
 
     @Test
-    void everyLiveTokenIsHeldAlthoughEveryThirdAnswerIsLost() throws Exception {
+    void everyLiveTokenIsHeldAlthoughEveryThirdResponseIsLost() throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         List<String> wrong = OrphanCount.run(30, new PrintStream(printed, true, StandardCharsets.UTF_8));
         List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();

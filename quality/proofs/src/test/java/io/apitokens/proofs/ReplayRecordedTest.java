@@ -59,7 +59,7 @@ class ReplayRecordedTest {
     }
 
     @Test
-    void everyExchangeOfOurRecordingIsEqual() {
+    void everyExchangeOfTheOwnRecordingIsEqual() {
         assertTrue(play());
 
         assertEquals(17, transcript.lines().size());
@@ -93,7 +93,7 @@ class ReplayRecordedTest {
     }
 
     @Test
-    void anotherNetworkInTheRequestMustShowInTheAnswer() {
+    void anotherNetworkInTheRequestMustShowInTheResponse() {
         change(
                 RESTRICT_LISTED,
                 "requestBody",
@@ -105,7 +105,7 @@ class ReplayRecordedTest {
     }
 
     @Test
-    void theRequestIsMadeOfThePrecedingAnswerAndNotOfTheFile() {
+    void theRequestIsMadeOfThePrecedingResponseAndNotOfTheFile() {
         change(RESTRICT_LISTED, "requestBody", body -> body.addProperty("name", "other"));
 
         differsOnlyIn(RESTRICT_LISTED, "request.name differs");
@@ -133,7 +133,7 @@ class ReplayRecordedTest {
     }
 
     @Test
-    void anUpdateThatNoAnswerPrecedesIsNotPlayed() {
+    void anUpdateThatNoResponsePrecedesIsNotPlayed() {
         JsonArray only = new JsonArray();
         only.add(exchange(RESTRICT_BOTH));
         recording.add("exchanges", only);
@@ -143,7 +143,7 @@ class ReplayRecordedTest {
     }
 
     @Test
-    void anAnswerAboutAnotherTokenThanThatOfThePathDiffers() {
+    void aResponseAboutAnotherTokenThanThatOfThePathDiffers() {
         exchange(AGENT).addProperty("path", "/api/v1/api-tokens/00Tinvented000000003");
 
         differsOnlyIn(AGENT, "answer.id is not that of the path");
@@ -164,7 +164,7 @@ class ReplayRecordedTest {
     }
 
     @Test
-    void anErrorThatIsToldAsASuccessDiffers() {
+    void anErrorThatIsReportedAsASuccessDiffers() {
         exchange(READ_GONE).addProperty("status", 200);
 
         assertFalse(play());
@@ -172,7 +172,7 @@ class ReplayRecordedTest {
     }
 
     @Test
-    void aSuccessThatIsToldAsAnErrorDiffers() {
+    void aSuccessThatIsReportedAsAnErrorDiffers() {
         exchange(AGENT).addProperty("status", 404);
 
         assertFalse(play());

@@ -150,7 +150,7 @@ class RotationBoundariesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRotatorThatSleptWhileAnotherFinishedDoesNoHarm(CreatingVendor vendor) throws Exception {
+    void aRotatorThatSleptWhileAnotherFinishedDeletesNothing(CreatingVendor vendor) throws Exception {
         int boundaries = boundaries(vendor);
         for (int boundary = 1; boundary <= boundaries; boundary++) {
             try (RotationStage stage = stage(vendor)) {

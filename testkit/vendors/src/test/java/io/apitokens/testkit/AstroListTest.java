@@ -79,7 +79,7 @@ class AstroListTest {
     }
 
     @Test
-    void aCappedPageIsShorterThanAsked() {
+    void aCappedPageIsShorterThanRequested() {
         astro.pageCap(3);
         assertEquals(3, list("id", "?limit=100").size());
     }

@@ -46,7 +46,7 @@ class AstroRolesTest {
     }
 
     @Test
-    void aReplacedSetIsAnsweredGroupedAndShownFlat() {
+    void aReplacedSetIsReturnedGroupedAndShownFlat() {
         String token = create(ORGANIZATION);
         TestClient.Reply answer = replace(token, ORGANIZATION, WORKSPACE, DEPLOYMENT, DAG, DAG_TAG);
         assertEquals(200, answer.status());

@@ -118,7 +118,7 @@ class BrokenConnectionTest {
     }
 
     @Test
-    void faultsOfHttp2StrikeInPlaceOfAnAnswer() throws IOException {
+    void faultsOfHttp2StrikeInPlaceOfAResponse() throws IOException {
         try (SimulatedGcore gcore = http2()) {
             for (Fault fault : List.of(Fault.resetStream(), Fault.goAway(), Fault.answerLost())) {
                 gcore.inject(fault.every(2).times(1));

@@ -46,7 +46,7 @@ class FaultTableTest {
     }
 
     @Test
-    void anOutsiderTakesTheCellsOfHisOwnOperations() {
+    void anOutsiderTakesTheCellsOfItsOwnOperations() {
         List<FaultCell> cells = TABLE.cells("acme", "createKey", "issue");
         assertEquals(TABLE.faults().size(), cells.size());
         FaultCell lost = cells.get(0);

@@ -36,7 +36,7 @@ class FaultTest {
     }
 
     @Test
-    void aLostAnswerLeavesTheTokenMade() {
+    void aLostResponseLeavesTheTokenMade() {
         gcore.inject(Fault.answerLost());
         createIsCut();
         assertEquals(3, live());
@@ -156,7 +156,7 @@ class FaultTest {
     }
 
     @Test
-    void aDelayedAnswerIsCarriedOutAtOnceAndEndsWithTheSimulator() {
+    void aDelayedResponseIsCarriedOutAtOnceAndEndsWithTheSimulator() {
         CompletableFuture<Void> seen = new CompletableFuture<>();
         gcore.onExchange(exchange -> seen.complete(null));
         gcore.inject(Fault.delayHeaders(Duration.ofHours(1)));

@@ -31,7 +31,7 @@ class MemorySinkTest {
     }
 
     @Test
-    void aWriteWhoseAnswerIsLostHasStored() throws IOException {
+    void aWriteWhoseResponseIsLostHasStored() throws IOException {
         sink.failAfterWrites("odd").check();
         assertWriteFails();
         assertEquals("1", sink.read().orElseThrow().version());

@@ -50,7 +50,7 @@ class SimulatedAstroTest {
     }
 
     @Test
-    void createAnswers200WithTheTokenAndItsSecretOnce() {
+    void createReturns200WithTheTokenAndItsSecretOnce() {
         TestClient.Reply created = createWorkspaceToken();
         assertEquals(200, created.status());
         assertEquals(25, created.string("id").length());

@@ -40,7 +40,7 @@ class SimulatedGcoreTest {
     }
 
     @Test
-    void createAnswers200WithTheWholeTokenAndItsSecretOnce() {
+    void createReturns200WithTheWholeTokenAndItsSecretOnce() {
         TestClient.Reply created = create();
         assertEquals(200, created.status());
         String id = created.string("id");
@@ -63,7 +63,7 @@ class SimulatedGcoreTest {
     }
 
     @Test
-    void theAccountTellsItsIdAndTheCaller() {
+    void theAccountReturnsItsIdAndTheCaller() {
         JsonObject me = client.get("/iam/clients/me").object();
         assertEquals(gcore.clientId(), me.get("id").getAsLong());
         assertEquals(gcore.userId(), me.get("currentUser").getAsLong());

@@ -65,7 +65,7 @@ class SimulatedOktaTest {
     }
 
     @Test
-    void everyAnswerHasTheVendorsHeaders() {
+    void everyResponseHasTheVendorsHeaders() {
         TestClient.Reply list = client.get(TOKENS);
         assertEquals("application/json", list.header("Content-Type"));
         assertEquals("Sat, 01 Aug 2026 12:00:00 GMT", list.header("Date"));
@@ -213,7 +213,7 @@ class SimulatedOktaTest {
     }
 
     @Test
-    void anEnforcedRateLimitAnswers429UntilTheNextMinute() {
+    void anEnforcedRateLimitReturns429UntilTheNextMinute() {
         okta.rateLimit(1);
         assertEquals("0", client.get(TOKENS).header("X-Rate-Limit-Remaining"));
         TestClient.Reply limited = client.get(TOKENS);

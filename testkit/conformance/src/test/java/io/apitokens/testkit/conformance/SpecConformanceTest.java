@@ -80,21 +80,21 @@ class SpecConformanceTest {
     }
 
     @Test
-    void anAnswerOfAnotherShapeFailsTheTest() {
+    void aResponseOfAnotherShapeFailsTheTest() {
         SpecConformance conformance = SpecConformance.of("gcore-iam.yaml");
         conformance.checkAnswer("GET", GCORE_TOKENS, 200, JSON, "{}");
         assertThrows(AssertionError.class, conformance::close);
     }
 
     @Test
-    void anAnswerWithoutARequiredFieldFailsTheTest() {
+    void aResponseWithoutARequiredFieldFailsTheTest() {
         SpecConformance conformance = SpecConformance.of("okta-iam.yaml");
         conformance.checkAnswer("GET", "/api/v1/api-tokens/00Tsim00000000000001", 200, JSON, "{\"name\": 7}");
         assertThrows(AssertionError.class, conformance::close);
     }
 
     @Test
-    void anAnswerToWhichAFaultHappenedIsNotChecked(SimulatedGcore gcore) throws Exception {
+    void aResponseToWhichAFaultHappenedIsNotChecked(SimulatedGcore gcore) throws Exception {
         try (SpecConformance conformance = SpecConformance.attach("gcore-iam.yaml", gcore)) {
             gcore.inject(Fault.wrongType());
             assertEquals(200, send(gcore, "APIKey", "GET", GCORE_TOKENS, ""));

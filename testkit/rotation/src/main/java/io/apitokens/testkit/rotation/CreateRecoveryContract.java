@@ -39,8 +39,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What {@link CreateRecovery} keeps at every vendor that creates tokens, told by the names of its tests, in the words of
- * {@code docs/lost-creates.md}. Extend it as {@link ApiTokensContract}; the fixture has to give {@link ContractFixture#spec}.
+ * The rules of {@link CreateRecovery} for every vendor that creates tokens. The test names are the rows of a table in
+ * {@code docs/lost-creates.md}. Extend it as {@link ApiTokensContract}; the fixture must implement
+ * {@link ContractFixture#spec}.
  */
 public abstract class CreateRecoveryContract extends FixtureContract {
 
@@ -52,7 +53,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     private Set<String> before = Set.of();
     private int opened;
 
-    /** For the vendor's test. */
+    /** Creates the suite. For the test class of a vendor. */
     protected CreateRecoveryContract() {}
 
     @BeforeEach
@@ -110,7 +111,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
         assertEquals(List.of(), journal.entries());
     }
 
-    /** A create that was written down and died with its process before anything more; gives its marker. */
+    /** Simulates a process that dies after its journal write and before the create. Returns the marker. */
     private String left() {
         journal.onNextWrite(() -> {
             throw new IllegalStateException("killed");
@@ -119,7 +120,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
         return journal.only().key().substring("create:".length());
     }
 
-    /** Changes what stands in the journal, as somebody could who can write to it. */
+    /** Forges a value of the only entry, as another process with write access to the journal could. */
     private void forge(String name, String value) throws IOException {
         JournalEntry entry = journal.only();
         Map<String, String> values = new HashMap<>(entry.values());
@@ -194,19 +195,19 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     }
 
     @Test
-    void aLostAnswerIsRevokedAndTheCreateRepeated() throws IOException {
+    void aLostCreateIsRevokedAndRetried() throws IOException {
         atTheCreate(ContractFault.Kind.ANSWER_LOST);
         exactlyThisIsAlive(create());
     }
 
     @Test
-    void anAnswerThatCannotBeReadIsALostOne() throws IOException {
+    void anUnreadableResponseCountsAsLost() throws IOException {
         atTheCreate(ContractFault.Kind.EMPTY_BODY);
         exactlyThisIsAlive(create());
     }
 
     @Test
-    void aLostAnswerCanBeRotatedInsteadWhereTheVendorRotates() throws IOException {
+    void aLostCreateCanBeRotatedInsteadWhereTheVendorRotates() throws IOException {
         journal.onWrite(entry -> {
             if (++opened == 1) {
                 stage().vendor().inject(ContractFault.of(ContractFault.Kind.ANSWER_LOST), 0);
@@ -219,7 +220,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     }
 
     @Test
-    void anAnswerLostTimeAfterTimeLeavesNothingBehind() throws IOException {
+    void aResponseLostEveryTimeLeavesNothingBehind() throws IOException {
         journal.onWrite(entry -> stage().vendor().inject(ContractFault.of(ContractFault.Kind.ANSWER_LOST), 0));
         stage().thrown(CreateUndoneException.class, this::create);
         nothingIsAlive();
@@ -266,7 +267,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     }
 
     @Test
-    void aJournalThatCannotBeSettledUndoesTheCreate() {
+    void aJournalThatCannotBeSettledRollsBackTheCreate() {
         journal.onNextWrite(journal::failWrites);
         stage().thrown(CreateUndoneException.class, this::create);
         assertEquals(Set.of(), alive());
@@ -285,7 +286,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     }
 
     @Test
-    void theSinkHasTheSecretBeforeTheJournalForgets() throws IOException {
+    void theStoreHasTheSecretBeforeTheJournalForgets() throws IOException {
         MemorySink sink = MemorySink.create();
         atTheCreate(ContractFault.Kind.ANSWER_LOST);
         Token token = recovery().create(tokens(), spec(), sink);
@@ -296,21 +297,21 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     }
 
     @Test
-    void aSinkThatFailsUndoesTheCreate() throws IOException {
+    void aStoreThatFailsRollsBackTheCreate() throws IOException {
         MemorySink sink = MemorySink.create().failWrites("no space");
         stage().thrown(CreateUndoneException.class, () -> recovery().create(tokens(), spec(), sink));
         nothingIsAlive();
     }
 
     @Test
-    void aSinkThatCannotStoreStopsItBeforeAnythingIsSent() throws IOException {
+    void aStoreThatCannotWriteStopsItBeforeAnythingIsSent() throws IOException {
         MemorySink sink = MemorySink.create().failAlways("no space");
         stage().refused(ConfigurationException.class, () -> recovery().create(tokens(), spec(), sink));
         nothingIsAlive();
     }
 
     @Test
-    void whatADeadProcessLeftIsRevokedWhenItsClaimIsOver() throws IOException {
+    void whatADeadProcessLeftIsRevokedWhenItsLeaseIsOver() throws IOException {
         IssuedToken orphan = marked(NAME, left());
         assertEquals(List.of(pending(CLAIM)), recover());
         assertTrue(stage().vendor().accepts(orphan.secret()));
@@ -327,7 +328,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     }
 
     @Test
-    void aCreateThatWasTakenForDeadIsUndone() throws IOException {
+    void aCreateThatWasTakenForDeadIsRolledBack() throws IOException {
         CanCreate slow = new InterruptingTokens(tokens()) {
             @Override
             public IssuedToken create(TokenSpec spec) {
@@ -337,7 +338,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
                 return issued;
             }
         };
-        // It cannot be told from a token that never was whether it is gone.
+        // A 404 does not confirm the deletion, so the error still carries the secret.
         PartialCreateException gone =
                 assertThrows(PartialCreateException.class, () -> recovery().create(slow, spec()));
         assertFalse(stage().vendor().accepts(gone.takeSecret().orElseThrow()));
@@ -410,7 +411,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     }
 
     @Test
-    void aJournalThatCannotForgetAStoredSecretUndoesNothing() throws IOException {
+    void aJournalThatCannotForgetAStoredSecretRollsBackNothing() throws IOException {
         MemorySink sink = MemorySink.create();
         journal.onWrite(entry -> {
             if (entry.values().containsKey("storing")) {
@@ -429,7 +430,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     void aPageOfAGatewayDoesNotMakeAnOrphanForgotten() throws IOException {
         marked(NAME, left());
         stage().timing().advance(CLAIM);
-        // Behind the list.
+        // Spare the list request; the fault hits the request after it.
         stage().vendor().inject(ContractFault.of(ContractFault.Kind.HTML, 404), 1);
         assertInstanceOf(Recovered.Failed.class, recover().get(0));
         assertInstanceOf(Recovered.Revoked.class, recover().get(0));

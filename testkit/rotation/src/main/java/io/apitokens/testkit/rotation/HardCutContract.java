@@ -42,8 +42,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * What {@link HardCut} keeps at every vendor that rotates tokens, told by the names of its tests, in the words of
- * {@code docs/rotation.md}. Extend it as {@link ApiTokensContract}.
+ * The rules of {@link HardCut} (in-place rotation) for every vendor that rotates tokens. The test names are the rows
+ * of a table in {@code docs/rotation.md}. Extend it as {@link ApiTokensContract}.
  */
 public abstract class HardCutContract extends FixtureContract {
 
@@ -55,7 +55,7 @@ public abstract class HardCutContract extends FixtureContract {
     private Secret first;
     private Set<String> before = Set.of();
 
-    /** For the vendor's test. */
+    /** Creates the suite. For the test class of a vendor. */
     protected HardCutContract() {}
 
     @BeforeEach
@@ -66,7 +66,7 @@ public abstract class HardCutContract extends FixtureContract {
         before = vendor().liveTokenIds();
     }
 
-    /** Whatever became of its secrets, the token is there, and no other is. */
+    /** Checks that in-place rotation neither created nor deleted a token. */
     @AfterEach
     void noTokenWasMadeOrDeleted() {
         assertEquals(before, vendor().liveTokenIds());
@@ -123,12 +123,12 @@ public abstract class HardCutContract extends FixtureContract {
         assertEquals(List.of(), journal.entries());
     }
 
-    /** Lets something go wrong with the rotation, which is what follows the first line in the journal. */
+    /** Injects a fault into the rotation requests, which follow the next journal write. */
     private void atTheRotation(ContractFault fault, int times) {
         journal.onNextWrite(() -> stage().next(fault, times));
     }
 
-    /** Calls somebody when the vendor has answered, and the sink has nothing of it yet. */
+    /** Runs an action after the vendor has rotated and before the new secret is stored. */
     private void onceItIsRotated(Consumer<? super JournalEntry> action) {
         journal.onWrite(entry -> {
             if (!entry.values().getOrDefault("fingerprint", "").isEmpty()) {
@@ -254,7 +254,7 @@ public abstract class HardCutContract extends FixtureContract {
     }
 
     @Test
-    void aSinkThatCannotStoreStopsItBeforeAnythingIsSent() throws IOException {
+    void aStoreThatCannotWriteStopsItBeforeAnythingIsSent() throws IOException {
         sink.failAlways("no space");
         stage().refused(ConfigurationException.class, () -> cut().run());
         nothingHappened();
@@ -290,19 +290,19 @@ public abstract class HardCutContract extends FixtureContract {
     }
 
     @Test
-    void aLostAnswerIsRotatedAgain() throws IOException {
+    void aLostResponseIsFollowedByAnotherRotation() throws IOException {
         atTheRotation(ContractFault.of(ContractFault.Kind.ANSWER_LOST), 1);
         done();
     }
 
     @Test
-    void anAnswerThatCannotBeReadIsRotatedAgain() throws IOException {
+    void anUnreadableResponseIsFollowedByAnotherRotation() throws IOException {
         atTheRotation(ContractFault.of(ContractFault.Kind.EMPTY_BODY), 1);
         done();
     }
 
     @Test
-    void anAnswerLostTimeAfterTimeIsMendedByRunningAgain() throws IOException {
+    void aResponseLostEveryTimeIsRepairedByRunningAgain() throws IOException {
         atTheRotation(ContractFault.of(ContractFault.Kind.ANSWER_LOST), 4);
         assertEquals(Outcome.UNKNOWN, stops(TransportException.class).outcome());
         assertEquals(first, stored());
@@ -310,7 +310,7 @@ public abstract class HardCutContract extends FixtureContract {
     }
 
     @Test
-    void aRefusalAfterALostAnswerTellsThatTheOldSecretMayBeDead() throws IOException {
+    void aRefusalAfterALostResponseReportsThatTheOldSecretMayBeDead() throws IOException {
         journal.onNextWrite(() -> {
             stage().vendor().inject(ContractFault.of(ContractFault.Kind.ANSWER_LOST), 0);
             stage().vendor().inject(ContractFault.status(403), 0);
@@ -341,14 +341,14 @@ public abstract class HardCutContract extends FixtureContract {
     }
 
     @Test
-    void aSinkThatLosesItsAnswerIsBelievedWhenItIsReadBack() throws IOException {
+    void aWriteWhoseResponseIsLostIsConfirmedByReadingItBack() throws IOException {
         sink.failAfterWrites("no answer");
         done();
         assertEquals(2, sink.written().size());
     }
 
     @Test
-    void aSinkThatDoesNotTellLeavesTheSecretInTheException() throws IOException {
+    void aStoreThatCannotBeReadLeavesTheSecretInTheException() throws IOException {
         onceItIsRotated(entry -> sink.failAlways("down"));
         RotationStoppedException stopped = stops(RotationStoppedException.Reason.NOT_STORED);
         assertTrue(vendor().accepts(stage().hidden(stopped.takeSecret().orElseThrow())));
@@ -376,7 +376,7 @@ public abstract class HardCutContract extends FixtureContract {
     }
 
     @Test
-    void aNewerSecretInTheSinkIsNotOverwritten() throws IOException {
+    void aNewerSecretInTheStoreIsNotOverwritten() throws IOException {
         IssuedToken newer = ofSomebodyElse();
         journal.onNextWrite(() -> store(newer));
         RotationStoppedException stopped = stops(RotationStoppedException.Reason.NOT_STORED);
@@ -400,7 +400,7 @@ public abstract class HardCutContract extends FixtureContract {
     }
 
     @Test
-    void anotherRotatorsClaimIsRespected() throws IOException {
+    void anotherRotatorsLeaseIsRespected() throws IOException {
         HardCut cut = cut();
         onceItIsRotated(entry -> anotherRotatorIsAwaited());
         done(cut);
@@ -425,10 +425,10 @@ public abstract class HardCutContract extends FixtureContract {
     }
 
     @Test
-    void killedBehindTheVendorsAnswerItIsRotatedAgain() throws IOException {
+    void killedAfterTheVendorsResponseItIsRotatedAgain() throws IOException {
         journal.onNextWrite(HardCutContract::die);
         killed();
-        // What the dead process got, and nobody else.
+        // Only the dead process received this secret.
         Secret lost = stage().tokens().require(CanRotate.class).rotate(id).secret();
         stage().hidden(lost);
         claimIsOver();
@@ -437,7 +437,7 @@ public abstract class HardCutContract extends FixtureContract {
     }
 
     @Test
-    void killedBetweenTheVendorsAnswerAndTheSinkItIsRotatedAgain() throws IOException {
+    void killedBetweenTheVendorsResponseAndTheStoreWriteItIsRotatedAgain() throws IOException {
         onceItIsRotated(entry -> die());
         killed();
         assertFalse(vendor().accepts(stored()));
@@ -447,7 +447,7 @@ public abstract class HardCutContract extends FixtureContract {
     }
 
     @Test
-    void killedBehindTheSinkItIsRotatedAgain() throws IOException {
+    void killedAfterTheStoreWriteItIsRotatedAgain() throws IOException {
         Secret kept = diesBehindTheSink();
         claimIsOver();
         done();
@@ -465,7 +465,7 @@ public abstract class HardCutContract extends FixtureContract {
     }
 
     @Test
-    void anEarlierCutIsNoAnswerToALaterOne() throws IOException {
+    void anEarlierRotationDoesNotReplaceALaterOne() throws IOException {
         Secret leaked = diesBehindTheSink();
         stage().timing().advance(Duration.ofDays(30));
         done();

@@ -25,8 +25,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link Journal} must keep, told by the names of its tests. Extend it in the tests of a journal; each test gets a
- * fresh instance, and so a fresh place. No real time is waited for.
+ * The rules for every implementation of {@link Journal}. Each test name states one rule.
+ *
+ * <p>Extend it in the tests of a journal. Each test runs in a new instance, which must use its own storage location.
+ * The suite never sleeps in real time.
  */
 public abstract class JournalContract {
 
@@ -37,15 +39,15 @@ public abstract class JournalContract {
     private final AtomicInteger revisions = new AtomicInteger();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
-    /** For the journal's test. */
+    /** Creates the suite. For the test class of a journal. */
     protected JournalContract() {}
 
     /**
-     * Makes a journal of this test's place, where at first nothing is written down. Called several times in a test; the
-     * journals share the place, as two processes do.
+     * Creates a journal at the storage location of this test, which is empty at first. Called several times in a
+     * test; all journals of a test share the location, as those of several processes do.
      *
-     * @return the journal
-     * @throws IOException if it cannot be made
+     * @return a journal at the shared location
+     * @throws IOException if the journal cannot be created
      */
     protected abstract Journal journal() throws IOException;
 
@@ -54,7 +56,7 @@ public abstract class JournalContract {
         threads.shutdownNow();
     }
 
-    /** An entry of a revision that no other has. */
+    /** Creates an entry with a unique revision. */
     private JournalEntry entry(String key, Map<String, String> values) {
         return new JournalEntry(key, "r" + revisions.incrementAndGet(), values);
     }
@@ -81,7 +83,7 @@ public abstract class JournalContract {
     }
 
     @Test
-    final void whatWasWrittenIsReadBackByEverybody() throws IOException {
+    final void whatWasWrittenIsReadBackByEveryJournal() throws IOException {
         Journal journal = journal();
         JournalEntry entry = entry(KEY, Map.of("account", "acme/1", "name", "ci", "state", "CREATING"));
         assertTrue(journal.replace(KEY, null, entry));
@@ -241,7 +243,7 @@ public abstract class JournalContract {
         assertEquals(ROUNDS, checked(read, last));
     }
 
-    /** Long and short in turn, so that a half of one would show. */
+    /** Returns values whose size varies with the number, so that a partial read is detected. */
     private static Map<String, String> numbered(int number) {
         String text = Integer.toString(number);
         return Map.of("number", text, "filling", "x".repeat(number * 1733 % 9001), "again", text);
@@ -255,13 +257,13 @@ public abstract class JournalContract {
         return number;
     }
 
-    /** What one of several does with a journal of its own. */
+    /** The work of one thread, which has its own journal object. */
     private interface Work {
         @Nullable
         JournalEntry with(Journal journal, int number) throws IOException;
     }
 
-    /** Lets several threads begin at once, and gives what they brought, but for null. */
+    /** Starts several threads at the same time and returns their results except null. */
     private List<JournalEntry> together(Work work) throws Exception {
         CyclicBarrier start = new CyclicBarrier(THREADS);
         List<Callable<@Nullable JournalEntry>> all = new ArrayList<>();

@@ -30,12 +30,13 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * What {@link Rotation} keeps at every vendor that creates tokens, told by the names of its tests, which are the end states
- * of {@code docs/rotation.md}. Extend it as {@link ApiTokensContract}; the fixture has to give {@link ContractFixture#spec}.
+ * The rules of {@link Rotation} for every vendor that creates tokens. The test names are the end states listed in
+ * {@code docs/rotation.md}. Extend it as {@link ApiTokensContract}; the fixture must implement
+ * {@link ContractFixture#spec}.
  */
 public abstract class RotationContract extends FixtureContract {
 
-    /** For the vendor's test. */
+    /** Creates the suite. For the test class of a vendor. */
     protected RotationContract() {}
 
     @Nested
@@ -62,7 +63,7 @@ public abstract class RotationContract extends FixtureContract {
         }
     }
 
-    /** A token whose secret is in a sink, and what is to replace it. */
+    /** Common base of the rotation rules: a token whose secret is in a store, and its rotation. */
     abstract static class RotationRules extends FixtureContract.Rules {
 
         static final Duration GRACE = Duration.ofHours(1);
@@ -84,7 +85,7 @@ public abstract class RotationContract extends FixtureContract {
             sink.write(issued, null);
         }
 
-        /** Whatever happens, the consumers find a secret that works. */
+        /** Checks that the stored secret is valid at the end of every test. */
         @AfterEach
         void theStoredSecretWorks() throws IOException {
             sink.heal();
@@ -117,14 +118,14 @@ public abstract class RotationContract extends FixtureContract {
             assertEquals(new RotationState.Waiting(stage().timing().now().plus(length), reason), advance());
         }
 
-        /** Somebody wrote to the journal just now, and does not go on. */
+        /** Checks that another rotator holds the lease, and advances time to the end of the lease. */
         void claimIsOver() {
             RotationState.Waiting waiting = (RotationState.Waiting) advance();
             assertEquals(Reason.OTHER_ROTATOR, waiting.reason());
             stage().timing().advance(Duration.between(stage().timing().now(), waiting.until()));
         }
 
-        /** Advances to the end of the grace. */
+        /** Rotates up to the overlap, and advances time to the end of the overlap. */
         void store() {
             waits(Reason.GRACE, GRACE);
             stage().timing().advance(GRACE);
@@ -139,7 +140,7 @@ public abstract class RotationContract extends FixtureContract {
             return ((RotationState.Done) state).successor();
         }
 
-        /** The ids that live beside those that were there at first. */
+        /** Returns the ids of the live tokens that did not exist when the test started. */
         Set<String> alive() {
             Set<String> alive = new HashSet<>(vendor().liveTokenIds());
             alive.removeAll(before);
@@ -164,7 +165,7 @@ public abstract class RotationContract extends FixtureContract {
             assertEquals(vendor().secretOf(successor.value()), stored());
         }
 
-        /** Changes what stands in the journal, as somebody could who can write to it. */
+        /** Forges a value of the only entry, as another process with write access to the journal could. */
         void forge(String name, String value) {
             JournalEntry entry = journal.only();
             Map<String, String> values = new HashMap<>(entry.values());
@@ -176,7 +177,7 @@ public abstract class RotationContract extends FixtureContract {
             }
         }
 
-        /** Lets something go wrong with the create, which is what follows the first line in the journal. */
+        /** Injects a fault into the create request, which is sent directly after the next journal write. */
         void atTheCreate(ContractFault fault) {
             journal.onNextWrite(() -> vendor().inject(fault, 0));
         }

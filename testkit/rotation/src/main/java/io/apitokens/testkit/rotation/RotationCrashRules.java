@@ -20,15 +20,18 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A rotation that somebody else began: another rotator at work, a dead one, a forger. */
+/** Rules for a rotation with a foreign journal entry: of a concurrent rotator, of a crashed one, or a forged one. */
 abstract class RotationCrashRules extends RotationRules {
 
-    /** Stops where a state stands in the journal for the first time; nothing is cleaned up, as if the process were killed. */
+    /**
+     * Stops a rotation when a state is first written to the journal, without any cleanup, as if the process were
+     * killed.
+     */
     private void killedAt(String state) {
         journal.onWrite(entry -> {
             if (state.equals(entry.values().get("state"))) {
                 journal.onWrite(ignored -> {});
-                // If there is a successor to take back by now, that does not succeed.
+                // Make the rollback fail, because a killed process would not have deleted the successor.
                 if (state.equals("CREATED")) {
                     vendor().inject(ContractFault.status(403), 0);
                 }
@@ -47,7 +50,7 @@ abstract class RotationCrashRules extends RotationRules {
     }
 
     @Test
-    void anotherRotatorsClaimIsRespected() {
+    void anotherRotatorsLeaseIsRespected() {
         journal.onWrite(entry -> {
             if ("CREATED".equals(entry.values().get("state"))) {
                 journal.onWrite(ignored -> {});
@@ -82,7 +85,7 @@ abstract class RotationCrashRules extends RotationRules {
     }
 
     @Test
-    void killedBeforeTheCreateItBeginsAnewWhenNothingCanAppearAnyMore() {
+    void killedBeforeTheCreateItStartsAgainWhenNothingCanAppearAnyMore() {
         killedAt("CREATING");
         claimIsOver();
         waits(Reason.LOST_CREATE, LATENESS.minus(CLAIM));
@@ -91,7 +94,7 @@ abstract class RotationCrashRules extends RotationRules {
     }
 
     @Test
-    void killedBehindTheCreateItRevokesTheSuccessorAndBeginsAnew() {
+    void killedAfterTheCreateItRevokesTheSuccessorAndStartsAgain() {
         killedAt("CREATING");
         TokenId orphan = marked().token().id();
         claimIsOver();
@@ -101,7 +104,7 @@ abstract class RotationCrashRules extends RotationRules {
     }
 
     @Test
-    void killedBeforeTheSecretWasStoredItDeletesTheSuccessorAndBeginsAnew() {
+    void killedBeforeTheSecretWasStoredItDeletesTheSuccessorAndStartsAgain() {
         killedAt("CREATED");
         assertEquals(2, alive().size());
         claimIsOver();
@@ -111,9 +114,9 @@ abstract class RotationCrashRules extends RotationRules {
     }
 
     @Test
-    void killedBehindTheSinkItGoesOnWithTheSecretThatIsStored() throws IOException {
+    void killedAfterTheStoreWriteItContinuesWithTheSecretThatIsStored() throws IOException {
         killedAt("STORED");
-        // The write behind the sink is the one that was lost.
+        // Restore the state before the journal write that follows the write to the secret store.
         forge("state", "CREATED");
         claimIsOver();
         store();
@@ -122,7 +125,7 @@ abstract class RotationCrashRules extends RotationRules {
     }
 
     @Test
-    void killedBehindTheJournalItWaitsForTheGrace() {
+    void killedAfterTheJournalWriteItWaitsForTheOverlap() {
         killedAt("STORED");
         stage().timing().advance(CLAIM);
         waits(Reason.GRACE, GRACE.minus(CLAIM));
@@ -130,7 +133,7 @@ abstract class RotationCrashRules extends RotationRules {
     }
 
     @Test
-    void killedBehindTheDeletionItIsDone() {
+    void killedAfterTheDeletionItIsDone() {
         store();
         killedAt("DONE");
         onlyTheSuccessorIsAlive(finish());

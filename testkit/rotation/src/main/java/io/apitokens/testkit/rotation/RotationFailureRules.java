@@ -35,7 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A rotation of which a step fails. */
+/** Rules for a rotation in which a step fails. */
 abstract class RotationFailureRules extends RotationRules {
 
     private void nothingIsLeftInTheJournal() throws IOException {
@@ -43,7 +43,7 @@ abstract class RotationFailureRules extends RotationRules {
     }
 
     @Test
-    void aSinkThatCannotStoreStopsItBeforeAnythingIsSent() throws IOException {
+    void aStoreThatCannotWriteStopsItBeforeAnythingIsSent() throws IOException {
         sink.failAlways("no space");
         stage().refused(ConfigurationException.class, this::advance);
         onlyThePredecessorIsAliveOnceHealed();
@@ -89,7 +89,7 @@ abstract class RotationFailureRules extends RotationRules {
     }
 
     @Test
-    void aLostCreateThatIsFoundIsRevokedAndRepeated() {
+    void aLostCreateThatIsFoundIsRevokedAndRetried() {
         atTheCreate(ContractFault.of(ContractFault.Kind.ANSWER_LOST));
         store();
         assertEquals(2, alive().size());
@@ -169,7 +169,7 @@ abstract class RotationFailureRules extends RotationRules {
     }
 
     @Test
-    void aNewerSecretInTheSinkIsNotOverwritten() throws IOException {
+    void aNewerSecretInTheStoreIsNotOverwritten() throws IOException {
         IssuedToken newer = stage().create("by somebody else");
         journal.onNextWrite(() -> {
             try {
@@ -186,7 +186,7 @@ abstract class RotationFailureRules extends RotationRules {
     }
 
     @Test
-    void aSinkThatLosesItsAnswerIsBelievedWhenItIsReadBack() {
+    void aWriteWhoseResponseIsLostIsConfirmedByReadingItBack() {
         sink.failAfterWrites("no answer");
         store();
         sink.heal();
@@ -194,7 +194,7 @@ abstract class RotationFailureRules extends RotationRules {
     }
 
     @Test
-    void aSinkThatAnswersFromAnOldCopyIsAskedAgain() {
+    void aStoreThatReturnsAnOldCopyIsReadAgain() {
         List<StoredSecret> copies = new ArrayList<>();
         SecretSink stale = new SecretSink() {
             @Override
@@ -206,7 +206,7 @@ abstract class RotationFailureRules extends RotationRules {
             public Optional<StoredSecret> read() throws IOException {
                 Optional<StoredSecret> stored = sink.read();
                 copies.add(stored.orElseThrow());
-                // The first read behind the write.
+                // The first read after the write returns the old copy.
                 return copies.size() == 2 ? Optional.of(copies.get(0)) : stored;
             }
 
@@ -225,7 +225,7 @@ abstract class RotationFailureRules extends RotationRules {
     }
 
     @Test
-    void aSinkThatDoesNotTellKeepsTheSuccessorAlive() {
+    void aStoreThatCannotBeReadKeepsTheSuccessorAlive() {
         journal.onWrite(entry -> {
             if ("CREATED".equals(entry.values().get("state"))) {
                 sink.failAlways("down");
@@ -241,7 +241,7 @@ abstract class RotationFailureRules extends RotationRules {
         onlyTheSuccessorIsAlive(finish());
     }
 
-    /** Stores what is written, loses the answer, and cannot be read any more. */
+    /** A secret store that stores the secret, then throws on this write and on every later read. */
     private final class SilentSink implements SecretSink {
         private boolean silent;
 
@@ -272,7 +272,7 @@ abstract class RotationFailureRules extends RotationRules {
     }
 
     @Test
-    void aSinkThatStoredAndFellSilentKeepsTheSuccessorAlive() {
+    void aStoreThatFailsAfterStoringKeepsTheSuccessorAlive() {
         Rotation rotation = Rotation.of(stage().tokens(), predecessor, new SilentSink(), journal)
                 .timing(stage().timing())
                 .build();
@@ -289,7 +289,7 @@ abstract class RotationFailureRules extends RotationRules {
         journal.onWrite(entry -> {
             if ("CREATED".equals(entry.values().get("state"))) {
                 journal.onWrite(ignored -> {});
-                // The proof goes well; taking back does not.
+                // The verification succeeds; the rollback fails.
                 vendor().inject(ContractFault.status(403), 1);
             }
         });
@@ -303,7 +303,7 @@ abstract class RotationFailureRules extends RotationRules {
     }
 
     @Test
-    void aSinkThatHoldsAnotherSecretKeepsThePredecessorAlive() throws IOException {
+    void aStoreThatHoldsAnotherSecretKeepsThePredecessorAlive() throws IOException {
         store();
         sink.write(stage().create("by somebody else"), "2");
         RotationStoppedException stopped = stops(RotationStoppedException.class);
@@ -372,7 +372,7 @@ abstract class RotationFailureRules extends RotationRules {
     @Test
     void aPredecessorThatCannotBeDeletedIsDeletedByTheNextAdvance() {
         store();
-        // Behind the proof and the fresh read.
+        // Spare the verification and the read of the predecessor; the fault hits the delete.
         vendor().inject(ContractFault.status(403), 2);
         assertThrows(ApiTokenException.class, this::advance);
         assertTrue(vendor().accepts(first));

@@ -23,7 +23,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A rotation of which nothing goes wrong. */
+/** Rules for a rotation without failures. */
 abstract class RotationWayRules extends RotationRules {
 
     @Test
@@ -34,7 +34,7 @@ abstract class RotationWayRules extends RotationRules {
     }
 
     @Test
-    void duringTheGraceBothTokensWork() {
+    void duringTheOverlapBothTokensWork() {
         waits(Reason.GRACE, GRACE);
         assertTrue(vendor().accepts(first));
         assertTrue(vendor().accepts(stored()));
@@ -44,7 +44,7 @@ abstract class RotationWayRules extends RotationRules {
     }
 
     @Test
-    void runWaitsForTheGraceByItself() throws InterruptedException {
+    void runWaitsForTheOverlapByItself() throws InterruptedException {
         Instant start = stage().timing().now();
         RotationState.Done done = assertInstanceOf(
                 RotationState.Done.class, builder(stage().tokens()).build().run());
@@ -56,7 +56,7 @@ abstract class RotationWayRules extends RotationRules {
     void aRotationThatIsDoneStaysDone() {
         store();
         TokenId successor = finish();
-        // The one that makes sure of the successor.
+        // A finished rotation only checks the successor.
         assertEquals(1, stage().requestsOf(() -> assertEquals(new RotationState.Done(successor), advance())));
         onlyTheSuccessorIsAlive(successor);
     }
@@ -138,7 +138,7 @@ abstract class RotationWayRules extends RotationRules {
         assertEquals(
                 vendor().secretOf(done.successor().value()),
                 empty.read().orElseThrow().secret());
-        // Nobody uses this one, whose token is gone.
+        // The predecessor is deleted, so replace its secret for the check after the test.
         sink.write(empty.written().get(0), "1");
     }
 

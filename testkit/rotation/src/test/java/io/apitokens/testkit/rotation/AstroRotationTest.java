@@ -149,7 +149,7 @@ class AstroRotationTest {
     }
 
     @Test
-    void aPredecessorRenamedDuringTheGraceIsNotDeleted() throws IOException {
+    void aPredecessorRenamedDuringTheOverlapIsNotDeleted() throws IOException {
         Token old = deployed(fixture.simple("ci"));
         assertInstanceOf(RotationState.Waiting.class, advance(old.id()));
         fixture.tokens()

@@ -136,7 +136,7 @@ class GcoreRotationTest {
     }
 
     @Test
-    void theQuotaIsAHundredUnlessTold() {
+    void theQuotaIsAHundredUnlessSet() {
         assertEquals(OptionalInt.of(100), gcore.tokens().quota());
         try (GcoreIam larger = vendor.builder().tokenQuota(250).build()) {
             assertEquals(OptionalInt.of(250), larger.tokens().quota());
@@ -155,7 +155,7 @@ class GcoreRotationTest {
     }
 
     @Test
-    void atAVendorThatCannotRotateAHardCutIsRefused() throws IOException {
+    void atAVendorThatCannotRotateAnInPlaceRotationIsRefused() throws IOException {
         TokenId id = predecessor.token().id();
         int before = vendor.requests();
         UnsupportedCapabilityException refused =

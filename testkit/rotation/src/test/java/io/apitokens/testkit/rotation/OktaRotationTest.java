@@ -54,7 +54,7 @@ class OktaRotationTest {
     }
 
     @Test
-    void aHardCutIsRefusedWithReasonAndAlternativeAndWithoutARequest() throws IOException {
+    void anInPlaceRotationIsRefusedWithReasonAndAlternativeAndWithoutARequest() throws IOException {
         refused("CanRotate", () -> HardCut.of(okta.tokens(), id, sink, journal));
     }
 

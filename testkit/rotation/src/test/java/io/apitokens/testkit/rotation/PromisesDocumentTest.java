@@ -96,7 +96,7 @@ class PromisesDocumentTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("documents")
-    void everyRowIsASentenceAndTellsTheRest(String document, String heading, Class<?> suite) throws IOException {
+    void everyRowIsASentenceAndFillsEveryCell(String document, String heading, Class<?> suite) throws IOException {
         List<List<String>> rows = table(document, heading);
         for (List<String> row : rows) {
             assertTrue(row.get(0).matches("[A-Z][^`|]*\\."), row.get(0));

@@ -16,7 +16,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Test;
 
-/** What is made of answers that are not what the vendor documents. */
+/** Rules for responses that differ from the vendor's documentation. */
 abstract class AnswerRules extends FixtureContract.Rules {
 
     @Test
@@ -72,7 +72,7 @@ abstract class AnswerRules extends FixtureContract.Rules {
     }
 
     @Test
-    void thatAreCutAgainAndAgainAreNoAnswers() {
+    void thatAreCutEveryTimeAreATransportFailure() {
         TokenId id = stage().token("ci");
         stage().next(ContractFault.of(ContractFault.Kind.CUT_BODY, 30), 4);
         TransportException error =

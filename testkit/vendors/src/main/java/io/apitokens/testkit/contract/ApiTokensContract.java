@@ -3,8 +3,9 @@ package io.apitokens.testkit.contract;
 import org.junit.jupiter.api.Nested;
 
 /**
- * What every {@link io.apitokens.ApiTokens} must keep, told by the names of its tests. Extend it in the tests of a vendor and
- * give it that vendor's fixture:
+ * The rules for every implementation of {@link io.apitokens.ApiTokens}. Each test name states one rule.
+ *
+ * <p>Extend it in the tests of a vendor and return that vendor's fixture:
  *
  * <pre>{@code
  * class AcmeTokensContractTest extends ApiTokensContract {
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Nested;
  */
 public abstract class ApiTokensContract extends FixtureContract {
 
-    /** For the vendor's test. */
+    /** Creates the suite. For the test class of a vendor. */
     protected ApiTokensContract() {}
 
     @Nested
@@ -61,7 +62,7 @@ public abstract class ApiTokensContract extends FixtureContract {
     }
 
     @Nested
-    class Answers extends AnswerRules {
+    class Responses extends AnswerRules {
         @Override
         protected Stage stage() {
             return ApiTokensContract.this.stage();
@@ -69,7 +70,7 @@ public abstract class ApiTokensContract extends FixtureContract {
     }
 
     @Nested
-    class Probe extends ProbeRules {
+    class Verification extends ProbeRules {
         @Override
         protected Stage stage() {
             return ApiTokensContract.this.stage();

@@ -3,12 +3,13 @@ package io.apitokens.testkit.contract;
 import org.junit.jupiter.api.Nested;
 
 /**
- * What every {@link io.apitokens.CanCreate} must keep, told by the names of its tests: above all that no token is ever lost.
- * Extend it as {@link ApiTokensContract}; the fixture has to give {@link ContractFixture#spec}.
+ * The rules for every implementation of {@link io.apitokens.CanCreate}; the main rule is that no token is ever lost.
+ * Each test name states one rule. Extend it as {@link ApiTokensContract}; the fixture must implement
+ * {@link ContractFixture#spec}.
  */
 public abstract class CanCreateContract extends FixtureContract {
 
-    /** For the vendor's test. */
+    /** Creates the suite. For the test class of a vendor. */
     protected CanCreateContract() {}
 
     @Nested
@@ -36,7 +37,7 @@ public abstract class CanCreateContract extends FixtureContract {
     }
 
     @Nested
-    class Sink extends SinkRules {
+    class Store extends SinkRules {
         @Override
         protected Stage stage() {
             return CanCreateContract.this.stage();

@@ -23,12 +23,15 @@ import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link io.apitokens.CanRotate} must keep, told by the names of its tests. Extend it as {@link ApiTokensContract}. */
+/**
+ * The rules for every implementation of {@link io.apitokens.CanRotate}. Each test name states one rule. Extend it as
+ * {@link ApiTokensContract}.
+ */
 public abstract class CanRotateContract extends FixtureContract {
 
     private static final int ALL_BUT_ONE = 100_000;
 
-    /** For the vendor's test. */
+    /** Creates the suite. For the test class of a vendor. */
     protected CanRotateContract() {}
 
     private IssuedToken rotate(TokenId id) {
@@ -74,7 +77,7 @@ public abstract class CanRotateContract extends FixtureContract {
     }
 
     @Test
-    void isSentOnceWhenTheAnswerIsLostAndMayHaveHappened() {
+    void isSentOnceWhenTheResponseIsLostAndMayHaveHappened() {
         TokenId id = stage().token("ci");
         Secret old = rotate(id).secret();
         stage().next(ContractFault.Kind.ANSWER_LOST);
@@ -101,7 +104,7 @@ public abstract class CanRotateContract extends FixtureContract {
     }
 
     @Test
-    void thatWasAnsweredUnreadablyHappened() {
+    void thatGetsAnUnreadableResponseHappened() {
         TokenId id = stage().token("ci");
         Secret old = rotate(id).secret();
         stage().next(ContractFault.Kind.EMPTY_BODY);
@@ -118,7 +121,7 @@ public abstract class CanRotateContract extends FixtureContract {
     }
 
     @Test
-    void givesTheSecretOnceIfItHadBeenReadBeforeTheAnswerBroke() {
+    void returnsTheSecretOnceIfItHadBeenReadBeforeTheResponseBroke() {
         TokenId id = stage().token("ci");
         stage().next(ContractFault.of(ContractFault.Kind.CUT_BODY, ALL_BUT_ONE));
         UnreadableResponseException error =
@@ -129,7 +132,7 @@ public abstract class CanRotateContract extends FixtureContract {
     }
 
     @Test
-    void againRecoversFromALostAnswer() {
+    void againRecoversFromALostResponse() {
         TokenId id = stage().token("ci");
         stage().next(ContractFault.Kind.ANSWER_LOST);
         stage().thrown(TransportException.class, () -> rotate(id));
@@ -137,7 +140,7 @@ public abstract class CanRotateContract extends FixtureContract {
     }
 
     @Test
-    void isRepeatedAfter429WhichMeansThatItDidNotRun() {
+    void isRetriedAfter429WhichMeansThatItDidNotRun() {
         TokenId id = stage().token("ci");
         stage().next(ContractFault.status(429), 2);
         assertEquals(3, stage().requestsOf(() -> rotate(id)));

@@ -21,15 +21,15 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link io.apitokens.CanUpdate} must keep, told by the names of its tests. Extend it as
- * {@link ApiTokensContract}; the fixture has to give {@link ContractFixture#otherGrants}.
+ * The rules for every implementation of {@link io.apitokens.CanUpdate}. Each test name states one rule. Extend it as
+ * {@link ApiTokensContract}; the fixture must implement {@link ContractFixture#otherGrants}.
  */
 public abstract class CanUpdateContract extends FixtureContract {
 
     private static final TokenUpdate NEW_NAME =
             TokenUpdate.builder().name("renamed").build();
 
-    /** For the vendor's test. */
+    /** Creates the suite. For the test class of a vendor. */
     protected CanUpdateContract() {}
 
     private CanUpdate updating() {
@@ -91,7 +91,7 @@ public abstract class CanUpdateContract extends FixtureContract {
     }
 
     @Test
-    void isCompletedWhereverAnAnswerIsLost() {
+    void isCompletedWhereverAResponseIsLost() {
         TokenId id = stage().token("ci");
         int requests = stage().requestsOf(() -> updating().update(id, newGrants()));
         for (int spared = 0; spared < requests; spared++) {

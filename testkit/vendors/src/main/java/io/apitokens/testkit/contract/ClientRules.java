@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a client is: its account, its capabilities, its settings, its end. */
+/** Rules for a client: its account, its capabilities, its settings and its closing. */
 abstract class ClientRules extends FixtureContract.Rules {
 
     @Test
@@ -79,7 +79,7 @@ abstract class ClientRules extends FixtureContract.Rules {
     }
 
     @Test
-    void waitsAsLongAsTheVendorAsks() {
+    void waitsAsLongAsTheVendorRequests() {
         TokenId id = stage().token("ci");
         stage().next(ContractFault.rateLimited(Duration.ofSeconds(7)));
         stage().tokens().get(id);

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** How a token is created, and that what is no success leaves nothing behind. */
+/** Rules for creating a token. A create that fails must leave no token behind. */
 abstract class CreateRules extends FixtureContract.Rules {
 
     private IssuedToken create(ApiTokens with, String name) {
@@ -42,7 +42,7 @@ abstract class CreateRules extends FixtureContract.Rules {
     }
 
     @Test
-    void tellsWhatWasMade() {
+    void returnsWhatWasMade() {
         TokenSpec spec = vendor().spec("ci")
                 .description("made by a contract")
                 .expiresAfter(Stage.LIFETIME)
@@ -71,7 +71,7 @@ abstract class CreateRules extends FixtureContract.Rules {
     }
 
     @Test
-    void isRepeatedAfter429WhichMeansThatItDidNotRun() {
+    void isRetriedAfter429WhichMeansThatItDidNotRun() {
         Set<String> before = vendor().liveTokenIds();
         stage().next(ContractFault.rateLimited(Duration.ofSeconds(3)), 2);
         IssuedToken issued = stage().create("ci");
@@ -80,7 +80,7 @@ abstract class CreateRules extends FixtureContract.Rules {
     }
 
     @Test
-    void thatIsAlwaysAnsweredBy429DidNotHappen() {
+    void thatAlwaysGetsA429DidNotHappen() {
         Set<String> before = vendor().liveTokenIds();
         stage().next(ContractFault.status(429), 4);
         RateLimitedException error = stage().thrown(RateLimitedException.class, () -> stage().create("ci"));
@@ -90,7 +90,7 @@ abstract class CreateRules extends FixtureContract.Rules {
     }
 
     @Test
-    void thatIsRefusedDidNotHappenAndIsNotRepeated() {
+    void thatIsRefusedDidNotHappenAndIsNotRetried() {
         Set<String> before = vendor().liveTokenIds();
         refusedBy(400, InvalidRequestException.class);
         refusedBy(403, PermissionDeniedException.class);
@@ -142,7 +142,7 @@ abstract class CreateRules extends FixtureContract.Rules {
         assertEquals("grants", powerless.field());
     }
 
-    /** The one rule that matters most, for everything that can go wrong at once. */
+    /** Checks the most important rule against every fault. */
     @Test
     void neverMakesTwoTokensAndNeverLosesOne() {
         List<ContractFault> faults = new ArrayList<>();
@@ -151,7 +151,7 @@ abstract class CreateRules extends FixtureContract.Rules {
                 case STATUS, HTML ->
                     List.of(200, 400, 404, 408, 500, 502, 503, 504)
                             .forEach(status -> faults.add(ContractFault.of(kind, status)));
-                // No client can help against a vendor that creates a token and says 400.
+                // No client can detect a token that was created although the vendor responded 400.
                 case STATUS_AFTER_COMMIT ->
                     List.of(200, 408, 500, 502, 503, 504).forEach(status -> faults.add(ContractFault.of(kind, status)));
                 case CUT_BODY ->

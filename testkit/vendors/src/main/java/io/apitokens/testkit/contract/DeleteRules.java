@@ -16,7 +16,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** How a token is deleted. */
+/** Rules for deleting a token. */
 abstract class DeleteRules extends FixtureContract.Rules {
 
     private boolean lives(TokenId id) {
@@ -44,7 +44,7 @@ abstract class DeleteRules extends FixtureContract.Rules {
     }
 
     @Test
-    void isASuccessWhenTheAnswerWasLostAndTheTokenIsGoneByThen() {
+    void isASuccessWhenTheResponseWasLostAndTheTokenIsGoneByThen() {
         TokenId id = stage().token("ci");
         stage().next(ContractFault.Kind.ANSWER_LOST);
         assertEquals(2, stage().requestsOf(() -> stage().tokens().delete(id)));
@@ -60,7 +60,7 @@ abstract class DeleteRules extends FixtureContract.Rules {
     }
 
     @Test
-    void isRepeatedWhenTheRequestWasLost() {
+    void isRetriedWhenTheRequestWasLost() {
         TokenId id = stage().token("ci");
         stage().next(ContractFault.Kind.REQUEST_LOST);
         assertEquals(2, stage().requestsOf(() -> stage().tokens().delete(id)));
@@ -78,7 +78,7 @@ abstract class DeleteRules extends FixtureContract.Rules {
     }
 
     @Test
-    void isNotRepeatedAfterAnInternalError() {
+    void isNotRetriedAfterAnInternalError() {
         TokenId id = stage().token("ci");
         stage().next(ContractFault.status(500));
         VendorUnavailableException error = stage().thrown(

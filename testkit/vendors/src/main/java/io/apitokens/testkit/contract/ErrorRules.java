@@ -20,10 +20,10 @@ import io.apitokens.error.ResponseException;
 import io.apitokens.error.VendorUnavailableException;
 import org.junit.jupiter.api.Test;
 
-/** Which error an answer that is no success becomes. */
+/** Rules for the exception that each error response is mapped to. */
 abstract class ErrorRules extends FixtureContract.Rules {
 
-    /** One row of the table: a status, its error, whether a change that was answered so may have happened. */
+    /** A status, the exception it is mapped to, and the outcome that it leaves for a change. */
     private record Row(int status, Class<? extends ResponseException> error, Outcome ofAChange) {}
 
     private static final Row[] TABLE = {
@@ -89,7 +89,7 @@ abstract class ErrorRules extends FixtureContract.Rules {
         TokenId id = stage().token("ci");
         Secret wrong = stage().hidden(Secret.of(vendor().credential().expose() + "x"));
         ApiTokens stranger = stage().client(
-                        // The scheme is whatever the vendor's is not: the credential is wrong in any case.
+                        // Any scheme will do, because the secret is invalid.
                         builder -> builder.credentials(CredentialSource.fixed(Credential.of("Bearer", wrong))));
         int requests = stage().requestsOf(() -> {
             AuthenticationException error = stage().thrown(AuthenticationException.class, () -> stranger.get(id));

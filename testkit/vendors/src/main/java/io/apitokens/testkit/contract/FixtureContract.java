@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What the suites of tokens have in common: a fresh vendor and client for each test. */
+/** Common base of the token suites. Provides a fresh vendor and client for each test. */
 public abstract class FixtureContract {
 
     private @Nullable Stage stage;
@@ -14,10 +14,10 @@ public abstract class FixtureContract {
     protected FixtureContract() {}
 
     /**
-     * Makes what a test runs against. Called once for each test.
+     * Creates the vendor that a test runs against. Called once for each test.
      *
-     * @param timing the clock that the simulated vendor is to go by; clients get it from the suite
-     * @return a fresh vendor without any trouble, which the suite closes
+     * @param timing the time source for the simulated vendor; the suite also sets it on the clients
+     * @return a new vendor without injected faults, which the suite closes
      */
     protected abstract ContractFixture fixture(ManualTiming timing);
 
@@ -28,7 +28,7 @@ public abstract class FixtureContract {
 
     @AfterEach
     void close() {
-        // An interrupt that a failed test left behind would spoil the next one.
+        // Clear the interrupt flag of a failed test, which would break the next test.
         Thread.interrupted();
         if (stage != null) {
             stage.close();
@@ -43,7 +43,7 @@ public abstract class FixtureContract {
         return stage;
     }
 
-    /** A group of rules in a file of its own; the suite has a nested class for each, which gives its stage. */
+    /** A group of rules in its own file. A nested class of the suite extends it and supplies the stage. */
     public abstract static class Rules {
 
         /** Creates the group. */

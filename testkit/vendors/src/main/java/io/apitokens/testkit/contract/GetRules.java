@@ -12,11 +12,11 @@ import io.apitokens.error.TransportException;
 import io.apitokens.error.VendorUnavailableException;
 import org.junit.jupiter.api.Test;
 
-/** How a token is read. */
+/** Rules for reading one token. */
 abstract class GetRules extends FixtureContract.Rules {
 
     @Test
-    void givesTheTokenThatWasAskedFor() {
+    void returnsTheTokenThatWasRequested() {
         stage().token("other");
         TokenId id = stage().token("wanted");
         Token token = stage().tokens().get(id);
@@ -60,7 +60,7 @@ abstract class GetRules extends FixtureContract.Rules {
     }
 
     @Test
-    void isRepeatedWhenNoAnswerComes() {
+    void isRetriedWhenNoResponseArrives() {
         TokenId id = stage().token("ci");
         stage().next(ContractFault.Kind.ANSWER_LOST);
         stage().next(ContractFault.Kind.REQUEST_LOST);
@@ -68,7 +68,7 @@ abstract class GetRules extends FixtureContract.Rules {
     }
 
     @Test
-    void isRepeatedWhenTheVendorFails() {
+    void isRetriedWhenTheVendorFails() {
         TokenId id = stage().token("ci");
         stage().next(ContractFault.status(500));
         stage().next(ContractFault.status(503));
@@ -77,14 +77,14 @@ abstract class GetRules extends FixtureContract.Rules {
     }
 
     @Test
-    void isRepeatedWhenTheAnswerIsCut() {
+    void isRetriedWhenTheResponseIsCut() {
         TokenId id = stage().token("ci");
         stage().next(ContractFault.of(ContractFault.Kind.CUT_BODY, 5));
         assertEquals(2, stage().requestsOf(() -> stage().tokens().get(id)));
     }
 
     @Test
-    void isGivenUpAfterThreeRepetitions() {
+    void isGivenUpAfterThreeRetries() {
         TokenId id = stage().token("ci");
         stage().next(ContractFault.status(503), 5);
         VendorUnavailableException error = stage().thrown(

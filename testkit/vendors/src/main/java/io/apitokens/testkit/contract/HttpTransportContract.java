@@ -7,20 +7,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 
 /**
- * What every {@link HttpTransport} must keep, told by the names of its tests. Extend it in the tests of a transport; it
- * brings a server on the loopback address itself. Where a rule is about time, it takes a fraction of a second of real time.
+ * The rules for every implementation of {@link HttpTransport}. Each test name states one rule.
+ *
+ * <p>Extend it in the tests of a transport. The suite starts its own server on the loopback address. Timeout rules
+ * take a fraction of a second of real time.
  */
 public abstract class HttpTransportContract {
 
     private @Nullable TransportStage stage;
 
-    /** For the transport's test. */
+    /** Creates the suite. For the test class of a transport. */
     protected HttpTransportContract() {}
 
     /**
-     * Makes the transport. Called once for each test.
+     * Creates the transport. Called once for each test.
      *
-     * @return a fresh transport, which the suite closes
+     * @return a new transport, which the suite closes
      */
     protected abstract HttpTransport transport();
 

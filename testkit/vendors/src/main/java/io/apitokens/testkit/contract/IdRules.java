@@ -11,7 +11,7 @@ import io.apitokens.error.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Which ids are refused before anything is sent. */
+/** Rules for ids that the client refuses before sending a request. */
 abstract class IdRules extends FixtureContract.Rules {
 
     private InvalidInputException refusedByGetAndDelete(TokenId id) {

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How long a new token lives: as chosen, and never longer. */
+/** Rules for the lifetime of a new token: as requested, and never longer. */
 abstract class LifetimeRules extends FixtureContract.Rules {
 
     private IssuedToken create(TokenSpec.Builder spec) {
@@ -27,7 +27,7 @@ abstract class LifetimeRules extends FixtureContract.Rules {
     }
 
     @Test
-    void endsWhenAskedOrBefore() {
+    void endsWhenRequestedOrBefore() {
         Instant asked = Stage.START.plus(Duration.ofDays(10).plusHours(5).plusNanos(123_456_789));
         Instant end = create(spec().expiresAt(asked)).token().expiry().endsAt().orElseThrow();
         assertFalse(end.isAfter(asked), end + " is after " + asked);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** How tokens are listed. */
+/** Rules for listing tokens. */
 abstract class ListRules extends FixtureContract.Rules {
 
     private static List<String> ids(Iterable<Token> tokens) {
@@ -58,7 +58,7 @@ abstract class ListRules extends FixtureContract.Rules {
     }
 
     @Test
-    void sendsNothingBeforeTheFirstTokenIsAskedFor() {
+    void sendsNothingBeforeTheFirstTokenIsRequested() {
         Pager<Token> list = stage().tokens().list();
         assertEquals(0, stage().requestsOf(() -> assertNotNull(list.iterator())));
         assertEquals(1, stage().requestsOf(() -> assertTrue(list.iterator().hasNext())));
@@ -110,7 +110,7 @@ abstract class ListRules extends FixtureContract.Rules {
     }
 
     @Test
-    void isRepeatedWhenNoAnswerComes() {
+    void isRetriedWhenNoResponseArrives() {
         addTokens(2);
         stage().next(ContractFault.Kind.ANSWER_LOST);
         stage().next(ContractFault.status(503));

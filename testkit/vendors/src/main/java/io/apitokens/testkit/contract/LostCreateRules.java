@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is told of a token that may have been created although nobody holds it. */
+/** Rules for the error of a create whose response was lost, when an orphan may exist. */
 abstract class LostCreateRules extends FixtureContract.Rules {
 
     private static final String NAME = "ci lost";
@@ -40,7 +40,7 @@ abstract class LostCreateRules extends FixtureContract.Rules {
     }
 
     @Test
-    void namesTheOneTokenWhenTheAnswerWasLost() {
+    void namesTheOneTokenWhenTheResponseWasLost() {
         Set<String> before = vendor().liveTokenIds();
         LostCreateException error = lost(ContractFault.of(ContractFault.Kind.ANSWER_LOST));
         assertEquals(Outcome.UNKNOWN, error.outcome());
@@ -62,7 +62,7 @@ abstract class LostCreateRules extends FixtureContract.Rules {
     }
 
     @Test
-    void isNotRepeatedAfterA5xx() {
+    void isNotRetriedAfterA5xx() {
         for (int status : List.of(500, 502, 503, 504)) {
             Set<String> before = vendor().liveTokenIds();
             LostCreateException error = lost(ContractFault.status(status));
@@ -83,7 +83,7 @@ abstract class LostCreateRules extends FixtureContract.Rules {
     }
 
     @Test
-    void thatWasAnsweredUnreadablyHappened() {
+    void thatGetsAnUnreadableResponseHappened() {
         Set<String> before = vendor().liveTokenIds();
         LostCreateException error = lost(ContractFault.of(ContractFault.Kind.EMPTY_BODY));
         assertEquals(Outcome.APPLIED, error.outcome());
@@ -94,14 +94,14 @@ abstract class LostCreateRules extends FixtureContract.Rules {
     }
 
     @Test
-    void thatWasAnsweredByAPageMayOrMayNotHaveHappened() {
+    void thatGetsAnHtmlPageMayOrMayNotHaveHappened() {
         LostCreateException error = lost(ContractFault.of(ContractFault.Kind.HTML, 200));
         assertEquals(Outcome.UNKNOWN, error.outcome());
         assertEquals(List.of(), found(error));
     }
 
     @Test
-    void givesTheSecretOnceIfItHadBeenReadBeforeTheAnswerBroke() {
+    void returnsTheSecretOnceIfItHadBeenReadBeforeTheResponseBroke() {
         LostCreateException error = lost(ContractFault.of(ContractFault.Kind.CUT_BODY, ALL_BUT_ONE));
         Secret secret = stage().hidden(error.takeSecret().orElseThrow());
         assertTrue(vendor().accepts(secret));

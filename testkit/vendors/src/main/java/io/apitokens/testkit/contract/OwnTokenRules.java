@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Which token a client takes for its own. */
+/** Rules for the token that a client reports as its own. */
 abstract class OwnTokenRules extends FixtureContract.Rules {
 
     @Test
@@ -22,7 +22,7 @@ abstract class OwnTokenRules extends FixtureContract.Rules {
     }
 
     @Test
-    void theOwnTokenIsToldWithoutARequest() {
+    void theOwnTokenIsReturnedWithoutARequest() {
         assertEquals(0, stage().requestsOf(() -> stage().tokens().ownToken()));
     }
 

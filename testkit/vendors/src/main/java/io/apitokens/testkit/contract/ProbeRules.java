@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a probe tells of a secret. */
+/** Rules for the verification of a secret. */
 abstract class ProbeRules extends FixtureContract.Rules {
 
     private Secret secretOf(TokenId id) {
@@ -68,14 +68,14 @@ abstract class ProbeRules extends FixtureContract.Rules {
     }
 
     @Test
-    void aRefusalThatIsNoneOfTheSecretShowsThatItWasLetIn() {
+    void aRefusalThatIsNotOfTheSecretShowsThatItWasAccepted() {
         for (int status : new int[] {400, 404, 409, 422}) {
             assertProves(Liveness.ACCEPTED, ContractFault.status(status));
         }
     }
 
     @Test
-    void anUnavailableVendorProvesNothing() {
+    void anUnavailableVendorLeavesTheStatusUnknown() {
         for (int status : new int[] {500, 502, 503, 504}) {
             assertProves(Liveness.UNKNOWN, ContractFault.status(status));
         }
@@ -84,12 +84,12 @@ abstract class ProbeRules extends FixtureContract.Rules {
     }
 
     @Test
-    void aBusyVendorProvesNothing() {
+    void aBusyVendorLeavesTheStatusUnknown() {
         assertProves(Liveness.UNKNOWN, ContractFault.rateLimited(Duration.ofHours(1)));
     }
 
     @Test
-    void thePageOfAGatewayProvesNothingWhateverItsStatus() {
+    void thePageOfAGatewayLeavesTheStatusUnknownWithAnyHttpStatusCode() {
         for (int status : new int[] {200, 400, 403, 404, 502}) {
             assertProves(Liveness.UNKNOWN, ContractFault.of(ContractFault.Kind.HTML, status));
         }
@@ -101,12 +101,12 @@ abstract class ProbeRules extends FixtureContract.Rules {
     }
 
     @Test
-    void aRedirectProvesNothing() {
+    void aRedirectLeavesTheStatusUnknown() {
         assertProves(Liveness.UNKNOWN, ContractFault.redirect(302, "https://login.example.com/"));
     }
 
     @Test
-    void aProbeIsRepeatedWhenNoAnswerComes() {
+    void aVerificationIsRetriedWhenNoResponseArrives() {
         Secret secret = liveSecret();
         stage().next(ContractFault.Kind.ANSWER_LOST);
         stage().next(ContractFault.status(503));
@@ -114,7 +114,7 @@ abstract class ProbeRules extends FixtureContract.Rules {
     }
 
     @Test
-    void aProbeIsOneRequestAndChangesNothing() {
+    void aVerificationIsOneRequestAndChangesNothing() {
         Secret live = liveSecret();
         Secret dead = neverIssued();
         Set<String> before = vendor().liveTokenIds();
@@ -124,7 +124,7 @@ abstract class ProbeRules extends FixtureContract.Rules {
     }
 
     @Test
-    void aProbeAsksWithThatSecretAloneAndLeavesTheClientsOwn() {
+    void aVerificationSendsOnlyThatSecretAndKeepsTheClientsOwn() {
         Secret live = liveSecret();
         ApiTokens stranger = stage().client(
                         builder -> builder.credentials(CredentialSource.fixed(Credential.of("Bearer", neverIssued()))));
@@ -134,7 +134,7 @@ abstract class ProbeRules extends FixtureContract.Rules {
     }
 
     @Test
-    void aProbeIsAllowedToAReadOnlyClient() {
+    void aVerificationIsAllowedToAReadOnlyClient() {
         Secret live = liveSecret();
         assertEquals(
                 Liveness.ACCEPTED, stage().client(builder -> builder.readOnly()).probe(live));
@@ -149,7 +149,7 @@ abstract class ProbeRules extends FixtureContract.Rules {
     }
 
     @Test
-    void aProbeOnAnInterruptedThreadThrowsAndLeavesTheFlag() {
+    void aVerificationOnAnInterruptedThreadThrowsAndLeavesTheFlag() {
         Secret live = liveSecret();
         Thread.currentThread().interrupt();
         stage().refused(CallInterruptedException.class, () -> probe(live));
@@ -157,7 +157,7 @@ abstract class ProbeRules extends FixtureContract.Rules {
     }
 
     @Test
-    void aProbeByAClosedClientIsRefused() {
+    void aVerificationByAClosedClientIsRefused() {
         Secret live = liveSecret();
         ApiTokens closed = stage().client(builder -> {});
         closed.close();

@@ -34,8 +34,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link SecretSink} must keep, told by the names of its tests. Extend it in the tests of a sink; each test gets a
- * fresh instance, and so a fresh place. No real time is waited for.
+ * The rules for every implementation of {@link SecretSink}. Each test name states one rule.
+ *
+ * <p>Extend it in the tests of a secret store. Each test runs in a new instance, which must use its own storage
+ * location. The suite never sleeps in real time.
  */
 public abstract class SecretSinkContract {
 
@@ -43,22 +45,23 @@ public abstract class SecretSinkContract {
 
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
 
-    /** For the sink's test. */
+    /** Creates the suite. For the test class of a secret store. */
     protected SecretSinkContract() {}
 
     /**
-     * Makes a sink of this test's place, where at first nothing is stored. Called several times in a test; the sinks share the
-     * place, as two processes do.
+     * Creates a secret store at the storage location of this test, which is empty at first. Called several times in a
+     * test; all stores of a test share the location, as those of several processes do.
      *
-     * @return the sink
-     * @throws IOException if it cannot be made
+     * @return a secret store at the shared location
+     * @throws IOException if the store cannot be created
      */
     protected abstract SecretSink sink() throws IOException;
 
     /**
-     * Makes every write to the place fail from now on, in a way that it may fail in earnest: it is gone, sealed, forbidden.
+     * Makes every later write to the storage location fail, in a way that occurs in production: the location is
+     * missing, sealed or forbidden.
      *
-     * @throws IOException if that cannot be done
+     * @throws IOException if the location cannot be changed
      */
     protected abstract void breakDown() throws IOException;
 
@@ -259,7 +262,9 @@ public abstract class SecretSinkContract {
         }
     }
 
-    /** Tells an exception with its causes and suppressed ones; nothing if there was none. */
+    /**
+     * Returns the stack trace of the exception, with causes and suppressed exceptions; empty if the action succeeds.
+     */
     private static String thrownBy(Callable<?> action) {
         try {
             action.call();

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How the secret of a new token reaches the place where it is kept. */
+/** Rules for storing the secret of a new token in a secret store. */
 abstract class SinkRules extends FixtureContract.Rules {
 
     private Token create(SecretSink sink) {
@@ -38,7 +38,7 @@ abstract class SinkRules extends FixtureContract.Rules {
                 .create(vendor().spec("ci").expiresAfter(Stage.LIFETIME).build(), sink);
     }
 
-    /** Fails to store, after whatever else a test wants to happen then. */
+    /** Returns a secret store whose write runs an action and then throws the failure. */
     private SecretSink failing(Throwable failure, Runnable first) {
         return writing((sink, issued, version) -> {
             stage().hidden(issued.secret());
@@ -58,7 +58,7 @@ abstract class SinkRules extends FixtureContract.Rules {
         String write(MemorySink sink, IssuedToken issued, @Nullable String version) throws IOException;
     }
 
-    /** A sink in memory, but for its writes. */
+    /** Returns a secret store in memory with a custom write. */
     private static SecretSink writing(Write write) {
         MemorySink sink = MemorySink.create();
         return new SecretSink() {
@@ -97,7 +97,7 @@ abstract class SinkRules extends FixtureContract.Rules {
     }
 
     @Test
-    void whoseAnswerWasLostAlthoughItStoredIsBelievedWhenItIsReadBack() {
+    void whoseResponseWasLostAlthoughItStoredIsConfirmedByReadingItBack() {
         MemorySink sink = MemorySink.create().failAfterWrites("no answer");
         Token token = create(sink);
         assertEquals(token, sink.written().get(0).token());
@@ -146,7 +146,7 @@ abstract class SinkRules extends FixtureContract.Rules {
     }
 
     @Test
-    void thatCannotStoreIsFoundOutBeforeAnythingIsSent(@TempDir Path directory) {
+    void thatCannotWriteIsDetectedBeforeAnythingIsSent(@TempDir Path directory) {
         ConfigurationException missing = stage().refused(
                         ConfigurationException.class,
                         () -> create(
@@ -171,7 +171,7 @@ abstract class SinkRules extends FixtureContract.Rules {
     }
 
     @Test
-    void thatFailsToStoreHasTheTokenDeletedAgainEvenIfThatAnswerIsLost() {
+    void thatFailsToStoreHasTheTokenDeletedAgainEvenIfThatResponseIsLost() {
         Set<String> before = vendor().liveTokenIds();
         stage().thrown(
                         CreateUndoneException.class,
@@ -195,7 +195,7 @@ abstract class SinkRules extends FixtureContract.Rules {
     }
 
     @Test
-    void thatFailsOnAnInterruptedThreadHasTheTokenDeletedAllTheSameAndTheFlagStays() {
+    void thatFailsOnAnInterruptedThreadStillHasTheTokenDeletedAndTheFlagStays() {
         Set<String> before = vendor().liveTokenIds();
         stage().thrown(
                         CreateUndoneException.class,
@@ -207,7 +207,7 @@ abstract class SinkRules extends FixtureContract.Rules {
     }
 
     @Test
-    void isNotAskedToStoreWhatWasNotMade() {
+    void isNotUsedWhenNoTokenWasMade() {
         stage().next(ContractFault.status(400));
         MemorySink untouched = MemorySink.create();
         stage().thrown(InvalidRequestException.class, () -> create(untouched));

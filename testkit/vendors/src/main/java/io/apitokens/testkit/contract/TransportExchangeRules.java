@@ -19,7 +19,7 @@ import mockwebserver3.RecordedRequest;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
 
-/** That a request goes out, and its answer comes in, as they are. */
+/** Rules for sending a request and returning its response unchanged. */
 abstract class TransportExchangeRules {
 
     abstract TransportStage stage();
@@ -96,7 +96,7 @@ abstract class TransportExchangeRules {
     }
 
     @Test
-    void givesNoCachedAnswer() throws IOException {
+    void returnsNoCachedResponse() throws IOException {
         for (String body : List.of("1", "2")) {
             stage().answer(ok(body).addHeader("Cache-Control", "max-age=3600").addHeader("ETag", "\"e\""));
         }
@@ -105,7 +105,7 @@ abstract class TransportExchangeRules {
     }
 
     @Test
-    void givesABodyUncompressedIfItAskedForACompressedOne() throws IOException {
+    void returnsABodyUncompressedIfItRequestedACompressedOne() throws IOException {
         stage().answerBy(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
@@ -135,7 +135,7 @@ abstract class TransportExchangeRules {
     }
 
     @Test
-    void givesEachOfManyThreadsItsOwnAnswer() {
+    void returnsToEachOfManyThreadsItsOwnResponse() {
         stage().answerBy(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {

@@ -18,14 +18,17 @@ import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** That nothing is sent twice, whatever happens, and that a failure tells whether anything was sent. */
+/** Rules for failures: a request is sent at most once, and the exception states whether it was sent. */
 abstract class TransportFailureRules {
 
     private static final SocketEffect CUT = new SocketEffect.CloseSocket();
 
     abstract TransportStage stage();
 
-    /** Bounded far below the read timeout of any client, which would end the wait as well, and far above the time given. */
+    /**
+     * Checks that a sent request fails soon. The bound is far above the timeout of the attempt, and below the read
+     * timeouts of clients, which would also end the attempt.
+     */
     private static void sentAndOverSoon(Executable action) {
         assertTimeout(Duration.ofSeconds(10), () -> sent(action));
     }
@@ -51,7 +54,7 @@ abstract class TransportFailureRules {
     }
 
     @Test
-    void noAnswerMakesItSendAgain() throws IOException {
+    void noResponseMakesItSendAgain() throws IOException {
         for (int status : List.of(401, 408, 421, 425, 429, 500, 502, 503, 504)) {
             for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.POST)) {
                 int before = stage().requests();
@@ -69,7 +72,7 @@ abstract class TransportFailureRules {
     }
 
     @Test
-    void aConnectionCutBeforeTheAnswerIsAFailureOfSomethingSentOnce() {
+    void aConnectionCutBeforeTheResponseIsAFailureOfSomethingSentOnce() {
         stage().answer(new MockResponse.Builder().onResponseStart(CUT));
         sent(() -> stage().post("/"));
         assertEquals(1, stage().requests());
@@ -106,7 +109,7 @@ abstract class TransportFailureRules {
     }
 
     @Test
-    void whereNobodyListensNothingWasSent() {
+    void onAClosedPortNothingWasSent() {
         String url = stage().url("/");
         stage().stopServer();
         for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.POST)) {
@@ -135,7 +138,7 @@ abstract class TransportFailureRules {
     }
 
     @Test
-    void anAnswerThatNeverComesEndsWithTheTime() {
+    void aResponseThatNeverArrivesEndsWithTheTimeout() {
         stage().stallAfter(() -> {});
         sentAndOverSoon(() -> stage().sendTo(
                         stage().url("/"),
@@ -147,7 +150,7 @@ abstract class TransportFailureRules {
     }
 
     @Test
-    void aBodyThatNeverEndsEndsWithTheTime() {
+    void aBodyThatNeverEndsEndsWithTheTimeout() {
         stage().answer(new MockResponse.Builder()
                 .code(200)
                 .body("{}")
@@ -180,7 +183,7 @@ abstract class TransportFailureRules {
     }
 
     @Test
-    void cancellingLaterThanTheAnswerHarmsNobody() throws Exception {
+    void cancellingAfterTheResponseHasNoEffect() throws Exception {
         TransportStage.Patience patience = new TransportStage.Patience(TransportStage.LONG);
         stage().answer(new MockResponse.Builder().code(200).body("{}"));
         assertEquals(

@@ -22,10 +22,10 @@ import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import org.jspecify.annotations.Nullable;
 
-/** One test of a transport: the transport, and a server that answers as it is told. */
+/** The state of one transport test: the transport, and a server with scripted responses. */
 final class TransportStage implements AutoCloseable {
 
-    /** More than any test takes; a transport that hangs is ended by it. */
+    /** Longer than any test takes; ends a transport that hangs. */
     static final Duration LONG = Duration.ofSeconds(30);
 
     private final MockWebServer server = new MockWebServer();
@@ -40,7 +40,7 @@ final class TransportStage implements AutoCloseable {
         }
     }
 
-    /** How long an attempt may take, and what to do when it is called off. */
+    /** An attempt with a fixed timeout that a test can cancel. */
     static final class Patience implements Attempt {
 
         private final Duration time;
@@ -80,7 +80,7 @@ final class TransportStage implements AutoCloseable {
         }
     }
 
-    /** An answer as a test reads it, its body to the end. */
+    /** A response whose body has been read to the end. */
     record Reply(int status, Headers headers, String body) {}
 
     Reply get(String path) throws IOException {
@@ -126,7 +126,7 @@ final class TransportStage implements AutoCloseable {
         server.setDispatcher(dispatcher);
     }
 
-    /** Never answers a request; does something else when it has come. */
+    /** Runs an action when a request arrives, and never sends a response. */
     void stallAfter(Runnable action) {
         answerBy(new Dispatcher() {
             @Override
