@@ -9,18 +9,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a walk has come: the position of the last token given, when it was created, and the ids of all tokens given that
- * were created at that very time, whose order among themselves is not promised.
+ * The position of a walk. The vendor does not specify the order of tokens with the same creation time.
  *
- * @param offset where that token was
- * @param created when it was created; null at the start
- * @param ids the tokens given that were created then
+ * @param offset the offset of the last token returned
+ * @param created the creation time of that token; null at the start
+ * @param ids the ids of the returned tokens with that creation time
  */
 record AstroCursor(long offset, @Nullable Instant created, List<String> ids) {
 
     static final AstroCursor START = new AstroCursor(0, null, List.of());
 
-    /** Tells whether the walk has given a token already. */
+    /** Checks whether the walk has already returned a token. */
     boolean includes(ApiToken token) {
         if (created == null) {
             return false;
@@ -29,7 +28,7 @@ record AstroCursor(long offset, @Nullable Instant created, List<String> ids) {
         return order < 0 || (order == 0 && ids.contains(token.id()));
     }
 
-    /** Gives the cursor behind the last of some items, which began at an offset. */
+    /** Returns the cursor after the last of the given items, the first of which is at {@code itemsOffset}. */
     AstroCursor after(long itemsOffset, List<ApiToken> items) {
         long last = itemsOffset + items.size() - 1;
         Instant newest = createdAt(items.get(items.size() - 1));
@@ -59,7 +58,7 @@ record AstroCursor(long offset, @Nullable Instant created, List<String> ids) {
         return instant;
     }
 
-    /** Gives the text form, which may be saved. */
+    /** Returns the string form, which callers may store and {@link #parse} reads. */
     @Override
     public String toString() {
         return offset + "~" + created + "~" + String.join(",", ids);

@@ -16,8 +16,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client for the API tokens of one Astro organization. Immutable and safe for use by many threads; make one, share it,
- * close it.
+ * A client for the API tokens of one Astro organization. Immutable and thread-safe: create one, share it, and close it
+ * at the end.
  */
 public final class AstroIam implements AutoCloseable {
 
@@ -33,49 +33,33 @@ public final class AstroIam implements AutoCloseable {
         this.tokens = new AstroTokens(client, ownToken);
     }
 
-    /**
-     * Begins a client.
-     *
-     * @return a builder that still wants a credential and the organization
-     */
+    /** {@return a new builder, which requires a credential and the organization} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Gives the tokens as the facade sees them.
-     *
-     * @return a view that shares this client
-     */
+    /** {@return the vendor-neutral view of the organization's API tokens, which shares this client} */
     public AstroTokens tokens() {
         return tokens;
     }
 
-    /**
-     * Gives the vendor's own operations.
-     *
-     * @return a view that shares this client
-     */
+    /** {@return the vendor's own operations, which share this client} */
     public AstroApi api() {
         return api;
     }
 
-    /**
-     * Tells which organization this client is for.
-     *
-     * @return {@code astro/} and the id of the organization
-     */
+    /** {@return the account of this client: {@code astro/} and the id of the organization} */
     public Account account() {
         return client.account();
     }
 
-    /** Closes the client and both its views. Does nothing the second time. */
+    /** Closes the client and both its views. A second call has no effect. */
     @Override
     public void close() {
         client.close();
     }
 
-    /** Sets up an {@link AstroIam}. Not safe for use by many threads. */
+    /** Builds an {@link AstroIam}. Not thread-safe. */
     public static final class Builder extends ClientBuilder<Builder> {
 
         private String baseUrl = "https://api.astronomer.io/v1";
@@ -94,9 +78,9 @@ public final class AstroIam implements AutoCloseable {
         /**
          * Sets the credential.
          *
-         * @param token an API token of an organization, workspace or deployment, without the word {@code Bearer} before it
+         * @param token an API token of an organization, workspace or deployment, without the scheme {@code Bearer}
          * @return this
-         * @throws InvalidInputException if it cannot be an API token; it is not quoted
+         * @throws InvalidInputException if the string cannot be an API token; the message does not quote it
          */
         public Builder apiToken(Secret token) {
             return credentials(CredentialSource.fixed(Credential.of(SCHEME, token)));
@@ -107,7 +91,7 @@ public final class AstroIam implements AutoCloseable {
          *
          * @param id the id of the organization
          * @return this
-         * @throws InvalidInputException if it cannot be an id; it is not quoted
+         * @throws InvalidInputException if the string cannot be an id; the message does not quote it
          */
         public Builder organizationId(String id) {
             this.organizationId = AstroIds.checked("organizationId", id);
@@ -115,8 +99,8 @@ public final class AstroIam implements AutoCloseable {
         }
 
         /**
-         * Says which token the credential belongs to, so that bulk changes spare it: Astro's secrets do not show it. Not for a
-         * credential that changes while the client is in use.
+         * Sets the token that the credential belongs to, so that bulk operations skip it. Astro's secrets do not
+         * identify their token. Leave it unset if the credential may change while the client is in use.
          *
          * @param id the id of the token, in the organization of this client
          * @return this
@@ -128,9 +112,9 @@ public final class AstroIam implements AutoCloseable {
         }
 
         /**
-         * Sets where requests go. Default: {@code https://api.astronomer.io/v1}.
+         * Sets the base URL of all requests. Default: {@code https://api.astronomer.io/v1}.
          *
-         * @param url an {@code https} URL, with the path of the version
+         * @param url an {@code https} URL, including the path of the API version
          * @return this
          */
         public Builder baseUrl(String url) {
@@ -139,8 +123,8 @@ public final class AstroIam implements AutoCloseable {
         }
 
         /**
-         * Takes credential and organization from the environment: {@code ASTRO_API_TOKEN}, and
-         * {@code ASTRO_ORGANIZATION_ID}, if it is set.
+         * Reads the credential and the organization from environment variables: {@code ASTRO_API_TOKEN}, and
+         * {@code ASTRO_ORGANIZATION_ID}, which is optional.
          *
          * @return this
          * @throws ConfigurationException if no credential is set
@@ -158,11 +142,11 @@ public final class AstroIam implements AutoCloseable {
         }
 
         /**
-         * Makes the client. No request is made.
+         * Creates the client. Sends no request.
          *
          * @return the client
          * @throws ConfigurationException if the credential or the organization is missing
-         * @throws InvalidInputException if the own token is of another organization, or the base URL cannot be one
+         * @throws InvalidInputException if the own token is of another organization, or the base URL is invalid
          */
         public AstroIam build() {
             if (organizationId == null) {

@@ -5,7 +5,10 @@ import io.apitokens.TokenId;
 import io.apitokens.error.InvalidInputException;
 import java.util.regex.Pattern;
 
-/** What can be an id at Astro: 25 characters at present, promised as opaque. A secret begins with {@code eyJ}. */
+/**
+ * Checks the syntax of Astro's ids, which have 25 characters at present and are documented as opaque. A string that
+ * begins with {@code eyJ} is rejected, because it is a secret.
+ */
 final class AstroIds {
 
     private static final Pattern ID = Pattern.compile("(?!eyJ)[A-Za-z0-9_-]{1,64}");

@@ -25,13 +25,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Turns Astro's records into the facade's words. */
+/** Converts Astro's records to the vendor-neutral types. */
 final class AstroRecords {
 
     private AstroRecords() {}
 
     static Token token(Account account, ApiToken from, Instant now) {
-        // Only of an answer with a secret is no id asked, and that may have none.
+        // A response that holds a secret may lack the id; every other record has one.
         String id = from.id() == null ? "" : from.id();
         Token.Builder token = Token.of(TokenId.ofRecord(account, id), from)
                 .name(from.name())
@@ -51,7 +51,7 @@ final class AstroRecords {
         return token.build();
     }
 
-    /** Gives the record with the roles that the vendor answered to a change of them. */
+    /** Copies a record with the roles from the response to a role update. */
     static ApiToken withRoles(ApiToken from, SubjectRoles answered, String organization) {
         return new ApiToken(
                 from.id(),
@@ -84,7 +84,7 @@ final class AstroRecords {
 
     private static Expiry expiry(ApiToken from) {
         if (from.endAt() == null) {
-            // A period without an end contradicts itself, so nothing is known.
+            // A period without an end is contradictory: report the expiry as unknown.
             return from.expiryPeriodInDays() == null ? new Expiry.Never() : new Expiry.Unknown();
         }
         Instant end = from.endAt().instant();
@@ -118,7 +118,7 @@ final class AstroRecords {
         return new Access.Listed(grants);
     }
 
-    /** Null if the role lacks a part: half a grant must not be told as a grant. */
+    /** Converts a role to a grant. Null if a field is missing: an incomplete grant must not be reported. */
     private static @Nullable Grant grant(ApiTokenRole from) {
         EntityType type = from.entityType();
         String id = from.entityId();
@@ -140,7 +140,10 @@ final class AstroRecords {
         };
     }
 
-    /** The record names the kind of its scope only; which workspace or deployment it is, the one role of that kind tells. */
+    /**
+     * Returns the scope of a token. The record names only the kind of its scope; the workspace or deployment is that of
+     * the only role of this kind. Null if the record has no scope, or not exactly one such role.
+     */
     private static @Nullable Resource scope(Account account, ApiToken from) {
         TokenScope scope = from.scope();
         if (scope == null) {

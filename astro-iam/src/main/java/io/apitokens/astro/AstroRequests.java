@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a caller asks for into what Astro understands, or says what cannot be done. */
+/** Converts token specifications and updates to Astro's requests, and rejects what Astro does not support. */
 final class AstroRequests {
 
     static final long MAX_DAYS = 3650;
@@ -31,10 +31,11 @@ final class AstroRequests {
     }
 
     /**
-     * Checks a spec and puts the request together.
+     * Checks a specification and builds the request.
      *
-     * @param now the time of day
-     * @param latest when the vendor may carry it out at the latest, from when it counts the days
+     * @param now the current time
+     * @param latest the latest time at which the vendor may execute the request; the vendor counts the days from the
+     *     execution
      */
     CreateApiTokenRequest create(TokenSpec spec, Instant now, Instant latest) {
         checkWidths(spec.grants());
@@ -59,7 +60,7 @@ final class AstroRequests {
         for (int i = 0; i < grants.size(); i++) {
             ApiTokenRole role = role(grants.get(i), i);
             for (ApiTokenRole earlier : roles) {
-                // The organization may be meant by two resources, so they are compared again in the vendor's words.
+                // Two resource kinds denote the organization, so compare the vendor's form of the resources.
                 if (sameResource(role, earlier)) {
                     throw InvalidInputException.of("grants[" + i + "]", "gives a second role on one resource");
                 }
@@ -69,7 +70,7 @@ final class AstroRequests {
         return UpdateApiTokenRolesRequest.builder().roles(roles).build();
     }
 
-    /** Refuses names and descriptions that the vendor would refuse, before anything is sent. */
+    /** Rejects names and descriptions that the vendor would reject, before any request is sent. */
     static void checkTexts(TokenUpdate update) {
         UpdateApiTokenRequest.builder()
                 .name(update.name().orElse("unchanged"))
@@ -153,7 +154,7 @@ final class AstroRequests {
         };
     }
 
-    /** Astro counts a lifetime in whole days: never more than asked for. */
+    /** Returns the lifetime in whole days, Astro's unit, and never longer than requested; null if it is unlimited. */
     private static @Nullable Long days(Lifetime lifetime, Instant now, Instant latest) {
         if (lifetime instanceof Lifetime.Until until) {
             if (!until.end().isAfter(now)) {

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A change of roles is answered in another form than it is asked for: grouped by kind instead of flat. */
+/** Converts roles from the grouped form of responses to the flat form of requests. */
 final class AstroRoles {
 
     private AstroRoles() {}
 
-    /** Gives the flat form; null, so unknown, if the answer told nothing. */
+    /** Returns the flat list; null, meaning unknown, if the response holds no roles. */
     static @Nullable List<ApiTokenRole> flat(SubjectRoles from, String organization) {
         List<ApiTokenRole> roles = new ArrayList<>();
         if (from.organizationRole() != null) {

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads Astro's errors; what they mean is what HTTP says. */
+/** Reads Astro's error responses. Their HTTP status defines their meaning. */
 final class AstroRules implements VendorRules {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -25,7 +25,9 @@ final class AstroRules implements VendorRules {
         return "astro";
     }
 
-    /** For each API token, by the vendor's documentation; changes and rotations are POST too. */
+    /**
+     * Returns the documented limit, which applies to each API token. Updates and rotations are POST requests as well.
+     */
     @Override
     public RateLimit rateLimit(Operation operation) {
         return switch (operation.method()) {

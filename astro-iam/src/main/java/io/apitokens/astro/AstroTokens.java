@@ -40,19 +40,20 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The API tokens of an Astro organization: organization, workspace and deployment tokens. A list gives the oldest token first,
- * and neither leaves out nor repeats a token when others are created or deleted during the walk. (Only of several tokens that
- * were created at the very same instant could one be left out, if the vendor changed their order between two pages.)
+ * The API tokens of an Astro organization: organization, workspace and deployment tokens. A list returns the oldest
+ * token first, and neither omits nor repeats a token when other tokens are created or deleted during the walk.
+ * (Exception: if several tokens were created at the same instant and the vendor changes their order between two pages,
+ * the list could omit one.)
  *
- * <p>The first grant of a new token is its scope: the organization, a workspace or a deployment. Further grants may be as wide
- * or narrower; they take a second call, and if that fails the token is deleted again. A lifetime is counted in whole days, 1
- * to 3650.
+ * <p>The first grant of a new token is its scope: the organization, a workspace or a deployment. Further grants may be
+ * as wide or narrower. They take a second call; if it fails, the client rolls the create back. A lifetime is a whole
+ * number of days, 1 to 3650.
  */
 public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
 
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
-    /** Documented for updates only; a longer one could not be changed any more. */
+    /** The limit that the vendor documents for updates: a token with a longer description could not be updated. */
     private static final int MAX_DESCRIPTION = 500;
 
     private final ApiClient client;
@@ -89,7 +90,7 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         api.deleteApiToken(organization, AstroIds.ofToken(id, account())).execute();
     }
 
-    /** 500, which the vendor documents for updates. */
+    /** {@return 500 characters, the limit that the vendor documents for updates} */
     @Override
     public OptionalInt descriptionLimit() {
         return OptionalInt.of(MAX_DESCRIPTION);
@@ -108,7 +109,8 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
     @Override
     public IssuedToken create(TokenSpec spec) {
         AstroRequests requests = new AstroRequests(organization);
-        // An instant must hold even if the vendor carries the last attempt out, by a clock that is ahead of ours.
+        // The token must end by the requested instant even if the vendor executes only the last attempt, and its clock
+        // is ahead of the client's.
         Instant latest = client.timing().now().plus(client.timeout()).plus(CLOCK_SKEW);
         CreateApiTokenRequest first = requests.create(spec, client.timing().now(), latest);
         UpdateApiTokenRolesRequest all = spec.grants().size() == 1 ? null : requests.roles(spec.grants());
@@ -164,7 +166,7 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
                     api.updateApiTokenRoles(organization, value, grants).execute();
             return token(AstroRecords.withRoles(before, roles, organization));
         }
-        // Put together first: what cannot be sent is noticed before the roles are changed.
+        // Build this request first, so that invalid content fails before the roles change.
         UpdateApiTokenRequest texts = texts(before, update);
         api.updateApiTokenRoles(organization, value, grants).execute();
         try {
@@ -174,7 +176,7 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         }
     }
 
-    /** Name and description are sent together always: what the vendor makes of a missing one is not documented. */
+    /** Builds an update with both name and description: the effect of a missing one is not documented. */
     private UpdateApiTokenRequest texts(ApiToken before, TokenUpdate update) {
         String name = update.name().orElse(before.name());
         String description = update.description().orElse(before.description());
@@ -191,7 +193,8 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
     }
 
     /**
-     * {@inheritDoc} The read is a list of one token; a secret that may not list, or is of another organization, is accepted, too.
+     * {@inheritDoc} The client lists one token. A secret without permission to list, or of another organization, is
+     * accepted as well.
      */
     @Override
     public Liveness probe(Secret secret) {
@@ -202,9 +205,9 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
     }
 
     /**
-     * Tells which token this client authenticates with, if the builder was told: Astro's secrets do not show it.
+     * Returns the own token set in the builder: Astro's secrets do not identify their token.
      *
-     * @return what was given to {@link AstroIam.Builder#ownToken}
+     * @return the id passed to {@link AstroIam.Builder#ownToken}; empty if none was set
      */
     @Override
     public Optional<TokenId> ownToken() {

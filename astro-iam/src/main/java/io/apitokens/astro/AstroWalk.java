@@ -12,15 +12,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks over all tokens, oldest first, although pages are counted by offset and tokens come and go meanwhile. Each page begins
- * with the last token given; if that is not there any more, earlier tokens were deleted and later ones moved up, so the walk
- * steps back, doubling, until it sees something that it has given, and leaves that out.
+ * Reads all tokens page by page, oldest first, while other clients may create and delete tokens. The vendor pages by
+ * offset, so a deletion moves all later tokens to lower offsets. Each page therefore begins at the offset of the last
+ * token returned. If the token there was not returned before, earlier tokens were deleted: the walk steps back, in
+ * doubling steps, until it reaches a token that it has returned, and skips the tokens that it has returned.
  */
 final class AstroWalk {
 
     static final int PAGE_SIZE = 500;
 
-    /** How often tokens may be deleted between two requests, so that the walk has to step back, before it gives anything. */
+    /** The number of times that deletions may set the walk back before it finds a new token. */
     private static final int MAX_SETBACKS = 10;
 
     private static final List<String> OLDEST_FIRST = List.of("createdAt:asc");
@@ -36,8 +37,8 @@ final class AstroWalk {
     }
 
     /**
-     * Gives what follows a cursor. Only a page that gives something gets a cursor of its own, so no cursor is ever repeated; what
-     * shows only tokens that were given already, as it may after a step back, is passed over here.
+     * Returns the page after a cursor. Skips responses that hold only tokens already returned, as may happen after a
+     * step back: every page with a next cursor has at least one new token, so no cursor repeats.
      */
     Page<ApiToken> page(@Nullable String cursor) {
         AstroCursor given = cursor == null ? AstroCursor.START : AstroCursor.parse(cursor);
@@ -73,7 +74,10 @@ final class AstroWalk {
         }
     }
 
-    /** Half a page: a whole one would show nothing new where a single token is gone, and so make no headway against deletions. */
+    /**
+     * Returns half a page. If a single token was deleted, a step of a whole page would show no new token, so that
+     * continuous deletions would stop the walk.
+     */
     private int firstStep(List<ApiToken> items) {
         return Math.max(1, (items.isEmpty() ? pageSize : items.size()) / 2);
     }
@@ -107,8 +111,8 @@ final class AstroWalk {
         if (total != null) {
             return offset + items.size() >= total;
         }
-        // Without a count only a page with nothing behind the token it overlaps by is the last: the vendor may allow
-        // smaller pages than were asked for.
+        // Without a total count, a short page need not be the last: the vendor may return smaller pages than requested.
+        // The last page holds only the token that overlaps the page before.
         return items.size() == 1 && given.includes(items.get(0));
     }
 

@@ -1,6 +1,6 @@
 /**
- * API tokens of an Astro organization: {@link io.apitokens.astro.AstroIam} gives the facade's view and the vendor's own
- * operations.
+ * API tokens of an Astro organization: {@link io.apitokens.astro.AstroIam} provides the vendor-neutral view and the
+ * vendor's own operations.
  */
 @NullMarked
 package io.apitokens.astro;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** For how long a record says that its secret was issued. */
+/** Tests the lifetime of a secret, as its record states it. */
 class AstroLifetimeTest {
 
     private static final String ISSUED = "\"createdAt\": \"2026-07-01T03:00:00Z\"";

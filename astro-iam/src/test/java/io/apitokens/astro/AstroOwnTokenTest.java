@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Astro's secrets do not show their token, so the builder is told. */
+/** Tests the own token set in the builder: Astro's secrets do not identify their token. */
 class AstroOwnTokenTest {
 
     private final AstroFixture vendor =

@@ -288,7 +288,7 @@ class AstroRecordsTest {
         return fixture.tokens().get(fixture.id("clany"));
     }
 
-    /** The full record with some fields replaced by JSON values; null takes a field away. */
+    /** Returns the full record with some fields replaced by JSON values; null removes a field. */
     private static String with(String... fields) {
         JsonObject record = JsonParser.parseString(FULL).getAsJsonObject();
         for (int i = 0; i < fields.length; i += 2) {

@@ -201,7 +201,7 @@ class AstroUndoTest {
             }
         });
 
-        // Whether the answer to the first step is still read is the operating system's choice.
+        // Whether the client still reads the response to the first step depends on the operating system.
         ApiTokenException failure = assertThrows(ApiTokenException.class, this::create);
 
         assertTrue(Thread.interrupted());
@@ -248,7 +248,7 @@ class AstroUndoTest {
         assertSame(Outcome.APPLIED, partial.outcome());
     }
 
-    /** A clock whose waits end as if another thread had interrupted them. */
+    /** A time source whose sleep ends as if another thread had interrupted it. */
     private static final class InterruptedWait implements Timing {
 
         private final ManualTiming time = ManualTiming.startingAt(TestOrganization.START);

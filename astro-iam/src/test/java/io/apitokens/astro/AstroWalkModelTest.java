@@ -19,12 +19,15 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever others do meanwhile: what lives all through a walk is given exactly once, and nothing is given twice. */
+/** Tests that, under concurrent changes, a walk returns each token that lives throughout once, and no token twice. */
 class AstroWalkModelTest {
 
     private static final int MOST_REQUESTS = 5000;
 
-    /** The last one found that a page of nothing new, after a large step back, was taken for a walk in circles. */
+    /**
+     * Returns the seeds. The last one found a bug: a page without new tokens, after a large step back, was mistaken for
+     * an endless list.
+     */
     static LongStream seeds() {
         return LongStream.concat(LongStream.rangeClosed(1, 120), LongStream.of(354));
     }

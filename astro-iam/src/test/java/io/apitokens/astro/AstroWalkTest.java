@@ -117,7 +117,7 @@ class AstroWalkTest {
     @Test
     void tokensDeletedWhileThePagesAreFetchedHideNone() {
         make(MADE, Duration.ofSeconds(1));
-        // Deletes on the server's side of each second page, so between two requests of one step back too.
+        // Four deletions for each token returned: the deletions are faster than the walk.
         List<TokenId> doomed = new ArrayList<>(made.subList(0, 90));
         List<String> kept = values(made.subList(90, MADE));
         List<String> given = new ArrayList<>();

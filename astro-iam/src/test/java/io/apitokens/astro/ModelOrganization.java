@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The simplest organization a walk can meet: tokens sorted by the second of their creation, those of one second in an order of
- * the vendor's own. It changes between any two requests, as it would under other clients.
+ * A minimal organization for walks. It sorts tokens by the second of their creation, in an arbitrary order within a
+ * second. It changes between any two requests, as it would under other clients.
  */
 final class ModelOrganization implements HttpTransport {
 
@@ -46,7 +46,7 @@ final class ModelOrganization implements HttpTransport {
         betweenRequests = change;
     }
 
-    /** Makes a token in the present second or, by chance, a little later. */
+    /** Creates a token in the current second or, at random, up to two seconds later. */
     String create() {
         second += random.nextInt(4) == 0 ? random.nextInt(3) : 0;
         String id = "clm" + made++;

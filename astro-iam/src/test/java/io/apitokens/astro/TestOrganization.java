@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A simulated organization and a client of it, on one clock; all that passes between them is held against the spec. */
+/** A simulated organization and its client, on one time source. Their traffic is checked against the specification. */
 final class TestOrganization implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-08-01T10:00:00Z");
@@ -48,7 +48,7 @@ final class TestOrganization implements AutoCloseable {
                 .build();
     }
 
-    /** For walks of thousands of requests, which would take minutes to hold against the spec. */
+    /** Creates an organization without that check, which would take minutes for walks of thousands of requests. */
     static TestOrganization unchecked() {
         return new TestOrganization(UnaryOperator.identity(), false);
     }
@@ -57,7 +57,7 @@ final class TestOrganization implements AutoCloseable {
         return iam.tokens();
     }
 
-    /** A token of the workspace with a further role on its deployment, so made in two steps. */
+    /** Returns a workspace token with a further role on its deployment, so that the create takes two steps. */
     TokenSpec.Builder twoSteps() {
         return TokenSpec.named("ci")
                 .description("two steps")
@@ -78,7 +78,7 @@ final class TestOrganization implements AutoCloseable {
         return TokenId.of(iam.account(), value);
     }
 
-    /** Answers the next request with a status of 200 and a body of the test's own. */
+    /** Sets the body of the next response, whose status is 200. */
     void answer(String json) {
         astro.inject(Fault.status(200).body(json));
     }
@@ -95,7 +95,7 @@ final class TestOrganization implements AutoCloseable {
         return JsonParser.parseString(astro.requests().get(request).body()).getAsJsonObject();
     }
 
-    /** How many tokens live beside the administrator's. */
+    /** Returns the number of live tokens, without the administrator's. */
     int live() {
         return astro.liveTokenIds().size() - 1;
     }

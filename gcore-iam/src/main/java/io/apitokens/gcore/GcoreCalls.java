@@ -10,8 +10,8 @@ import io.apitokens.gcore.api.GcoreApi;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The vendor's calls for one account, by the version of the interface that was chosen. */
-@SuppressWarnings("deprecation") // Version 1 is deprecated by the vendor, and used on request only.
+/** The vendor's calls for one account, in the version of the interface set in the builder. */
+@SuppressWarnings("deprecation") // The vendor deprecates version 1; only Builder.version1() selects it.
 final class GcoreCalls {
 
     private final GcoreApi api;
@@ -24,7 +24,7 @@ final class GcoreCalls {
         this.version1 = version1;
     }
 
-    /** What every credential may read, whatever its role. */
+    /** Reads the credential's own account, which every role may read. */
     ApiCall<Account> me() {
         return api.getAccount();
     }

@@ -18,7 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client for the API tokens of one Gcore account. Immutable and safe for use by many threads; make one, share it, close it.
+ * A client for the API tokens of one Gcore account. Immutable and thread-safe: create one, share it, and close it at
+ * the end.
  */
 public final class GcoreIam implements AutoCloseable {
 
@@ -36,49 +37,33 @@ public final class GcoreIam implements AutoCloseable {
         this.tokens = new GcoreTokens(client, settings);
     }
 
-    /**
-     * Begins a client.
-     *
-     * @return a builder that still wants a credential and the account
-     */
+    /** {@return a new builder, which requires a credential and the account} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Gives the tokens as the facade sees them.
-     *
-     * @return a view that shares this client
-     */
+    /** {@return the vendor-neutral view of the account's API tokens, which shares this client} */
     public GcoreTokens tokens() {
         return tokens;
     }
 
-    /**
-     * Gives the vendor's own operations.
-     *
-     * @return a view that shares this client
-     */
+    /** {@return the vendor's own operations, which share this client} */
     public GcoreApi api() {
         return api;
     }
 
-    /**
-     * Tells which account this client is for.
-     *
-     * @return {@code gcore/} and the number of the account
-     */
+    /** {@return the account of this client: {@code gcore/} and the number of the account} */
     public Account account() {
         return client.account();
     }
 
-    /** Closes the client and both its views. Does nothing the second time. */
+    /** Closes the client and both its views. A second call has no effect. */
     @Override
     public void close() {
         client.close();
     }
 
-    /** Sets up a {@link GcoreIam}. Not safe for use by many threads. */
+    /** Builds a {@link GcoreIam}. Not thread-safe. */
     public static final class Builder extends ClientBuilder<Builder> {
 
         private String baseUrl = "https://api.gcore.com";
@@ -98,9 +83,9 @@ public final class GcoreIam implements AutoCloseable {
         /**
          * Sets the credential.
          *
-         * @param key an API token, without the word {@code APIKey} before it
+         * @param key an API token, without the scheme {@code APIKey}
          * @return this
-         * @throws InvalidInputException if it cannot be an API token; it is not quoted
+         * @throws InvalidInputException if the string cannot be an API token; the message does not quote it
          */
         public Builder apiKey(Secret key) {
             return credentials(CredentialSource.fixed(Credential.of(SCHEME, key)));
@@ -111,6 +96,7 @@ public final class GcoreIam implements AutoCloseable {
          *
          * @param number the number of the account, positive
          * @return this
+         * @throws InvalidInputException if the number is not positive
          */
         public Builder clientId(long number) {
             if (number <= 0) {
@@ -121,7 +107,7 @@ public final class GcoreIam implements AutoCloseable {
         }
 
         /**
-         * Sets where requests go. Default: {@code https://api.gcore.com}.
+         * Sets the base URL of all requests. Default: {@code https://api.gcore.com}.
          *
          * @param url an {@code https} URL
          * @return this
@@ -132,11 +118,11 @@ public final class GcoreIam implements AutoCloseable {
         }
 
         /**
-         * Takes credential and account from the environment: {@code GCORE_API_KEY} or {@code GCORE_PERMANENT_TOKEN}, and
-         * {@code GCORE_CLIENT_ID}, if it is set.
+         * Reads the credential and the account from environment variables. The credential is in {@code GCORE_API_KEY}
+         * or {@code GCORE_PERMANENT_TOKEN}, the account in {@code GCORE_CLIENT_ID}, which is optional.
          *
          * @return this
-         * @throws ConfigurationException if no credential is set, or the account is no number
+         * @throws ConfigurationException if no credential is set, or the account is not a number
          */
         public Builder fromEnvironment() {
             return fromEnvironment(System.getenv());
@@ -159,8 +145,9 @@ public final class GcoreIam implements AutoCloseable {
         }
 
         /**
-         * Makes the facade use version 1 of the interface, which the vendor has deprecated and announced to end on
-         * 2026-07-17. Its secrets have a {@code $} in them. {@link GcoreIam#api()} has both versions in any case.
+         * Selects version 1 of the interface for {@link GcoreIam#tokens()}. The vendor has deprecated this version and
+         * announced its end for 2026-07-17. Its secrets contain a {@code $}. {@link GcoreIam#api()} always has both
+         * versions.
          *
          * @return this
          */
@@ -170,11 +157,12 @@ public final class GcoreIam implements AutoCloseable {
         }
 
         /**
-         * Sets how many tokens the account may hold, so that a rotation knows beforehand whether there is room for a successor.
-         * Default: 100, the newer one of two numbers in the vendor's documentation; the other is 50.
+         * Sets the maximum number of tokens in the account. A rotation checks it before it creates a successor.
+         * Default: 100, the newer of two numbers in the vendor's documentation; the other is 50.
          *
-         * @param tokens the most there may be, positive
+         * @param tokens the maximum, positive; expired tokens do not count
          * @return this
+         * @throws InvalidInputException if the maximum is not positive
          */
         public Builder tokenQuota(int tokens) {
             if (tokens <= 0) {
@@ -185,9 +173,9 @@ public final class GcoreIam implements AutoCloseable {
         }
 
         /**
-         * Asks the vendor which account the credential belongs to. Makes a request.
+         * Reads the number of the account that the credential belongs to. Sends {@code GET /iam/clients/me}.
          *
-         * @return what to give to {@link #clientId}
+         * @return the number to pass to {@link #clientId}
          * @throws ApiTokenException if the call fails
          */
         public long lookUpClientId() {
@@ -204,7 +192,7 @@ public final class GcoreIam implements AutoCloseable {
         }
 
         /**
-         * Makes the client. No request is made.
+         * Creates the client. Sends no request.
          *
          * @return the client
          * @throws ConfigurationException if the credential or the account is missing

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Turns Gcore's records into the facade's words. */
+/** Converts Gcore's records to the vendor-neutral types. */
 final class GcoreRecords {
 
     private static final int MAX_ID_DIGITS = 19;
@@ -48,7 +48,10 @@ final class GcoreRecords {
                 .build();
     }
 
-    /** An answer of the older kind has the secret only, which then tells the id; 0, which is none, if not even that. */
+    /**
+     * Copies a record without its secret. Older responses hold the secret only: then the id is read from the secret, or
+     * 0 if the secret has none.
+     */
     static ApiToken withoutSecret(ApiTokenCreated from) {
         Long id = from.id() == null && from.token() != null ? idWithin(from.token()) : from.id();
         return new ApiToken(
@@ -63,7 +66,7 @@ final class GcoreRecords {
                 from.clientUser());
     }
 
-    /** The secret begins with the token's id, then {@code _}, or {@code $} in version 1. */
+    /** Returns the id at the start of a secret; null if none. It ends at {@code _}, or at {@code $} in version 1. */
     static @Nullable Long idWithin(Secret secret) {
         String text = secret.expose();
         int end = 0;
@@ -74,7 +77,7 @@ final class GcoreRecords {
         return id > 0 ? id : null;
     }
 
-    /** Gives the API token that a credential is made of; empty for one of another scheme. */
+    /** Returns the API token in a credential; empty if the credential has another scheme. */
     static Optional<Secret> keyWithin(Credential credential) {
         String text = credential.authorization().expose();
         String start = GcoreIam.SCHEME + " ";
@@ -82,7 +85,7 @@ final class GcoreRecords {
         return isKey ? Optional.of(Secret.of(text.substring(start.length()))) : Optional.empty();
     }
 
-    /** Reads an id; 0 if the text is none. */
+    /** Parses an id; returns 0 if the string is not an id. */
     static long parseId(String text) {
         if (text.isEmpty() || text.length() > MAX_ID_DIGITS || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return 0;
@@ -132,8 +135,8 @@ final class GcoreRecords {
         if (user == null) {
             return Issuer.unknown();
         }
-        // The vendor's text calls this flag the token's; it stands on the issuer, whom the vendor's own pages strike
-        // out.
+        // The vendor's documentation attributes this flag to the token. It is a field of the issuer, and the vendor's
+        // own pages show the issuer struck through.
         return Issuer.of(
                 Issuer.Kind.USER,
                 user.userId() == null ? null : Long.toString(user.userId()),

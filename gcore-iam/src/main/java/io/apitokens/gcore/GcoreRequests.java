@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a caller asks for into what Gcore understands, or says what cannot be done. */
+/** Converts token specifications to Gcore's requests, and rejects what Gcore does not support. */
 final class GcoreRequests {
 
     private GcoreRequests() {}
@@ -45,7 +45,10 @@ final class GcoreRequests {
         }
     }
 
-    /** Cut to microseconds, the finest that the vendor's own form shows: never longer than asked for. */
+    /**
+     * Returns the end of a lifetime, truncated to microseconds, the finest unit in the vendor's own format. The end is
+     * never later than requested; null if the token does not expire.
+     */
     private static @Nullable Timestamp end(Lifetime lifetime, Instant now) {
         if (lifetime instanceof Lifetime.Until until) {
             if (!until.end().isAfter(now)) {

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The roles that every account has, by id and name. Which of the two the vendor goes by is not known, so both are sent; a role
- * of the account's own is sent as given.
+ * The built-in roles of every account, by id and name. It is unknown which of the two takes effect, so the client sends
+ * both. A custom role is sent as given.
  */
 final class GcoreRoles {
 

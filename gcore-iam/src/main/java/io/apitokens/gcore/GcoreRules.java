@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads Gcore's errors, which come in several shapes; what they mean is what HTTP says. */
+/** Reads Gcore's error responses, which have several shapes. Their HTTP status defines their meaning. */
 final class GcoreRules implements VendorRules {
 
     private static final RateLimit HUNDRED_PER_SECOND = new RateLimit("iam", 100, Duration.ofSeconds(1));
@@ -21,7 +21,7 @@ final class GcoreRules implements VendorRules {
         return "gcore";
     }
 
-    /** For the whole of IAM, by the vendor's text of 2025. */
+    /** Returns the limit on all IAM operations together, from the vendor's documentation of 2025. */
     @Override
     public RateLimit rateLimit(Operation operation) {
         return HUNDRED_PER_SECOND;

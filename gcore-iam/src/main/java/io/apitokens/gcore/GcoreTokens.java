@@ -34,10 +34,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The API tokens of a Gcore account. They can be created, read and deleted, but neither changed nor rotated: the vendor has no
- * operation for it. A list is one page, in no documented order; administrators see every token, others their own.
+ * The API tokens of a Gcore account. They can be created, read and deleted. The vendor has no operation that updates or
+ * rotates a token. A list is one page, in no documented order; administrators see every token, other users their own.
  *
- * <p>A token has one role, in the whole account; give it by name ({@code Users}), by id ({@code Role.withId("2")}), or both.
+ * <p>A token has one role, which applies to the whole account. Set it by name ({@code Users}), by id
+ * ({@code Role.withId("2")}), or by both.
  */
 public final class GcoreTokens implements CanCreate {
 
@@ -81,7 +82,9 @@ public final class GcoreTokens implements CanCreate {
         calls.delete(number(id)).execute();
     }
 
-    /** As many as the builder was told, expired ones not counted; the vendor has no operation that tells. */
+    /**
+     * {@return the quota set in the builder; expired tokens do not count} The vendor has no operation that reads it.
+     */
     @Override
     public OptionalInt quota() {
         return OptionalInt.of(settings.tokenQuota());
@@ -100,8 +103,8 @@ public final class GcoreTokens implements CanCreate {
     }
 
     /**
-     * {@inheritDoc} The read is that of the credential's own account, which needs no right; so a secret of another Gcore account is
-     * accepted, too.
+     * {@inheritDoc} The client reads the account of the secret itself ({@code GET /iam/clients/me}), which requires no
+     * permission. A secret of another Gcore account is therefore accepted as well.
      */
     @Override
     public Liveness probe(Secret secret) {
@@ -111,9 +114,10 @@ public final class GcoreTokens implements CanCreate {
     }
 
     /**
-     * Tells which token the present credential belongs to, by what the credential begins with.
+     * Returns the token that the current credential belongs to, by the number at the start of the credential.
      *
-     * @return empty if the credential is no API token, such as that of a session
+     * @return empty if the credential is not an API token, such as a session credential, or does not begin with a
+     *     number
      */
     @Override
     public Optional<TokenId> ownToken() {
@@ -121,14 +125,14 @@ public final class GcoreTokens implements CanCreate {
     }
 
     /**
-     * Tells which token of this account a secret claims to belong to: a secret begins with the number of its token. Makes no
-     * request, and the secret itself goes nowhere.
+     * Returns the id that a secret begins with: the number of its token. Sends no request, and neither stores nor
+     * passes on the secret.
      *
-     * <p>It is a claim: whoever makes up a text can begin it with the number of any token. Unless {@link #probe} accepts the
-     * secret, do not delete a token on the strength of it.
+     * <p>The id is unverified: any string can begin with the number of any token. Delete a token by this id only if
+     * {@link #probe} accepts the secret.
      *
-     * @param secret the secret, without the word {@code APIKey} before it
-     * @return the id, of a token that need not exist in this account; empty if the secret does not begin with one
+     * @param secret the secret, without the scheme {@code APIKey}
+     * @return the id, in this account, of a token that may not exist; empty if the secret does not begin with a number
      */
     public Optional<TokenId> identify(Secret secret) {
         Long number = GcoreRecords.idWithin(secret);

@@ -1,5 +1,6 @@
 /**
- * API tokens of a Gcore account: {@link io.apitokens.gcore.GcoreIam} gives the facade's view and the vendor's own operations.
+ * API tokens of a Gcore account: {@link io.apitokens.gcore.GcoreIam} provides the vendor-neutral view and the vendor's
+ * own operations.
  */
 @NullMarked
 package io.apitokens.gcore;

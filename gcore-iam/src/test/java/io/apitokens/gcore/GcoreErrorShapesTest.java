@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of each shape of an error that Gcore, or something before it, is known to send. */
+/** Tests the exception for each known shape of error from Gcore or a gateway in front of it. */
 class GcoreErrorShapesTest {
 
     private static final String TOKEN = "29841_fakecanary0123456789abcdef";
@@ -45,7 +45,7 @@ class GcoreErrorShapesTest {
         return failure(status, Headers.of("Content-Type", "application/json"), body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Type, code, request id, text and fields, attempts and outcome. */
+    /** Returns type, code, request id, message and fields, attempts and outcome. */
     private static String told(ResponseException failure) {
         return String.join(
                 " ; ",

@@ -34,7 +34,7 @@ class GcoreFixture extends SimulatedFixture {
         return gcore;
     }
 
-    /** For tests that send what the specification does not list, such as a role of the account's own. */
+    /** Ignores violations, for tests with values that the specification does not list, such as a custom role. */
     void expectUndocumentedValues() {
         undocumented = true;
     }

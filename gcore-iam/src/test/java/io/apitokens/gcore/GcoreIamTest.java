@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** How a Gcore client is set up. */
+/** Tests the builder of a Gcore client. */
 class GcoreIamTest {
 
     private final GcoreFixture vendor =

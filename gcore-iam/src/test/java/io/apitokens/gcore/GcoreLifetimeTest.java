@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** For how long a token was issued: Gcore's records tell only when that was and when it ends. */
+/** Tests the lifetime of a token: Gcore's records hold only its creation and its end. */
 class GcoreLifetimeTest {
 
     private static final Instant NOON = Instant.parse("2030-02-01T12:00:00Z");

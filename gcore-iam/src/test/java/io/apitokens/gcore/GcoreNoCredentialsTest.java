@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Who gives no credential is told every way to give one. */
+/** Tests that the error for a missing credential names every way to set one. */
 class GcoreNoCredentialsTest {
 
     @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A secret tells its token's number at Gcore. */
+/** Tests that a Gcore secret identifies its token by number. */
 class GcoreOwnTokenTest {
 
     private final GcoreFixture vendor =

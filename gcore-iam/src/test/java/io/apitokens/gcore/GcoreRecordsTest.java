@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is made of Gcore's records: unknown is never told as never or none. */
+/** Tests the conversion of Gcore's records: unknown is never reported as never or none. */
 class GcoreRecordsTest {
 
     private static final Instant NOON = Instant.parse("2030-02-01T12:00:00Z");
@@ -43,7 +43,7 @@ class GcoreRecordsTest {
         vendor.close();
     }
 
-    /** Reads a record of which a part is given, as JSON. */
+    /** Reads a record with additional fields, given as JSON. */
     private Token read(String fields) {
         vendor.gcore().inject(Fault.status(200).body("{\"id\": 42, \"name\": \"ci\"" + fields + "}"));
         return gcore.tokens().get(TokenId.of(account, "42"));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which role and account a create asks for. */
+/** Tests the role and the account in a create request. */
 class GcoreRolesTest {
 
     private final GcoreFixture vendor =

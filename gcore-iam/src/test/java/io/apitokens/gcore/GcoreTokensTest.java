@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Gcore's own rules, over real HTTP. */
+/** Tests Gcore's own rules over real HTTP. */
 class GcoreTokensTest {
 
     private static final Instant NOW = Instant.parse("2030-02-01T12:00:00Z");

@@ -5,7 +5,7 @@ import io.apitokens.okta.api.ApiTokenNetwork;
 import io.apitokens.okta.api.NetworkConnection;
 import java.util.List;
 
-/** From where a token may be used. Immutable. */
+/** The network zones from which a token may be used. Immutable. */
 public final class NetworkCondition {
 
     private static final NetworkCondition ANYWHERE =
@@ -21,17 +21,13 @@ public final class NetworkCondition {
         this.exclude = exclude;
     }
 
-    /**
-     * Allows every address.
-     *
-     * @return the condition
-     */
+    /** {@return a condition that allows every address} */
     public static NetworkCondition anywhere() {
         return ANYWHERE;
     }
 
     /**
-     * Allows addresses in network zones only.
+     * Creates a condition that allows only addresses in network zones.
      *
      * @param zones the zones' ids, at least one
      * @return the condition
@@ -41,7 +37,7 @@ public final class NetworkCondition {
     }
 
     /**
-     * Allows every address but those in network zones.
+     * Creates a condition that allows every address except those in network zones.
      *
      * @param zones the zones' ids, at least one
      * @return the condition
@@ -51,13 +47,14 @@ public final class NetworkCondition {
     }
 
     /**
-     * Makes a condition in the vendor's words.
+     * Creates a condition from the fields of the vendor's schema.
      *
      * @param connection {@code ANYWHERE} or {@code ZONE}
-     * @param include the ids of zones that are allowed
-     * @param exclude the ids of zones that are refused
+     * @param include the ids of the allowed zones
+     * @param exclude the ids of the refused zones
      * @return the condition
-     * @throws InvalidInputException if zones are given with {@code ANYWHERE}, none with {@code ZONE}, or one is blank
+     * @throws InvalidInputException if zones are given with {@code ANYWHERE}, or none with {@code ZONE}, or if an id is
+     *     blank or has a control character
      */
     public static NetworkCondition of(NetworkConnection connection, List<String> include, List<String> exclude) {
         boolean zones = !include.isEmpty() || !exclude.isEmpty();
@@ -81,7 +78,7 @@ public final class NetworkCondition {
         }
     }
 
-    /** An empty list is left out: that is how the vendor writes it. */
+    /** Converts the condition to the vendor's form, which omits empty lists. */
     ApiTokenNetwork toRequest() {
         return ApiTokenNetwork.builder()
                 .connection(connection)

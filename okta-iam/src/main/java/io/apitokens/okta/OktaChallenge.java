@@ -6,8 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Reads {@code WWW-Authenticate}: when the check of an OAuth access token fails, Okta's answer has an empty body and everything
- * is in there. Quoted values hold commas, blanks and escaped quotes, so the header is walked over, not split.
+ * Parses the {@code WWW-Authenticate} header. If the check of an OAuth access token fails, Okta's response has an empty
+ * body and this header holds all details. Quoted values may contain commas, spaces and escaped quotes, so the parser
+ * reads the header character by character.
  */
 final class OktaChallenge {
 
@@ -19,10 +20,10 @@ final class OktaChallenge {
     }
 
     /**
-     * Gives the parameters of all challenges together: one for Bearer and one for DPoP may stand side by side.
+     * Returns the parameters of all challenges: a response may hold one for Bearer and one for DPoP.
      *
-     * @param headers the answer's headers
-     * @return names in lower case, of each name the first value; empty if there is no challenge
+     * @param headers the response headers
+     * @return lower-case names and the first value of each; empty if there is no challenge
      */
     static Map<String, String> parameters(Headers headers) {
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -38,14 +39,14 @@ final class OktaChallenge {
             String name = word().toLowerCase(Locale.ROOT);
             skip(" \t");
             if (name.isEmpty()) {
-                // Nonsense, or the end.
+                // A misplaced character, or the end: skip it.
                 at++;
             } else if (at < text.length() && text.charAt(at) == '=') {
                 at++;
                 skip(" \t");
                 parameters.putIfAbsent(name, at < text.length() && text.charAt(at) == '"' ? quoted() : word());
             }
-            // Any other word is a scheme: a challenge begins.
+            // Any other word is the scheme that begins a challenge: ignore it.
         }
     }
 

@@ -18,9 +18,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client for the API tokens of one Okta org. Immutable and safe for use by many threads; make one, share it, close it.
+ * A client for the API tokens of one Okta org. Immutable and thread-safe: create one, share it, and close it at the
+ * end.
  *
- * <p>Okta has no operation that creates a token: tokens are made in the Admin Console.
+ * <p>Okta has no operation that creates a token. Administrators create tokens in the Admin Console.
  */
 public final class OktaIam implements AutoCloseable {
 
@@ -34,54 +35,38 @@ public final class OktaIam implements AutoCloseable {
         this.tokens = new OktaTokens(client, ownToken);
     }
 
-    /** Makes a credential of an API token. */
+    /** Creates a credential from an API token. */
     static Credential credential(Secret token) {
         return Credential.of("SSWS", token);
     }
 
-    /**
-     * Begins a client.
-     *
-     * @return a builder that still wants the org and a credential
-     */
+    /** {@return a new builder, which requires the org and a credential} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Gives the tokens as the facade sees them.
-     *
-     * @return a view that shares this client
-     */
+    /** {@return the vendor-neutral view of the org's API tokens, which shares this client} */
     public OktaTokens tokens() {
         return tokens;
     }
 
-    /**
-     * Gives the vendor's own operations.
-     *
-     * @return a view that shares this client
-     */
+    /** {@return the vendor's own operations, which share this client} */
     public OktaApi api() {
         return api;
     }
 
-    /**
-     * Tells which org this client is for.
-     *
-     * @return {@code okta/} and the org's host, in lower case
-     */
+    /** {@return the account of this client: {@code okta/} and the org's host in lower case} */
     public Account account() {
         return client.account();
     }
 
-    /** Closes the client and both its views. Does nothing the second time. */
+    /** Closes the client and both its views. A second call has no effect. */
     @Override
     public void close() {
         client.close();
     }
 
-    /** Sets up an {@link OktaIam}. Not safe for use by many threads. */
+    /** Builds an {@link OktaIam}. Not thread-safe. */
     public static final class Builder extends ClientBuilder<Builder> {
 
         private static final List<String> ADMIN_HOSTS =
@@ -94,7 +79,7 @@ public final class OktaIam implements AutoCloseable {
         private boolean fromEnvironment;
 
         private Builder() {
-            // Okta counts its limits by the minute: a shorter time would end before the next one begins.
+            // Okta's rate-limit windows last a minute: a shorter timeout would end before the next window begins.
             super(new OktaRules(), Duration.ofSeconds(90));
         }
 
@@ -106,7 +91,8 @@ public final class OktaIam implements AutoCloseable {
         /**
          * Sets the org.
          *
-         * @param url such as {@code https://acme.okta.com}, or the org's custom domain; not the Admin Console's host
+         * @param url the org's URL, such as {@code https://acme.okta.com}, or its custom domain; not the Admin
+         *     Console's host
          * @return this
          */
         public Builder orgUrl(String url) {
@@ -118,9 +104,9 @@ public final class OktaIam implements AutoCloseable {
         /**
          * Sets the credential.
          *
-         * @param token an API token, without the word {@code SSWS} before it
+         * @param token an API token, without the scheme {@code SSWS}
          * @return this
-         * @throws InvalidInputException if it cannot be an API token; it is not quoted
+         * @throws InvalidInputException if the string cannot be an API token; the message does not quote it
          */
         public Builder apiToken(Secret token) {
             return credentials(fixed(token));
@@ -133,8 +119,8 @@ public final class OktaIam implements AutoCloseable {
         }
 
         /**
-         * Says which token the credential belongs to, so that bulk changes spare it: Okta's secrets do not show it. Not for a
-         * credential that changes while the client is in use.
+         * Sets the token that the credential belongs to, so that bulk operations skip it. Okta's secrets do not
+         * identify their token. Leave it unset if the credential may change while the client is in use.
          *
          * @param id the id of the token, in the org of this client
          * @return this
@@ -153,12 +139,12 @@ public final class OktaIam implements AutoCloseable {
         }
 
         /**
-         * Takes org and credential from the environment: {@code OKTA_CLIENT_ORGURL}, and {@code OKTA_CLIENT_TOKEN} or
-         * {@code OKTA_API_TOKEN}. Both come from there: an org or a credential set in code is refused, so that no credential is sent to an
-         * org that it was not meant for.
+         * Reads the org and the credential from environment variables. The org is in {@code OKTA_CLIENT_ORGURL}, the
+         * credential in {@code OKTA_CLIENT_TOKEN} or {@code OKTA_API_TOKEN}. {@link #build()} then rejects an org or a
+         * credential set in code, so that no credential is sent to an org that it does not belong to.
          *
          * @return this
-         * @throws ConfigurationException if org or credential is not set
+         * @throws ConfigurationException if the org or the credential is not set
          */
         public Builder fromEnvironment() {
             return fromEnvironment(System.getenv());
@@ -175,11 +161,11 @@ public final class OktaIam implements AutoCloseable {
         }
 
         /**
-         * Makes the client. No request is made.
+         * Creates the client. Sends no request.
          *
          * @return the client
          * @throws ConfigurationException if the org or the credential is missing, or they come from different sources
-         * @throws InvalidInputException if the own token is of another org, or the org's URL cannot be one
+         * @throws InvalidInputException if the own token is of another org, or the org's URL is invalid
          */
         public OktaIam build() {
             if (orgUrl == null) {

@@ -7,16 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads Okta's rate-limit headers. A pure function of the headers and the time. */
+/** Reads Okta's rate-limit headers. Every result depends only on the headers and the given time. */
 final class OktaRateLimit {
 
-    /** The vendor's own clients add it: the limit is reset within the second that the header names. */
+    /**
+     * Added to the delay, as in the vendor's own clients: the reset happens within the second that the header names.
+     */
     private static final long MARGIN_SECONDS = 1;
 
-    /** Limits are counted by the minute; whoever names a much later time is not Okta. */
+    /** The longest accepted delay. Okta's windows last a minute, so a much later reset does not come from Okta. */
     private static final long MAX_SECONDS = 3600;
 
-    /** All calls would stand still for it, so a pause beyond one window of a minute is not believed. */
+    /** The longest accepted pause. It stops all calls, so a pause beyond one window of a minute is ignored. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(90);
 
     private static final int MAX_DIGITS = 12;
@@ -24,11 +26,11 @@ final class OktaRateLimit {
     private OktaRateLimit() {}
 
     /**
-     * Tells how long a 429 asks to wait: until the reset, by the vendor's own clock, and a second more.
+     * Returns the delay that a 429 requests: until the reset, by the vendor's own clock, plus one second.
      *
-     * @param headers the answer's headers; each may be there several times, once for each limit
-     * @param now the time on this side, if the answer does not show its own
-     * @return null if nothing usable is there, or if too many requests ran at once, where the reset says nothing
+     * @param headers the response headers; each may occur several times, once for each limit
+     * @param now the client's time, used if the response has no date
+     * @return null if no reset is usable, or if the limit is on concurrent requests, which makes the reset meaningless
      */
     static @Nullable Duration wait(Headers headers, Instant now) {
         if (isOfConcurrency(headers)) {
@@ -48,10 +50,10 @@ final class OktaRateLimit {
     }
 
     /**
-     * Tells whether a 429 is about too many requests at one time: a limit of 0, of which 0 is left, stands for that one.
+     * Checks whether a 429 is about concurrent requests: Okta then sends a limit of 0 with 0 remaining.
      *
-     * @param headers the answer's headers
-     * @return true if the reset says nothing
+     * @param headers the response headers
+     * @return true if the reset is meaningless
      */
     static boolean isOfConcurrency(Headers headers) {
         return numbers(headers, "X-Rate-Limit-Limit").equals(List.of(0L))
@@ -59,11 +61,12 @@ final class OktaRateLimit {
     }
 
     /**
-     * Tells how long nothing more should be sent: until a limit that is used up is reset, by the vendor's own clock.
+     * Returns how long to send no request: until one second after an exhausted limit's reset, by the vendor's own
+     * clock.
      *
-     * @param headers the headers of any answer
-     * @param now the time on this side, if the answer does not show its own
-     * @return null if something is left, or the headers are not to be believed
+     * @param headers the headers of any response
+     * @param now the client's time, used if the response has no date
+     * @return null if no limit is exhausted, or the headers are not plausible
      */
     static @Nullable Duration pause(Headers headers, Instant now) {
         if (!mayBeUsedUp(headers) || !numbers(headers, "X-Rate-Limit-Remaining").contains(0L)) {
@@ -73,7 +76,7 @@ final class OktaRateLimit {
         return wait == null || wait.compareTo(LONGEST_PAUSE) > 0 ? null : wait;
     }
 
-    /** Nearly every answer says by one plain number that enough is left, which is seen without a detour. */
+    /** Checks, without parsing, whether a limit may be exhausted: nearly every response has one positive number. */
     private static boolean mayBeUsedUp(Headers headers) {
         for (int i = 0; i < headers.size(); i++) {
             if (headers.name(i).equalsIgnoreCase("X-Rate-Limit-Remaining") && !isPositive(headers.value(i))) {
@@ -93,7 +96,9 @@ final class OktaRateLimit {
         return !number.isEmpty();
     }
 
-    /** The earliest reset; if asked so, among the limits that are used up, which are told by position. */
+    /**
+     * Returns the earliest reset; with {@code usedUpOnly} that of exhausted limits, matched by position. Null if none.
+     */
     private static @Nullable Long soonest(List<Long> resets, List<Long> remaining, boolean usedUpOnly) {
         Long soonest = null;
         for (int i = 0; i < resets.size(); i++) {
@@ -105,7 +110,7 @@ final class OktaRateLimit {
         return soonest;
     }
 
-    /** The values that are numbers; one header line may hold several. */
+    /** Returns the values of a header that are numbers. One line may hold several values, separated by commas. */
     private static List<Long> numbers(Headers headers, String name) {
         List<Long> numbers = new ArrayList<>();
         for (String line : headers.all(name)) {

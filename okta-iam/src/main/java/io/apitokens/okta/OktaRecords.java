@@ -16,13 +16,13 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Turns Okta's records into the facade's words. */
+/** Converts Okta's records to the vendor-neutral types. */
 final class OktaRecords {
 
-    /** What Okta calls the client of tokens that people made; any other name is that of an agent, which Okta manages. */
+    /** The client name of tokens that people created. Any other name is that of an agent, which Okta manages. */
     private static final String MADE_BY_PEOPLE = "Okta API";
 
-    /** Far above the 30 days that Okta gives; beyond it a text is not believed. */
+    /** The longest accepted window, far above Okta's 30 days. A longer window is treated as unknown. */
     private static final Duration LONGEST_WINDOW = Duration.ofDays(3650);
 
     private OktaRecords() {}
@@ -46,7 +46,7 @@ final class OktaRecords {
                 .build();
     }
 
-    /** There is no field for it; but each use moves the end to one window behind it. */
+    /** Estimates the last use. Okta's records have no field for it, but each use moves the end to one window later. */
     private static LastUse lastUse(@Nullable Instant end, @Nullable Duration window) {
         return end == null || window == null ? new LastUse.Unknown() : new LastUse.Estimated(end.minus(window));
     }

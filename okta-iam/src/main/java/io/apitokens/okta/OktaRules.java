@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads Okta's errors, whose codes say more than their statuses, and its rate-limit headers. */
+/** Reads Okta's error responses, whose codes are more specific than their statuses, and its rate-limit headers. */
 final class OktaRules implements VendorRules {
 
     private static final String INVALID_TOKEN = "E0000011";
@@ -24,7 +24,10 @@ final class OktaRules implements VendorRules {
     private static final String FEATURE_NOT_PERMITTED = "E0000015";
     private static final String INVALID_DPOP_PROOF = "invalid_dpop_proof";
 
-    /** Requests of the whole org must end first; with the client's own, growing part this makes some 1 to 5 seconds. */
+    /**
+     * The minimum delay after a concurrency 429: requests of the whole org must end first. With the client's own
+     * growing backoff the delay is about 1 to 5 seconds.
+     */
     private static final Duration CONCURRENCY_WAIT = Duration.ofSeconds(1);
 
     @Override
@@ -45,7 +48,7 @@ final class OktaRules implements VendorRules {
         String code = document.text("errorCode");
         String message = document.text("errorSummary");
         if (code == null) {
-            // The shapes of OAuth: a small document, or an empty body and all in the challenge.
+            // OAuth errors are a small document, or an empty body with the details in the challenge.
             Map<String, String> challenge = OktaChallenge.parameters(response.headers());
             code = orElse(document.text("error"), challenge.get("error"));
             message = orElse(document.text("error_description"), challenge.get("error_description"));
@@ -88,7 +91,7 @@ final class OktaRules implements VendorRules {
     @Override
     public @Nullable Duration pause(RawResponse response, Instant now) {
         Duration pause = OktaRateLimit.pause(response.headers(), now);
-        // An answer that asks for a wait in so many words is obeyed by the call itself.
+        // An explicit Retry-After delays only the call itself.
         return pause == null || VendorRules.super.requestedWait(response, now) != null ? null : pause;
     }
 

@@ -27,15 +27,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The API tokens of an Okta org: active ones only, in no documented order. They can be read, restricted and deleted. Okta
- * makes tokens in its Admin Console only, and has no operation that replaces a secret, so neither is here.
+ * The API tokens of an Okta org. They can be read, restricted and deleted; a list holds active tokens only, in no
+ * documented order. Okta creates tokens only in its Admin Console and has no operation that replaces a secret, so this
+ * class can neither create nor rotate tokens.
  */
 public final class OktaTokens implements ApiTokens {
 
-    /** {@code current} would be the caller's own credential, and a longer text a secret. */
+    /**
+     * Excludes {@code current}, which denotes the caller's own credential, and longer strings, which may be secrets.
+     */
     private static final Pattern ID = Pattern.compile("(?!current$)[0-9A-Za-z_-]{1,32}");
 
-    /** The shape of an id, and nobody's: what is asked for when only the credential is in question. */
+    /** A well-formed id of no existing token, for reads that only verify a credential. */
     private static final String NO_TOKEN = "00T00000000000000000";
 
     private final ApiClient client;
@@ -69,15 +72,15 @@ public final class OktaTokens implements ApiTokens {
     }
 
     /**
-     * Sets from where a token may be used. The token is read first, so that everything else stays as it is; there is no
-     * version check at the vendor, so of two concurrent changes the later one wins.
+     * Sets the network zones from which a token may be used. Reads the token first and sends its other fields
+     * unchanged. The vendor has no version check, so the later of two concurrent updates wins.
      *
-     * <p>A caller that restricts the token it authenticates with to zones without its own address locks itself out.
+     * <p>A caller that restricts its own token to zones without its own address loses access.
      *
      * @param id a token of this org
-     * @param condition replaces the present condition as a whole
-     * @return the token as it is afterwards
-     * @throws NotFoundException if there is no such token
+     * @param condition the condition that replaces the current one completely
+     * @return the token after the update
+     * @throws NotFoundException if the token does not exist
      * @see "GET and PUT /api/v1/api-tokens/{apiTokenId}"
      */
     public Token restrict(TokenId id, NetworkCondition condition) {
@@ -100,8 +103,8 @@ public final class OktaTokens implements ApiTokens {
     }
 
     /**
-     * {@inheritDoc} The read is of a token that does not exist: the org answers 404 or 403 to whom it lets in, 401 to everybody
-     * else, and nobody has to be given a list for it. A secret of another org is rejected.
+     * {@inheritDoc} The client reads a token that does not exist. The org responds with 404 or 403 to a secret that it
+     * accepts, and with 401 to any other, so no list of tokens has to be sent. A secret of another org is rejected.
      */
     @Override
     public Liveness probe(Secret secret) {
@@ -110,9 +113,9 @@ public final class OktaTokens implements ApiTokens {
     }
 
     /**
-     * Tells which token this client authenticates with, if the builder was told: Okta's secrets do not show it.
+     * Returns the own token set in the builder: Okta's secrets do not identify their token.
      *
-     * @return what was given to {@link OktaIam.Builder#ownToken}
+     * @return the id passed to {@link OktaIam.Builder#ownToken}; empty if none was set
      */
     @Override
     public Optional<TokenId> ownToken() {

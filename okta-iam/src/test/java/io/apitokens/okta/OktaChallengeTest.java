@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code WWW-Authenticate}, RFC 9110 section 11.6.1, as Okta and others write it. */
+/** Tests parsing of {@code WWW-Authenticate}, RFC 9110 section 11.6.1, as Okta and other servers write it. */
 class OktaChallengeTest {
 
     private static Map<String, String> read(String... lines) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of each shape of an error that Okta, or something before it, is known to send. */
+/** Tests the exception for each known shape of error from Okta or a gateway in front of it. */
 class OktaErrorShapesTest {
 
     private static final String TOKEN = "00fake-canary-0123456789-abcdefghijklmnopq";
@@ -48,7 +48,7 @@ class OktaErrorShapesTest {
         return failure(status, Headers.of("Content-Type", "application/json"), body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Type, code, request id, text and fields, attempts and outcome. */
+    /** Returns type, code, request id, message and fields, attempts and outcome. */
     private static String told(ResponseException failure) {
         return String.join(
                 " ; ",
@@ -94,7 +94,7 @@ class OktaErrorShapesTest {
         assertEquals(expected, told(failure(status, body)));
     }
 
-    /** The check of an OAuth access token answers with an empty body. */
+    /** Checks errors of OAuth access tokens, whose responses have an empty body. */
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             401 | Bearer realm="https://acme.okta.com", error="invalid_token", error_description="expired, or revoked" | Authentication ; invalid_token ; req-1 ; - ; 1 NOT_APPLIED

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How an Okta client is set up. Nothing here makes a request. */
+/** Tests the builder of an Okta client. Sends no request. */
 class OktaIamTest {
 
     private static final Secret TOKEN = Secret.of("00sim-fake-token");

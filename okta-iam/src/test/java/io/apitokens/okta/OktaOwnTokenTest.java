@@ -16,7 +16,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Okta's secrets do not show their token, so the builder is told; and what Okta's codes mean to a probe. */
+/**
+ * Tests the own token set in the builder, and the meaning of Okta's error codes in a verification. Okta's secrets do
+ * not identify their token.
+ */
 class OktaOwnTokenTest {
 
     private final OktaFixture vendor = new OktaFixture(ManualTiming.startingAt(Instant.parse("2030-02-01T12:00:00Z")));

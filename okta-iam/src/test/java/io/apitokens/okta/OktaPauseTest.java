@@ -17,10 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How long nothing more is sent when a limit is used up: Okta's rate-limit headers, which every answer carries. */
+/**
+ * Tests the pause after a limit is exhausted, which the client derives from the rate-limit headers of every Okta
+ * response.
+ */
 class OktaPauseTest {
 
-    /** 1,800,000,000 seconds, by the clock on this side. */
+    /** The client's time, 1,800,000,000 seconds after the epoch. */
     private static final Instant NOW = Instant.ofEpochSecond(1_800_000_000L);
 
     private static final String DATE = "Fri, 15 Jan 2027 08:00:00 GMT";

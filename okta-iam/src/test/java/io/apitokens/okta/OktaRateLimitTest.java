@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How long Okta's headers ask to wait. The answer's own date is 1000 seconds after the epoch, or not there. */
+/** Tests the delay that Okta's headers request. The response's date is 1000 seconds after the epoch, or absent. */
 class OktaRateLimitTest {
 
     private static final Instant HERE = Instant.ofEpochSecond(1_003);
 
-    /** Several values for one header are written with a plus between them, and come as lines of their own. */
+    /** Returns headers. Several values of one header are separated by a plus and become separate lines. */
     private static Headers headers(
             @Nullable String limit, @Nullable String remaining, @Nullable String reset, boolean dated) {
         List<String> lines = new ArrayList<>();

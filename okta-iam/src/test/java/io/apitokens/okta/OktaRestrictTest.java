@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How an Okta token is restricted to network zones: nothing but the condition changes. */
+/** Tests that a restriction of an Okta token to network zones changes only the condition. */
 class OktaRestrictTest {
 
     private final OktaFixture vendor = new OktaFixture(ManualTiming.startingAt(Instant.parse("2030-02-01T12:00:00Z")));

@@ -36,7 +36,7 @@ import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Okta's own rules, over real HTTP. */
+/** Tests Okta's own rules over real HTTP. */
 class OktaTokensTest {
 
     private static final Instant NOW = Instant.parse("2030-02-01T12:00:00Z");
@@ -171,7 +171,7 @@ class OktaTokensTest {
                 "{\"errorCode\": \"E0000015\", \"errorSummary\": \"You do not have the feature\", \"errorId\": \"oae1\"}");
         assertEquals(PermissionDeniedException.class, error.getClass());
         assertEquals("E0000015", error.vendorCode().orElseThrow());
-        // Like the text of every 401: it may quote the credential.
+        // The message of every 401 is withheld: it may quote the credential.
         assertTrue(error.vendorMessage().isEmpty());
     }
 

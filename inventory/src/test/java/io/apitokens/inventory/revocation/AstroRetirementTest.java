@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A bulk retirement in an organization in which others go on working; on the virtual clock, paced as the vendor asks. */
+/**
+ * Tests bulk revocation while another client changes the organization, on virtual time and within the vendor's rate
+ * limits.
+ */
 class AstroRetirementTest {
 
     private static final TokenFilter OLD = TokenFilter.all().nameStartsWith("old-");
@@ -51,7 +54,7 @@ class AstroRetirementTest {
         vendor.close();
     }
 
-    /** Somebody else, at work between our requests. */
+    /** Another client, which changes the organization between the requests of the client under test. */
     private final class Others {
 
         private final Deque<String> theirs = new ArrayDeque<>();
@@ -62,7 +65,7 @@ class AstroRetirementTest {
         private boolean atWork;
         private int turns;
 
-        /** Called by the simulator behind each exchange, ours and theirs. */
+        /** Handles an exchange; the simulator calls it after each exchange of either client. */
         void after(SimulatedExchange exchange) {
             synchronized (this) {
                 if (atWork) {
@@ -71,7 +74,7 @@ class AstroRetirementTest {
                 atWork = true;
             }
             turns++;
-            // Between two pages of the list as well as between two deletions.
+            // Change the organization both between two pages of the list and between two deletions.
             if (turns % (exchange.method().equals("GET") ? 2 : 25) == 0) {
                 work();
             }
@@ -81,8 +84,8 @@ class AstroRetirementTest {
         }
 
         /**
-         * Deletes their oldest token, which moves all that follow, and some of those that we have planned, the last ones first;
-         * makes a token with a name like ours and one with a name like theirs.
+         * Deletes this client's oldest token, which moves all later ones, and the last of the planned tokens, up to 50.
+         * Creates one token with a name that the filter matches and one with a name of this client.
          */
         private void work() {
             deleteOne(theirs.poll(), deleted);

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Gcore's credential tells which token it is, so nothing has to be said. */
+/** Tests revocation at Gcore, where the credential identifies its token, so no own token has to be set. */
 class GcoreRetirementTest {
 
     private final GcoreFixture vendor =

@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a retirement can and cannot know at Okta. */
+/** Tests what a revocation can and cannot derive from Okta's records. */
 class OktaRetirementTest {
 
     private final ManualTiming timing = ManualTiming.startingAt(Instant.parse("2030-02-01T12:00:00Z"));

@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Checks every request that a simulated vendor gets, and every answer it gives unless a fault was injected, against the
- * vendor's OpenAPI document. What is wrong is collected, and {@link #close()} fails the test with it.
+ * Checks the requests to a simulated vendor and its responses against the vendor's OpenAPI document. Responses with an
+ * injected fault are not checked. The violations are collected, and {@link #close()} fails the test with them.
  */
 public final class SpecConformance implements AutoCloseable {
 
@@ -40,7 +40,7 @@ public final class SpecConformance implements AutoCloseable {
         this.document = document;
     }
 
-    /** A document that was read, which takes a second: once for all tests. */
+    /** A parsed document. Parsing takes a second, so all tests share it. */
     private record Document(String name, OpenApiInteractionValidator validator) {
 
         static Document read(String name) {
@@ -50,7 +50,7 @@ public final class SpecConformance implements AutoCloseable {
                     OpenApiInteractionValidator.createFor(
                                     Path.of(root, "specs", name).toUri().toString())
                             .withLevelResolver(LevelResolver.create()
-                                    // Without these no answer that is described by allOf would pass.
+                                    // Otherwise every response described by allOf would fail.
                                     .withLevel("validation.schema.additionalProperties", ValidationReport.Level.IGNORE)
                                     .withLevel(
                                             "validation.response.body.schema.additionalProperties",
@@ -61,7 +61,7 @@ public final class SpecConformance implements AutoCloseable {
     }
 
     /**
-     * Makes a checker that is not attached yet.
+     * Creates a checker that is not attached to a vendor.
      *
      * @param document the file in {@code specs/} of the directory that the system property {@code project.root} names
      * @return the checker
@@ -71,11 +71,11 @@ public final class SpecConformance implements AutoCloseable {
     }
 
     /**
-     * Checks the traffic of a simulated vendor from now on.
+     * Attaches a checker to the traffic of a simulated vendor, from now on.
      *
      * @param document the file in {@code specs/} of the directory that the system property {@code project.root} names
-     * @param vendor what to watch
-     * @return to be closed at the end of the test
+     * @param vendor the vendor whose traffic is checked
+     * @return the checker, to be closed at the end of the test
      */
     public static SpecConformance attach(String document, SimulatedVendor vendor) {
         SpecConformance conformance = of(document);
@@ -84,15 +84,16 @@ public final class SpecConformance implements AutoCloseable {
     }
 
     /**
-     * Tells what was wrong so far.
+     * Returns the violations so far.
      *
-     * @return one text for each request or answer that does not satisfy the document; no text of either
+     * @return one string for each request or response that violates the document, in order; holds no header or body
+     *     values
      */
     public List<String> violations() {
         return List.copyOf(violations);
     }
 
-    /** Fails if anything was wrong. */
+    /** Throws an {@link AssertionError} that lists the violations, if there are any. */
     @Override
     public void close() {
         if (!violations.isEmpty()) {
@@ -102,7 +103,7 @@ public final class SpecConformance implements AutoCloseable {
     }
 
     private void check(SimulatedExchange exchange) {
-        // Called on the server's thread, which an exception would end.
+        // Runs on the server's thread: an exception would end it.
         try {
             checkRequest(exchange.method(), exchange.path(), exchange.requestHeaderNames(), exchange.requestBody());
             noteLinks(exchange.responseHeaders());
@@ -119,7 +120,10 @@ public final class SpecConformance implements AutoCloseable {
         }
     }
 
-    /** What a vendor puts in the query of a link to the next page is its own affair; only following it is documented. */
+    /**
+     * Records the links to next pages. Their query is not documented, so requests that follow them are checked without
+     * it.
+     */
     private void noteLinks(Map<String, List<String>> headers) {
         for (String line : headers.getOrDefault("Link", List.of())) {
             Matcher link = LINK.matcher(line);
@@ -157,7 +161,7 @@ public final class SpecConformance implements AutoCloseable {
                                 path(target), Request.Method.valueOf(method.toUpperCase(Locale.ROOT)), answer.build()));
     }
 
-    /** Only keys and places: the validator's messages quote values, and a value may be a secret. */
+    /** Records keys and positions only: the validator's messages quote values, which may be secrets. */
     private void note(String what, ValidationReport report) {
         if (report.hasErrors()) {
             violations.add(what + ": "

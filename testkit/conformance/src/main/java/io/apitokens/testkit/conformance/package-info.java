@@ -1,4 +1,6 @@
-/** Holds what our clients and the simulated vendors say to each other against the OpenAPI documents; for our own tests. */
+/**
+ * Checks the traffic between the clients and the simulated vendors against the OpenAPI documents. For internal tests.
+ */
 @NullMarked
 package io.apitokens.testkit.conformance;
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a rotation finds at Astro only: scopes, further roles in a second step, days, changes, kinds. */
+/** Tests rotation under the conditions of Astro: scopes, further roles in a second step, days, updates, kinds. */
 class AstroRotationTest {
 
     private static final Duration GRACE = Duration.ofMinutes(10);
@@ -168,7 +168,7 @@ class AstroRotationTest {
     @Test
     void aSuccessorWhoseFurtherRolesAreRefusedIsDeletedAndNothingIsLeftToRecover() throws IOException {
         Token old = deployed(fixture.twoSteps().build());
-        // The read of the predecessor and the create go well.
+        // The read of the predecessor and the create succeed.
         fixture.astro.inject(Fault.status(403).every(3).times(1));
 
         assertThrows(CreateUndoneException.class, () -> advance(old.id()));
@@ -187,7 +187,7 @@ class AstroRotationTest {
 
         advance(old.id());
 
-        // The last one is the proof, which is a list of one.
+        // The last request is the verification, a list of one token.
         assertEquals(
                 List.of("GET /tokens/" + old.id().value(), "POST /tokens", "GET /tokens?limit=1"),
                 fixture.paths().subList(before, fixture.paths().size()));

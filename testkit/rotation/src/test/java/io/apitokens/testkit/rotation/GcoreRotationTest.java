@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a rotation finds at Gcore only: a limit of tokens, and no operation that rotates. */
+/** Tests rotation under the conditions of Gcore: a token quota, and no operation that rotates. */
 class GcoreRotationTest {
 
     private final ManualTiming timing = ManualTiming.startingAt(Instant.parse("2030-02-01T12:00:00Z"));
@@ -84,7 +84,7 @@ class GcoreRotationTest {
         try (GcoreIam own = vendor.builder().apiKey(predecessor.secret()).build()) {
             advance(own);
             timing.advance(Duration.ofMinutes(10));
-            // Behind the proof.
+            // The first request verifies the secret; the fault hits the next one.
             vendor.inject(ContractFault.of(ContractFault.Kind.HTML, 401), 1);
             assertThrows(AuthenticationException.class, () -> advance(own));
             assertTrue(vendor.accepts(predecessor.secret()));
@@ -118,7 +118,7 @@ class GcoreRotationTest {
         String id = predecessor.token().id().value();
         String list =
                 "[" + one.formatted(id, false) + "," + one.formatted("7", true) + "," + one.formatted("8", true) + "]";
-        // Behind the read of the predecessor.
+        // The first request reads the predecessor; the fault replaces the list that follows.
         vendor.gcore().inject(Fault.status(200).body(list).every(2).times(1));
         try (GcoreIam limited = vendor.builder().tokenQuota(2).build()) {
             assertInstanceOf(RotationState.Waiting.class, advance(limited));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** Okta makes tokens in its Admin Console only, so nothing rotates them by program. */
+/** Tests that rotation is unsupported: Okta creates tokens only in its Admin Console. */
 class OktaRotationTest {
 
     private final OktaFixture vendor = new OktaFixture(ManualTiming.startingAt(Instant.parse("2030-02-01T12:00:00Z")));
