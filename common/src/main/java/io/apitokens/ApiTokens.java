@@ -70,14 +70,14 @@ public interface ApiTokens extends AutoCloseable {
      *
      * @param secret a token's secret, without the vendor's authentication scheme; the token may belong to another
      *     account
-     * @return the status that the response shows; {@link Liveness#UNKNOWN} if the request failed in a way that does not
+     * @return the status that the response shows; {@link SecretStatus#UNKNOWN} if the request failed in a way that does not
      *     show it, such as a timeout
      * @throws InvalidInputException if the secret contains a space or a character that is not visible ASCII; the
      *     message does not quote it; no request was sent
      * @throws CallInterruptedException if the thread is interrupted
      * @throws ConfigurationException if the client is closed; no request was sent
      */
-    Liveness probe(Secret secret);
+    SecretStatus verify(Secret secret);
 
     /**
      * Returns the token that this client authenticates with, so that it can be protected from deletion. Sends no

@@ -1,7 +1,7 @@
 package io.apitokens;
 
 import io.apitokens.error.ConfigurationException;
-import io.apitokens.error.CreateUndoneException;
+import io.apitokens.error.CreateRolledBackException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.PartialCreateException;
@@ -50,7 +50,7 @@ public interface CanCreate extends ApiTokens {
      *     the candidates
      * @throws PartialCreateException if the token was created, a later step failed, and its deletion was not confirmed;
      *     contains the secret
-     * @throws CreateUndoneException if the token was created, a later step failed, and the token was deleted again
+     * @throws CreateRolledBackException if the token was created, a later step failed, and the token was deleted again
      */
     IssuedToken create(TokenSpec spec);
 
@@ -59,16 +59,16 @@ public interface CanCreate extends ApiTokens {
      * replaces the secret that the store held at the beginning; if that has changed meanwhile, the write fails.
      *
      * @param spec the properties of the token
-     * @param sink the secret store; checked and read before any request is sent
+     * @param store the secret store; checked and read before any request is sent
      * @return the token
      * @throws ConfigurationException if the store's check or read fails; no request was sent
-     * @throws CreateUndoneException if the secret was not stored, or storing it was not confirmed, and the token was
+     * @throws CreateRolledBackException if the secret was not stored, or storing it was not confirmed, and the token was
      *     deleted again
      * @throws PartialCreateException if the secret was not stored, or storing it was not confirmed, and the deletion of
      *     the token was not confirmed; contains the secret
      * @throws LostCreateException as {@link #create(TokenSpec)}
      */
-    default Token create(TokenSpec spec, SecretSink sink) {
-        return SecretDelivery.store(this, this, spec, sink);
+    default Token create(TokenSpec spec, SecretStore store) {
+        return SecretDelivery.store(this, this, spec, store);
     }
 }

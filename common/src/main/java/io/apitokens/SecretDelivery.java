@@ -3,7 +3,7 @@ package io.apitokens;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
-import io.apitokens.error.CreateUndoneException;
+import io.apitokens.error.CreateRolledBackException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialCreateException;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Delivers the secret of a new token to a store, and rolls the token back where that fails. For vendor implementations.
  *
- * @see CanCreate#create(TokenSpec, SecretSink)
+ * @see CanCreate#create(TokenSpec, SecretStore)
  */
 @VendorSpi
 public final class SecretDelivery {
@@ -22,54 +22,54 @@ public final class SecretDelivery {
     /**
      * Checks, before any request is sent, that a secret store is likely to accept a secret.
      *
-     * @param sink the secret store
+     * @param store the secret store
      * @return the version that the write must replace; null if nothing is stored
      * @throws ConfigurationException if the store's check or read fails
      */
-    public static @Nullable String check(SecretSink sink) {
+    public static @Nullable String check(SecretStore store) {
         try {
-            sink.check();
-            return sink.read().map(StoredSecret::version).orElse(null);
+            store.check();
+            return store.read().map(StoredSecret::version).orElse(null);
         } catch (IOException | RuntimeException e) {
             throw ConfigurationException.of(CallFacts.NO_CALL, "the sink cannot store a secret; nothing was sent", e);
         }
     }
 
     /**
-     * Creates a token and writes its secret to a store, see {@link CanCreate#create(TokenSpec, SecretSink)}.
+     * Creates a token and writes its secret to a store, see {@link CanCreate#create(TokenSpec, SecretStore)}.
      *
      * @param tokens creates the token
      * @param cleaner deletes the token again if necessary; null to leave it
      * @param spec the properties of the token
-     * @param sink the secret store
+     * @param store the secret store
      * @return the token
      */
-    public static Token store(CanCreate tokens, @Nullable ApiTokens cleaner, TokenSpec spec, SecretSink sink) {
-        String version = check(sink);
+    public static Token store(CanCreate tokens, @Nullable ApiTokens cleaner, TokenSpec spec, SecretStore store) {
+        String version = check(store);
         IssuedToken issued = tokens.create(spec);
         try {
-            sink.write(issued, version);
+            store.write(issued, version);
         } catch (Throwable e) {
             // Catch everything, including checked exceptions thrown by other JVM languages: the token must not become
             // an orphan. The write may have succeeded although its response was lost, so read the store before deleting
             // the token.
-            if (holds(sink, issued.secret(), e)) {
+            if (holds(store, issued.secret(), e)) {
                 return issued.token();
             }
-            throw takeBack(cleaner, issued, "storing the secret", e);
+            throw rollBack(cleaner, issued, "storing the secret", e);
         }
-        readBack(sink, cleaner, issued);
+        readBack(store, cleaner, issued);
         return issued.token();
     }
 
-    private static void readBack(SecretSink sink, @Nullable ApiTokens cleaner, IssuedToken issued) {
+    private static void readBack(SecretStore store, @Nullable ApiTokens cleaner, IssuedToken issued) {
         boolean interrupted = Thread.interrupted();
         try {
-            if (!isStored(sink, issued.secret())) {
+            if (!isStored(store, issued.secret())) {
                 throw new IOException("the sink does not give the secret back that was written");
             }
         } catch (Throwable e) {
-            throw takeBack(cleaner, issued, "reading the secret back", e);
+            throw rollBack(cleaner, issued, "reading the secret back", e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -78,10 +78,10 @@ public final class SecretDelivery {
     }
 
     /** Checks whether a store contains the secret although its write failed. Restores the thread's interrupt status. */
-    private static boolean holds(SecretSink sink, Secret secret, Throwable failure) {
+    private static boolean holds(SecretStore store, Secret secret, Throwable failure) {
         boolean interrupted = Thread.interrupted();
         try {
-            return isStored(sink, secret);
+            return isStored(store, secret);
         } catch (Throwable e) {
             if (!e.equals(failure)) {
                 failure.addSuppressed(e);
@@ -94,8 +94,8 @@ public final class SecretDelivery {
         }
     }
 
-    private static boolean isStored(SecretSink sink, Secret secret) throws IOException {
-        return sink.read().filter(stored -> stored.secret().equals(secret)).isPresent();
+    private static boolean isStored(SecretStore store, Secret secret) throws IOException {
+        return store.read().filter(stored -> stored.secret().equals(secret)).isPresent();
     }
 
     /**
@@ -105,11 +105,11 @@ public final class SecretDelivery {
      * @param issued the new token
      * @param step the step that failed, as a noun
      * @param failure the failure of that step
-     * @return the exception to throw, with {@code failure} as its cause: a {@link CreateUndoneException} if the token
+     * @return the exception to throw, with {@code failure} as its cause: a {@link CreateRolledBackException} if the token
      *     was deleted, otherwise a {@link PartialCreateException} that contains the secret, even if the deletion found
      *     no such token, because that does not prove that there is none
      */
-    public static ApiTokenException takeBack(
+    public static ApiTokenException rollBack(
             @Nullable ApiTokens cleaner, IssuedToken issued, String step, Throwable failure) {
         TokenId id = issued.token().id();
         CallFacts facts = new CallFacts(id.account().toString(), "create", 1, Outcome.APPLIED);
@@ -119,7 +119,7 @@ public final class SecretDelivery {
         boolean interrupted = Thread.interrupted();
         try {
             cleaner.delete(id);
-            return CreateUndoneException.of(facts, step, failure);
+            return CreateRolledBackException.of(facts, step, failure);
         } catch (RuntimeException | Error notProved) {
             if (!notProved.equals(failure)) {
                 failure.addSuppressed(notProved);

@@ -3,7 +3,7 @@ package io.apitokens;
 import io.apitokens.error.InvalidInputException;
 import java.util.Objects;
 
-/** The content of a {@link SecretSink} at one moment: a secret and its version. */
+/** The content of a {@link SecretStore} at one moment: a secret and its version. */
 public final class StoredSecret {
 
     private final Secret secret;
@@ -35,7 +35,7 @@ public final class StoredSecret {
     }
 
     /**
-     * Returns the version, to be passed to {@link SecretSink#write}. Versions can be compared for equality; they have
+     * Returns the version, to be passed to {@link SecretStore#write}. Versions can be compared for equality; they have
      * no order and no other meaning.
      *
      * @return the version; not empty

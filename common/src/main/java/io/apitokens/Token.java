@@ -55,7 +55,7 @@ public final class Token {
      * @param vendorRecord the vendor's record, without its secret
      * @return a builder whose status is {@link TokenStatus#ACTIVE} and whose other properties are empty or unknown
      */
-    public static Builder of(TokenId id, Object vendorRecord) {
+    public static Builder builder(TokenId id, Object vendorRecord) {
         return new Builder(id, vendorRecord);
     }
 

@@ -165,7 +165,7 @@ public final class TokenDirectory implements AutoCloseable {
         private final BiConsumer<Account, ApiTokenException> onFailure;
         private final Runnable atEnd;
         private @Nullable ApiTokens current;
-        private boolean unread;
+        private boolean unreadableAccounts;
         private Iterator<Token> tokens = Collections.emptyIterator();
 
         Walk(TokenFilter filter, BiConsumer<Account, ApiTokenException> onFailure, Runnable atEnd) {
@@ -182,15 +182,15 @@ public final class TokenDirectory implements AutoCloseable {
                     return false;
                 }
                 current = accounts.next();
-                unread = true;
+                unreadableAccounts = true;
             }
             return true;
         }
 
         private boolean currentHasNext() {
             try {
-                if (current != null && unread) {
-                    unread = false;
+                if (current != null && unreadableAccounts) {
+                    unreadableAccounts = false;
                     tokens = current.list(filter).iterator();
                 }
                 return tokens.hasNext();

@@ -33,7 +33,7 @@ public final class TokenSpec {
      * @param name the token's name; choose a unique one, so that a token whose response was lost can be identified
      * @return a builder that still requires a grant and a lifetime
      */
-    public static Builder named(String name) {
+    public static Builder builder(String name) {
         return new Builder(name);
     }
 
@@ -48,7 +48,7 @@ public final class TokenSpec {
      * @see CanCreate#specLike
      */
     public static TokenSpec like(Token token) {
-        Builder spec = named(token.name());
+        Builder spec = builder(token.name());
         token.description().ifPresent(spec::description);
         if (!(token.access() instanceof Access.Listed listed)) {
             throw InvalidInputException.of("grants", "are not told by the token's record; give the specification");

@@ -32,7 +32,7 @@ public final class MemoryTokens implements CanCreate {
     }
 
     /** Creates an error response of a vendor. */
-    public static ResponseException answer(ErrorKind kind, int status) {
+    public static ResponseException response(ErrorKind kind, int status) {
         return ResponseException.of(
                 kind,
                 new CallFacts("acme/1", "call", 1, Outcome.NOT_APPLIED),
@@ -53,7 +53,7 @@ public final class MemoryTokens implements CanCreate {
     public IssuedToken create(TokenSpec spec) {
         call();
         TokenId id = TokenId.of(account, "t" + (alive.size() + 1));
-        Token token = Token.of(id, "record").name(spec.name()).build();
+        Token token = Token.builder(id, "record").name(spec.name()).build();
         alive.put(id, token);
         return IssuedToken.of(token, ISSUED);
     }
@@ -71,7 +71,7 @@ public final class MemoryTokens implements CanCreate {
 
     private static Token found(@Nullable Token token) {
         if (token == null) {
-            throw answer(ErrorKind.NOT_FOUND, 404);
+            throw response(ErrorKind.NOT_FOUND, 404);
         }
         return token;
     }
@@ -98,9 +98,9 @@ public final class MemoryTokens implements CanCreate {
 
     /** Accepts only the issued secret. */
     @Override
-    public Liveness probe(Secret secret) {
+    public SecretStatus verify(Secret secret) {
         call();
-        return secret.equals(ISSUED) ? Liveness.ACCEPTED : Liveness.REJECTED;
+        return secret.equals(ISSUED) ? SecretStatus.ACCEPTED : SecretStatus.REJECTED;
     }
 
     @Override

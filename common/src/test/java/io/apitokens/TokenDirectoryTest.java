@@ -33,7 +33,7 @@ class TokenDirectoryTest {
     private static MemoryTokens with(String account, String... names) {
         MemoryTokens tokens = new MemoryTokens(account);
         for (String name : names) {
-            tokens.create(TokenSpec.named(name)
+            tokens.create(TokenSpec.builder(name)
                     .grant("ADMIN", Resource.account())
                     .neverExpires()
                     .build());
@@ -104,7 +104,7 @@ class TokenDirectoryTest {
     @Test
     void anIncompleteListGivesWhatThereIsAndThenThrowsInsteadOfEnding() {
         first.failure = BROKEN;
-        third.failure = MemoryTokens.answer(ErrorKind.PERMISSION_DENIED, 403);
+        third.failure = MemoryTokens.response(ErrorKind.PERMISSION_DENIED, 403);
         List<String> seen = new ArrayList<>();
         Iterable<Token> list = directory.list();
         IncompleteListException incomplete =
@@ -189,7 +189,7 @@ class TokenDirectoryTest {
         }
 
         @Override
-        public Liveness probe(Secret secret) {
+        public SecretStatus verify(Secret secret) {
             throw new UnsupportedOperationException();
         }
 

@@ -26,7 +26,7 @@ class TokenFilterTest {
     private static final TokenFilter ALL = TokenFilter.all();
 
     private static Token.Builder token() {
-        return Token.of(TokenId.parse("acme/1/t1"), "record");
+        return Token.builder(TokenId.parse("acme/1/t1"), "record");
     }
 
     static Stream<Arguments> conditions() {
@@ -198,8 +198,10 @@ class TokenFilterTest {
     void tokensAreEqualWhenTheirRecordsAre() {
         assertEquals(token().build(), token().name("other").build());
         assertNotEquals(
-                token().build(), Token.of(TokenId.parse("acme/1/t1"), "changed").build());
+                token().build(),
+                Token.builder(TokenId.parse("acme/1/t1"), "changed").build());
         assertNotEquals(
-                token().build(), Token.of(TokenId.parse("acme/1/t2"), "record").build());
+                token().build(),
+                Token.builder(TokenId.parse("acme/1/t2"), "record").build());
     }
 }

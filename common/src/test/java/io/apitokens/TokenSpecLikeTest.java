@@ -28,7 +28,7 @@ class TokenSpecLikeTest {
 
     /** Creates a token whose record has every property. */
     private static Token.Builder token() {
-        return Token.of(TokenId.parse("acme/1/t1"), "record")
+        return Token.builder(TokenId.parse("acme/1/t1"), "record")
                 .name("ci")
                 .description("deploys at night [apitokens:" + MARKER + "]")
                 .created(CREATED)

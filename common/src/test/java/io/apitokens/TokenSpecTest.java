@@ -22,14 +22,14 @@ class TokenSpecTest {
     void aDescriptionThatEndsWithAMarkerIsRefused() {
         String copied = "for the night [apitokens:" + "0".repeat(32) + "]";
         InvalidInputException refused = assertThrows(
-                InvalidInputException.class, () -> TokenSpec.named("ci").description(copied));
+                InvalidInputException.class, () -> TokenSpec.builder("ci").description(copied));
         assertEquals("description", refused.field());
     }
 
     private static final Instant END = Instant.parse("2026-12-31T00:00:00Z");
 
     private static TokenSpec.Builder spec() {
-        return TokenSpec.named("ci").grant("OWNER", Resource.workspace("w1"));
+        return TokenSpec.builder("ci").grant("OWNER", Resource.workspace("w1"));
     }
 
     private static TokenUpdate.Builder update() {
@@ -74,13 +74,13 @@ class TokenSpecTest {
                         () -> spec().expiresAfter(Duration.ofDays(-1)).build()),
                 refused(
                         "name is blank",
-                        () -> TokenSpec.named(" ")
+                        () -> TokenSpec.builder(" ")
                                 .grant("OWNER", Resource.account())
                                 .neverExpires()
                                 .build()),
                 refused(
                         "grants are empty: a token needs at least one role",
-                        () -> TokenSpec.named("ci").neverExpires().build()),
+                        () -> TokenSpec.builder("ci").neverExpires().build()),
                 refused(
                         "grants[2] gives a second role on the resource of grants[0]",
                         () -> spec().neverExpires()

@@ -16,7 +16,7 @@ class TokenTest {
     private static final Instant ISSUED = Instant.parse("2030-01-01T00:00:00Z");
 
     private static Token.Builder token() {
-        return Token.of(TokenId.parse("acme/1/t1"), "record").name("ci");
+        return Token.builder(TokenId.parse("acme/1/t1"), "record").name("ci");
     }
 
     private static Token described(String description) {
@@ -79,7 +79,7 @@ class TokenTest {
     @ParameterizedTest
     @ValueSource(strings = {"deploys at night", "", "x ", "[apitokens:short]"})
     void whatASpecificationWasMarkedWithIsReadBack(String description) {
-        TokenSpec spec = TokenSpec.named("ci")
+        TokenSpec spec = TokenSpec.builder("ci")
                 .description(description)
                 .grant("OWNER", Resource.account())
                 .neverExpires()

@@ -33,7 +33,7 @@ final class AstroRecords {
     static Token token(Account account, ApiToken from, Instant now) {
         // A response that holds a secret may lack the id; every other record has one.
         String id = from.id() == null ? "" : from.id();
-        Token.Builder token = Token.of(TokenId.ofRecord(account, id), from)
+        Token.Builder token = Token.builder(TokenId.ofRecord(account, id), from)
                 .name(from.name())
                 .description(from.description())
                 .status(status(from, now))
@@ -52,7 +52,7 @@ final class AstroRecords {
     }
 
     /** Copies a record with the roles from the response to a role update. */
-    static ApiToken withRoles(ApiToken from, SubjectRoles answered, String organization) {
+    static ApiToken withRoles(ApiToken from, SubjectRoles responded, String organization) {
         return new ApiToken(
                 from.id(),
                 from.name(),
@@ -67,7 +67,7 @@ final class AstroRecords {
                 from.updatedAt(),
                 from.lastUsedAt(),
                 from.lastRotatedAt(),
-                AstroRoles.flat(answered, organization),
+                AstroRoles.flat(responded, organization),
                 from.token(),
                 from.createdBy(),
                 from.updatedBy());

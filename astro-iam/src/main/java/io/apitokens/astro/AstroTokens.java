@@ -5,11 +5,11 @@ import io.apitokens.CanCreate;
 import io.apitokens.CanRotate;
 import io.apitokens.CanUpdate;
 import io.apitokens.IssuedToken;
-import io.apitokens.Liveness;
 import io.apitokens.Pager;
 import io.apitokens.Secret;
 import io.apitokens.SecretDelivery;
-import io.apitokens.SecretSink;
+import io.apitokens.SecretStatus;
+import io.apitokens.SecretStore;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
@@ -111,8 +111,8 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         AstroRequests requests = new AstroRequests(organization);
         // The token must end by the requested instant even if the vendor executes only the last attempt, and its clock
         // is ahead of the client's.
-        Instant latest = client.timing().now().plus(client.timeout()).plus(CLOCK_SKEW);
-        CreateApiTokenRequest first = requests.create(spec, client.timing().now(), latest);
+        Instant latest = client.timeSource().instant().plus(client.timeout()).plus(CLOCK_SKEW);
+        CreateApiTokenRequest first = requests.create(spec, client.timeSource().instant(), latest);
         UpdateApiTokenRolesRequest all = spec.grants().size() == 1 ? null : requests.roles(spec.grants());
         return CreateGuard.run(this, client, spec.name(), () -> {
             IssuedToken issued = issued(
@@ -133,13 +133,13 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
                             .orElseThrow(),
                     issued.secret());
         } catch (RuntimeException | Error e) {
-            throw SecretDelivery.takeBack(CreateGuard.cleaner(this, client), issued, "adding the further roles", e);
+            throw SecretDelivery.rollBack(CreateGuard.cleaner(this, client), issued, "adding the further roles", e);
         }
     }
 
     @Override
-    public Token create(TokenSpec spec, SecretSink sink) {
-        return SecretDelivery.store(this, CreateGuard.cleaner(this, client), spec, sink);
+    public Token create(TokenSpec spec, SecretStore store) {
+        return SecretDelivery.store(this, CreateGuard.cleaner(this, client), spec, store);
     }
 
     @Override
@@ -197,7 +197,7 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
      * accepted as well.
      */
     @Override
-    public Liveness probe(Secret secret) {
+    public SecretStatus verify(Secret secret) {
         CredentialSource source = CredentialSource.fixed(Credential.of(AstroIam.SCHEME, secret));
         AstroApi.ListApiTokensQuery one =
                 AstroApi.ListApiTokensQuery.builder().limit(1L).build();
@@ -214,13 +214,13 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         return Optional.ofNullable(ownToken);
     }
 
-    private IssuedToken issued(Operation operation, ApiToken answer) {
-        return CreateGuard.issued(account(), operation, answer.token(), () -> token(answer));
+    private IssuedToken issued(Operation operation, ApiToken response) {
+        return CreateGuard.issued(account(), operation, response.token(), () -> token(response));
     }
 
     private Token token(ApiToken record) {
         return AstroRecords.token(
-                account(), record.withoutSecrets(), client.timing().now());
+                account(), record.withoutSecrets(), client.timeSource().instant());
     }
 
     @Override

@@ -224,7 +224,7 @@ class AstroApiTest {
 
     @Test
     void anAgentTokenWhoseResponseIsLostIsNotRequestedTwice() {
-        fixture.astro.inject(Fault.answerLost().on("POST", "/agent-tokens"));
+        fixture.astro.inject(Fault.responseLost().on("POST", "/agent-tokens"));
 
         TransportException lost = assertThrows(TransportException.class, () -> agent("agent"));
 
@@ -235,7 +235,7 @@ class AstroApiTest {
     @Test
     void anAgentTokenIsDeletedOnceAlthoughTheResponseIsLost() {
         ApiToken made = agent("agent");
-        fixture.astro.inject(Fault.answerLost().on("DELETE", ".*/agent-tokens/[^/]+"));
+        fixture.astro.inject(Fault.responseLost().on("DELETE", ".*/agent-tokens/[^/]+"));
 
         api.deleteAgentToken(organization, deployment, made.id()).execute();
 

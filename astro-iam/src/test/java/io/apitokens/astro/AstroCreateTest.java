@@ -38,7 +38,7 @@ class AstroCreateTest {
     @Test
     void rolesOnOrganizationWorkspaceAndDeploymentAreGivenInOneCreate() {
         IssuedToken issued = fixture.tokens()
-                .create(TokenSpec.named("all three")
+                .create(TokenSpec.builder("all three")
                         .grant("ORGANIZATION_OWNER", TestOrganization.ORGANIZATION)
                         .grant("WORKSPACE_OWNER", fixture.workspace)
                         .grant("DEPLOYMENT_ADMIN", fixture.deployment)
@@ -72,7 +72,7 @@ class AstroCreateTest {
     @Test
     void anOrganizationTokenIsRequestedWithoutEntityAndADescriptionIsSentEvenIfEmpty() {
         fixture.tokens()
-                .create(TokenSpec.named("org")
+                .create(TokenSpec.builder("org")
                         .grant("ORGANIZATION_MEMBER", Resource.organization(fixture.astro.organizationId()))
                         .neverExpires()
                         .build());
@@ -128,8 +128,8 @@ class AstroCreateTest {
                 "{\"workspaceRoles\":[{\"role\":\"WORKSPACE_MEMBER\"}]}",
                 "{\"dagRoles\":[{\"deploymentId\":\"d9\",\"role\":\"DAG_VIEWER\"}]}"
             })
-    void rolesMissingFromTheResponseAreUnknown(String answer) {
-        fixture.astro.inject(Fault.status(200).body(answer).on("POST", "/roles"));
+    void rolesMissingFromTheResponseAreUnknown(String response) {
+        fixture.astro.inject(Fault.status(200).body(response).on("POST", "/roles"));
 
         assertInstanceOf(
                 Access.Unknown.class,

@@ -7,7 +7,7 @@ import io.apitokens.Role;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
 import io.apitokens.call.ClientBuilder;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedAstro;
 import io.apitokens.testkit.conformance.SpecConformance;
 import io.apitokens.testkit.contract.SimulatedFixture;
@@ -17,17 +17,17 @@ import java.util.function.Consumer;
 /** A simulated Astro whose traffic is checked against the specification. */
 class AstroFixture extends SimulatedFixture {
 
-    private final ManualTiming timing;
+    private final ManualTimeSource timeSource;
     private final SimulatedAstro astro;
     private final SpecConformance conformance;
 
-    AstroFixture(ManualTiming timing) {
-        this(timing, SimulatedAstro.start(timing));
+    AstroFixture(ManualTimeSource timeSource) {
+        this(timeSource, SimulatedAstro.start(timeSource));
     }
 
-    private AstroFixture(ManualTiming timing, SimulatedAstro astro) {
+    private AstroFixture(ManualTimeSource timeSource, SimulatedAstro astro) {
         super(astro);
-        this.timing = timing;
+        this.timeSource = timeSource;
         this.astro = astro;
         this.conformance = SpecConformance.attach("astro-iam.yaml", astro);
     }
@@ -42,7 +42,7 @@ class AstroFixture extends SimulatedFixture {
                 .allowHttpOnLoopback()
                 .apiToken(astro.credential())
                 .organizationId(astro.organizationId())
-                .timing(timing);
+                .timeSource(timeSource);
     }
 
     @Override
@@ -72,7 +72,7 @@ class AstroFixture extends SimulatedFixture {
 
     @Override
     public TokenSpec.Builder spec(String name) {
-        return TokenSpec.named(name).grant("WORKSPACE_MEMBER", Resource.workspace(astro.workspaceId()));
+        return TokenSpec.builder(name).grant("WORKSPACE_MEMBER", Resource.workspace(astro.workspaceId()));
     }
 
     @Override

@@ -27,7 +27,7 @@ class AstroLifetimeTest {
     }
 
     private Token read(String... fields) {
-        fixture.answer("{\"id\": \"clany\", \"name\": \"ci\", " + String.join(", ", fields) + "}");
+        fixture.response("{\"id\": \"clany\", \"name\": \"ci\", " + String.join(", ", fields) + "}");
         return fixture.tokens().get(fixture.id("clany"));
     }
 

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.apitokens.Account;
-import io.apitokens.Liveness;
 import io.apitokens.Secret;
+import io.apitokens.SecretStatus;
 import io.apitokens.TokenId;
 import io.apitokens.error.InvalidInputException;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class AstroOwnTokenTest {
 
     private final AstroFixture vendor =
-            new AstroFixture(ManualTiming.startingAt(Instant.parse("2030-02-01T12:00:00Z")));
+            new AstroFixture(ManualTimeSource.startingAt(Instant.parse("2030-02-01T12:00:00Z")));
 
     @AfterEach
     void close() {
@@ -71,8 +71,8 @@ class AstroOwnTokenTest {
     @Test
     void aSecretOfAnotherOrganizationIsAcceptedTooBecauseItWorks() {
         try (AstroIam elsewhere = vendor.builder().organizationId("clelsewhere").build()) {
-            assertEquals(Liveness.ACCEPTED, elsewhere.tokens().probe(vendor.credential()));
-            assertEquals(Liveness.REJECTED, elsewhere.tokens().probe(Secret.of("eyJ-sim-never")));
+            assertEquals(SecretStatus.ACCEPTED, elsewhere.tokens().verify(vendor.credential()));
+            assertEquals(SecretStatus.REJECTED, elsewhere.tokens().verify(Secret.of("eyJ-sim-never")));
         }
     }
 
@@ -80,7 +80,7 @@ class AstroOwnTokenTest {
     void aSecretThatManagesNothingIsAccepted() {
         Secret weak = vendor.secretOf(vendor.addToken("weak"));
         try (AstroIam astro = vendor.builder().build()) {
-            assertEquals(Liveness.ACCEPTED, astro.tokens().probe(weak));
+            assertEquals(SecretStatus.ACCEPTED, astro.tokens().verify(weak));
         }
     }
 }

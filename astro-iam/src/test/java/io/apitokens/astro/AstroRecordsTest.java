@@ -284,7 +284,7 @@ class AstroRecordsTest {
     }
 
     private Token read(String json) {
-        fixture.answer(json);
+        fixture.response(json);
         return fixture.tokens().get(fixture.id("clany"));
     }
 

@@ -138,7 +138,7 @@ class AstroSpecTest {
         InvalidInputException refused = assertThrows(
                 InvalidInputException.class,
                 () -> fixture.tokens()
-                        .create(grants.apply(TokenSpec.named("ci"))
+                        .create(grants.apply(TokenSpec.builder("ci"))
                                 .neverExpires()
                                 .build()),
                 name);
@@ -153,7 +153,7 @@ class AstroSpecTest {
         InvalidInputException refused = assertThrows(
                 InvalidInputException.class,
                 () -> fixture.tokens()
-                        .create(TokenSpec.named("ci")
+                        .create(TokenSpec.builder("ci")
                                 .grant("ORGANIZATION_OWNER", Resource.organization("eyJ-sim-secret"))
                                 .neverExpires()
                                 .build()));
@@ -278,7 +278,7 @@ class AstroSpecTest {
 
     private IssuedToken create(UnaryOperator<TokenSpec.Builder> lifetime) {
         return fixture.tokens()
-                .create(lifetime.apply(TokenSpec.named("ci").grant("WORKSPACE_OWNER", WORKSPACE))
+                .create(lifetime.apply(TokenSpec.builder("ci").grant("WORKSPACE_OWNER", WORKSPACE))
                         .build());
     }
 

@@ -76,7 +76,7 @@ class AstroUpdateTest {
     @ParameterizedTest
     @ValueSource(strings = {"{'id':'x','description':'d'}", "{'id':'x','name':7,'description':'d'}"})
     void aNameThatCannotBeReadIsNotReplacedByAnother(String record) {
-        fixture.answer(record.replace('\'', '"'));
+        fixture.response(record.replace('\'', '"'));
 
         assertThrows(
                 UnreadableResponseException.class,
@@ -90,7 +90,7 @@ class AstroUpdateTest {
     @ParameterizedTest
     @ValueSource(strings = {"{'id':'x','name':'n'}", "{'id':'x','name':'n','description':['made by a test']}"})
     void aDescriptionThatCannotBeReadIsNotCleared(String record) {
-        fixture.answer(record.replace('\'', '"'));
+        fixture.response(record.replace('\'', '"'));
 
         assertThrows(
                 UnreadableResponseException.class,
@@ -170,7 +170,7 @@ class AstroUpdateTest {
 
     @Test
     void anUpdateWhoseResponseIsLostIsRetried() {
-        fixture.astro.inject(Fault.answerLost().on("POST", "/" + id.value()));
+        fixture.astro.inject(Fault.responseLost().on("POST", "/" + id.value()));
 
         assertEquals(
                 "after",
@@ -212,7 +212,7 @@ class AstroUpdateTest {
 
     @Test
     void rotatingIsNotRetriedWhenItsResponseIsLost() {
-        fixture.astro.inject(Fault.answerLost().on("POST", "/rotate"));
+        fixture.astro.inject(Fault.responseLost().on("POST", "/rotate"));
 
         TransportException lost =
                 assertThrows(TransportException.class, () -> fixture.tokens().rotate(id));
@@ -225,7 +225,7 @@ class AstroUpdateTest {
 
     @Test
     void aRotationWithoutIdInItsResponseHandsTheSecretOver() {
-        fixture.answer("{\"token\":\"eyJ-sim-9\"}");
+        fixture.response("{\"token\":\"eyJ-sim-9\"}");
 
         UnreadableResponseException unreadable = assertThrows(
                 UnreadableResponseException.class, () -> fixture.tokens().rotate(id));

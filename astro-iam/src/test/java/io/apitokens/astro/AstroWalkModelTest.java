@@ -7,7 +7,7 @@ import io.apitokens.Page;
 import io.apitokens.Pager;
 import io.apitokens.Secret;
 import io.apitokens.astro.api.ApiToken;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -128,7 +128,7 @@ class AstroWalkModelTest {
                 .apiToken(Secret.of("eyJ-sim-model"))
                 .organizationId("clmodel")
                 .transport(model)
-                .timing(ManualTiming.startingAt(TestOrganization.START))
+                .timeSource(ManualTimeSource.startingAt(TestOrganization.START))
                 .build();
     }
 

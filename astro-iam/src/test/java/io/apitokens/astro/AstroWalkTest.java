@@ -95,16 +95,16 @@ class AstroWalkTest {
     void tokensDeletedBetweenTwoPagesByAnotherThreadHideNone() throws InterruptedException {
         make(MADE, Duration.ofSeconds(1));
         List<TokenId> kept = new ArrayList<>();
-        List<TokenId> doomed = new ArrayList<>();
+        List<TokenId> toDelete = new ArrayList<>();
         for (int i = 0; i < MADE; i++) {
-            (i % 3 == 0 ? kept : doomed).add(made.get(i));
+            (i % 3 == 0 ? kept : toDelete).add(made.get(i));
         }
         List<String> given = new ArrayList<>();
         Iterator<Page<ApiToken>> pages = pager(10).pages().iterator();
         while (pages.hasNext()) {
             pages.next().items().forEach(token -> given.add(token.id()));
-            List<TokenId> now = List.copyOf(doomed.subList(0, Math.min(8, doomed.size())));
-            doomed.removeAll(now);
+            List<TokenId> now = List.copyOf(toDelete.subList(0, Math.min(8, toDelete.size())));
+            toDelete.removeAll(now);
             Thread other = new Thread(() -> now.forEach(id -> delete(id.value())));
             other.start();
             other.join();
@@ -118,13 +118,13 @@ class AstroWalkTest {
     void tokensDeletedWhileThePagesAreFetchedHideNone() {
         make(MADE, Duration.ofSeconds(1));
         // Four deletions for each token returned: the deletions are faster than the walk.
-        List<TokenId> doomed = new ArrayList<>(made.subList(0, 90));
+        List<TokenId> toDelete = new ArrayList<>(made.subList(0, 90));
         List<String> kept = values(made.subList(90, MADE));
         List<String> given = new ArrayList<>();
         for (ApiToken token : pager(6)) {
             given.add(token.id());
-            for (int i = 0; i < 4 && !doomed.isEmpty(); i++) {
-                delete(doomed.remove(0).value());
+            for (int i = 0; i < 4 && !toDelete.isEmpty(); i++) {
+                delete(toDelete.remove(0).value());
             }
         }
 
@@ -249,7 +249,7 @@ class AstroWalkTest {
 
     @Test
     void aTokenWithoutTimeOfCreationIsListedWhereOnePageHoldsAll() {
-        fixture.answer("{\"tokens\":[{\"id\":\"cla\"},{\"id\":\"clb\",\"createdAt\":\"soon\"}],\"totalCount\":2}");
+        fixture.response("{\"tokens\":[{\"id\":\"cla\"},{\"id\":\"clb\",\"createdAt\":\"soon\"}],\"totalCount\":2}");
 
         List<Token> tokens = fixture.tokens().list().toList();
 
@@ -260,7 +260,7 @@ class AstroWalkTest {
     @ParameterizedTest
     @ValueSource(strings = {"", ",\"createdAt\":null", ",\"createdAt\":\"soon\"", ",\"createdAt\":17"})
     void aWalkOverSeveralPagesWithoutATimeOfCreationEndsWithAnError(String created) {
-        fixture.answer("{\"tokens\":[{\"id\":\"cla\"" + created + "}],\"totalCount\":9,\"limit\":1}");
+        fixture.response("{\"tokens\":[{\"id\":\"cla\"" + created + "}],\"totalCount\":9,\"limit\":1}");
 
         UnreadableResponseException unreadable = assertThrows(
                 UnreadableResponseException.class, () -> fixture.tokens().list().toList());
@@ -273,7 +273,7 @@ class AstroWalkTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"tokens\":null}", "{\"tokens\":{}}", "{\"tokens\":[null]}", "{\"totalCount\":0}"})
     void aPageWithoutReadableTokensIsAnErrorAndNotTheEnd(String page) {
-        fixture.answer(page);
+        fixture.response(page);
 
         UnreadableResponseException unreadable = assertThrows(
                 UnreadableResponseException.class, () -> fixture.tokens().list().toList());
@@ -284,11 +284,11 @@ class AstroWalkTest {
     @ParameterizedTest
     @ValueSource(strings = {"", ",\"limit\":2", ",\"limit\":\"2\",\"totalCount\":\"5\"", ",\"totalCount\":null"})
     void aVendorThatDoesNotCountItsTokensHidesNone(String rest) {
-        fixture.answer(page(rest, 0, 1));
-        fixture.answer(page(rest, 1, 2));
-        fixture.answer(page(rest, 2, 3));
-        fixture.answer(page(rest, 3));
-        fixture.answer(page(rest, 3));
+        fixture.response(page(rest, 0, 1));
+        fixture.response(page(rest, 1, 2));
+        fixture.response(page(rest, 2, 3));
+        fixture.response(page(rest, 3));
+        fixture.response(page(rest, 3));
 
         List<String> given = new ArrayList<>();
         fixture.tokens().list().forEach(token -> given.add(token.id().value()));

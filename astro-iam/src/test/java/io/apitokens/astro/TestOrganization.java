@@ -6,7 +6,7 @@ import io.apitokens.Resource;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
 import io.apitokens.testkit.Fault;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedAstro;
 import io.apitokens.testkit.SimulatedRequest;
 import io.apitokens.testkit.conformance.SpecConformance;
@@ -22,7 +22,7 @@ final class TestOrganization implements AutoCloseable {
     static final Instant START = Instant.parse("2026-08-01T10:00:00Z");
     static final Resource ORGANIZATION = Resource.account();
 
-    final ManualTiming time = ManualTiming.startingAt(START);
+    final ManualTimeSource time = ManualTimeSource.startingAt(START);
     final SimulatedAstro astro = SimulatedAstro.start(time);
     private final @Nullable SpecConformance conformance;
     final AstroIam iam;
@@ -44,7 +44,7 @@ final class TestOrganization implements AutoCloseable {
                         .allowHttpOnLoopback()
                         .apiToken(astro.credential())
                         .organizationId(astro.organizationId())
-                        .timing(time))
+                        .timeSource(time))
                 .build();
     }
 
@@ -59,7 +59,7 @@ final class TestOrganization implements AutoCloseable {
 
     /** Returns a workspace token with a further role on its deployment, so that the create takes two steps. */
     TokenSpec.Builder twoSteps() {
-        return TokenSpec.named("ci")
+        return TokenSpec.builder("ci")
                 .description("two steps")
                 .grant("WORKSPACE_OWNER", workspace)
                 .grant("DEPLOYMENT_ADMIN", deployment)
@@ -67,7 +67,7 @@ final class TestOrganization implements AutoCloseable {
     }
 
     TokenSpec simple(String name) {
-        return TokenSpec.named(name)
+        return TokenSpec.builder(name)
                 .description("made by a test")
                 .grant("WORKSPACE_MEMBER", workspace)
                 .neverExpires()
@@ -79,7 +79,7 @@ final class TestOrganization implements AutoCloseable {
     }
 
     /** Sets the body of the next response, whose status is 200. */
-    void answer(String json) {
+    void response(String json) {
         astro.inject(Fault.status(200).body(json));
     }
 

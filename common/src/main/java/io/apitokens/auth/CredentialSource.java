@@ -1,6 +1,6 @@
 package io.apitokens.auth;
 
-import io.apitokens.SecretSink;
+import io.apitokens.SecretStore;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.NoCredentialsException;
@@ -54,11 +54,11 @@ public interface CredentialSource {
      *
      * @param renew obtains a new credential
      * @param early how long before its expiry a credential is renewed
-     * @param clock the time source
+     * @param timeSource the time source
      * @return the source
      */
-    static CredentialSource refreshing(Callable<RenewedCredential> renew, Duration early, InstantSource clock) {
-        return new RefreshingSource(renew, early, clock);
+    static CredentialSource refreshing(Callable<RenewedCredential> renew, Duration early, InstantSource timeSource) {
+        return new RefreshingSource(renew, early, timeSource);
     }
 
     /**
@@ -72,27 +72,27 @@ public interface CredentialSource {
      * <p>If no secret is known, {@link CredentialSource#get} throws a {@link ConfigurationException}, which is a
      * {@link NoCredentialsException} if nothing is stored.
      *
-     * @param sink the store that holds the secret
+     * @param store the store that holds the secret
      * @param scheme the scheme before the secret in {@code Authorization}, such as {@code Bearer}
      * @return the source
      * @throws InvalidInputException if the scheme is empty or has a character other than visible ASCII
      */
-    static CredentialSource from(SecretSink sink, String scheme) {
-        return from(sink, scheme, Duration.ofSeconds(10), InstantSource.system());
+    static CredentialSource from(SecretStore store, String scheme) {
+        return from(store, scheme, Duration.ofSeconds(10), InstantSource.system());
     }
 
     /**
-     * Returns a source that supplies the secret in a secret store, as {@link #from(SecretSink, String)}.
+     * Returns a source that supplies the secret in a secret store, as {@link #from(SecretStore, String)}.
      *
-     * @param sink the store that holds the secret
+     * @param store the store that holds the secret
      * @param scheme the scheme before the secret in {@code Authorization}, such as {@code Bearer}
      * @param every how long a secret is used before the store is read again; zero to read it for every request
-     * @param clock the time source
+     * @param timeSource the time source
      * @return the source
      * @throws InvalidInputException if the scheme is empty or has a character other than visible ASCII, or
      *     {@code every} is negative
      */
-    static CredentialSource from(SecretSink sink, String scheme, Duration every, InstantSource clock) {
-        return new SinkSource(sink, scheme, every, clock);
+    static CredentialSource from(SecretStore store, String scheme, Duration every, InstantSource timeSource) {
+        return new StoredCredentialSource(store, scheme, every, timeSource);
     }
 }

@@ -19,7 +19,7 @@ final class RefreshingSource implements CredentialSource {
 
     private final Callable<RenewedCredential> renew;
     private final Duration early;
-    private final InstantSource clock;
+    private final InstantSource timeSource;
     // One thread renews while the others wait for its result.
     private final ReentrantLock renewing = new ReentrantLock();
     private final AtomicInteger renewals = new AtomicInteger();
@@ -27,10 +27,10 @@ final class RefreshingSource implements CredentialSource {
     private volatile @Nullable Instant notBefore;
     private @Nullable Exception failure;
 
-    RefreshingSource(Callable<RenewedCredential> renew, Duration early, InstantSource clock) {
+    RefreshingSource(Callable<RenewedCredential> renew, Duration early, InstantSource timeSource) {
         this.renew = renew;
         this.early = early;
-        this.clock = clock;
+        this.timeSource = timeSource;
     }
 
     @Override
@@ -79,21 +79,21 @@ final class RefreshingSource implements CredentialSource {
             throw e;
         } catch (Exception e) {
             failure = e;
-            notBefore = clock.instant().plus(early.dividedBy(TRIES_IN_ADVANCE));
+            notBefore = timeSource.instant().plus(early.dividedBy(TRIES_IN_ADVANCE));
         }
         renewals.incrementAndGet();
     }
 
     private boolean isGood(RenewedCredential known, @Nullable Credential rejected) {
         Instant pause = notBefore;
-        boolean pausing = pause != null && clock.instant().isBefore(pause);
+        boolean pausing = pause != null && timeSource.instant().isBefore(pause);
         return isAlive(known, rejected, pausing ? Duration.ZERO : early);
     }
 
     private boolean isAlive(RenewedCredential known, @Nullable Credential rejected, Duration before) {
         Instant end = known.expires();
         return !isSame(known.credential(), rejected)
-                && (end == null || clock.instant().isBefore(end.minus(before)));
+                && (end == null || timeSource.instant().isBefore(end.minus(before)));
     }
 
     private static boolean isSame(Credential known, @Nullable Credential rejected) {

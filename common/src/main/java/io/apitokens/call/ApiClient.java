@@ -2,7 +2,7 @@ package io.apitokens.call;
 
 import io.apitokens.Account;
 import io.apitokens.Secret;
-import io.apitokens.Timing;
+import io.apitokens.TimeSource;
 import io.apitokens.VendorSpi;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialRequest;
@@ -134,8 +134,8 @@ public final class ApiClient implements AutoCloseable {
     }
 
     /** {@return the client's time source} */
-    public Timing timing() {
-        return settings.timing();
+    public TimeSource timeSource() {
+        return settings.timeSource();
     }
 
     /** {@return the timeout of one call with all its attempts and delays, positive} */
@@ -207,7 +207,10 @@ public final class ApiClient implements AutoCloseable {
 
     /** Books a slot for the next request; see {@link Pacer#book}. */
     long bookTurn(Operation operation, long longest) {
-        return settings.pacing() ? resources.pacer.book(rules().rateLimit(operation), timing().nanoTime(), longest) : 0;
+        return settings.pacing()
+                ? resources.pacer.book(
+                        rules().rateLimit(operation), timeSource().nanoTime(), longest)
+                : 0;
     }
 
     /** Delays all calls of the client while the vendor reports that its rate limit is used up. */
@@ -215,7 +218,7 @@ public final class ApiClient implements AutoCloseable {
         if (settings.pacing()) {
             Duration pause = pauseAskedFor(response);
             if (pause != null) {
-                resources.pacer.hold(pause, timing().nanoTime());
+                resources.pacer.hold(pause, timeSource().nanoTime());
             }
         }
     }
@@ -226,7 +229,7 @@ public final class ApiClient implements AutoCloseable {
      */
     private @Nullable Duration pauseAskedFor(RawResponse response) {
         try {
-            return rules().pause(response, timing().now());
+            return rules().pause(response, timeSource().instant());
         } catch (RuntimeException e) {
             return null;
         }

@@ -21,7 +21,7 @@ final class CallLedger {
     CallLedger(ApiClient client, Operation operation) {
         this.client = client;
         this.operation = operation;
-        this.begunAt = client.timing().nanoTime();
+        this.begunAt = client.timeSource().nanoTime();
     }
 
     void started() {
@@ -33,7 +33,7 @@ final class CallLedger {
         client.watch().attempt(operation, attempts);
     }
 
-    void answered(int status) {
+    void responded(int status) {
         lastStatus = status;
     }
 
@@ -46,7 +46,7 @@ final class CallLedger {
     }
 
     void ended(Outcome outcome, @Nullable String error) {
-        Duration took = Duration.ofNanos(client.timing().nanoTime() - begunAt);
+        Duration took = Duration.ofNanos(client.timeSource().nanoTime() - begunAt);
         client.watch().ended(new CallEnd(client.account(), operation, attempts, took, lastStatus, outcome, error));
     }
 

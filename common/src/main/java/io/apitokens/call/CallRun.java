@@ -46,7 +46,7 @@ final class CallRun<R extends @Nullable Object> {
         this.operation = call.operation();
         this.url = call.url();
         this.ledger = new CallLedger(client, operation);
-        this.time = new CallTime(client.timing(), call.limits().timeout(), cancellation, ledger);
+        this.time = new CallTime(client.timeSource(), call.limits().timeout(), cancellation, ledger);
         this.credential = new CallCredential(client, operation, url, ledger, time);
     }
 
@@ -110,13 +110,13 @@ final class CallRun<R extends @Nullable Object> {
 
     private R attempt(HttpRequest request) throws FailedAttemptException {
         try {
-            HttpResponse response = client.transport().send(request, time);
-            ledger.answered(response.status());
-            boolean good = response.status() >= 200 && response.status() < 300;
-            Bodies.Body body = Bodies.read(response, good ? Bodies.MAX_BYTES : Bodies.MAX_ERROR_BYTES);
-            RawResponse answer = new RawResponse(response.status(), response.headers(), body.bytes());
-            client.obeyPause(answer);
-            return good ? succeeded(answer, body) : answered(answer);
+            HttpResponse unread = client.transport().send(request, time);
+            ledger.responded(unread.status());
+            boolean good = unread.status() >= 200 && unread.status() < 300;
+            Bodies.Body body = Bodies.read(unread, good ? Bodies.MAX_BYTES : Bodies.MAX_ERROR_BYTES);
+            RawResponse response = new RawResponse(unread.status(), unread.headers(), body.bytes());
+            client.obeyPause(response);
+            return good ? succeeded(response, body) : failedResponse(response);
         } catch (NotSentException e) {
             // An untrusted certificate stays untrusted, so a retry cannot succeed.
             boolean repeatable = !(e.getCause() instanceof SSLException);
@@ -124,10 +124,10 @@ final class CallRun<R extends @Nullable Object> {
         } catch (ApiTokenException | FailedAttemptException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw failed(Phase.NO_ANSWER, true, "no answer came", e);
+            throw failed(Phase.NO_RESPONSE, true, "no answer came", e);
         } catch (Throwable e) {
             // An Error thrown by a transport is not retried, but the request may have taken effect.
-            throw failed(Phase.NO_ANSWER, false, "no answer came", e);
+            throw failed(Phase.NO_RESPONSE, false, "no answer came", e);
         }
     }
 
@@ -137,46 +137,47 @@ final class CallRun<R extends @Nullable Object> {
      *
      * @param body null if the body is not used
      */
-    private R succeeded(RawResponse answer, Bodies.@Nullable Body body) throws FailedAttemptException {
+    private R succeeded(RawResponse response, Bodies.@Nullable Body body) throws FailedAttemptException {
         try {
             if (body != null) {
-                GoodAnswers.requireWhole(answer, body, call.decoder());
+                SuccessfulResponses.requireWhole(response, body, call.decoder());
             }
-            R result = decoder.decode(answer);
+            R result = decoder.decode(response);
             if (operation.effect() == Effect.REVOKE_SELF) {
                 credential.revoked();
             }
             return result;
-        } catch (UnusableAnswerException e) {
+        } catch (UnusableResponseException e) {
             IOException cut = e.cut();
             if (cut == null || operation.effect().issuesSecret()) {
-                throw unreadable(answer, e);
+                throw unreadable(response, e);
             }
-            throw failed(Phase.NO_ANSWER, true, e.problem(), cut);
+            throw failed(Phase.NO_RESPONSE, true, e.problem(), cut);
         } catch (Error e) {
             // For example a linkage error caused by another version of a library. It would recur, so the call is not
             // retried.
-            throw failed(Phase.NO_ANSWER, false, "the answer could not be read", e);
+            throw failed(Phase.NO_RESPONSE, false, "the answer could not be read", e);
         }
     }
 
-    private UnreadableResponseException unreadable(RawResponse answer, UnusableAnswerException e) {
+    private UnreadableResponseException unreadable(RawResponse response, UnusableResponseException e) {
         ledger.mayHaveTakenEffect();
-        CallFacts facts = GoodAnswers.provesSuccess(operation, answer) ? ledger.factsAfterSuccess() : ledger.facts();
-        return UnreadableResponseException.of(facts, answer.status() + ", but " + e.problem(), e.secret());
+        CallFacts facts =
+                SuccessfulResponses.provesSuccess(operation, response) ? ledger.factsAfterSuccess() : ledger.facts();
+        return UnreadableResponseException.of(facts, response.status() + ", but " + e.problem(), e.secret());
     }
 
     /** Throws the failure for an error response, unless the response proves that an earlier attempt succeeded. */
-    private R answered(RawResponse answer) throws FailedAttemptException {
-        int status = answer.status();
-        VendorError error = client.rules().readError(answer);
+    private R failedResponse(RawResponse response) throws FailedAttemptException {
+        int status = response.status();
+        VendorError error = client.rules().readError(response);
         if (ledger.mayHaveArrived() && client.rules().provesEarlierSuccess(operation, status, error)) {
-            return succeeded(answer, null);
+            return succeeded(response, null);
         }
         ErrorKind kind = client.rules().kind(status, error);
-        boolean repeatable = RetryRules.mayRepeat(operation.effect(), Phase.ANSWERED, status);
+        boolean repeatable = RetryRules.mayRepeat(operation.effect(), Phase.RESPONSE, status);
         Duration asked = repeatable
-                ? client.rules().requestedWait(answer, client.timing().now())
+                ? client.rules().requestedWait(response, client.timeSource().instant())
                 : null;
         if (RetryRules.mayHaveTakenEffect(operation.effect(), status)) {
             ledger.mayHaveTakenEffect();
@@ -188,13 +189,13 @@ final class CallRun<R extends @Nullable Object> {
         }
         throw repeatable
                 ? new FailedAttemptException(
-                        failure, Next.REPEAT, asked, client.rules().leastWait(answer))
+                        failure, Next.REPEAT, asked, client.rules().leastWait(response))
                 : new FailedAttemptException(failure, Next.END);
     }
 
     private FailedAttemptException failed(Phase phase, boolean repeatable, String what, Throwable failure) {
         Throwable cause = withoutPeersText(failure);
-        if (phase == Phase.NO_ANSWER) {
+        if (phase == Phase.NO_RESPONSE) {
             ledger.mayHaveTakenEffect();
         }
         time.giveUpIfOver(cause);
@@ -220,7 +221,7 @@ final class CallRun<R extends @Nullable Object> {
         if (failed.next() == Next.END || ledger.attempts() > call.limits().retries()) {
             throw failure;
         }
-        Duration wait = failed.wait(ledger.attempts(), client.timing().random());
+        Duration wait = failed.wait(ledger.attempts(), client.timeSource().random());
         // If the delay would exceed the call's timeout, fail now: the failure carries the delay that the vendor
         // requested.
         if (wait.compareTo(time.timeLeft()) >= 0 || !mayFollow(failed)) {

@@ -1,6 +1,6 @@
 package io.apitokens.call;
 
-import io.apitokens.Timing;
+import io.apitokens.TimeSource;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallInterruptedException;
 import io.apitokens.error.DeadlineExceededException;
@@ -14,23 +14,23 @@ final class CallTime implements Attempt {
     /** The minimum passed to a transport: many transports treat zero as "no limit". */
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
-    private final Timing timing;
+    private final TimeSource timeSource;
     private final Duration limit;
     private final Cancellation cancellation;
     private final CallLedger ledger;
     private long startedAt;
 
-    CallTime(Timing timing, Duration limit, Cancellation cancellation, CallLedger ledger) {
-        this.timing = timing;
+    CallTime(TimeSource timeSource, Duration limit, Cancellation cancellation, CallLedger ledger) {
+        this.timeSource = timeSource;
         this.limit = limit;
         this.cancellation = cancellation;
         this.ledger = ledger;
-        this.startedAt = timing.nanoTime();
+        this.startedAt = timeSource.nanoTime();
     }
 
     /** Restarts the time after the delay for the vendor's rate limit, which does not count. */
     void start() {
-        startedAt = timing.nanoTime();
+        startedAt = timeSource.nanoTime();
     }
 
     /** Throws if the timeout has passed, the call was cancelled or the thread was interrupted. */
@@ -66,7 +66,7 @@ final class CallTime implements Attempt {
             return;
         }
         try {
-            cancellation.sleep(timing, length);
+            cancellation.sleep(timeSource, length);
         } catch (InterruptedException e) {
             if (!cancellation.isCancelled()) {
                 Thread.currentThread().interrupt();
@@ -81,7 +81,7 @@ final class CallTime implements Attempt {
     }
 
     private long remainingNanos() {
-        return limit.toNanos() - (timing.nanoTime() - startedAt);
+        return limit.toNanos() - (timeSource.nanoTime() - startedAt);
     }
 
     @Override

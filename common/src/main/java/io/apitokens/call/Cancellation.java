@@ -1,6 +1,6 @@
 package io.apitokens.call;
 
-import io.apitokens.Timing;
+import io.apitokens.TimeSource;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +75,7 @@ final class Cancellation {
         }
     }
 
-    void sleep(Timing timing, Duration length) throws InterruptedException {
+    void sleep(TimeSource timeSource, Duration length) throws InterruptedException {
         synchronized (this) {
             if (cancelled) {
                 throw new InterruptedException();
@@ -83,7 +83,7 @@ final class Cancellation {
             sleeper = Thread.currentThread();
         }
         try {
-            timing.sleep(length);
+            timeSource.sleep(length);
         } finally {
             synchronized (this) {
                 sleeper = null;

@@ -1,7 +1,7 @@
 package io.apitokens.call;
 
 import io.apitokens.Account;
-import io.apitokens.Timing;
+import io.apitokens.TimeSource;
 import io.apitokens.VendorSpi;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.error.InvalidInputException;
@@ -34,7 +34,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     private int retries = RETRIES;
     private boolean readOnly;
     private boolean httpOnLoopback;
-    private Timing timing = Timing.system();
+    private TimeSource timeSource = TimeSource.system();
     private @Nullable HttpTransport transport;
     private @Nullable CredentialSource credentials;
     private @Nullable Executor executor;
@@ -59,7 +59,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             Limits limits,
             Duration cleanupTimeout,
             boolean readOnly,
-            Timing timing,
+            TimeSource timeSource,
             HttpTransport transport,
             boolean ownsTransport,
             CredentialSource credentials,
@@ -195,7 +195,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      *
      * @return this
      */
-    public B withoutPacing() {
+    public B withoutRateLimiting() {
         this.pacing = false;
         return self();
     }
@@ -206,8 +206,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @param source the time source
      * @return this
      */
-    public B timing(Timing source) {
-        this.timing = Objects.requireNonNull(source, "source");
+    public B timeSource(TimeSource source) {
+        this.timeSource = Objects.requireNonNull(source, "source");
         return self();
     }
 
@@ -254,7 +254,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                         limits,
                         cleanupTimeout,
                         readOnly,
-                        timing,
+                        timeSource,
                         sender,
                         transport == null,
                         credentials,

@@ -15,22 +15,22 @@ import org.jspecify.annotations.Nullable;
 interface Decoder<T extends @Nullable Object> {
 
     /** The decoder of operations that return nothing. */
-    Decoder<@Nullable Void> NOTHING = answer -> null;
+    Decoder<@Nullable Void> NOTHING = response -> null;
 
     /** Returns the response without decoding it. */
-    Decoder<RawResponse> UNREAD = answer -> answer;
+    Decoder<RawResponse> UNREAD = response -> response;
 
     /**
      * Decodes the result.
      *
-     * @param answer the complete response
+     * @param response the complete response
      * @return the result
-     * @throws UnusableAnswerException if the response does not hold a valid result
+     * @throws UnusableResponseException if the response does not hold a valid result
      */
-    T decode(RawResponse answer) throws UnusableAnswerException;
+    T decode(RawResponse response) throws UnusableResponseException;
 
     /** Returns the secret in the received part of an incomplete response; null if there is none. */
-    default @Nullable Secret secretIn(RawResponse answer) {
+    default @Nullable Secret secretIn(RawResponse response) {
         return null;
     }
 

@@ -1,7 +1,7 @@
 package io.apitokens.call;
 
 import io.apitokens.Secret;
-import io.apitokens.json.AnswerReader;
+import io.apitokens.json.JsonByteReader;
 import io.apitokens.json.JsonShapeException;
 import io.apitokens.transport.Headers;
 import java.io.EOFException;
@@ -21,37 +21,37 @@ interface DocumentDecoder<T> extends Decoder<T> {
      * @throws JsonShapeException if the document does not have the required structure
      * @throws IOException if the body is not a JSON document
      */
-    T read(Headers headers, AnswerReader in) throws IOException;
+    T read(Headers headers, JsonByteReader in) throws IOException;
 
     @Override
-    default T decode(RawResponse answer) throws UnusableAnswerException {
-        AnswerReader in = reader(answer);
+    default T decode(RawResponse response) throws UnusableResponseException {
+        JsonByteReader in = reader(response);
         try {
-            return read(answer.headers(), in);
+            return read(response.headers(), in);
         } catch (JsonShapeException e) {
-            throw UnusableAnswerException.whole(String.valueOf(e.getMessage()), in.secret());
+            throw UnusableResponseException.whole(String.valueOf(e.getMessage()), in.secret());
         } catch (IOException | RuntimeException e) {
             // Gson's exceptions quote the document, so neither their message nor the exceptions themselves are kept.
-            if (breaksOff(answer.exposeBody())) {
-                throw UnusableAnswerException.cut(new EOFException("the document has no end"), in.secret());
+            if (breaksOff(response.exposeBody())) {
+                throw UnusableResponseException.cut(new EOFException("the document has no end"), in.secret());
             }
-            throw UnusableAnswerException.whole("the answer is no JSON document of the expected shape", in.secret());
+            throw UnusableResponseException.whole("the answer is no JSON document of the expected shape", in.secret());
         }
     }
 
     @Override
-    default @Nullable Secret secretIn(RawResponse answer) {
-        AnswerReader in = reader(answer);
+    default @Nullable Secret secretIn(RawResponse response) {
+        JsonByteReader in = reader(response);
         try {
-            read(answer.headers(), in);
+            read(response.headers(), in);
         } catch (IOException | RuntimeException expected) {
             return in.secret();
         }
         return in.secret();
     }
 
-    private static AnswerReader reader(RawResponse answer) {
-        return new AnswerReader(answer.bytes());
+    private static JsonByteReader reader(RawResponse response) {
+        return new JsonByteReader(response.bytes());
     }
 
     /**

@@ -15,9 +15,9 @@ final class RetryRules {
         /** No byte of the request was sent. */
         NOT_SENT,
         /** The request may have arrived, but no complete response was received. */
-        NO_ANSWER,
+        NO_RESPONSE,
         /** The vendor, or an intermediary in front of it, responded with an error. */
-        ANSWERED
+        RESPONSE
     }
 
     private RetryRules() {}
@@ -32,8 +32,8 @@ final class RetryRules {
     static boolean mayRepeat(Effect effect, Phase phase, int status) {
         return switch (phase) {
             case NOT_SENT -> true;
-            case NO_ANSWER -> !effect.issuesSecret();
-            case ANSWERED ->
+            case NO_RESPONSE -> !effect.issuesSecret();
+            case RESPONSE ->
                 switch (status) {
                     case 429 -> true;
                     case 408, 425, 502, 503, 504 -> !effect.issuesSecret();

@@ -21,7 +21,7 @@ public abstract sealed class ApiTokenException extends RuntimeException
                 LostCreateException,
                 PartialCreateException,
                 PartialUpdateException,
-                CreateUndoneException,
+                CreateRolledBackException,
                 RotationStoppedException,
                 IncompleteListException {
 

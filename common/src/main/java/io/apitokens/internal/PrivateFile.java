@@ -88,9 +88,9 @@ public final class PrivateFile {
      * @throws IOException if the action fails, or the lock cannot be acquired
      */
     @SuppressWarnings("try") // The lock is held but not otherwise used.
-    public <T> T claimed(Action<T> action) throws IOException {
+    public <T> T locked(Action<T> action) throws IOException {
         refuseWhatIsNoFile();
-        try (FileClaim claim = FileClaim.of(directory, name)) {
+        try (LockFile claim = LockFile.of(directory, name)) {
             return action.run();
         }
     }
@@ -101,7 +101,7 @@ public final class PrivateFile {
      * @throws IOException if it cannot be replaced
      */
     public void check() throws IOException {
-        claimed(() -> {
+        locked(() -> {
             // Creating a file is the only reliable check that one can be created there.
             writeFresh(new byte[0]);
             Files.delete(fresh);
@@ -117,7 +117,7 @@ public final class PrivateFile {
      */
     public void checkOwner() throws IOException {
         refuseWhatIsNoFile();
-        if (!FileClaim.isPosix(path) || !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (!LockFile.isPosix(path) || !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         PosixFileAttributes attributes =
@@ -141,7 +141,7 @@ public final class PrivateFile {
     private UserPrincipal self() throws IOException {
         UserPrincipal known = self;
         if (known == null) {
-            Path own = Files.createTempFile(directory, "." + name, ".own", FileClaim.ownerOnly(path));
+            Path own = Files.createTempFile(directory, "." + name, ".own", LockFile.ownerOnly(path));
             try {
                 known = Files.getOwner(own, LinkOption.NOFOLLOW_LINKS);
             } finally {
@@ -174,7 +174,7 @@ public final class PrivateFile {
     }
 
     /**
-     * Replaces the content, which then survives a power failure. Call this within {@link #claimed}.
+     * Replaces the content, which then survives a power failure. Call this within {@link #locked}.
      *
      * @param content the new content
      * @throws IOException if it is not, or not certainly, replaced
@@ -205,7 +205,7 @@ public final class PrivateFile {
     /** Creates the temporary file with its final permissions, so that no other user can ever open it. */
     private void writeFresh(byte[] content) throws IOException {
         Files.deleteIfExists(fresh);
-        try (FileChannel out = FileChannel.open(fresh, FileClaim.NEW, FileClaim.ownerOnly(directory))) {
+        try (FileChannel out = FileChannel.open(fresh, LockFile.NEW, LockFile.ownerOnly(directory))) {
             ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 out.write(bytes);
@@ -224,7 +224,7 @@ public final class PrivateFile {
 
     /** Makes the move survive a power failure, if the file system can sync a directory. */
     private void syncDirectory() {
-        if (FileClaim.isPosix(directory)) {
+        if (LockFile.isPosix(directory)) {
             try (FileChannel entry = FileChannel.open(directory, StandardOpenOption.READ)) {
                 entry.force(true);
             } catch (IOException notSupported) {

@@ -37,14 +37,14 @@ public final class FieldNames {
     /**
      * Reads the name of a field and returns its number.
      *
-     * @param in the reader; an {@link AnswerReader} is fastest
+     * @param in the reader; an {@link JsonByteReader} is fastest
      * @param before the number of the previous field in the same object; 0 if there is none
      * @return the number of the field; 0 if the name is not one of these
      * @throws IOException if the document is malformed
      */
     public int next(JsonReader in, int before) throws IOException {
-        int index = in instanceof AnswerReader answer
-                ? answer.nextName(names, before == names.length ? 0 : before)
+        int index = in instanceof JsonByteReader response
+                ? response.nextName(names, before == names.length ? 0 : before)
                 : index(in.nextName());
         return index == names.length ? 0 : index + 1;
     }

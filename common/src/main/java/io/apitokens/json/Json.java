@@ -158,14 +158,14 @@ public final class Json {
     public static @Nullable Timestamp timestamp(JsonReader in) throws IOException {
         JsonToken kind = in.peek();
         if (kind == JsonToken.STRING) {
-            return in instanceof AnswerReader answer ? answer.nextTimestamp() : Timestamp.parse(in.nextString());
+            return in instanceof JsonByteReader response ? response.nextTimestamp() : Timestamp.parse(in.nextString());
         }
         in.skipValue();
         return kind == JsonToken.NULL ? null : Timestamp.UNKNOWN;
     }
 
     /**
-     * Reads a secret, and keeps it in the {@link AnswerReader} at once.
+     * Reads a secret, and keeps it in the {@link JsonByteReader} at once.
      *
      * @param in the reader
      * @param soFar the secret that an earlier key of the same name held, or null; it takes precedence
@@ -178,8 +178,8 @@ public final class Json {
             return soFar;
         }
         Secret found = Secret.of(text);
-        if (in instanceof AnswerReader answer) {
-            answer.keep(found);
+        if (in instanceof JsonByteReader response) {
+            response.keep(found);
         }
         return soFar == null ? found : soFar;
     }

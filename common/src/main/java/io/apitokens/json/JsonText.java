@@ -20,7 +20,7 @@ final class JsonText {
     private static final int LONG_DOCUMENT = 4096;
 
     private final byte[] bytes;
-    private final @Nullable Words words;
+    private final @Nullable StringCache words;
     private int position;
 
     JsonText(byte[] utf8) {
@@ -28,7 +28,7 @@ final class JsonText {
         boolean marked = utf8.length > 2 && utf8[0] == (byte) 0xEF && utf8[1] == (byte) 0xBB && utf8[2] == (byte) 0xBF;
         this.position = marked ? 3 : 0;
         // A single record repeats too few strings for a cache to pay off.
-        this.words = utf8.length < LONG_DOCUMENT ? null : new Words();
+        this.words = utf8.length < LONG_DOCUMENT ? null : new StringCache();
     }
 
     /** Skips whitespace and returns the next byte without consuming it. */

@@ -35,10 +35,10 @@ final class OneShotBody extends RequestBody {
     }
 
     @Override
-    public void writeTo(BufferedSink sink) throws IOException {
+    public void writeTo(BufferedSink store) throws IOException {
         if (!written.compareAndSet(false, true)) {
             throw new IOException("the request was already sent once");
         }
-        sink.write(content);
+        store.write(content);
     }
 }

@@ -51,7 +51,7 @@ public final class CreateGuard {
      *     with a {@link PartialCreateException}, which is thrown unchanged because it contains the secret
      */
     public static IssuedToken run(ApiTokens tokens, ApiClient client, String name, Supplier<IssuedToken> create) {
-        Instant start = client.timing().now();
+        Instant start = client.timeSource().instant();
         try {
             return create.get();
         } catch (ApiTokenException e) {
@@ -123,14 +123,14 @@ public final class CreateGuard {
     }
 
     private static Candidates found(ApiTokens tokens, ApiClient client, String name, Instant earliest, Duration time) {
-        long end = client.timing().nanoTime() + time.toNanos();
+        long end = client.timeSource().nanoTime() + time.toNanos();
         List<Token> found = new ArrayList<>();
         Pager<Token> named = tokens.withTimeout(time).list(TokenFilter.all().named(name));
         // A token whose record has no creation time may be the one, so it is a candidate.
         for (var page : named.filter(token -> !token.created().orElse(earliest).isBefore(earliest))
                 .pages()) {
             found.addAll(page.items());
-            if (page.nextCursor().isPresent() && client.timing().nanoTime() - end >= 0) {
+            if (page.nextCursor().isPresent() && client.timeSource().nanoTime() - end >= 0) {
                 return new Candidates.NotLooked("the clean-up time was over before the whole account was searched");
             }
         }

@@ -1,6 +1,6 @@
 package io.apitokens.spi;
 
-import io.apitokens.Liveness;
+import io.apitokens.SecretStatus;
 import io.apitokens.call.ApiCall;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.AuthenticationException;
@@ -22,33 +22,33 @@ public final class Verification {
      * Makes a call with a secret and returns the status that it shows.
      *
      * @param read a call that changes nothing, by a client whose credential is the secret to verify
-     * @return {@link Liveness#ACCEPTED} after a success, and after an error of the vendor's own about permissions, values, a
-     *     conflict or a missing object; {@link Liveness#REJECTED} after an authentication failure of the vendor's own;
-     *     otherwise {@link Liveness#UNKNOWN}
+     * @return {@link SecretStatus#ACCEPTED} after a success, and after an error of the vendor's own about permissions, values, a
+     *     conflict or a missing object; {@link SecretStatus#REJECTED} after an authentication failure of the vendor's own;
+     *     otherwise {@link SecretStatus#UNKNOWN}
      * @throws CallInterruptedException if the thread is interrupted
      * @throws ConfigurationException if the client is closed
      */
-    public static Liveness verify(ApiCall<?> read) {
+    public static SecretStatus verify(ApiCall<?> read) {
         try {
             read.execute();
-            return Liveness.ACCEPTED;
+            return SecretStatus.ACCEPTED;
         } catch (CallInterruptedException | ConfigurationException | InvalidInputException e) {
             throw e;
         } catch (ResponseException e) {
-            return e.fromVendor() ? of(e) : Liveness.UNKNOWN;
+            return e.fromVendor() ? of(e) : SecretStatus.UNKNOWN;
         } catch (ApiTokenException e) {
-            return Liveness.UNKNOWN;
+            return SecretStatus.UNKNOWN;
         }
     }
 
-    private static Liveness of(ResponseException answer) {
-        if (answer instanceof AuthenticationException) {
-            return Liveness.REJECTED;
+    private static SecretStatus of(ResponseException response) {
+        if (response instanceof AuthenticationException) {
+            return SecretStatus.REJECTED;
         }
-        boolean letIn = answer instanceof PermissionDeniedException
-                || answer instanceof NotFoundException
-                || answer instanceof InvalidRequestException
-                || answer instanceof ConflictException;
-        return letIn ? Liveness.ACCEPTED : Liveness.UNKNOWN;
+        boolean letIn = response instanceof PermissionDeniedException
+                || response instanceof NotFoundException
+                || response instanceof InvalidRequestException
+                || response instanceof ConflictException;
+        return letIn ? SecretStatus.ACCEPTED : SecretStatus.UNKNOWN;
     }
 }

@@ -51,9 +51,9 @@ class RenewalTest {
     private List<String> askFiftyTimes(CredentialSource source, CountDownLatch renewing, CountDownLatch go)
             throws Exception {
         List<Thread> asking = new ArrayList<>();
-        List<Future<String>> answers = new ArrayList<>();
+        List<Future<String>> responses = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
-            answers.add(threads.submit(() -> {
+            responses.add(threads.submit(() -> {
                 synchronized (asking) {
                     asking.add(Thread.currentThread());
                 }
@@ -70,8 +70,8 @@ class RenewalTest {
         }
         go.countDown();
         List<String> all = new ArrayList<>();
-        for (Future<String> answer : answers) {
-            all.add(answer.get(10, TimeUnit.SECONDS));
+        for (Future<String> response : responses) {
+            all.add(response.get(10, TimeUnit.SECONDS));
         }
         return all.stream().distinct().toList();
     }

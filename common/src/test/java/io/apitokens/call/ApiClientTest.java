@@ -41,7 +41,7 @@ class ApiClientTest {
     }
 
     private Acme acme() {
-        return Acme.at(server.url()).timing(new ManualTiming());
+        return Acme.at(server.url()).timeSource(new ManualTimeSource());
     }
 
     @Test
@@ -177,7 +177,7 @@ class ApiClientTest {
 
     @Test
     void aRawResponseIsReturnedUnreadAndPrintsNoBody() {
-        server.always(LoopbackServer.answer(200, "fake, not JSON")
+        server.always(LoopbackServer.response(200, "fake, not JSON")
                 .addHeader("X-Extra", "1")
                 .build());
         try (ApiClient client = acme().build()) {

@@ -28,7 +28,7 @@ class ApiRequestTest {
 
     private final LoopbackServer server = new LoopbackServer();
     private final ApiClient client =
-            Acme.at(server.url() + "/base").timing(new ManualTiming()).build();
+            Acme.at(server.url() + "/base").timeSource(new ManualTimeSource()).build();
 
     @AfterEach
     void close() {
@@ -126,7 +126,7 @@ class ApiRequestTest {
 
     @Test
     void theNextPageIsTheOneThatTheVendorLinksTo() {
-        server.then(LoopbackServer.answer(200, "[{\"id\":\"a\"}]")
+        server.then(LoopbackServer.response(200, "[{\"id\":\"a\"}]")
                         .addHeader("Link", "<" + server.url() + "/base/things?after=x&limit=2>; rel=\"next\"")
                         .build())
                 .then(LoopbackServer.json(200, "[{\"id\":\"b\"}]"));
@@ -143,7 +143,7 @@ class ApiRequestTest {
         "/base/things/../others,             something else than this list",
     })
     void aLinkThatLeadsElsewhereIsTheVendorsErrorAndIsNotQuoted(String link, String problem) {
-        server.always(LoopbackServer.answer(200, "[]")
+        server.always(LoopbackServer.response(200, "[]")
                 .addHeader("Link", "<" + link + ">; rel=next")
                 .build());
         UnreadableResponseException failure = assertThrows(UnreadableResponseException.class, page(null)::execute);

@@ -36,9 +36,10 @@ class AsyncCallTest {
 
     private static final String GOOD = "{\"id\":\"t1\",\"secret\":\"fake-new-secret\"}";
 
-    private final ManualTiming timing = new ManualTiming();
+    private final ManualTimeSource timeSource = new ManualTimeSource();
     private final LoopbackServer server = new LoopbackServer();
-    private final ApiClient client = Acme.at(server.url()).timing(timing).build();
+    private final ApiClient client =
+            Acme.at(server.url()).timeSource(timeSource).build();
 
     @AfterEach
     void close() {
@@ -68,7 +69,7 @@ class AsyncCallTest {
 
     @Test
     void aThousandCallsAreUnderWayAtOnce() throws Exception {
-        server.answering(new Gate(1000, 0));
+        server.responding(new Gate(1000, 0));
         List<CompletableFuture<?>> futures = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             futures.add(Acme.call(client, Effect.READ).executeAsync());
@@ -86,7 +87,7 @@ class AsyncCallTest {
         };
         try (ApiClient other = Acme.at("https://acme.example")
                 .transport(transport)
-                .timing(timing)
+                .timeSource(timeSource)
                 .build()) {
             failureOf(Acme.call(other, Effect.READ).executeAsync());
         }
@@ -99,7 +100,7 @@ class AsyncCallTest {
     @EnumSource(names = {"ISSUE", "ROTATE"})
     void cancellingWhileASecretIsBeingIssuedIsRefused(Effect effect) throws Exception {
         Gate gate = new Gate(1, 1);
-        server.answering(gate);
+        server.responding(gate);
         CompletableFuture<?> future = Acme.call(client, effect).executeAsync();
         assertTrue(gate.arrivals.await(10, TimeUnit.SECONDS));
         assertFalse(future.cancel(true));
@@ -189,7 +190,7 @@ class AsyncCallTest {
     @EnumSource
     void noDoorOfAFutureDropsASecretThatIsBeingIssued(Door door) throws Exception {
         Gate gate = new Gate(1, 1);
-        server.answering(gate);
+        server.responding(gate);
         CompletableFuture<?> future = Acme.call(client, Effect.ISSUE).executeAsync();
         assertTrue(gate.arrivals.await(10, TimeUnit.SECONDS));
         door.push(future);
@@ -212,7 +213,7 @@ class AsyncCallTest {
         };
         try (ApiClient other = Acme.at("https://acme.example")
                 .transport(endless)
-                .timing(timing)
+                .timeSource(timeSource)
                 .build()) {
             CompletableFuture<?> future = Acme.call(other, Effect.READ).executeAsync();
             assertTrue(sending.await(10, TimeUnit.SECONDS));
@@ -250,7 +251,7 @@ class AsyncCallTest {
     @EnumSource(names = {"READ", "DELETE"})
     void cancellingAnythingElseEndsTheExchangeAtOnce(Effect effect) throws Exception {
         Gate gate = new Gate(1, 1);
-        server.answering(gate);
+        server.responding(gate);
         CompletableFuture<?> future = Acme.call(client, effect).executeAsync();
         assertTrue(gate.arrivals.await(10, TimeUnit.SECONDS));
         assertTrue(future.cancel(true));

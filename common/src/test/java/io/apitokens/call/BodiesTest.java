@@ -18,11 +18,11 @@ class BodiesTest {
 
     @ParameterizedTest
     @CsvSource({"0,-1", "0,0", "10,10", "10,9", "10,11", "10,-1", "4096,-1", "4097,-1", "9000,1", "10,99999999999"})
-    void theLengthThatABodyDeclaresDoesNotChangeWhatIsRead(int length, long claimed) {
+    void theLengthThatABodyDeclaresDoesNotChangeWhatIsRead(int length, long locked) {
         byte[] body = new byte[length];
         Arrays.fill(body, (byte) 'x');
 
-        Bodies.Body read = Bodies.read(new ByteArrayInputStream(body), claimed, 10_000);
+        Bodies.Body read = Bodies.read(new ByteArrayInputStream(body), locked, 10_000);
 
         assertArrayEquals(body, read.bytes());
         assertFalse(read.tooLong());
@@ -31,8 +31,8 @@ class BodiesTest {
 
     @ParameterizedTest
     @ValueSource(longs = {-1, 10, 100, 101, 500})
-    void aBodyThatIsTooLongIsCutAtTheBoundWhateverItDeclares(long claimed) {
-        Bodies.Body read = Bodies.read(new ByteArrayInputStream(new byte[101]), claimed, 100);
+    void aBodyThatIsTooLongIsCutAtTheBoundWhateverItDeclares(long locked) {
+        Bodies.Body read = Bodies.read(new ByteArrayInputStream(new byte[101]), locked, 100);
 
         assertTrue(read.tooLong());
         assertEquals(100, read.bytes().length);

@@ -15,7 +15,7 @@ class BudgetedCallTest {
 
     private final LoopbackServer server = new LoopbackServer();
     private final ApiClient client =
-            Acme.at(server.url()).timing(new ManualTiming()).build();
+            Acme.at(server.url()).timeSource(new ManualTimeSource()).build();
 
     @AfterEach
     void close() {
@@ -24,8 +24,8 @@ class BudgetedCallTest {
     }
 
     /** Makes a number of failing calls and returns the number of their retries. */
-    private int retries(int calls, MockResponse answer) {
-        server.always(answer);
+    private int retries(int calls, MockResponse response) {
+        server.always(response);
         int before = server.requests();
         for (int i = 0; i < calls; i++) {
             assertThrows(ApiTokenException.class, Acme.call(client, Effect.READ)::execute);
@@ -41,8 +41,9 @@ class BudgetedCallTest {
 
     @Test
     void aRetryThatIsNotMadeTakesNothing() {
-        MockResponse tomorrow =
-                LoopbackServer.answer(503, "").addHeader("Retry-After", "86400").build();
+        MockResponse tomorrow = LoopbackServer.response(503, "")
+                .addHeader("Retry-After", "86400")
+                .build();
         assertEquals(0, retries(200, tomorrow));
         assertEquals(RETRIES_OF_A_FULL_BUDGET, retries(50, LoopbackServer.json(503, "")));
     }

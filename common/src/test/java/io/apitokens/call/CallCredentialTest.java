@@ -61,7 +61,7 @@ class CallCredentialTest {
     private ApiCall<?> call(Effect effect, CredentialSource source) {
         return Acme.call(
                 Acme.at(server.url())
-                        .timing(new ManualTiming())
+                        .timeSource(new ManualTimeSource())
                         .credentials(source)
                         .build(),
                 effect);

@@ -17,9 +17,10 @@ import org.junit.jupiter.api.Test;
 /** Checks that an interrupt ends a delay at once, and that the interrupt flag stays set. */
 class CallInterruptTest {
 
-    private final ManualTiming timing = new ManualTiming();
+    private final ManualTimeSource timeSource = new ManualTimeSource();
     private final LoopbackServer server = new LoopbackServer();
-    private final ApiClient client = Acme.at(server.url()).timing(timing).build();
+    private final ApiClient client =
+            Acme.at(server.url()).timeSource(timeSource).build();
 
     @AfterEach
     void close() {
@@ -42,7 +43,7 @@ class CallInterruptTest {
     @Test
     void anInterruptEndsADelay() {
         server.always(LoopbackServer.json(503, ""));
-        timing.onSleep(() -> Thread.currentThread().interrupt());
+        timeSource.onSleep(() -> Thread.currentThread().interrupt());
         CallInterruptedException failure =
                 assertThrows(CallInterruptedException.class, Acme.call(client, Effect.DELETE)::execute);
         assertTrue(Thread.interrupted(), "the flag is restored");
@@ -58,7 +59,7 @@ class CallInterruptTest {
         };
         try (ApiClient other = Acme.at("https://acme.example")
                 .transport(interrupted)
-                .timing(timing)
+                .timeSource(timeSource)
                 .build()) {
             CallInterruptedException failure =
                     assertThrows(CallInterruptedException.class, Acme.call(other, Effect.DELETE)::execute);
@@ -73,13 +74,13 @@ class CallInterruptTest {
         server.always(LoopbackServer.json(429, ""));
         CountDownLatch asleep = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
-        timing.onSleep(() -> {
+        timeSource.onSleep(() -> {
             asleep.countDown();
             new CountDownLatch(1).await();
         });
         boolean[] flag = new boolean[1];
         try (ApiClient async = Acme.at(server.url())
-                .timing(timing)
+                .timeSource(timeSource)
                 .executor(task -> new Thread(() -> {
                             task.run();
                             flag[0] = Thread.currentThread().isInterrupted();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class CallListenerTest {
 
     private final List<Object> told = new ArrayList<>();
-    private final ManualTiming timing = new ManualTiming();
+    private final ManualTimeSource timeSource = new ManualTimeSource();
 
     private final CallListener listener = new CallListener() {
         @Override
@@ -43,8 +43,10 @@ class CallListenerTest {
         try (LoopbackServer server = new LoopbackServer()
                         .then(LoopbackServer.json(429, ""))
                         .then(LoopbackServer.json(201, "{\"id\":\"t1\",\"secret\":\"fake-new-secret\"}"));
-                ApiClient client =
-                        Acme.at(server.url()).timing(timing).listener(listener).build()) {
+                ApiClient client = Acme.at(server.url())
+                        .timeSource(timeSource)
+                        .listener(listener)
+                        .build()) {
             ApiCall<?> call = Acme.call(client, Effect.ISSUE);
             call.execute();
             Duration took = Duration.ofMillis(250);
@@ -62,8 +64,10 @@ class CallListenerTest {
     @Test
     void aFailureIsReportedByItsKindOnly() {
         try (LoopbackServer server = new LoopbackServer();
-                ApiClient client =
-                        Acme.at(server.url()).timing(timing).listener(listener).build()) {
+                ApiClient client = Acme.at(server.url())
+                        .timeSource(timeSource)
+                        .listener(listener)
+                        .build()) {
             ApiCall<?> call = Acme.call(client, Effect.DELETE);
             assertThrows(ApiTokenException.class, call::execute);
             assertEquals(
@@ -94,8 +98,10 @@ class CallListenerTest {
         };
         try (LoopbackServer server = new LoopbackServer()
                         .always(LoopbackServer.json(201, "{\"id\":\"t1\",\"secret\":\"fake-new-secret\"}"));
-                ApiClient client =
-                        Acme.at(server.url()).timing(timing).listener(broken).build()) {
+                ApiClient client = Acme.at(server.url())
+                        .timeSource(timeSource)
+                        .listener(broken)
+                        .build()) {
             Acme.call(client, Effect.ISSUE).execute();
         }
     }

@@ -89,10 +89,11 @@ class CallLoopTest {
         if (expected.equals("-")) {
             return;
         }
-        try (LoopbackServer server = new LoopbackServer().always(answer(fault))) {
+        try (LoopbackServer server = new LoopbackServer().always(response(fault))) {
             boolean refused = fault.equals("no connection");
             String url = refused ? "http://127.0.0.1:" + closedPort() : server.url();
-            try (ApiClient client = Acme.at(url).timing(new ManualTiming()).build()) {
+            try (ApiClient client =
+                    Acme.at(url).timeSource(new ManualTimeSource()).build()) {
                 ApiCall<?> call = Acme.call(client, effect);
                 if (expected.equals("done")) {
                     call.execute();
@@ -108,11 +109,11 @@ class CallLoopTest {
         }
     }
 
-    private static MockResponse answer(String fault) throws IOException {
+    private static MockResponse response(String fault) throws IOException {
         return switch (fault) {
             case "no connection", "answer lost" -> LoopbackServer.lost();
             case "HTML" ->
-                LoopbackServer.answer(200, "<html>")
+                LoopbackServer.response(200, "<html>")
                         .setHeader("Content-Type", "text/html; charset=utf-8")
                         .build();
             case "empty" -> LoopbackServer.json(200, "");
@@ -124,7 +125,7 @@ class CallLoopTest {
             case "wrong in the end" -> LoopbackServer.endless(200, "{\"id\":\"t1\",nonsense}");
             case "cut", "cut when issuing" -> LoopbackServer.cut(200, "{\"id\":\"t1\"" + PADDING + "}");
             default ->
-                LoopbackServer.answer(Integer.parseInt(fault), "sorry")
+                LoopbackServer.response(Integer.parseInt(fault), "sorry")
                         .addHeader("Location", "/elsewhere")
                         .build();
         };
@@ -140,7 +141,7 @@ class CallLoopTest {
             }
             out.writeUtf8("\"," + GOOD.substring(1));
         }
-        return LoopbackServer.answer(200, "")
+        return LoopbackServer.response(200, "")
                 .addHeader("Content-Encoding", "gzip")
                 .body(packed)
                 .build();
@@ -189,16 +190,16 @@ class CallLoopTest {
                         .then(LoopbackServer.endless(200, "{\"id\":"))
                         .then(LoopbackServer.json(200, GOOD));
                 ApiClient client =
-                        Acme.at(server.url()).timing(new ManualTiming()).build()) {
+                        Acme.at(server.url()).timeSource(new ManualTimeSource()).build()) {
             assertEquals("t1", ((Acme.Thing) Acme.call(client, Effect.READ).execute()).id());
             assertEquals(2, server.requests());
         }
     }
 
-    private static UnreadableResponseException failedIssue(MockResponse answer) {
-        try (LoopbackServer server = new LoopbackServer().always(answer);
+    private static UnreadableResponseException failedIssue(MockResponse response) {
+        try (LoopbackServer server = new LoopbackServer().always(response);
                 ApiClient client =
-                        Acme.at(server.url()).timing(new ManualTiming()).build()) {
+                        Acme.at(server.url()).timeSource(new ManualTimeSource()).build()) {
             UnreadableResponseException failure = assertThrows(
                     UnreadableResponseException.class,
                     () -> Acme.call(client, Effect.ISSUE).execute());
@@ -227,7 +228,7 @@ class CallLoopTest {
         };
         try (LoopbackServer server = new LoopbackServer().always(LoopbackServer.json(201, GOOD));
                 ApiClient client =
-                        Acme.at(server.url()).timing(new ManualTiming()).build()) {
+                        Acme.at(server.url()).timeSource(new ManualTimeSource()).build()) {
             Operation create = Acme.call(client, Effect.ISSUE).operation();
             ApiCall<?> call = client.request(create).path("id", "t1").issuing(Acme.Thing.ADAPTER, broken::apply);
             ApiTokenException failure = assertThrows(ApiTokenException.class, call::execute);
@@ -257,7 +258,7 @@ class CallLoopTest {
     private static ApiTokenException failedIssue(HttpTransport transport) {
         try (ApiClient client = Acme.at("https://acme.example")
                 .transport(transport)
-                .timing(new ManualTiming())
+                .timeSource(new ManualTimeSource())
                 .build()) {
             return assertThrows(
                     ApiTokenException.class,
@@ -268,7 +269,7 @@ class CallLoopTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/xhtml+xml", "text/html; charset=utf-8"})
     void aBrokenResponseWithoutAJsonContentTypeDoesNotConfirmSuccess(String type) {
-        MockResponse page = LoopbackServer.answer(201, "welcome to our proxy")
+        MockResponse page = LoopbackServer.response(201, "welcome to our proxy")
                 .setHeader("Content-Type", type)
                 .build();
         assertEquals(Outcome.UNKNOWN, failedIssue(page).outcome());
@@ -279,7 +280,7 @@ class CallLoopTest {
         try (LoopbackServer server =
                         new LoopbackServer().then(LoopbackServer.lost()).then(LoopbackServer.json(404, ""));
                 ApiClient client =
-                        Acme.at(server.url()).timing(new ManualTiming()).build()) {
+                        Acme.at(server.url()).timeSource(new ManualTimeSource()).build()) {
             Acme.call(client, Effect.DELETE).execute();
             assertEquals(2, server.requests());
         }
@@ -290,7 +291,7 @@ class CallLoopTest {
         try (LoopbackServer server =
                         new LoopbackServer().then(LoopbackServer.json(429, "")).then(LoopbackServer.json(404, ""));
                 ApiClient client =
-                        Acme.at(server.url()).timing(new ManualTiming()).build()) {
+                        Acme.at(server.url()).timeSource(new ManualTimeSource()).build()) {
             ApiTokenException failure =
                     assertThrows(ApiTokenException.class, Acme.call(client, Effect.DELETE)::execute);
             assertEquals("NotFoundException", failure.getClass().getSimpleName());
@@ -302,7 +303,7 @@ class CallLoopTest {
         try (LoopbackServer server =
                         new LoopbackServer().then(LoopbackServer.lost()).then(LoopbackServer.json(403, ""));
                 ApiClient client =
-                        Acme.at(server.url()).timing(new ManualTiming()).build()) {
+                        Acme.at(server.url()).timeSource(new ManualTimeSource()).build()) {
             ApiTokenException failure =
                     assertThrows(ApiTokenException.class, Acme.call(client, Effect.REPLACE)::execute);
             assertEquals(List.of(2, Outcome.UNKNOWN), List.of(failure.attempts(), failure.outcome()));
@@ -316,7 +317,7 @@ class CallLoopTest {
                 .build();
         try (LoopbackServer server = new LoopbackServer().always(dropped);
                 ApiClient client =
-                        Acme.at(server.url()).timing(new ManualTiming()).build()) {
+                        Acme.at(server.url()).timeSource(new ManualTimeSource()).build()) {
             ApiTokenException failure = assertThrows(ApiTokenException.class, Acme.call(client, Effect.ISSUE)::execute);
             assertEquals(List.of(1, Outcome.UNKNOWN), List.of(failure.attempts(), failure.outcome()));
         }

@@ -28,9 +28,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Checks the delays and the number of attempts of a call, and that it never exceeds its timeout. */
 class CallTimeTest {
 
-    private final ManualTiming timing = new ManualTiming();
+    private final ManualTimeSource timeSource = new ManualTimeSource();
     private final LoopbackServer server = new LoopbackServer();
-    private final ApiClient client = Acme.at(server.url()).timing(timing).build();
+    private final ApiClient client =
+            Acme.at(server.url()).timeSource(timeSource).build();
 
     @AfterEach
     void close() {
@@ -39,7 +40,7 @@ class CallTimeTest {
     }
 
     private static MockResponse busy(int status, String retryAfter) {
-        return LoopbackServer.answer(status, "")
+        return LoopbackServer.response(status, "")
                 .addHeader("Retry-After", retryAfter)
                 .build();
     }
@@ -52,7 +53,7 @@ class CallTimeTest {
     void waitsDoubleAndAreJittered() {
         server.always(LoopbackServer.json(503, ""));
         failure(VendorUnavailableException.class, Acme.call(client, Effect.READ));
-        assertEquals(List.of(ofMillis(250), ofMillis(500), ofMillis(1000)), timing.waits());
+        assertEquals(List.of(ofMillis(250), ofMillis(500), ofMillis(1000)), timeSource.waits());
     }
 
     @ParameterizedTest
@@ -60,18 +61,18 @@ class CallTimeTest {
     void aVendorIsGivenTheTimeItRequested(int status) {
         server.then(busy(status, "7")).then(LoopbackServer.json(200, "{\"id\":\"t1\"}"));
         Acme.call(client, Effect.READ).execute();
-        assertEquals(List.of(ofSeconds(7)), timing.waits());
+        assertEquals(List.of(ofSeconds(7)), timeSource.waits());
     }
 
     @Test
     void aDateToWaitForIsMeantByTheVendorsClock() {
-        server.then(LoopbackServer.answer(429, "")
+        server.then(LoopbackServer.response(429, "")
                         .addHeader("Date", "Mon, 01 Jan 2029 10:00:00 GMT")
                         .addHeader("Retry-After", "Mon, 01 Jan 2029 10:00:09 GMT")
                         .build())
                 .then(LoopbackServer.json(200, "{\"id\":\"t1\"}"));
         Acme.call(client, Effect.READ).execute();
-        assertEquals(List.of(ofSeconds(9)), timing.waits());
+        assertEquals(List.of(ofSeconds(9)), timeSource.waits());
     }
 
     @Test
@@ -80,7 +81,7 @@ class CallTimeTest {
         RateLimitedException failure = failure(RateLimitedException.class, Acme.call(client, Effect.ISSUE));
         assertEquals(Optional.of(Duration.ofHours(1)), failure.retryAfter());
         assertEquals(1, server.requests());
-        assertEquals(List.of(), timing.waits());
+        assertEquals(List.of(), timeSource.waits());
     }
 
     @Test
@@ -88,7 +89,7 @@ class CallTimeTest {
         server.always(busy(429, "25"));
         RateLimitedException failure = failure(RateLimitedException.class, Acme.call(client, Effect.READ));
         assertEquals(3, failure.attempts());
-        assertEquals(ofSeconds(50), timing.elapsed());
+        assertEquals(ofSeconds(50), timeSource.elapsed());
     }
 
     @ParameterizedTest
@@ -106,11 +107,13 @@ class CallTimeTest {
     @CsvSource({"READ, NOT_APPLIED", "DELETE, UNKNOWN", "ISSUE, UNKNOWN"})
     void timeThatRunsOutDuringAnAttemptIsADeadlineThatKnowsTheOutcome(Effect effect, Outcome outcome) {
         HttpTransport slow = (request, attempt) -> {
-            timing.advance(attempt.timeLeft());
+            timeSource.advance(attempt.timeLeft());
             throw new IOException("timeout");
         };
-        try (ApiClient late =
-                Acme.at("https://acme.example").transport(slow).timing(timing).build()) {
+        try (ApiClient late = Acme.at("https://acme.example")
+                .transport(slow)
+                .timeSource(timeSource)
+                .build()) {
             DeadlineExceededException failure = failure(DeadlineExceededException.class, Acme.call(late, effect));
             assertEquals(outcome, failure.outcome());
             assertEquals(1, failure.attempts());
@@ -122,12 +125,12 @@ class CallTimeTest {
         List<Duration> told = new java.util.ArrayList<>();
         HttpTransport busy = (request, attempt) -> {
             told.add(attempt.timeLeft());
-            timing.advance(ofSeconds(4));
+            timeSource.advance(ofSeconds(4));
             throw new NotSentException("refused", new IOException());
         };
         try (ApiClient hurried = Acme.at("https://acme.example")
                 .transport(busy)
-                .timing(timing)
+                .timeSource(timeSource)
                 .timeout(ofSeconds(9))
                 .build()) {
             failure(DeadlineExceededException.class, Acme.call(hurried, Effect.READ));

@@ -37,13 +37,13 @@ class CallWatchTest {
     private static final String ISSUED = "{\"id\":\"t1\",\"secret\":\"fake-new-secret\"}";
     private static final Logger LOG = Logger.getLogger("io.apitokens");
 
-    private final ManualTiming timing = new ManualTiming();
+    private final ManualTimeSource timeSource = new ManualTimeSource();
     private final LoopbackServer server = new LoopbackServer();
     private final List<String> lines = new ArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
     private RuntimeException logFailure;
 
-    private final Handler sink = new Handler() {
+    private final Handler store = new Handler() {
         @Override
         public void publish(LogRecord line) {
             if (logFailure != null) {
@@ -63,15 +63,15 @@ class CallWatchTest {
 
     @BeforeEach
     void listen() {
-        sink.setLevel(Level.ALL);
-        LOG.addHandler(sink);
+        store.setLevel(Level.ALL);
+        LOG.addHandler(store);
         LOG.setUseParentHandlers(false);
         LOG.setLevel(Level.ALL);
     }
 
     @AfterEach
     void close() {
-        LOG.removeHandler(sink);
+        LOG.removeHandler(store);
         LOG.setUseParentHandlers(true);
         LOG.setLevel(null);
         server.close();
@@ -79,12 +79,12 @@ class CallWatchTest {
 
     @Test
     void theLogReportsRetriesAndEndsAtDebugWithoutUrlOrSecret() {
-        server.then(LoopbackServer.answer(429, "token " + Acme.KEY.expose())
+        server.then(LoopbackServer.response(429, "token " + Acme.KEY.expose())
                         .addHeader("Retry-After", "2")
                         .build())
                 .then(LoopbackServer.json(200, ISSUED))
                 .then(LoopbackServer.json(404, "no t1 for " + Acme.KEY.expose()));
-        try (ApiClient client = Acme.at(server.url()).timing(timing).build()) {
+        try (ApiClient client = Acme.at(server.url()).timeSource(timeSource).build()) {
             Acme.call(client, Effect.ISSUE).execute();
             assertThrows(ApiTokenException.class, Acme.call(client, Effect.READ)::execute);
         }
@@ -100,7 +100,7 @@ class CallWatchTest {
     void aboveDebugNothingIsLogged() {
         LOG.setLevel(Level.INFO);
         server.then(LoopbackServer.json(503, "")).then(LoopbackServer.json(200, ISSUED));
-        try (ApiClient client = Acme.at(server.url()).timing(timing).build()) {
+        try (ApiClient client = Acme.at(server.url()).timeSource(timeSource).build()) {
             Acme.call(client, Effect.READ).execute();
         }
         assertEquals(List.of(), lines);
@@ -171,7 +171,7 @@ class CallWatchTest {
         Broken broken = new Broken(type.getDeclaredConstructor().newInstance());
         server.then(LoopbackServer.json(429, "")).then(LoopbackServer.json(200, ISSUED));
         try (ApiClient client =
-                Acme.at(server.url()).timing(timing).listener(broken).build()) {
+                Acme.at(server.url()).timeSource(timeSource).listener(broken).build()) {
             Thing issued = (Thing) Acme.call(client, Effect.ISSUE).execute();
             assertEquals("fake-new-secret", issued.secret().expose());
         }
@@ -182,7 +182,7 @@ class CallWatchTest {
     void aLogThatFailsCostsNoSecret() {
         logFailure = new IllegalStateException("disk is full");
         server.then(LoopbackServer.json(429, "")).then(LoopbackServer.json(200, ISSUED));
-        try (ApiClient client = Acme.at(server.url()).timing(timing).build()) {
+        try (ApiClient client = Acme.at(server.url()).timeSource(timeSource).build()) {
             Thing issued = (Thing) Acme.call(client, Effect.ISSUE).execute();
             assertEquals("fake-new-secret", issued.secret().expose());
         }
@@ -205,7 +205,7 @@ class CallWatchTest {
         };
         server.then(LoopbackServer.json(401, "")).then(LoopbackServer.json(200, ISSUED));
         try (ApiClient client = Acme.at(server.url())
-                .timing(timing)
+                .timeSource(timeSource)
                 .credentials(
                         request -> Credential.of("Bearer", Secret.of(request.afterRejection() ? "fake-b" : "fake-a")))
                 .listener(listener)
@@ -226,7 +226,7 @@ class CallWatchTest {
         };
         server.always(LoopbackServer.json(401, ""));
         try (ApiClient client =
-                Acme.at(server.url()).timing(timing).listener(listener).build()) {
+                Acme.at(server.url()).timeSource(timeSource).listener(listener).build()) {
             assertThrows(ApiTokenException.class, Acme.call(client, Effect.READ)::execute);
         }
         assertEquals(List.of(), told);
@@ -245,7 +245,7 @@ class CallWatchTest {
         MockResponse lost = LoopbackServer.lost();
         server.always(lost);
         ApiClient client =
-                Acme.at(server.url()).timing(timing).listener(listener).build();
+                Acme.at(server.url()).timeSource(timeSource).listener(listener).build();
         Operation operation = Acme.call(client, Effect.ISSUE).operation();
         assertThrows(ApiTokenException.class, Acme.call(client, Effect.ISSUE)::execute);
         client.close();

@@ -13,7 +13,7 @@ class CancellationTest {
 
     private final Cancellation cancellation = new Cancellation();
     private final AtomicInteger actions = new AtomicInteger();
-    private final ManualTiming timing = new ManualTiming();
+    private final ManualTimeSource timeSource = new ManualTimeSource();
 
     @Test
     void whatIsUnderWayIsEnded() {
@@ -58,14 +58,14 @@ class CancellationTest {
     @Test
     void aCancelledCallDoesNotFallAsleep() {
         cancellation.cancel();
-        assertThrows(InterruptedException.class, () -> cancellation.sleep(timing, Duration.ofSeconds(1)));
-        assertEquals(0, timing.waits().size());
+        assertThrows(InterruptedException.class, () -> cancellation.sleep(timeSource, Duration.ofSeconds(1)));
+        assertEquals(0, timeSource.waits().size());
     }
 
     @Test
     void aSleeperIsWokenAndItsThreadKeepsNoInterrupt() {
-        timing.onSleep(cancellation::cancel);
-        assertThrows(InterruptedException.class, () -> cancellation.sleep(timing, Duration.ofSeconds(1)));
+        timeSource.onSleep(cancellation::cancel);
+        assertThrows(InterruptedException.class, () -> cancellation.sleep(timeSource, Duration.ofSeconds(1)));
         assertFalse(Thread.currentThread().isInterrupted());
     }
 }

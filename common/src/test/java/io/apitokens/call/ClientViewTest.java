@@ -26,7 +26,7 @@ class ClientViewTest {
 
     private final LoopbackServer server = new LoopbackServer();
     private final ApiClient client =
-            Acme.at(server.url()).timing(new ManualTiming()).build();
+            Acme.at(server.url()).timeSource(new ManualTimeSource()).build();
 
     @AfterEach
     void close() {

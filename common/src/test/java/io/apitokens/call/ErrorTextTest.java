@@ -32,7 +32,7 @@ class ErrorTextTest {
 
     private final LoopbackServer server = new LoopbackServer();
     private final ApiClient client =
-            Acme.at(server.url()).timing(new ManualTiming()).retries(0).build();
+            Acme.at(server.url()).timeSource(new ManualTimeSource()).retries(0).build();
 
     @AfterEach
     void close() {
@@ -40,13 +40,13 @@ class ErrorTextTest {
         server.close();
     }
 
-    private <E extends ApiTokenException> E failure(Class<E> type, MockResponse answer) {
-        server.always(answer);
+    private <E extends ApiTokenException> E failure(Class<E> type, MockResponse response) {
+        server.always(response);
         return assertThrows(type, Acme.call(client, Effect.ISSUE)::execute);
     }
 
     private static MockResponse error(int status, String text) {
-        return LoopbackServer.answer(status, text)
+        return LoopbackServer.response(status, text)
                 .addHeader("Code", "E17")
                 .addHeader("Request-Id", "0f8fad5b-d9cb-469f-a165-70867728950e")
                 .build();
@@ -135,7 +135,7 @@ class ErrorTextTest {
         for (HttpTransport transport : transports) {
             try (ApiClient other = Acme.at("https://acme.example")
                     .transport(transport)
-                    .timing(new ManualTiming())
+                    .timeSource(new ManualTimeSource())
                     .build()) {
                 ApiTokenException failure = assertThrows(ApiTokenException.class, Acme.call(other, effect)::execute);
                 StringWriter trace = new StringWriter();
@@ -157,7 +157,7 @@ class ErrorTextTest {
         };
         try (ApiClient other = Acme.at("https://acme.example")
                 .transport(closed)
-                .timing(new ManualTiming())
+                .timeSource(new ManualTimeSource())
                 .build()) {
             TransportException unsent = assertThrows(TransportException.class, Acme.call(other, Effect.ISSUE)::execute);
             assertEquals("createThing at acme/7: nothing was sent (IOException)", unsent.getMessage());

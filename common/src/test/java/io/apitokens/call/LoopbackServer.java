@@ -24,7 +24,7 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     private final MockWebServer server = new MockWebServer();
-    private final QueueDispatcher answers = new QueueDispatcher();
+    private final QueueDispatcher responses = new QueueDispatcher();
 
     /** Starts the server. */
     public LoopbackServer() {
@@ -33,8 +33,8 @@ public final class LoopbackServer implements AutoCloseable {
 
     /** Starts the server after applying the settings. */
     public LoopbackServer(java.util.function.Consumer<MockWebServer> settings) {
-        answers.setFailFast(true);
-        server.setDispatcher(answers);
+        responses.setFailFast(true);
+        server.setDispatcher(responses);
         settings.accept(server);
         try {
             server.start(InetAddress.getByName("127.0.0.1"), 0);
@@ -44,30 +44,30 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     /** Sends this response once, after the responses configured before. */
-    public LoopbackServer then(MockResponse answer) {
-        answers.enqueue(answer);
+    public LoopbackServer then(MockResponse response) {
+        responses.enqueue(response);
         return this;
     }
 
     /** Always sends this response. */
-    public LoopbackServer always(MockResponse answer) {
-        answers.setFailFast(answer);
+    public LoopbackServer always(MockResponse response) {
+        responses.setFailFast(response);
         return this;
     }
 
     /** Delegates each response to a dispatcher. */
-    public LoopbackServer answering(Dispatcher dispatcher) {
+    public LoopbackServer responding(Dispatcher dispatcher) {
         server.setDispatcher(dispatcher);
         return this;
     }
 
     /** Creates a response with a JSON body. */
     public static MockResponse json(int status, String body) {
-        return answer(status, body).build();
+        return response(status, body).build();
     }
 
     /** Creates a builder of a response with a JSON body. */
-    public static MockResponse.Builder answer(int status, String body) {
+    public static MockResponse.Builder response(int status, String body) {
         return new MockResponse.Builder()
                 .code(status)
                 .addHeader("Content-Type", "application/json")
@@ -83,14 +83,14 @@ public final class LoopbackServer implements AutoCloseable {
 
     /** Creates a response whose connection closes in the middle of its body. */
     public static MockResponse cut(int status, String body) {
-        return answer(status, body)
+        return response(status, body)
                 .onResponseBody(new SocketEffect.CloseSocket())
                 .build();
     }
 
     /** Creates a response without a length, so that only its content shows where it ends. */
     public static MockResponse endless(int status, String body) {
-        return answer(status, body)
+        return response(status, body)
                 .removeHeader("Content-Length")
                 .onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE)
                 .build();

@@ -2,7 +2,7 @@ package io.apitokens.call;
 
 import static java.time.Duration.ofSeconds;
 
-import io.apitokens.Timing;
+import io.apitokens.TimeSource;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
 import java.time.Duration;
@@ -24,19 +24,19 @@ final class PacedAcme extends ClientBuilder<PacedAcme> {
         this.url = url;
     }
 
-    static PacedAcme limited(LoopbackServer server, Timing timing) {
-        return at(server.url(), ONE_IN_TEN_SECONDS, timing);
+    static PacedAcme limited(LoopbackServer server, TimeSource timeSource) {
+        return at(server.url(), ONE_IN_TEN_SECONDS, timeSource);
     }
 
-    static PacedAcme unlimited(LoopbackServer server, Timing timing) {
-        return at(server.url(), null, timing);
+    static PacedAcme unlimited(LoopbackServer server, TimeSource timeSource) {
+        return at(server.url(), null, timeSource);
     }
 
-    private static PacedAcme at(String url, @Nullable RateLimit limit, Timing timing) {
+    private static PacedAcme at(String url, @Nullable RateLimit limit, TimeSource timeSource) {
         return new PacedAcme(limit, url)
                 .allowHttpOnLoopback()
                 .credentials(CredentialSource.fixed(Credential.of("Bearer", Acme.KEY)))
-                .timing(timing);
+                .timeSource(timeSource);
     }
 
     @Override

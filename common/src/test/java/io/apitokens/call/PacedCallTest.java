@@ -30,7 +30,7 @@ class PacedCallTest {
 
     private static final MockResponse GOOD = LoopbackServer.json(200, "{\"id\":\"t1\",\"secret\":\"fake-new-secret\"}");
 
-    private final ManualTiming timing = new ManualTiming();
+    private final ManualTimeSource timeSource = new ManualTimeSource();
     private final LoopbackServer server = new LoopbackServer().always(GOOD);
 
     @AfterEach
@@ -43,7 +43,7 @@ class PacedCallTest {
     }
 
     private static MockResponse pausing(int status, String length) {
-        return LoopbackServer.answer(status, "{\"id\":\"t1\"}")
+        return LoopbackServer.response(status, "{\"id\":\"t1\"}")
                 .addHeader("Pause", length)
                 .build();
     }
@@ -57,7 +57,7 @@ class PacedCallTest {
                 ends.add(end);
             }
         };
-        try (ApiClient client = PacedAcme.limited(server, timing)
+        try (ApiClient client = PacedAcme.limited(server, timeSource)
                 .timeout(ofSeconds(5))
                 .listener(listener)
                 .build()) {
@@ -65,7 +65,7 @@ class PacedCallTest {
             read(client);
             read(client.withTimeout(ofSeconds(1)));
         }
-        assertEquals(List.of(WINDOW, WINDOW), timing.waits());
+        assertEquals(List.of(WINDOW, WINDOW), timeSource.waits());
         assertEquals(
                 List.of(Duration.ZERO, WINDOW, WINDOW),
                 ends.stream().map(CallEnd::duration).toList());
@@ -74,7 +74,7 @@ class PacedCallTest {
     @ParameterizedTest
     @EnumSource(Effect.class)
     void aDelayLongerThanAllowedIsRefusedAndNothingIsSent(Effect effect) {
-        try (ApiClient client = PacedAcme.limited(server, timing)
+        try (ApiClient client = PacedAcme.limited(server, timeSource)
                 .longestPacing(WINDOW.minusNanos(1))
                 .build()) {
             read(client);
@@ -86,8 +86,8 @@ class PacedCallTest {
                     .endsWith(" at acme/7: the wait for the vendor's rate limit would be longer than allowed;"
                             + " nothing was sent"));
             assertEquals(1, server.requests());
-            assertEquals(List.of(), timing.waits());
-            timing.advance(WINDOW);
+            assertEquals(List.of(), timeSource.waits());
+            timeSource.advance(WINDOW);
             read(client);
         }
     }
@@ -95,7 +95,7 @@ class PacedCallTest {
     @ParameterizedTest
     @CsvSource({"PT-1S", "PT24H0.000000001S"})
     void theLongestDelayIsBetweenNothingAndADay(Duration length) {
-        PacedAcme builder = PacedAcme.limited(server, timing);
+        PacedAcme builder = PacedAcme.limited(server, timeSource);
         assertEquals(
                 "longestPacing is not between 0 and 1 day",
                 assertThrows(InvalidInputException.class, () -> builder.longestPacing(length))
@@ -104,9 +104,9 @@ class PacedCallTest {
 
     @Test
     void anInterruptEndsTheDelayAndNothingIsSent() {
-        try (ApiClient client = PacedAcme.limited(server, timing).build()) {
+        try (ApiClient client = PacedAcme.limited(server, timeSource).build()) {
             read(client);
-            timing.onSleep(() -> Thread.currentThread().interrupt());
+            timeSource.onSleep(() -> Thread.currentThread().interrupt());
             CallInterruptedException failure =
                     assertThrows(CallInterruptedException.class, Acme.call(client, Effect.ISSUE)::execute);
             assertTrue(Thread.interrupted(), "the flag is restored");
@@ -120,37 +120,37 @@ class PacedCallTest {
     void withoutRateLimitingNoCallWaits() {
         server.always(pausing(200, "PT30S"));
         try (ApiClient client =
-                PacedAcme.limited(server, timing).withoutPacing().build()) {
+                PacedAcme.limited(server, timeSource).withoutRateLimiting().build()) {
             read(client);
             read(client);
-            assertEquals(List.of(), timing.waits());
+            assertEquals(List.of(), timeSource.waits());
         }
     }
 
     @Test
     void aRetryTakesATurnAtTheTimeWhenItIsSent() {
         server.then(LoopbackServer.json(503, "")).then(GOOD);
-        try (ApiClient client = PacedAcme.limited(server, timing).build()) {
+        try (ApiClient client = PacedAcme.limited(server, timeSource).build()) {
             read(client);
-            assertEquals(List.of(ofMillis(250), WINDOW.minusMillis(250)), timing.waits());
+            assertEquals(List.of(ofMillis(250), WINDOW.minusMillis(250)), timeSource.waits());
             read(client);
-            assertEquals(WINDOW.multipliedBy(2), timing.elapsed());
+            assertEquals(WINDOW.multipliedBy(2), timeSource.elapsed());
         }
     }
 
     @Test
     void aLongDelayOfARetryDelaysNoOtherCall() {
         server.then(
-                LoopbackServer.answer(503, "").addHeader("Retry-After", "40").build());
-        try (ApiClient client = PacedAcme.limited(server, timing).build()) {
-            timing.onSleep(() -> {
-                if (timing.waits().equals(List.of(ofSeconds(40)))) {
-                    timing.advance(WINDOW);
+                LoopbackServer.response(503, "").addHeader("Retry-After", "40").build());
+        try (ApiClient client = PacedAcme.limited(server, timeSource).build()) {
+            timeSource.onSleep(() -> {
+                if (timeSource.waits().equals(List.of(ofSeconds(40)))) {
+                    timeSource.advance(WINDOW);
                     read(client);
                 }
             });
             read(client);
-            assertEquals(List.of(ofSeconds(40)), timing.waits());
+            assertEquals(List.of(ofSeconds(40)), timeSource.waits());
         }
     }
 
@@ -158,11 +158,11 @@ class PacedCallTest {
     void aRetryWithAnotherCredentialTakesATurnToo() {
         server.then(LoopbackServer.json(401, "")).then(GOOD);
         List<String> keys = new ArrayList<>(List.of("fake-a", "fake-b"));
-        try (ApiClient client = PacedAcme.limited(server, timing)
+        try (ApiClient client = PacedAcme.limited(server, timeSource)
                 .credentials(request -> Credential.of("Bearer", Secret.of(keys.remove(0))))
                 .build()) {
             read(client);
-            assertEquals(List.of(WINDOW), timing.waits());
+            assertEquals(List.of(WINDOW), timeSource.waits());
         }
     }
 
@@ -170,11 +170,11 @@ class PacedCallTest {
     void aRetryWhoseTurnComesAfterTheDeadlineIsNotMade() {
         server.then(LoopbackServer.json(503, ""));
         try (ApiClient client =
-                PacedAcme.limited(server, timing).timeout(ofSeconds(8)).build()) {
+                PacedAcme.limited(server, timeSource).timeout(ofSeconds(8)).build()) {
             VendorUnavailableException failure =
                     assertThrows(VendorUnavailableException.class, Acme.call(client, Effect.READ)::execute);
             assertEquals(1, failure.attempts());
-            assertTrue(timing.elapsed().compareTo(ofSeconds(8)) < 0);
+            assertTrue(timeSource.elapsed().compareTo(ofSeconds(8)) < 0);
         }
     }
 
@@ -182,16 +182,16 @@ class PacedCallTest {
     @CsvSource({"200", "404"})
     void aPauseThatAResponseRequestsHoldsEveryLaterCall(int status) {
         server.then(pausing(status, "PT30S"));
-        try (ApiClient client = PacedAcme.unlimited(server, timing).build()) {
+        try (ApiClient client = PacedAcme.unlimited(server, timeSource).build()) {
             try {
                 read(client);
             } catch (ApiTokenException expected) {
                 assertEquals(404, status);
             }
-            timing.advance(ofSeconds(10));
+            timeSource.advance(ofSeconds(10));
             Acme.call(client, Effect.ISSUE).timeout(ofSeconds(1)).execute();
             read(client);
-            assertEquals(List.of(ofSeconds(20)), timing.waits());
+            assertEquals(List.of(ofSeconds(20)), timeSource.waits());
         }
     }
 
@@ -199,18 +199,18 @@ class PacedCallTest {
     void aPauseDelaysARetryButOnlyWithinTheDeadline() {
         server.then(pausing(503, "PT30S")).then(pausing(503, "PT30S"));
         try (ApiClient client =
-                PacedAcme.unlimited(server, timing).timeout(ofSeconds(50)).build()) {
+                PacedAcme.unlimited(server, timeSource).timeout(ofSeconds(50)).build()) {
             VendorUnavailableException failure =
                     assertThrows(VendorUnavailableException.class, Acme.call(client, Effect.READ)::execute);
             assertEquals(2, failure.attempts());
-            assertTrue(timing.elapsed().compareTo(ofSeconds(50)) < 0);
+            assertTrue(timeSource.elapsed().compareTo(ofSeconds(50)) < 0);
         }
     }
 
     @Test
     void anAbsurdPauseCostsNoSecret() {
         server.then(pausing(200, "P106751991167300D"));
-        try (ApiClient client = PacedAcme.unlimited(server, timing).build()) {
+        try (ApiClient client = PacedAcme.unlimited(server, timeSource).build()) {
             read(client);
             assertThrows(DeadlineExceededException.class, Acme.call(client, Effect.READ)::execute);
         }

@@ -100,7 +100,7 @@ class PacingTest {
     void aVendorThatIsDownIsNotCalledSeveralTimesAsOften() {
         try (LoopbackServer server = new LoopbackServer().always(LoopbackServer.json(503, ""));
                 ApiClient client =
-                        Acme.at(server.url()).timing(new ManualTiming()).build()) {
+                        Acme.at(server.url()).timeSource(new ManualTimeSource()).build()) {
             for (int i = 0; i < 200; i++) {
                 assertThrows(RuntimeException.class, Acme.call(client, Effect.READ)::execute);
             }

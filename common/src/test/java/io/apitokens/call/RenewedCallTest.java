@@ -33,7 +33,7 @@ class RenewedCallTest {
 
     private static final int CALLS = 50;
 
-    private final ManualTiming timing = new ManualTiming();
+    private final ManualTimeSource timeSource = new ManualTimeSource();
     private final LoopbackServer server = new LoopbackServer();
     private final AtomicInteger renewals = new AtomicInteger();
 
@@ -44,8 +44,8 @@ class RenewedCallTest {
 
     private ApiClient client(Callable<RenewedCredential> renew) {
         return Acme.at(server.url())
-                .timing(timing)
-                .credentials(CredentialSource.refreshing(renew, Duration.ofMinutes(2), timing::now))
+                .timeSource(timeSource)
+                .credentials(CredentialSource.refreshing(renew, Duration.ofMinutes(2), timeSource))
                 .build();
     }
 
@@ -71,7 +71,7 @@ class RenewedCallTest {
 
     @Test
     void fiftyCallsThatAreRefusedTogetherMakeOneRenewal() throws Exception {
-        server.answering(new Expiry());
+        server.responding(new Expiry());
         try (ApiClient client = client(() -> key(renewals.incrementAndGet()))) {
             List<CompletableFuture<?>> calls = new ArrayList<>();
             for (int i = 0; i < CALLS; i++) {
@@ -81,7 +81,7 @@ class RenewedCallTest {
         }
         assertEquals(2, renewals.get());
         assertEquals(2 * CALLS, server.requests());
-        assertEquals(List.of(), timing.waits());
+        assertEquals(List.of(), timeSource.waits());
     }
 
     @Test
@@ -104,7 +104,7 @@ class RenewedCallTest {
     @Test
     void aSourceThatExceedsTheDeadlineEndsTheCallBeforeAnythingIsSent() {
         try (ApiClient client = client(() -> {
-            timing.advance(Duration.ofSeconds(61));
+            timeSource.advance(Duration.ofSeconds(61));
             return key(1);
         })) {
             DeadlineExceededException failure =
@@ -132,7 +132,7 @@ class RenewedCallTest {
         server.then(LoopbackServer.json(204, ""));
         String[] key = {"fake-doomed"};
         try (ApiClient client = Acme.at(server.url())
-                .timing(timing)
+                .timeSource(timeSource)
                 .credentials(request -> Credential.of("Bearer", Secret.of(key[0])))
                 .build()) {
             Acme.call(client, Effect.REVOKE_SELF).execute();
@@ -152,7 +152,7 @@ class RenewedCallTest {
     @Test
     void aCredentialThatCouldNotRevokeItselfGoesOnBeingUsed() {
         server.then(LoopbackServer.json(403, "")).always(LoopbackServer.json(200, "{\"id\":\"t1\"}"));
-        try (ApiClient client = Acme.at(server.url()).timing(timing).build()) {
+        try (ApiClient client = Acme.at(server.url()).timeSource(timeSource).build()) {
             assertThrows(PermissionDeniedException.class, Acme.call(client, Effect.REVOKE_SELF)::execute);
             Acme.call(client, Effect.READ).execute();
         }

@@ -52,7 +52,7 @@ class RetriesDocumentTest {
     private static String outcome(Effect effect, HttpTransport transport) {
         try (ApiClient client = Acme.at("https://acme.example")
                 .transport(transport)
-                .timing(new ManualTiming())
+                .timeSource(new ManualTimeSource())
                 .build()) {
             Acme.call(client, effect).execute();
             return "a success";
@@ -66,10 +66,10 @@ class RetriesDocumentTest {
             case "no connection" -> failing(new NotSentException("no byte was sent", new IOException()));
             case "TLS refused" -> failing(new NotSentException("no byte was sent", new SSLException("untrusted")));
             case "no answer" -> failing(new IOException("reset"));
-            case "answer that ends early" -> answering(200, "application/json", "{\"id\":\"t1\"");
-            case "unreadable 2xx" -> answering(200, "application/json", "nonsense");
-            case "HTML page with 2xx" -> answering(200, "text/html", "<html>");
-            default -> answering(Integer.parseInt(fault), "text/plain", "sorry");
+            case "answer that ends early" -> responding(200, "application/json", "{\"id\":\"t1\"");
+            case "unreadable 2xx" -> responding(200, "application/json", "nonsense");
+            case "HTML page with 2xx" -> responding(200, "text/html", "<html>");
+            default -> responding(Integer.parseInt(fault), "text/plain", "sorry");
         };
     }
 
@@ -79,7 +79,7 @@ class RetriesDocumentTest {
         };
     }
 
-    private static HttpTransport answering(int status, String type, String body) {
+    private static HttpTransport responding(int status, String type, String body) {
         return (request, attempt) -> new HttpResponse(
                 status,
                 Headers.of("Content-Type", type),
@@ -94,7 +94,7 @@ class RetriesDocumentTest {
         for (int status = 300; status < 600; status++) {
             if (!listed.contains(Integer.toString(status))) {
                 for (Effect effect : Effect.values()) {
-                    assertEquals(false, RetryRules.mayRepeat(effect, Phase.ANSWERED, status), effect + " " + status);
+                    assertEquals(false, RetryRules.mayRepeat(effect, Phase.RESPONSE, status), effect + " " + status);
                     boolean open = !effect.readsOnly() && (status < 400 || status >= 500);
                     assertEquals(open, RetryRules.mayHaveTakenEffect(effect, status), effect + " " + status);
                 }

@@ -30,7 +30,7 @@ class ErrorMessagesTest {
     private static final TokenId ID = TokenId.parse("acme/1/t1");
     private static final Secret SECRET = Secret.of("fake-carried");
 
-    private static ResponseFacts answer(int status) {
+    private static ResponseFacts response(int status) {
         return new ResponseFacts(
                 status,
                 "E17",
@@ -74,7 +74,7 @@ class ErrorMessagesTest {
                                 lost,
                                 "ci",
                                 new Candidates.Found(
-                                        List.of(Token.of(ID, "record").build()))),
+                                        List.of(Token.builder(ID, "record").build()))),
                         "createThing at acme/1: a token named \"ci\" may be alive unheld, candidates found: 1 acme/1/t1;"
                                 + " it is unknown whether it took effect"),
                 arguments(
@@ -82,7 +82,7 @@ class ErrorMessagesTest {
                         "createThing at acme/1: token acme/1/t1 was created, but storing the secret failed"
                                 + " and its deletion was not confirmed; it took effect"),
                 arguments(
-                        CreateUndoneException.of(DONE, "storing the secret", new IOException()),
+                        CreateRolledBackException.of(DONE, "storing the secret", new IOException()),
                         "createThing at acme/1: storing the secret failed; the token was deleted again"),
                 arguments(
                         PartialUpdateException.of("name and description", "roles", lost),
@@ -125,7 +125,7 @@ class ErrorMessagesTest {
         "UNEXPECTED,         ResponseException,          unexpected answer",
     })
     void aResponseThatIsNoSuccessHasATypeByItsMeaningAndReportsAllItSaid(ErrorKind kind, String type, String meaning) {
-        ResponseException error = ResponseException.of(kind, REFUSED, answer(499));
+        ResponseException error = ResponseException.of(kind, REFUSED, response(499));
         assertEquals(type, error.getClass().getSimpleName());
         assertEquals(
                 "createThing at acme/1: 499 " + meaning

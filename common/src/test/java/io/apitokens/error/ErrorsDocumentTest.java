@@ -104,8 +104,8 @@ class ErrorsDocumentTest {
                         "UnsupportedCapabilityException",
                         UnsupportedCapabilityException.of("acme/1", Runnable.class, "it cannot")),
                 arguments(
-                        "CreateUndoneException",
-                        CreateUndoneException.of(facts(Outcome.UNKNOWN), "storing", new IOException())),
+                        "CreateRolledBackException",
+                        CreateRolledBackException.of(facts(Outcome.UNKNOWN), "storing", new IOException())),
                 arguments(
                         "PartialUpdateException",
                         PartialUpdateException.of("roles", "name", InvalidInputException.of("name", "is blank"))),
@@ -140,8 +140,8 @@ class ErrorsDocumentTest {
         for (List<String> row : MarkdownTable.of("errors.md", "Status").rows()) {
             for (String status : row.get(0).split(", ")) {
                 ErrorKind kind = PLAIN.kind(Integer.parseInt(status), VendorError.SILENT);
-                ResponseFacts answer = new ResponseFacts(400, null, null, null, List.of(), null);
-                ResponseException failure = ResponseException.of(kind, facts(Outcome.UNKNOWN), answer);
+                ResponseFacts response = new ResponseFacts(400, null, null, null, List.of(), null);
+                ResponseException failure = ResponseException.of(kind, facts(Outcome.UNKNOWN), response);
                 assertEquals(
                         MarkdownTable.code(row.get(1)),
                         List.of(failure.getClass().getSimpleName()),

@@ -16,7 +16,7 @@ class PrivateFileTest {
     void aFileOfAnotherUserIsRefused(@TempDir Path directory) throws IOException {
         Path path = directory.resolve("file");
         PrivateFile file = PrivateFile.at(path);
-        file.claimed(() -> {
+        file.locked(() -> {
             file.replace(new byte[] {1});
             return true;
         });

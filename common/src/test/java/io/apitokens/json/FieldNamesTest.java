@@ -27,13 +27,13 @@ class FieldNamesTest {
             {}                                           | []
             """)
     void aNameIsRecognisedWhereverItStandsAndHoweverItIsWritten(String json, String numbers) throws IOException {
-        assertEquals(numbers, numbers(new AnswerReader(json.getBytes(StandardCharsets.UTF_8))));
+        assertEquals(numbers, numbers(new JsonByteReader(json.getBytes(StandardCharsets.UTF_8))));
         assertEquals(numbers, numbers(new JsonReader(new StringReader(json))));
     }
 
     @Test
     void aSchemaWithoutFieldsKnowsNoName() throws IOException {
-        AnswerReader in = new AnswerReader("{\"a\":1}".getBytes(StandardCharsets.UTF_8));
+        JsonByteReader in = new JsonByteReader("{\"a\":1}".getBytes(StandardCharsets.UTF_8));
         in.beginObject();
 
         assertEquals(0, FieldNames.of().next(in, 0));
@@ -41,7 +41,7 @@ class FieldNamesTest {
 
     @Test
     void aNameThatBreaksOffIsAnError() throws IOException {
-        AnswerReader in = new AnswerReader("{\"id".getBytes(StandardCharsets.UTF_8));
+        JsonByteReader in = new JsonByteReader("{\"id".getBytes(StandardCharsets.UTF_8));
         in.beginObject();
 
         assertThrows(IOException.class, () -> NAMES.next(in, 0));

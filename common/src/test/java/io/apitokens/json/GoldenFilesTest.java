@@ -70,71 +70,71 @@ class GoldenFilesTest {
         assertEquals(cases().size(), compiled.size());
     }
 
-    static Stream<Arguments> answers() {
+    static Stream<Arguments> responses() {
         return Stream.of(
-                answer("record-and-builder", "Thing", "{}", "{}"),
-                answer("record-and-builder", "Thing", "{\"name\":null,\"count\":null}", "{}"),
-                answer("record-and-builder", "Thing", "{\"new\":{\"a\":[1]},\"name\":\"n\"}", "{\"name\":\"n\"}"),
-                answer("record-and-builder", "Thing", "{\"name\":5,\"count\":\"6\",\"active\":1}", "{}"),
-                answer("record-and-builder", "Thing", "{\"name\":\"a\",\"name\":\"b\"}", "{\"name\":\"b\"}"),
-                answer("record-and-builder", "Thing", "{\"seen\":\"soon\"}", "{\"seen\":\"soon\"}"),
-                answer("record-and-builder", "Thing", "{\"seen\":17}", "{}"),
-                answer("record-and-builder", "Thing", "{\"seen\":\"2021-01-31\"}", "{\"seen\":\"2021-01-31\"}"),
-                answer("record-and-builder", "Thing", "[]", null),
-                answer("record-and-builder", "Thing", "null", null),
-                answer(
+                response("record-and-builder", "Thing", "{}", "{}"),
+                response("record-and-builder", "Thing", "{\"name\":null,\"count\":null}", "{}"),
+                response("record-and-builder", "Thing", "{\"new\":{\"a\":[1]},\"name\":\"n\"}", "{\"name\":\"n\"}"),
+                response("record-and-builder", "Thing", "{\"name\":5,\"count\":\"6\",\"active\":1}", "{}"),
+                response("record-and-builder", "Thing", "{\"name\":\"a\",\"name\":\"b\"}", "{\"name\":\"b\"}"),
+                response("record-and-builder", "Thing", "{\"seen\":\"soon\"}", "{\"seen\":\"soon\"}"),
+                response("record-and-builder", "Thing", "{\"seen\":17}", "{}"),
+                response("record-and-builder", "Thing", "{\"seen\":\"2021-01-31\"}", "{\"seen\":\"2021-01-31\"}"),
+                response("record-and-builder", "Thing", "[]", null),
+                response("record-and-builder", "Thing", "null", null),
+                response(
                         "open-enum",
                         "Thing",
                         "{\"colour\":\"RED\",\"size\":\"+\"}",
                         "{\"colour\":\"RED\",\"size\":\"+\"}"),
-                answer("open-enum", "Thing", "{\"colour\":\"UV\"}", "{\"colour\":\"UV\"}"),
-                answer("open-enum", "Thing", "{\"colour\":7}", "{}"),
-                answer("required-and-nullable", "Thing", "{}", "{\"note\":null}"),
-                answer("required-and-nullable", "Thing", "{\"end\":null}", "{\"end\":null,\"note\":null}"),
-                answer("required-and-nullable", "Thing", "{\"end\":false,\"note\":\"\"}", "{\"note\":\"\"}"),
-                answer(
+                response("open-enum", "Thing", "{\"colour\":\"UV\"}", "{\"colour\":\"UV\"}"),
+                response("open-enum", "Thing", "{\"colour\":7}", "{}"),
+                response("required-and-nullable", "Thing", "{}", "{\"note\":null}"),
+                response("required-and-nullable", "Thing", "{\"end\":null}", "{\"end\":null,\"note\":null}"),
+                response("required-and-nullable", "Thing", "{\"end\":false,\"note\":\"\"}", "{\"note\":\"\"}"),
+                response(
                         "required-and-nullable",
                         "Thing",
                         "{\"end\":\"2021-01-01T12:00:00+0000\",\"note\":\"\"}",
                         "{\"end\":\"2021-01-01T12:00:00.000000Z\",\"note\":\"\"}"),
-                answer("lists", "Thing", "{\"names\":[],\"counts\":[1]}", "{\"names\":[],\"counts\":[1]}"),
-                answer("lists", "Thing", "{\"names\":[\"a\",null],\"counts\":[1,\"2\"]}", "{}"),
-                answer(
+                response("lists", "Thing", "{\"names\":[],\"counts\":[1]}", "{\"names\":[],\"counts\":[1]}"),
+                response("lists", "Thing", "{\"names\":[\"a\",null],\"counts\":[1,\"2\"]}", "{}"),
+                response(
                         "lists",
                         "Thing",
                         "{\"parts\":[{\"name\":\"a\"},5],\"colours\":[\"X\"]}",
                         "{\"colours\":[\"X\"]}"),
-                answer("lists", "Thing", "{\"owners\":null,\"parts\":{}}", "{}"),
-                answer("lists", "Thing", "{\"owners\":[{\"id\":1}]}", "{\"owners\":[{\"id\":1}]}"),
-                answer("nested-records", "Outer", "{\"owner\":null,\"middle\":7}", "{}"),
-                answer(
+                response("lists", "Thing", "{\"owners\":null,\"parts\":{}}", "{}"),
+                response("lists", "Thing", "{\"owners\":[{\"id\":1}]}", "{\"owners\":[{\"id\":1}]}"),
+                response("nested-records", "Outer", "{\"owner\":null,\"middle\":7}", "{}"),
+                response(
                         "nested-records",
                         "Outer",
                         "{\"middle\":{\"inner\":{\"name\":\"n\"}},\"self\":{\"self\":{}}}",
                         "{\"middle\":{\"inner\":{\"name\":\"n\"}},\"self\":{\"self\":{}}}"),
-                answer("nested-records", "Owner", "{\"id\":1,\"password\":\"sim\"}", "{\"id\":1}"),
-                answer("issue-with-secret", "TokenCreated", "{\"token\":\"sim\"}", "{}"),
-                answer("issue-with-secret", "TokenCreated", "{\"id\":\"\",\"token\":\"sim\"}", "{}"),
-                answer("issue-with-secret", "TokenCreated", "{\"id\":9,\"token\":\"sim\"}", "{}"),
-                answer("issue-with-secret", "TokenCreated", "{\"id\":\"a\",\"token\":\"sim\"}", "{\"id\":\"a\"}"),
-                answer("issue-with-secret", "TokenCreated", "{\"id\":\"a\"}", "{\"id\":\"a\"}"),
-                answer(
+                response("nested-records", "Owner", "{\"id\":1,\"password\":\"sim\"}", "{\"id\":1}"),
+                response("issue-with-secret", "TokenCreated", "{\"token\":\"sim\"}", "{}"),
+                response("issue-with-secret", "TokenCreated", "{\"id\":\"\",\"token\":\"sim\"}", "{}"),
+                response("issue-with-secret", "TokenCreated", "{\"id\":9,\"token\":\"sim\"}", "{}"),
+                response("issue-with-secret", "TokenCreated", "{\"id\":\"a\",\"token\":\"sim\"}", "{\"id\":\"a\"}"),
+                response("issue-with-secret", "TokenCreated", "{\"id\":\"a\"}", "{\"id\":\"a\"}"),
+                response(
                         "reserved-and-weird-names",
                         "WeirdThing",
                         "{\"class\":\"c\",\"hashCode\":\"h\",\"in\":\"i\",\"value\":\"v\",\"quo\\\"te\":\"q\"}",
                         "{\"class\":\"c\",\"hashCode\":\"h\",\"in\":\"i\",\"value\":\"v\",\"quo\\\"te\":\"q\"}"));
     }
 
-    private static Arguments answer(String folder, String schema, String json, @Nullable String again) {
+    private static Arguments response(String folder, String schema, String json, @Nullable String again) {
         return Arguments.of(folder, schema, json, again);
     }
 
     @ParameterizedTest
-    @MethodSource("answers")
+    @MethodSource("responses")
     void whatIsReadLenientlyIsWrittenAgain(String folder, String schema, String json, @Nullable String again)
             throws Exception {
         TypeAdapter<Object> adapter = adapter(folder, schema);
-        Object read = adapter.read(new AnswerReader(json.getBytes(StandardCharsets.UTF_8)));
+        Object read = adapter.read(new JsonByteReader(json.getBytes(StandardCharsets.UTF_8)));
         if (again == null) {
             assertNull(read);
         } else {
@@ -164,7 +164,8 @@ class GoldenFilesTest {
             throws Exception {
         TypeAdapter<Object> adapter = adapter(folder, schema);
         JsonShapeException thrown = assertThrows(
-                JsonShapeException.class, () -> adapter.read(new AnswerReader(json.getBytes(StandardCharsets.UTF_8))));
+                JsonShapeException.class,
+                () -> adapter.read(new JsonByteReader(json.getBytes(StandardCharsets.UTF_8))));
         assertEquals(message, thrown.getMessage());
     }
 
@@ -181,7 +182,7 @@ class GoldenFilesTest {
     @ParameterizedTest
     @MethodSource("broken")
     void aSecretIsKeptFromAResponseThatBreaksLater(String json) throws Exception {
-        AnswerReader in = new AnswerReader(json.getBytes(StandardCharsets.UTF_8));
+        JsonByteReader in = new JsonByteReader(json.getBytes(StandardCharsets.UTF_8));
         TypeAdapter<Object> adapter = adapter("issue-with-secret", "TokenCreated");
         assertThrows(IOException.class, () -> adapter.read(in));
         assertEquals(Secret.of("sim-secret"), in.secret());
@@ -191,7 +192,7 @@ class GoldenFilesTest {
     void theFirstOfTwoSecretsIsKeptAndNeverPrinted() throws Exception {
         String json = "{\"token\":null,\"token\":\"sim-first\",\"token\":\"sim-second\",\"token\":null}";
         Object read = adapter("issue-with-secret", "TokenCreated")
-                .read(new AnswerReader(json.getBytes(StandardCharsets.UTF_8)));
+                .read(new JsonByteReader(json.getBytes(StandardCharsets.UTF_8)));
         assertEquals(Secret.of("sim-first"), read.getClass().getMethod("token").invoke(read));
         assertFalse(read.toString().contains("sim-"));
         Object without = read.getClass().getMethod("withoutSecrets").invoke(read);

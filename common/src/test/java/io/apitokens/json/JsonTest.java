@@ -151,6 +151,6 @@ class JsonTest {
     }
 
     private static JsonReader reader(String json) {
-        return new AnswerReader(json.getBytes(StandardCharsets.UTF_8));
+        return new JsonByteReader(json.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -45,7 +45,7 @@ class NetworkOptionsTest extends TransportFixture {
 
     @Test
     void aProxyThatRequestsALoginWhereNoneIsSetGetsNoneAndNothingWasSent() throws Exception {
-        startHttp(answer(407, "")
+        startHttp(response(407, "")
                 .addHeader("Proxy-Authenticate", "Basic realm=\"acme\"")
                 .inTunnel()
                 .build());
@@ -107,7 +107,8 @@ class NetworkOptionsTest extends TransportFixture {
     @Test
     void headersOfHttp2LongerThanAQuarterOfAMebibyteAreNoResponse() throws IOException {
         OkHttpClient trusting = useTls();
-        startHttp(answer(200, "").addHeader("X-Padding", "x".repeat(300 * 1024)).build());
+        startHttp(
+                response(200, "").addHeader("X-Padding", "x".repeat(300 * 1024)).build());
         OkHttpTransport transport = OkHttpTransport.builder().client(trusting).build();
         assertThrows(IOException.class, () -> send(transport, request(HttpMethod.GET)));
         assertEquals(1, server.getRequestCount());

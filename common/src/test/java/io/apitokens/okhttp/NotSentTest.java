@@ -126,7 +126,7 @@ class NotSentTest extends TransportFixture {
 
     @Test
     void butNotAResponseThatArrivesTooLate() throws IOException {
-        startHttp(answer(200, "late").headersDelay(60, TimeUnit.SECONDS).build());
+        startHttp(response(200, "late").headersDelay(60, TimeUnit.SECONDS).build());
         try (OkHttpTransport transport =
                 OkHttpTransport.builder().readTimeout(Duration.ofMillis(50)).build()) {
             maybeSent(transport);
@@ -135,7 +135,7 @@ class NotSentTest extends TransportFixture {
 
     @Test
     void anAttemptTakesNoLongerThanItsTimeEvenIfBytesKeepComing() throws IOException {
-        startHttp(answer(200, "x".repeat(1000))
+        startHttp(response(200, "x".repeat(1000))
                 .throttleBody(1, 20, TimeUnit.MILLISECONDS)
                 .build());
         try (OkHttpTransport transport = OkHttpTransport.create();
@@ -146,7 +146,7 @@ class NotSentTest extends TransportFixture {
 
     @Test
     void cancellingEndsTheExchange() throws Exception {
-        startHttp(answer(200, "late").headersDelay(60, TimeUnit.SECONDS).build());
+        startHttp(response(200, "late").headersDelay(60, TimeUnit.SECONDS).build());
         try (OkHttpTransport transport = OkHttpTransport.create()) {
             Patience attempt = new Patience(Duration.ofSeconds(60));
             CompletableFuture<HttpResponse> sending = new CompletableFuture<>();

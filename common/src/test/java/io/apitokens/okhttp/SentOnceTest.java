@@ -41,8 +41,8 @@ class SentOnceTest extends TransportFixture {
         "308, Location: /elsewhere",
     })
     void noResponseIsFollowedByASecondRequest(int status, String header) throws IOException {
-        MockResponse answer = answer(status, "no").addHeader(header).build();
-        server.setDispatcher(always(answer));
+        MockResponse response = response(status, "no").addHeader(header).build();
+        server.setDispatcher(always(response));
         start();
         for (HttpMethod method : HttpMethod.values()) {
             int before = server.getRequestCount();
@@ -62,9 +62,9 @@ class SentOnceTest extends TransportFixture {
                 .dns(host -> List.of(InetAddress.getByName("127.0.0.1")))
                 .build();
         startHttp(
-                answer(200, "acme").build(),
-                answer(421, "not here").build(),
-                answer(200, "asked again").build());
+                response(200, "acme").build(),
+                response(421, "not here").build(),
+                response(200, "asked again").build());
         OkHttpTransport transport = OkHttpTransport.builder().client(trusting).build();
         String port = ":" + server.getPort();
         assertEquals("200 acme", send(transport, request(method, "https://acme.example" + port)));
@@ -78,9 +78,9 @@ class SentOnceTest extends TransportFixture {
         trusting.connectionPool().evictAll();
     }
 
-    private static mockwebserver3.Dispatcher always(MockResponse answer) {
+    private static mockwebserver3.Dispatcher always(MockResponse response) {
         mockwebserver3.QueueDispatcher always = new mockwebserver3.QueueDispatcher();
-        always.setFailFast(answer);
+        always.setFailFast(response);
         return always;
     }
 
@@ -88,7 +88,7 @@ class SentOnceTest extends TransportFixture {
     @EnumSource(HttpMethod.class)
     void aPooledConnectionThatIsDroppedBeforeTheResponseIsNotReplaced(HttpMethod method) throws IOException {
         startHttp(
-                answer(200, "good").build(),
+                response(200, "good").build(),
                 new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
@@ -105,7 +105,7 @@ class SentOnceTest extends TransportFixture {
     void anHttp2StreamThatIsRefusedIsNotOpenedAgain(HttpMethod method) throws Exception {
         OkHttpClient trusting = useTls();
         startHttp(
-                answer(200, "good").build(),
+                response(200, "good").build(),
                 new MockResponse.Builder()
                         .onRequestStart(new SocketEffect.CloseStream(REFUSED_STREAM))
                         .build());
@@ -155,7 +155,7 @@ class SentOnceTest extends TransportFixture {
 
     @Test
     void aRetryAfterThatWasHiddenFromOkHttpIsVisibleAgain() throws IOException {
-        startHttp(answer(503, "")
+        startHttp(response(503, "")
                 .addHeader("Retry-After", "0")
                 .addHeader("retry-after", "Sun, 22 Nov 2026 10:00:30 GMT")
                 .build());

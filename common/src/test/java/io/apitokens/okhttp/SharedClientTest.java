@@ -94,7 +94,7 @@ class SharedClientTest extends TransportFixture {
                         .build());
             }
         };
-        startHttp(answer(200, "").addHeader("Set-Cookie", "b=2").build());
+        startHttp(response(200, "").addHeader("Set-Cookie", "b=2").build());
         send(over(new OkHttpClient.Builder().cookieJar(cookies)), request(HttpMethod.GET));
         assertEquals(List.of(), jar);
         assertEquals(null, server.takeRequest().getHeaders().get("Cookie"));
@@ -103,7 +103,7 @@ class SharedClientTest extends TransportFixture {
     @Test
     void nothingIsCached(@TempDir Path directory) throws IOException {
         MockResponse cacheable =
-                answer(200, "fresh").addHeader("Cache-Control", "max-age=600").build();
+                response(200, "fresh").addHeader("Cache-Control", "max-age=600").build();
         startHttp(cacheable, cacheable);
         File folder = directory.toFile();
         try (Cache cache = new Cache(folder, 1_000_000)) {
@@ -126,8 +126,8 @@ class SharedClientTest extends TransportFixture {
                         .header("Authorization", "Basic fake")
                         .build());
         startHttp(
-                answer(401, "").build(),
-                answer(302, "").addHeader("Location", "/elsewhere").build());
+                response(401, "").build(),
+                response(302, "").addHeader("Location", "/elsewhere").build());
         OkHttpTransport transport = over(eager);
         assertEquals("401 ", send(transport, request(HttpMethod.GET)));
         assertEquals("302 ", send(transport, request(HttpMethod.GET)));
@@ -154,7 +154,7 @@ class SharedClientTest extends TransportFixture {
     void aProxyIsUsedForOtherHostsButNeverForThisMachine() throws IOException, InterruptedException {
         startHttp();
         try (MockWebServer proxy = new MockWebServer()) {
-            proxy.enqueue(answer(200, "by proxy").build());
+            proxy.enqueue(response(200, "by proxy").build());
             proxy.start();
             for (OkHttpClient.Builder client : List.of(
                     new OkHttpClient.Builder().proxy(proxy.getProxyAddress()),
@@ -201,7 +201,7 @@ class SharedClientTest extends TransportFixture {
     @Test
     void tlsWorksWithTheClientsOwnTrustAndSpeaksHttp2() throws Exception {
         OkHttpClient trusting = useTls();
-        startHttp(answer(200, "secure").build());
+        startHttp(response(200, "secure").build());
         OkHttpTransport transport = OkHttpTransport.builder().client(trusting).build();
         assertEquals("200 secure", send(transport, request(HttpMethod.POST)));
         RecordedRequest request = server.takeRequest();

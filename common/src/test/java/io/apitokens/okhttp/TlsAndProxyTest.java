@@ -47,7 +47,7 @@ class TlsAndProxyTest extends TransportFixture {
     @Test
     void aCustomAuthorityIsTrustedBesideThePlatforms() throws IOException {
         serve("127.0.0.1");
-        startHttp(answer(200, "secure").build());
+        startHttp(response(200, "secure").build());
         try (OkHttpTransport transport =
                 OkHttpTransport.builder().trust(root.certificate()).build()) {
             assertEquals("200 secure", send(transport, request(HttpMethod.POST)));
@@ -84,7 +84,7 @@ class TlsAndProxyTest extends TransportFixture {
     void aClientCertificateIsSentToAServerThatRequestsIt() throws Exception {
         serve("127.0.0.1");
         server.requireClientAuth();
-        startHttp(answer(200, "known").build());
+        startHttp(response(200, "known").build());
         try (OkHttpTransport transport = OkHttpTransport.builder()
                 .trust(root.certificate())
                 .clientCertificate(clientKeys(), PASSWORD)
@@ -126,7 +126,7 @@ class TlsAndProxyTest extends TransportFixture {
     @Test
     void aProxyReceivesTheLoginBeforeItRequestsItAndTheVendorDoesNot() throws Exception {
         serve("acme.example");
-        startHttp(tunnel(200).build(), answer(200, "through").build());
+        startHttp(tunnel(200).build(), response(200, "through").build());
         try (OkHttpTransport transport = proxied()) {
             assertEquals("200 through", send(transport, request(HttpMethod.POST, "https://acme.example/things")));
         }
@@ -152,10 +152,10 @@ class TlsAndProxyTest extends TransportFixture {
     @EnumSource
     void aVendorThatRequestsTheProxysPasswordDoesNotGetItAndGetsNoSecondRequest(HttpMethod method) throws Exception {
         serve("acme.example");
-        MockResponse asking = answer(407, "who are you")
+        MockResponse asking = response(407, "who are you")
                 .addHeader("Proxy-Authenticate", "Basic realm=proxy")
                 .build();
-        startHttp(tunnel(200).build(), asking, answer(200, "asked again").build());
+        startHttp(tunnel(200).build(), asking, response(200, "asked again").build());
         try (OkHttpTransport transport = proxied()) {
             assertEquals("407 who are you", send(transport, request(method, "https://acme.example/things")));
         }

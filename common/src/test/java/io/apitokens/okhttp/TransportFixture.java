@@ -32,11 +32,11 @@ abstract class TransportFixture {
     }
 
     final MockWebServer server = new MockWebServer();
-    private final Answers answers = new Answers();
+    private final Answers responses = new Answers();
 
     TransportFixture() {
-        answers.setFailFast(answer(200, "").build());
-        server.setDispatcher(answers);
+        responses.setFailFast(response(200, "").build());
+        server.setDispatcher(responses);
     }
 
     @AfterEach
@@ -51,9 +51,9 @@ abstract class TransportFixture {
 
         @Override
         public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-            MockResponse answer = super.dispatch(request);
+            MockResponse response = super.dispatch(request);
             given.release();
-            return answer;
+            return response;
         }
     }
 
@@ -62,10 +62,10 @@ abstract class TransportFixture {
      * response is taken.
      */
     final void awaitAnswers(int count) throws InterruptedException {
-        answers.given.acquire(count);
+        responses.given.acquire(count);
     }
 
-    static MockResponse.Builder answer(int status, String body) {
+    static MockResponse.Builder response(int status, String body) {
         return new MockResponse.Builder().code(status).body(body);
     }
 
@@ -74,8 +74,8 @@ abstract class TransportFixture {
     }
 
     final void startHttp(MockResponse... inOrder) throws IOException {
-        for (MockResponse answer : inOrder) {
-            answers.enqueue(answer);
+        for (MockResponse response : inOrder) {
+            responses.enqueue(response);
         }
         start();
     }

@@ -3,12 +3,12 @@ package io.apitokens.spi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.apitokens.Liveness;
+import io.apitokens.SecretStatus;
 import io.apitokens.call.Acme;
 import io.apitokens.call.ApiClient;
 import io.apitokens.call.Effect;
 import io.apitokens.call.LoopbackServer;
-import io.apitokens.call.ManualTiming;
+import io.apitokens.call.ManualTimeSource;
 import io.apitokens.error.ConfigurationException;
 import java.time.Duration;
 import mockwebserver3.MockResponse;
@@ -28,9 +28,11 @@ class VerificationTest {
         server.close();
     }
 
-    private Liveness shown() {
-        try (ApiClient client =
-                Acme.at(server.url()).timing(new ManualTiming()).retries(0).build()) {
+    private SecretStatus shown() {
+        try (ApiClient client = Acme.at(server.url())
+                .timeSource(new ManualTimeSource())
+                .retries(0)
+                .build()) {
             return Verification.verify(Acme.call(client, Effect.READ));
         }
     }
@@ -38,7 +40,7 @@ class VerificationTest {
     @Test
     void aSuccessIsAccepted() {
         server.then(LoopbackServer.json(200, "{\"id\":\"t1\"}"));
-        assertEquals(Liveness.ACCEPTED, shown());
+        assertEquals(SecretStatus.ACCEPTED, shown());
     }
 
     @ParameterizedTest
@@ -54,7 +56,7 @@ class VerificationTest {
         "500, UNKNOWN",
         "503, UNKNOWN"
     })
-    void theVendorsOwnErrorCounts(int status, Liveness expected) {
+    void theVendorsOwnErrorCounts(int status, SecretStatus expected) {
         server.then(
                 new MockResponse.Builder().code(status).addHeader("Code", "A1").build());
         assertEquals(expected, shown());
@@ -74,20 +76,20 @@ class VerificationTest {
     @ValueSource(ints = {301, 400, 401, 403, 404, 409, 422, 429, 500, 503})
     void aResponseWithNothingOfTheVendorsInItCountsForNothing(int status) {
         server.then(new MockResponse.Builder().code(status).build());
-        assertEquals(Liveness.UNKNOWN, shown());
+        assertEquals(SecretStatus.UNKNOWN, shown());
     }
 
     @Test
     void aSuccessThatCannotBeReadCountsForNothing() {
         server.then(LoopbackServer.json(200, "[]"));
-        assertEquals(Liveness.UNKNOWN, shown());
+        assertEquals(SecretStatus.UNKNOWN, shown());
     }
 
     @Test
     void aCallWithoutTimeCountsForNothing() {
         try (ApiClient client =
                 Acme.at(server.url()).timeout(Duration.ofNanos(1)).build()) {
-            assertEquals(Liveness.UNKNOWN, Verification.verify(Acme.call(client, Effect.READ)));
+            assertEquals(SecretStatus.UNKNOWN, Verification.verify(Acme.call(client, Effect.READ)));
         }
     }
 

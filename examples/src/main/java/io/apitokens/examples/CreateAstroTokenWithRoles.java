@@ -1,7 +1,7 @@
 package io.apitokens.examples;
 
 import io.apitokens.Resource;
-import io.apitokens.SecretSink;
+import io.apitokens.SecretStore;
 import io.apitokens.Token;
 import io.apitokens.TokenSpec;
 import io.apitokens.astro.AstroIam;
@@ -24,22 +24,22 @@ public final class CreateAstroTokenWithRoles {
                 .fromEnvironment()
                 .organizationId("clx42kkcm01fo01o06agtmshg")
                 .build()) {
-            Token token = create(astro.tokens(), SecretSink.file(file));
+            Token token = create(astro.tokens(), SecretStore.file(file));
             System.out.println("created " + token.id());
         }
     }
 
-    static Token create(AstroTokens astro, SecretSink sink) {
+    static Token create(AstroTokens astro, SecretStore store) {
         // tag::astro-roles
         return astro.create(
-                TokenSpec.named("api token")
+                TokenSpec.builder("api token")
                         .description("api token description")
                         .grant("ORGANIZATION_OWNER", Resource.organization("clx42kkcm01fo01o06agtmshg"))
                         .grant("WORKSPACE_OWNER", Resource.workspace("clx42sxw501gl01o0gjenthnh"))
                         .grant("DEPLOYMENT_ADMIN", Resource.deployment("clyn6kxud003x01mtxmccegnh"))
                         .neverExpires()
                         .build(),
-                sink);
+                store);
         // end::astro-roles
     }
 }

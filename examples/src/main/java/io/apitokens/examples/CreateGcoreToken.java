@@ -2,7 +2,7 @@ package io.apitokens.examples;
 
 import io.apitokens.Resource;
 import io.apitokens.Role;
-import io.apitokens.SecretSink;
+import io.apitokens.SecretStore;
 import io.apitokens.Token;
 import io.apitokens.TokenSpec;
 import io.apitokens.gcore.GcoreIam;
@@ -33,21 +33,21 @@ public final class CreateGcoreToken {
         try (GcoreIam gcore =
                 GcoreIam.builder().fromEnvironment().clientId(9262944).build()) {
             Instant end = newYear.atTime(12, 0).toInstant(ZoneOffset.UTC);
-            Token token = create(gcore.tokens(), end, SecretSink.file(file));
+            Token token = create(gcore.tokens(), end, SecretStore.file(file));
             System.out.println("created " + token.id());
         }
         // end::gcore-client
     }
 
-    static Token create(GcoreTokens gcore, Instant end, SecretSink sink) {
+    static Token create(GcoreTokens gcore, Instant end, SecretStore store) {
         // tag::gcore-create
         return gcore.create(
-                TokenSpec.named("Test Api Token")
+                TokenSpec.builder("Test Api Token")
                         .description("API token for Terraform test")
                         .grant(new Role("Users", "2"), Resource.account())
                         .expiresAt(end)
                         .build(),
-                sink);
+                store);
         // end::gcore-create
     }
 }

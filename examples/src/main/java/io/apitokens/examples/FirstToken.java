@@ -1,7 +1,7 @@
 package io.apitokens.examples;
 
 import io.apitokens.Resource;
-import io.apitokens.SecretSink;
+import io.apitokens.SecretStore;
 import io.apitokens.Token;
 import io.apitokens.TokenSpec;
 import io.apitokens.astro.AstroIam;
@@ -26,11 +26,11 @@ final class FirstToken {
         // tag::create
         Token ci = astro.tokens()
                 .create(
-                        TokenSpec.named("ci")
+                        TokenSpec.builder("ci")
                                 .grant("WORKSPACE_OPERATOR", Resource.workspace(workspaceId))
                                 .expiresAfter(Duration.ofDays(30))
                                 .build(),
-                        SecretSink.file(file));
+                        SecretStore.file(file));
         for (Token token : astro.tokens().list()) {
             System.out.println(token.id() + " " + token.name() + " " + token.expiry());
         }

@@ -2,7 +2,7 @@ package io.apitokens.examples;
 
 import io.apitokens.CanCreate;
 import io.apitokens.Secret;
-import io.apitokens.SecretSink;
+import io.apitokens.SecretStore;
 import io.apitokens.TokenSpec;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.LostCreateException;
@@ -28,7 +28,7 @@ public final class HandleErrors {
         Path file = Path.of(Arguments.only(args, "FILE, for the secret"));
         try (GcoreIam gcore = GcoreIam.builder().fromEnvironment().build()) {
             TokenSpec spec = StoreSecret.spec("Users");
-            System.out.println(create(gcore.tokens(), spec, SecretSink.file(file), HandleErrors::keep));
+            System.out.println(create(gcore.tokens(), spec, SecretStore.file(file), HandleErrors::keep));
         }
     }
 
@@ -43,10 +43,10 @@ public final class HandleErrors {
         }
     }
 
-    static String create(CanCreate tokens, TokenSpec spec, SecretSink sink, Consumer<Secret> otherPlace) {
+    static String create(CanCreate tokens, TokenSpec spec, SecretStore store, Consumer<Secret> otherPlace) {
         // tag::errors
         try {
-            return "created " + tokens.create(spec, sink).id();
+            return "created " + tokens.create(spec, store).id();
         } catch (LostCreateException e) {
             // The response was lost. Do not create again yet: one of the candidates may be the new token, an orphan.
             // The secret is available if the response was cut off after it.

@@ -2,17 +2,17 @@ package io.apitokens.examples;
 
 import io.apitokens.ApiTokens;
 import io.apitokens.LastUse;
-import io.apitokens.Liveness;
 import io.apitokens.Secret;
+import io.apitokens.SecretStatus;
 import io.apitokens.Token;
 import io.apitokens.TokenFilter;
 import io.apitokens.TokenId;
 import io.apitokens.error.NotFoundException;
 import io.apitokens.gcore.GcoreIam;
 import io.apitokens.gcore.GcoreTokens;
-import io.apitokens.inventory.revocation.Retirement;
-import io.apitokens.inventory.revocation.RetirementPlan;
-import io.apitokens.inventory.revocation.RetirementReport;
+import io.apitokens.inventory.revocation.Revocation;
+import io.apitokens.inventory.revocation.RevocationPlan;
+import io.apitokens.inventory.revocation.RevocationReport;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -38,7 +38,7 @@ public final class Incident {
 
     static String revoke(GcoreTokens tokens, Secret leaked) {
         // tag::gcore
-        if (tokens.probe(leaked) != Liveness.ACCEPTED) {
+        if (tokens.verify(leaked) != SecretStatus.ACCEPTED) {
             return "not shown to be alive: nothing was deleted";
         }
         TokenId id = tokens.identify(leaked).orElseThrow();
@@ -53,7 +53,7 @@ public final class Incident {
 
     // tag::confirm
     static String confirm(ApiTokens tokens, TokenId id, Secret leaked) {
-        return switch (tokens.probe(leaked)) {
+        return switch (tokens.verify(leaked)) {
             case REJECTED -> id + " is revoked: the vendor lets its secret in no more";
             case ACCEPTED -> id + " is deleted, but its secret still works: wait, and probe again";
             case UNKNOWN -> id + " is deleted; whether its secret still works could not be asked";
@@ -67,16 +67,16 @@ public final class Incident {
         // time, including this client's own, change too: repeat this, and keep those that change every time.
         Map<TokenId, LastUse> before = new HashMap<>();
         tokens.list().forEach(token -> before.put(token.id(), token.lastUse()));
-        tokens.probe(leaked);
+        tokens.verify(leaked);
         return tokens.list()
                 .filter(token -> !token.lastUse().equals(before.get(token.id())))
                 .toList();
         // end::trace
     }
 
-    static RetirementReport revokeIssuer(ApiTokens tokens, String issuer, PrintStream out) {
+    static RevocationReport revokeIssuer(ApiTokens tokens, String issuer, PrintStream out) {
         // tag::issuer
-        RetirementPlan plan = Retirement.of(tokens).plan(TokenFilter.all().issuedBy(issuer));
+        RevocationPlan plan = Revocation.of(tokens).plan(TokenFilter.all().issuedBy(issuer));
         out.print(plan.describe()); // check its skipped tokens and unread accounts: those tokens stay live
         return plan.apply(200);
         // end::issuer

@@ -2,12 +2,12 @@ package io.apitokens.examples;
 
 import io.apitokens.CanCreate;
 import io.apitokens.IssuedToken;
-import io.apitokens.Timing;
+import io.apitokens.TimeSource;
 import io.apitokens.TokenSpec;
 import io.apitokens.gcore.GcoreIam;
 import io.apitokens.rotation.CreateRecovery;
 import io.apitokens.rotation.Journal;
-import io.apitokens.rotation.Recovered;
+import io.apitokens.rotation.RecoveryResult;
 import java.nio.file.Path;
 
 /** Creates tokens without leaving orphans, even if a response is lost or this process dies. */
@@ -23,21 +23,21 @@ public final class RecoverCreates {
     public static void main(String[] args) {
         Path file = Path.of(Arguments.only(args, "FILE, of the journal"));
         try (GcoreIam gcore = GcoreIam.builder().fromEnvironment().build()) {
-            recover(gcore.tokens(), CreateRecovery.on(Journal.file(file)));
+            recover(gcore.tokens(), CreateRecovery.of(Journal.file(file)));
         }
     }
 
     static void recover(CanCreate tokens, CreateRecovery creates) {
         // tag::recover
-        for (Recovered result : creates.recover(tokens)) {
+        for (RecoveryResult result : creates.recover(tokens)) {
             System.out.println(result);
         }
         // end::recover
     }
 
-    static IssuedToken create(CanCreate tokens, TokenSpec spec, Path file, Timing timing) {
+    static IssuedToken create(CanCreate tokens, TokenSpec spec, Path file, TimeSource timeSource) {
         // tag::create
-        CreateRecovery creates = CreateRecovery.on(Journal.file(file)).withTiming(timing); // only in tests
+        CreateRecovery creates = CreateRecovery.of(Journal.file(file)).withTimeSource(timeSource); // only in tests
         return creates.create(tokens, spec);
         // end::create
     }

@@ -1,12 +1,12 @@
 package io.apitokens.examples;
 
 import io.apitokens.ApiTokens;
-import io.apitokens.SecretSink;
-import io.apitokens.Timing;
+import io.apitokens.SecretStore;
+import io.apitokens.TimeSource;
 import io.apitokens.TokenId;
 import io.apitokens.astro.AstroIam;
 import io.apitokens.auth.CredentialSource;
-import io.apitokens.rotation.HardCut;
+import io.apitokens.rotation.InPlaceRotation;
 import io.apitokens.rotation.Journal;
 import io.apitokens.rotation.Rotation;
 import io.apitokens.rotation.RotationState;
@@ -28,18 +28,18 @@ public final class RotateToken {
     public static void main(String[] args) {
         TokenId id = TokenId.parse(Arguments.only(args, "ID, of the token to replace"));
         try (AstroIam astro = AstroIam.builder().fromEnvironment().build()) {
-            RotationState state = advance(astro.tokens(), id, Path.of("."), Timing.system());
+            RotationState state = advance(astro.tokens(), id, Path.of("."), TimeSource.system());
             System.out.println(state);
         }
     }
 
-    static RotationState advance(ApiTokens tokens, TokenId id, Path directory, Timing timing) {
+    static RotationState advance(ApiTokens tokens, TokenId id, Path directory, TimeSource timeSource) {
         // tag::rotate
-        SecretSink sink = SecretSink.file(directory.resolve("deployer.token"));
+        SecretStore store = SecretStore.file(directory.resolve("deployer.token"));
         Journal journal = Journal.file(directory.resolve("rotations.json"));
-        Rotation rotation = Rotation.of(tokens, id, sink, journal)
-                .grace(Duration.ofHours(1)) // longer than the slowest consumer takes to read the new secret
-                .timing(timing) // only in tests; the default is the system's time source
+        Rotation rotation = Rotation.builder(tokens, id, store, journal)
+                .overlap(Duration.ofHours(1)) // longer than the slowest consumer takes to read the new secret
+                .timeSource(timeSource) // only in tests; the default is the system's time source
                 .build();
         // For a job that runs every few minutes. rotation.run() waits until the rotation is done.
         return rotation.advance();
@@ -48,17 +48,17 @@ public final class RotateToken {
 
     static AstroIam consumer(AstroIam.Builder builder, Path directory) {
         // tag::consume
-        SecretSink sink = SecretSink.file(directory.resolve("deployer.token"));
-        return builder.credentials(CredentialSource.from(sink, "Bearer")).build();
+        SecretStore store = SecretStore.file(directory.resolve("deployer.token"));
+        return builder.credentials(CredentialSource.from(store, "Bearer")).build();
         // end::consume
     }
 
-    static RotationState cut(ApiTokens tokens, TokenId id, Path directory, Timing timing) {
+    static RotationState cut(ApiTokens tokens, TokenId id, Path directory, TimeSource timeSource) {
         // tag::cut
-        SecretSink sink = SecretSink.file(directory.resolve("deployer.token"));
+        SecretStore store = SecretStore.file(directory.resolve("deployer.token"));
         Journal journal = Journal.file(directory.resolve("rotations.json"));
-        return HardCut.of(tokens, id, sink, journal)
-                .withTiming(timing) // only in tests
+        return InPlaceRotation.of(tokens, id, store, journal)
+                .withTimeSource(timeSource) // only in tests
                 .run();
         // end::cut
     }

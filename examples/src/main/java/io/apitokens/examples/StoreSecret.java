@@ -3,7 +3,7 @@ package io.apitokens.examples;
 import io.apitokens.CanCreate;
 import io.apitokens.Resource;
 import io.apitokens.Secret;
-import io.apitokens.SecretSink;
+import io.apitokens.SecretStore;
 import io.apitokens.Token;
 import io.apitokens.TokenSpec;
 import io.apitokens.gcore.GcoreIam;
@@ -31,7 +31,7 @@ public final class StoreSecret {
     }
 
     static TokenSpec spec(String role) {
-        return TokenSpec.named("ci")
+        return TokenSpec.builder("ci")
                 .grant(role, Resource.account())
                 .expiresAfter(Duration.ofDays(7))
                 .build();
@@ -40,14 +40,14 @@ public final class StoreSecret {
     static Token inFile(CanCreate tokens, TokenSpec spec, Path file) {
         // tag::store-file
         // Only its owner can read the file. It is written in one step: completely or not at all.
-        return tokens.create(spec, SecretSink.file(file));
+        return tokens.create(spec, SecretStore.file(file));
         // end::store-file
     }
 
     static Token inVault(CanCreate tokens, TokenSpec spec, String address, Secret vaultToken) {
         // tag::store-vault
-        SecretSink sink = new VaultSink(address, vaultToken, "secret", "ci/api-token");
-        return tokens.create(spec, sink);
+        SecretStore store = new VaultStore(address, vaultToken, "secret", "ci/api-token");
+        return tokens.create(spec, store);
         // end::store-vault
     }
 }

@@ -34,7 +34,7 @@ final class Tour implements AutoCloseable {
     }
 
     void create(Account account, String role) {
-        TokenSpec spec = TokenSpec.named("quickstart-" + account.vendor())
+        TokenSpec spec = TokenSpec.builder("quickstart-" + account.vendor())
                 .description("made by the quickstart, to be deleted by it")
                 .grant(role, Resource.account())
                 .expiresAfter(Duration.ofDays(1))

@@ -1,6 +1,6 @@
 package io.apitokens.examples;
 
-import io.apitokens.SecretSink;
+import io.apitokens.SecretStore;
 import io.apitokens.astro.AstroIam;
 import io.apitokens.auth.CredentialSource;
 import java.nio.file.Path;
@@ -29,10 +29,10 @@ public final class UseOwnCredentials {
         // end::own-credentials
     }
 
-    static AstroIam.Builder withSink(AstroIam.Builder builder, SecretSink sink) {
+    static AstroIam.Builder withStore(AstroIam.Builder builder, SecretStore store) {
         // tag::stored-credential
         // A rotated secret is used within ten seconds, and at once when the vendor rejects the old one.
-        return builder.credentials(CredentialSource.from(sink, "Bearer"));
+        return builder.credentials(CredentialSource.from(store, "Bearer"));
         // end::stored-credential
     }
 }

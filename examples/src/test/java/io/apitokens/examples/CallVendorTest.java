@@ -4,19 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.okta.OktaIam;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedOkta;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CallVendorTest {
 
-    private final ManualTiming timing = ManualTiming.startingAt(Clients.START);
+    private final ManualTimeSource timeSource = ManualTimeSource.startingAt(Clients.START);
 
     @Test
     void theVendorsOwnOperationsReturnResponses() {
-        try (SimulatedOkta okta = SimulatedOkta.start(timing);
-                OktaIam client = Clients.of(okta, timing).readOnly().build()) {
+        try (SimulatedOkta okta = SimulatedOkta.start(timeSource);
+                OktaIam client = Clients.of(okta, timeSource).readOnly().build()) {
             assertEquals("Okta API", CallVendor.clientName(client.api(), okta.openTokenId()));
             assertTrue(CallVendor.requestsLeft(client.api()).matches("[0-9]+"));
             assertEquals(

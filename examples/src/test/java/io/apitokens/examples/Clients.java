@@ -3,7 +3,7 @@ package io.apitokens.examples;
 import io.apitokens.astro.AstroIam;
 import io.apitokens.gcore.GcoreIam;
 import io.apitokens.okta.OktaIam;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedAstro;
 import io.apitokens.testkit.SimulatedGcore;
 import io.apitokens.testkit.SimulatedOkta;
@@ -16,29 +16,29 @@ final class Clients {
 
     private Clients() {}
 
-    static GcoreIam.Builder of(SimulatedGcore gcore, ManualTiming timing) {
+    static GcoreIam.Builder of(SimulatedGcore gcore, ManualTimeSource timeSource) {
         return GcoreIam.builder()
                 .baseUrl(gcore.baseUrl())
                 .allowHttpOnLoopback()
                 .apiKey(gcore.credential())
                 .clientId(gcore.clientId())
-                .timing(timing);
+                .timeSource(timeSource);
     }
 
-    static AstroIam.Builder of(SimulatedAstro astro, ManualTiming timing) {
+    static AstroIam.Builder of(SimulatedAstro astro, ManualTimeSource timeSource) {
         return AstroIam.builder()
                 .baseUrl(astro.baseUrl())
                 .allowHttpOnLoopback()
                 .apiToken(astro.credential())
                 .organizationId(astro.organizationId())
-                .timing(timing);
+                .timeSource(timeSource);
     }
 
-    static OktaIam.Builder of(SimulatedOkta okta, ManualTiming timing) {
+    static OktaIam.Builder of(SimulatedOkta okta, ManualTimeSource timeSource) {
         return OktaIam.builder()
                 .orgUrl(okta.baseUrl())
                 .allowHttpOnLoopback()
                 .apiToken(okta.credential())
-                .timing(timing);
+                .timeSource(timeSource);
     }
 }

@@ -11,13 +11,13 @@ import io.apitokens.Grant;
 import io.apitokens.Resource;
 import io.apitokens.Role;
 import io.apitokens.Secret;
-import io.apitokens.SecretSink;
+import io.apitokens.SecretStore;
 import io.apitokens.Token;
 import io.apitokens.astro.AstroIam;
 import io.apitokens.astro.AstroTokens;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.gcore.GcoreIam;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedAstro;
 import io.apitokens.testkit.SimulatedGcore;
 import io.apitokens.testkit.SimulatedRequest;
@@ -40,7 +40,7 @@ class CreateExamplesTest {
             new Grant(Role.named("DEPLOYMENT_ADMIN"), Resource.deployment("clyn6kxud003x01mtxmccegnh"));
     private static final Instant NEW_YEAR = Instant.parse("2026-01-01T12:00:00Z");
 
-    private final ManualTiming timing = ManualTiming.startingAt(Clients.START);
+    private final ManualTimeSource timeSource = ManualTimeSource.startingAt(Clients.START);
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
@@ -49,9 +49,9 @@ class CreateExamplesTest {
     @Test
     void gcoreGetsTheRequestOfTheDocument() {
         Path file = directory.resolve("secret");
-        try (SimulatedGcore gcore = SimulatedGcore.start(timing);
-                GcoreIam client = Clients.of(gcore, timing).build()) {
-            Token token = CreateGcoreToken.create(client.tokens(), NEW_YEAR, SecretSink.file(file));
+        try (SimulatedGcore gcore = SimulatedGcore.start(timeSource);
+                GcoreIam client = Clients.of(gcore, timeSource).build()) {
+            Token token = CreateGcoreToken.create(client.tokens(), NEW_YEAR, SecretStore.file(file));
 
             SimulatedRequest request = gcore.requests().get(0);
             assertEquals("POST /iam/v2/clients/9262944/tokens", request.method() + " " + request.path());
@@ -68,13 +68,13 @@ class CreateExamplesTest {
 
     @Test
     void theDateOfTheDocumentIsRefusedOnceItHasPassed() {
-        timing.advance(Duration.ofDays(365));
-        try (SimulatedGcore gcore = SimulatedGcore.start(timing);
-                GcoreIam client = Clients.of(gcore, timing).build()) {
-            SecretSink sink = SecretSink.file(directory.resolve("secret"));
+        timeSource.advance(Duration.ofDays(365));
+        try (SimulatedGcore gcore = SimulatedGcore.start(timeSource);
+                GcoreIam client = Clients.of(gcore, timeSource).build()) {
+            SecretStore store = SecretStore.file(directory.resolve("secret"));
 
             InvalidInputException e = assertThrows(
-                    InvalidInputException.class, () -> CreateGcoreToken.create(client.tokens(), NEW_YEAR, sink));
+                    InvalidInputException.class, () -> CreateGcoreToken.create(client.tokens(), NEW_YEAR, store));
 
             assertEquals("expiresAt", e.field());
             assertEquals(List.of(), gcore.requests());
@@ -119,11 +119,11 @@ class CreateExamplesTest {
     }
 
     /** Runs an example and returns the token as read from the vendor afterwards. */
-    private Token created(BiFunction<AstroTokens, SecretSink, Token> example, int writes, Grant... grants) {
+    private Token created(BiFunction<AstroTokens, SecretStore, Token> example, int writes, Grant... grants) {
         Path file = directory.resolve("secret");
-        try (SimulatedAstro astro = SimulatedAstro.start(timing);
-                AstroIam client = Clients.of(astro, timing).build()) {
-            Token returned = example.apply(client.tokens(), SecretSink.file(file));
+        try (SimulatedAstro astro = SimulatedAstro.start(timeSource);
+                AstroIam client = Clients.of(astro, timeSource).build()) {
+            Token returned = example.apply(client.tokens(), SecretStore.file(file));
 
             assertEquals(writes, astro.requests().size());
             assertTrue(astro.accepts(Secret.fromFile(file)));

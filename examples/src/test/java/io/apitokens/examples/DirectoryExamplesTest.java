@@ -13,7 +13,7 @@ import io.apitokens.TokenSpec;
 import io.apitokens.error.IncompleteListException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.testkit.Fault;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedAstro;
 import io.apitokens.testkit.SimulatedGcore;
 import io.apitokens.testkit.SimulatedOkta;
@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 /** Runs the examples that use several accounts, at vendors with one time source. */
 class DirectoryExamplesTest {
 
-    private final ManualTiming timing = ManualTiming.startingAt(Clients.START);
-    private final SimulatedGcore gcore = SimulatedGcore.start(timing);
-    private final SimulatedAstro astro = SimulatedAstro.start(timing);
-    private final SimulatedOkta okta = SimulatedOkta.start(timing);
+    private final ManualTimeSource timeSource = ManualTimeSource.startingAt(Clients.START);
+    private final SimulatedGcore gcore = SimulatedGcore.start(timeSource);
+    private final SimulatedAstro astro = SimulatedAstro.start(timeSource);
+    private final SimulatedOkta okta = SimulatedOkta.start(timeSource);
     private final TokenDirectory tokens = TokenDirectory.of(
-            Clients.of(gcore, timing).build().tokens(),
-            Clients.of(astro, timing).build().tokens(),
-            Clients.of(okta, timing).build().tokens());
+            Clients.of(gcore, timeSource).build().tokens(),
+            Clients.of(astro, timeSource).build().tokens(),
+            Clients.of(okta, timeSource).build().tokens());
     private final Transcript transcript = new Transcript();
 
     @AfterEach
@@ -56,13 +56,13 @@ class DirectoryExamplesTest {
 
     @Test
     void findsWhatEndsSoonInEveryAccount() {
-        TokenId week = create("gcore", "Users", TokenSpec.named("week").expiresAfter(Duration.ofDays(7)));
-        create("gcore", "Users", TokenSpec.named("month").expiresAfter(Duration.ofDays(30)));
+        TokenId week = create("gcore", "Users", TokenSpec.builder("week").expiresAfter(Duration.ofDays(7)));
+        create("gcore", "Users", TokenSpec.builder("month").expiresAfter(Duration.ofDays(30)));
         TokenId day =
-                create("astro", "ORGANIZATION_MEMBER", TokenSpec.named("day").expiresAfter(Duration.ofDays(1)));
-        create("astro", "ORGANIZATION_MEMBER", TokenSpec.named("ever").neverExpires());
+                create("astro", "ORGANIZATION_MEMBER", TokenSpec.builder("day").expiresAfter(Duration.ofDays(1)));
+        create("astro", "ORGANIZATION_MEMBER", TokenSpec.builder("ever").neverExpires());
 
-        FindTokens.endingSoon(tokens, timing.now(), transcript.out());
+        FindTokens.endingSoon(tokens, timeSource.instant(), transcript.out());
 
         assertEquals(
                 List.of(week + " \"week\" ends 2025-06-08T08:00:00Z", day + " \"day\" ends 2025-06-02T08:00:00Z"),
@@ -72,22 +72,23 @@ class DirectoryExamplesTest {
     @Test
     void aListThatMissesAnAccountDoesNotEndAsIfItWereWhole() {
         TokenId day =
-                create("astro", "ORGANIZATION_MEMBER", TokenSpec.named("day").expiresAfter(Duration.ofDays(1)));
+                create("astro", "ORGANIZATION_MEMBER", TokenSpec.builder("day").expiresAfter(Duration.ofDays(1)));
         gcore.inject(Fault.status(403).on("GET", "/tokens"));
 
         assertThrows(
-                IncompleteListException.class, () -> FindTokens.endingSoon(tokens, timing.now(), transcript.out()));
+                IncompleteListException.class,
+                () -> FindTokens.endingSoon(tokens, timeSource.instant(), transcript.out()));
 
         assertEquals(List.of(day + " \"day\" ends 2025-06-02T08:00:00Z"), transcript.lines());
     }
 
     @Test
     void findsUnusedTokensAndReportsWhichAccountFailed() {
-        TokenId old = create("gcore", "Users", TokenSpec.named("old").neverExpires());
-        timing.advance(Duration.ofDays(91));
-        create("gcore", "Users", TokenSpec.named("new").neverExpires());
+        TokenId old = create("gcore", "Users", TokenSpec.builder("old").neverExpires());
+        timeSource.advance(Duration.ofDays(91));
+        create("gcore", "Users", TokenSpec.builder("new").neverExpires());
 
-        FindTokens.unused(tokens, timing.now(), transcript.out());
+        FindTokens.unused(tokens, timeSource.instant(), transcript.out());
 
         String text = transcript.text();
         assertTrue(text.contains(old + " \"old\" is unused: "), text);
@@ -99,8 +100,8 @@ class DirectoryExamplesTest {
 
     @Test
     void deletesByTheStoredTextOfAnId() {
-        String stored =
-                create("gcore", "Users", TokenSpec.named("old").neverExpires()).toString();
+        String stored = create("gcore", "Users", TokenSpec.builder("old").neverExpires())
+                .toString();
 
         assertEquals(stored + " is deleted", DeleteToken.delete(tokens, stored));
 

@@ -99,7 +99,7 @@ abstract class FakeStore implements AutoCloseable {
     }
 
     static IssuedToken issued(String secret) {
-        Token token = Token.of(TokenId.parse("acme/1/t1"), "record").build();
+        Token token = Token.builder(TokenId.parse("acme/1/t1"), "record").build();
         return IssuedToken.of(token, Secret.of(secret));
     }
 

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.apitokens.Secret;
 import io.apitokens.gcore.GcoreIam;
 import io.apitokens.testkit.Fault;
-import io.apitokens.testkit.ManualTiming;
-import io.apitokens.testkit.MemorySink;
+import io.apitokens.testkit.ManualTimeSource;
+import io.apitokens.testkit.MemorySecretStore;
 import io.apitokens.testkit.SimulatedGcore;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 
 class HandleErrorsTest {
 
-    private final ManualTiming timing = ManualTiming.startingAt(Clients.START);
-    private final SimulatedGcore gcore = SimulatedGcore.start(timing);
-    private final GcoreIam client = Clients.of(gcore, timing).build();
-    private final MemorySink sink = MemorySink.create();
+    private final ManualTimeSource timeSource = ManualTimeSource.startingAt(Clients.START);
+    private final SimulatedGcore gcore = SimulatedGcore.start(timeSource);
+    private final GcoreIam client = Clients.of(gcore, timeSource).build();
+    private final MemorySecretStore store = MemorySecretStore.create();
     private final int aliveBefore = gcore.liveTokenIds().size();
     private final List<Secret> kept = new ArrayList<>();
 
@@ -30,7 +30,7 @@ class HandleErrorsTest {
     }
 
     private String create() {
-        return HandleErrors.create(client.tokens(), StoreSecret.spec("Users"), sink, kept::add);
+        return HandleErrors.create(client.tokens(), StoreSecret.spec("Users"), store, kept::add);
     }
 
     private int alive() {
@@ -41,12 +41,12 @@ class HandleErrorsTest {
     void aTokenIsCreated() {
         assertTrue(create().startsWith("created gcore/9262944/"));
 
-        assertTrue(gcore.accepts(sink.written().get(0).secret()));
+        assertTrue(gcore.accepts(store.written().get(0).secret()));
     }
 
     @Test
     void aLostResponseNamesTheSuspects() {
-        gcore.inject(Fault.answerLost().on("POST", "/tokens"));
+        gcore.inject(Fault.responseLost().on("POST", "/tokens"));
 
         String result = create();
 
@@ -66,7 +66,7 @@ class HandleErrorsTest {
 
     @Test
     void aStoreThatFailsLeavesNothingBehind() {
-        sink.failWrites("the disk is full");
+        store.failWrites("the disk is full");
 
         String result = create();
 
@@ -76,7 +76,7 @@ class HandleErrorsTest {
 
     @Test
     void aSecretThatOnlyTheErrorHoldsIsKept() {
-        sink.failWrites("the disk is full");
+        store.failWrites("the disk is full");
         gcore.inject(Fault.status(403).on("DELETE", ".*/tokens/[0-9]+").times(10));
 
         String result = create();

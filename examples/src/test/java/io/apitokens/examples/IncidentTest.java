@@ -12,9 +12,9 @@ import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
 import io.apitokens.astro.AstroIam;
 import io.apitokens.gcore.GcoreIam;
-import io.apitokens.inventory.revocation.Retirement;
+import io.apitokens.inventory.revocation.Revocation;
 import io.apitokens.okta.OktaIam;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedAstro;
 import io.apitokens.testkit.SimulatedGcore;
 import io.apitokens.testkit.SimulatedOkta;
@@ -27,11 +27,11 @@ import org.junit.jupiter.api.Test;
 /** Runs the steps of docs/incident.md against simulated vendors. */
 class IncidentTest {
 
-    private final ManualTiming timing = ManualTiming.startingAt(Clients.START);
-    private final SimulatedGcore vendor = SimulatedGcore.start(timing);
-    private final SimulatedAstro organization = SimulatedAstro.start(timing);
-    private final GcoreIam gcore = Clients.of(vendor, timing).build();
-    private final AstroIam astro = Clients.of(organization, timing)
+    private final ManualTimeSource timeSource = ManualTimeSource.startingAt(Clients.START);
+    private final SimulatedGcore vendor = SimulatedGcore.start(timeSource);
+    private final SimulatedAstro organization = SimulatedAstro.start(timeSource);
+    private final GcoreIam gcore = Clients.of(vendor, timeSource).build();
+    private final AstroIam astro = Clients.of(organization, timeSource)
             .ownToken(TokenId.parse("astro/" + organization.organizationId() + "/"
                     + organization.liveTokenIds().iterator().next()))
             .build();
@@ -47,7 +47,7 @@ class IncidentTest {
 
     private TokenId gcoreToken(String name) {
         return gcore.tokens()
-                .create(TokenSpec.named(name)
+                .create(TokenSpec.builder(name)
                         .grant("Users", Resource.account())
                         .neverExpires()
                         .build())
@@ -57,7 +57,7 @@ class IncidentTest {
 
     private TokenId astroToken(String name) {
         return astro.tokens()
-                .create(TokenSpec.named(name)
+                .create(TokenSpec.builder(name)
                         .grant("ORGANIZATION_MEMBER", Resource.account())
                         .neverExpires()
                         .build())
@@ -88,16 +88,16 @@ class IncidentTest {
         astroToken("a");
         TokenId leaked = astroToken("b");
         astroToken("c");
-        timing.advance(Duration.ofMinutes(1));
+        timeSource.advance(Duration.ofMinutes(1));
         List<TokenId> traced = traced(astro.tokens(), organization.secretOf(leaked.value()));
         assertEquals(List.of(leaked), traced);
     }
 
     @Test
     void aLeakedOktaSecretIsTracedByTheUseThatAVerificationRecords() {
-        try (SimulatedOkta org = SimulatedOkta.start(timing);
-                OktaIam okta = Clients.of(org, timing).build()) {
-            timing.advance(Duration.ofMinutes(1));
+        try (SimulatedOkta org = SimulatedOkta.start(timeSource);
+                OktaIam okta = Clients.of(org, timeSource).build()) {
+            timeSource.advance(Duration.ofMinutes(1));
             List<TokenId> traced = traced(okta.tokens(), org.secretOf(org.openTokenId()));
             assertEquals(
                     List.of(org.openTokenId()),
@@ -131,17 +131,17 @@ class IncidentTest {
     @Test
     void unusedTokensAreShownFirstAndDeletedWhenRequested() {
         TokenId idle = gcoreToken("ci-idle");
-        timing.advance(Duration.ofDays(91));
+        timeSource.advance(Duration.ofDays(91));
         TokenId fresh = gcoreToken("ci-new");
-        Retirement retirement = Retirement.of(gcore.tokens()).clock(timing);
+        Revocation revocation = Revocation.of(gcore.tokens()).withTimeSource(timeSource);
 
-        RetireUnused.retire(retirement, "ci-", false, transcript.out());
+        RevokeUnused.retire(revocation, "ci-", false, transcript.out());
         List<String> planned = List.of(
                 "delete " + idle + " \"ci-idle\"", "skip " + fresh + " \"ci-new\": it was used or issued recently");
         assertEquals(planned, transcript.lines());
         assertTrue(vendor.liveTokenIds().contains(idle.value()));
 
-        RetireUnused.retire(retirement, "ci-", true, transcript.out());
+        RevokeUnused.retire(revocation, "ci-", true, transcript.out());
         assertEquals("deleted " + idle + " \"ci-idle\"", transcript.lines().get(4));
         assertFalse(vendor.liveTokenIds().contains(idle.value()));
         assertTrue(vendor.liveTokenIds().contains(fresh.value()));

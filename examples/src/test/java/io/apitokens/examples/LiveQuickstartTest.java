@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.apitokens.ApiTokens;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.testkit.Fault;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedAstro;
 import io.apitokens.testkit.SimulatedGcore;
 import io.apitokens.testkit.SimulatedOkta;
@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 class LiveQuickstartTest {
 
     private final Transcript transcript = new Transcript();
-    private final ManualTiming timing = ManualTiming.startingAt(Clients.START);
+    private final ManualTimeSource timeSource = ManualTimeSource.startingAt(Clients.START);
 
-    private final SimulatedGcore gcore = SimulatedGcore.start(timing);
-    private final SimulatedAstro astro = SimulatedAstro.start(timing);
-    private final SimulatedOkta okta = SimulatedOkta.start(timing);
+    private final SimulatedGcore gcore = SimulatedGcore.start(timeSource);
+    private final SimulatedAstro astro = SimulatedAstro.start(timeSource);
+    private final SimulatedOkta okta = SimulatedOkta.start(timeSource);
     private final Set<String> atGcore = gcore.liveTokenIds();
     private final Set<String> atAstro = astro.liveTokenIds();
 
@@ -41,9 +41,9 @@ class LiveQuickstartTest {
 
     private List<ApiTokens> accounts() {
         return List.of(
-                Clients.of(gcore, timing).build().tokens(),
-                Clients.of(astro, timing).build().tokens(),
-                Clients.of(okta, timing).readOnly().build().tokens());
+                Clients.of(gcore, timeSource).build().tokens(),
+                Clients.of(astro, timeSource).build().tokens(),
+                Clients.of(okta, timeSource).readOnly().build().tokens());
     }
 
     private static Stream<SimulatedRequest> writes(SimulatedVendor vendor) {

@@ -31,7 +31,7 @@ class MainsTest {
         variables.put("DeleteToken", "GCORE_API_KEY");
         variables.put("CallVendor", "OKTA_CLIENT_ORGURL");
         variables.put("UseOwnOkHttpClient", "OKTA_CLIENT_ORGURL");
-        variables.put("RetireUnused", "GCORE_API_KEY");
+        variables.put("RevokeUnused", "GCORE_API_KEY");
         variables.put("Incident", "GCORE_API_KEY");
         variables.put("Quickstart", "GCORE_API_KEY");
 
@@ -85,7 +85,7 @@ class MainsTest {
             run("DeleteToken", DeleteToken::main, "astro/clx42kkcm01fo01o06agtmshg/clsim");
             run("CallVendor", CallVendor::main);
             run("UseOwnOkHttpClient", UseOwnOkHttpClient::main);
-            run("RetireUnused", RetireUnused::main, "ci-");
+            run("RevokeUnused", RevokeUnused::main, "ci-");
             run("Incident", Incident::main, file);
             run("Quickstart", Quickstart::main, "--live");
         }
@@ -108,7 +108,7 @@ class MainsTest {
                 StoreSecret::main,
                 HandleErrors::main,
                 DeleteToken::main,
-                RetireUnused::main,
+                RevokeUnused::main,
                 Incident::main,
                 UseOwnCredentials::main);
         for (Programs.Program program : programs) {

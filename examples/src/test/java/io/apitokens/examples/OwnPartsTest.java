@@ -15,8 +15,8 @@ import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.NoCredentialsException;
 import io.apitokens.error.Outcome;
 import io.apitokens.okta.OktaIam;
-import io.apitokens.testkit.ManualTiming;
-import io.apitokens.testkit.MemorySink;
+import io.apitokens.testkit.ManualTimeSource;
+import io.apitokens.testkit.MemorySecretStore;
 import io.apitokens.testkit.SimulatedAstro;
 import io.apitokens.testkit.SimulatedOkta;
 import io.apitokens.transport.HttpTransport;
@@ -30,18 +30,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests credentials and connections that the caller supplies. */
 class OwnPartsTest {
 
-    private final ManualTiming timing = ManualTiming.startingAt(Clients.START);
+    private final ManualTimeSource timeSource = ManualTimeSource.startingAt(Clients.START);
 
     @Test
     void aRenewedCredentialIsReadOnceTheOldOneIsRefused(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("credential");
-        try (SimulatedAstro astro = SimulatedAstro.start(timing);
-                AstroIam administrator = Clients.of(astro, timing).build();
-                AstroIam client = UseOwnCredentials.withFile(Clients.of(astro, timing), file)
+        try (SimulatedAstro astro = SimulatedAstro.start(timeSource);
+                AstroIam administrator = Clients.of(astro, timeSource).build();
+                AstroIam client = UseOwnCredentials.withFile(Clients.of(astro, timeSource), file)
                         .build()) {
             IssuedToken issued = administrator
                     .tokens()
-                    .create(TokenSpec.named("watch")
+                    .create(TokenSpec.builder("watch")
                             .grant("ORGANIZATION_OWNER", Resource.account())
                             .neverExpires()
                             .build());
@@ -61,19 +61,19 @@ class OwnPartsTest {
 
     @Test
     void aStoredCredentialIsFollowedThroughARotation() throws IOException {
-        MemorySink sink = MemorySink.create();
-        try (SimulatedAstro astro = SimulatedAstro.start(timing);
-                AstroIam administrator = Clients.of(astro, timing).build();
-                AstroIam client = UseOwnCredentials.withSink(Clients.of(astro, timing), sink)
+        MemorySecretStore store = MemorySecretStore.create();
+        try (SimulatedAstro astro = SimulatedAstro.start(timeSource);
+                AstroIam administrator = Clients.of(astro, timeSource).build();
+                AstroIam client = UseOwnCredentials.withStore(Clients.of(astro, timeSource), store)
                         .build()) {
-            TokenSpec spec = TokenSpec.named("watch")
+            TokenSpec spec = TokenSpec.builder("watch")
                     .grant("ORGANIZATION_OWNER", Resource.account())
                     .neverExpires()
                     .build();
-            Token token = administrator.tokens().create(spec, sink);
+            Token token = administrator.tokens().create(spec, store);
             assertEquals(2, client.tokens().list().toList().size());
 
-            sink.write(administrator.tokens().rotate(token.id()), "1");
+            store.write(administrator.tokens().rotate(token.id()), "1");
 
             assertEquals(2, client.tokens().list().toList().size());
             assertEquals(1, astro.rejectedRequests());
@@ -82,8 +82,8 @@ class OwnPartsTest {
 
     @Test
     void whereNothingIsStoredNothingIsSent() {
-        try (SimulatedAstro astro = SimulatedAstro.start(timing);
-                AstroIam client = UseOwnCredentials.withSink(Clients.of(astro, timing), MemorySink.create())
+        try (SimulatedAstro astro = SimulatedAstro.start(timeSource);
+                AstroIam client = UseOwnCredentials.withStore(Clients.of(astro, timeSource), MemorySecretStore.create())
                         .build()) {
             ConfigurationException e = assertThrows(
                     ConfigurationException.class, () -> client.tokens().list().toList());
@@ -97,10 +97,10 @@ class OwnPartsTest {
     @Test
     void theConnectionsAreThoseOfTheGivenClientAndStayOpen() {
         OkHttpClient yours = new OkHttpClient();
-        try (SimulatedOkta okta = SimulatedOkta.start(timing)) {
+        try (SimulatedOkta okta = SimulatedOkta.start(timeSource)) {
             try (HttpTransport transport = UseOwnOkHttpClient.transport(yours);
                     OktaIam client =
-                            Clients.of(okta, timing).transport(transport).build()) {
+                            Clients.of(okta, timeSource).transport(transport).build()) {
                 assertFalse(client.tokens().list().toList().isEmpty());
             }
 

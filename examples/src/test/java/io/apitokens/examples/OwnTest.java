@@ -19,7 +19,7 @@ class OwnTest {
     @Test
     void aLostAnswerMakesOneTokenAndNotTwo(SimulatedGcore vendor) {
         int before = vendor.liveTokenIds().size();
-        vendor.inject(Fault.answerLost().on("POST", "/tokens"));
+        vendor.inject(Fault.responseLost().on("POST", "/tokens"));
         try (GcoreIam gcore = GcoreIam.builder()
                 .baseUrl(vendor.baseUrl())
                 .allowHttpOnLoopback()

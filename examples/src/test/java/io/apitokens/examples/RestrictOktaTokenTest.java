@@ -8,19 +8,19 @@ import io.apitokens.okta.OktaIam;
 import io.apitokens.okta.api.ApiToken;
 import io.apitokens.okta.api.ApiTokenNetwork;
 import io.apitokens.okta.api.NetworkConnection;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedOkta;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RestrictOktaTokenTest {
 
-    private final ManualTiming timing = ManualTiming.startingAt(Clients.START);
+    private final ManualTimeSource timeSource = ManualTimeSource.startingAt(Clients.START);
 
     @Test
     void shutsTheTokenOutOfTheZoneAndKeepsTheRest() {
-        try (SimulatedOkta okta = SimulatedOkta.start(timing).addZone("nzonkw1sfwwi79Hat2d7");
-                OktaIam client = Clients.of(okta, timing).build()) {
+        try (SimulatedOkta okta = SimulatedOkta.start(timeSource).addZone("nzonkw1sfwwi79Hat2d7");
+                OktaIam client = Clients.of(okta, timeSource).build()) {
             String id = okta.addToken("token-api-token-test");
             ApiToken before = client.api().getApiToken(id).execute();
 

@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.Resource;
 import io.apitokens.Secret;
-import io.apitokens.SecretSink;
+import io.apitokens.SecretStore;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
 import io.apitokens.astro.AstroIam;
 import io.apitokens.rotation.RotationState;
 import io.apitokens.rotation.RotationState.Reason;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedAstro;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RotateTokenTest {
 
-    private final ManualTiming timing = ManualTiming.startingAt(Clients.START);
-    private final SimulatedAstro astro = SimulatedAstro.start(timing);
+    private final ManualTimeSource timeSource = ManualTimeSource.startingAt(Clients.START);
+    private final SimulatedAstro astro = SimulatedAstro.start(timeSource);
     private AstroIam client;
     private Path directory;
     private Token first;
@@ -35,14 +35,14 @@ class RotateTokenTest {
     @BeforeEach
     void deploy(@TempDir Path directory) {
         this.directory = directory;
-        client = Clients.of(astro, timing).build();
+        client = Clients.of(astro, timeSource).build();
         first = client.tokens()
                 .create(
-                        TokenSpec.named("deployer")
+                        TokenSpec.builder("deployer")
                                 .grant("ORGANIZATION_OWNER", Resource.account())
                                 .expiresAfter(Duration.ofDays(30))
                                 .build(),
-                        SecretSink.file(directory.resolve("deployer.token")));
+                        SecretStore.file(directory.resolve("deployer.token")));
     }
 
     @AfterEach
@@ -57,11 +57,11 @@ class RotateTokenTest {
 
     @Test
     void eachRunDoesWhatIsDueUntilTheSuccessorHasTakenOver() {
-        RotationState waiting = RotateToken.advance(client.tokens(), first.id(), directory, timing);
+        RotationState waiting = RotateToken.advance(client.tokens(), first.id(), directory, timeSource);
         assertEquals(new RotationState.Waiting(Clients.START.plus(Duration.ofHours(1)), Reason.GRACE), waiting);
-        timing.advance(Duration.ofHours(1));
+        timeSource.advance(Duration.ofHours(1));
         RotationState.Done done = assertInstanceOf(
-                RotationState.Done.class, RotateToken.advance(client.tokens(), first.id(), directory, timing));
+                RotationState.Done.class, RotateToken.advance(client.tokens(), first.id(), directory, timeSource));
         assertFalse(astro.liveTokenIds().contains(first.id().value()));
         assertTrue(astro.liveTokenIds().contains(done.successor().value()));
         assertTrue(astro.accepts(stored()));
@@ -69,8 +69,8 @@ class RotateTokenTest {
 
     @Test
     void aConsumerFollowsTheStore() {
-        try (AstroIam consumer = RotateToken.consumer(Clients.of(astro, timing), directory)) {
-            RotateToken.advance(client.tokens(), first.id(), directory, timing);
+        try (AstroIam consumer = RotateToken.consumer(Clients.of(astro, timeSource), directory)) {
+            RotateToken.advance(client.tokens(), first.id(), directory, timeSource);
             assertEquals(3, consumer.tokens().list().toList().size());
             assertEquals(0, astro.rejectedRequests());
         }
@@ -80,10 +80,11 @@ class RotateTokenTest {
     void anInPlaceRotationKeepsTheTokenAndRevokesItsSecret() {
         Set<String> before = astro.liveTokenIds();
         Secret old = stored();
-        try (AstroIam knowing = Clients.of(astro, timing).ownToken(ownToken()).build()) {
+        try (AstroIam knowing =
+                Clients.of(astro, timeSource).ownToken(ownToken()).build()) {
             assertEquals(
                     new RotationState.Done(first.id()),
-                    RotateToken.cut(knowing.tokens(), first.id(), directory, timing));
+                    RotateToken.cut(knowing.tokens(), first.id(), directory, timeSource));
         }
         assertFalse(astro.accepts(old));
         assertTrue(astro.accepts(stored()));

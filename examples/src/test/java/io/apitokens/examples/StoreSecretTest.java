@@ -8,10 +8,10 @@ import com.google.gson.JsonObject;
 import io.apitokens.Secret;
 import io.apitokens.Token;
 import io.apitokens.TokenSpec;
-import io.apitokens.error.CreateUndoneException;
+import io.apitokens.error.CreateRolledBackException;
 import io.apitokens.gcore.GcoreIam;
-import io.apitokens.testkit.ManualTiming;
-import io.apitokens.testkit.MemorySink;
+import io.apitokens.testkit.ManualTimeSource;
+import io.apitokens.testkit.MemorySecretStore;
 import io.apitokens.testkit.SimulatedGcore;
 import java.nio.file.Path;
 import java.util.Set;
@@ -22,13 +22,13 @@ class StoreSecretTest {
 
     private static final TokenSpec SPEC = StoreSecret.spec("Users");
 
-    private final ManualTiming timing = ManualTiming.startingAt(Clients.START);
+    private final ManualTimeSource timeSource = ManualTimeSource.startingAt(Clients.START);
 
     @Test
     void theFileHoldsTheSecret(@TempDir Path directory) {
         Path file = directory.resolve("secret");
-        try (SimulatedGcore gcore = SimulatedGcore.start(timing);
-                GcoreIam client = Clients.of(gcore, timing).build()) {
+        try (SimulatedGcore gcore = SimulatedGcore.start(timeSource);
+                GcoreIam client = Clients.of(gcore, timeSource).build()) {
             StoreSecret.inFile(client.tokens(), SPEC, file);
 
             assertTrue(gcore.accepts(Secret.fromFile(file)));
@@ -38,8 +38,8 @@ class StoreSecretTest {
     @Test
     void theVaultHoldsTheSecretAndTheIdOfItsToken() {
         try (FakeVault vault = new FakeVault();
-                SimulatedGcore gcore = SimulatedGcore.start(timing);
-                GcoreIam client = Clients.of(gcore, timing).build()) {
+                SimulatedGcore gcore = SimulatedGcore.start(timeSource);
+                GcoreIam client = Clients.of(gcore, timeSource).build()) {
             Token token = StoreSecret.inVault(client.tokens(), SPEC, vault.address(), Secret.of(vault.credential()));
 
             JsonObject data = vault.requests().get(3).body().getAsJsonObject("data");
@@ -50,12 +50,12 @@ class StoreSecretTest {
 
     @Test
     void aSecretThatCannotBeStoredIsDeletedAgain() {
-        try (SimulatedGcore gcore = SimulatedGcore.start(timing);
-                GcoreIam client = Clients.of(gcore, timing).build()) {
+        try (SimulatedGcore gcore = SimulatedGcore.start(timeSource);
+                GcoreIam client = Clients.of(gcore, timeSource).build()) {
             Set<String> before = gcore.liveTokenIds();
-            MemorySink sealed = MemorySink.create().failWrites("the vault is sealed");
+            MemorySecretStore sealed = MemorySecretStore.create().failWrites("the vault is sealed");
 
-            assertThrows(CreateUndoneException.class, () -> client.tokens().create(SPEC, sealed));
+            assertThrows(CreateRolledBackException.class, () -> client.tokens().create(SPEC, sealed));
 
             assertEquals(before, gcore.liveTokenIds());
         }

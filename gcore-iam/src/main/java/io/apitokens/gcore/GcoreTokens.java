@@ -4,12 +4,12 @@ import io.apitokens.Account;
 import io.apitokens.CanCreate;
 import io.apitokens.CanRotate;
 import io.apitokens.IssuedToken;
-import io.apitokens.Liveness;
 import io.apitokens.Page;
 import io.apitokens.Pager;
 import io.apitokens.Secret;
 import io.apitokens.SecretDelivery;
-import io.apitokens.SecretSink;
+import io.apitokens.SecretStatus;
+import io.apitokens.SecretStore;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
@@ -92,14 +92,14 @@ public final class GcoreTokens implements CanCreate {
 
     @Override
     public IssuedToken create(TokenSpec spec) {
-        ApiCall<ApiTokenCreated> call = calls.create(
-                GcoreRequests.create(spec, settings.clientId(), client.timing().now()));
+        ApiCall<ApiTokenCreated> call = calls.create(GcoreRequests.create(
+                spec, settings.clientId(), client.timeSource().instant()));
         return CreateGuard.run(this, client, spec.name(), () -> issued(call, call.execute()));
     }
 
     @Override
-    public Token create(TokenSpec spec, SecretSink sink) {
-        return SecretDelivery.store(this, CreateGuard.cleaner(this, client), spec, sink);
+    public Token create(TokenSpec spec, SecretStore store) {
+        return SecretDelivery.store(this, CreateGuard.cleaner(this, client), spec, store);
     }
 
     /**
@@ -107,7 +107,7 @@ public final class GcoreTokens implements CanCreate {
      * permission. A secret of another Gcore account is therefore accepted as well.
      */
     @Override
-    public Liveness probe(Secret secret) {
+    public SecretStatus verify(Secret secret) {
         CredentialSource source = CredentialSource.fixed(Credential.of(GcoreIam.SCHEME, secret));
         return Verification.verify(
                 new GcoreCalls(client.withCredentials(source), settings.clientId(), settings.version1()).me());
@@ -129,7 +129,7 @@ public final class GcoreTokens implements CanCreate {
      * passes on the secret.
      *
      * <p>The id is unverified: any string can begin with the number of any token. Delete a token by this id only if
-     * {@link #probe} accepts the secret.
+     * {@link #verify} accepts the secret.
      *
      * @param secret the secret, without the scheme {@code APIKey}
      * @return the id, in this account, of a token that may not exist; empty if the secret does not begin with a number

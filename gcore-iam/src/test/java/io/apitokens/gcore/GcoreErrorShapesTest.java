@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.apitokens.Secret;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.ResponseException;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.transport.Headers;
 import io.apitokens.transport.HttpResponse;
 import io.apitokens.transport.HttpTransport;
@@ -32,7 +32,7 @@ class GcoreErrorShapesTest {
                 .clientId(1)
                 .apiKey(Secret.of(TOKEN))
                 .transport(transport)
-                .timing(ManualTiming.startingAt(Instant.EPOCH))
+                .timeSource(ManualTimeSource.startingAt(Instant.EPOCH))
                 .retries(0)
                 .build()) {
             return assertThrows(

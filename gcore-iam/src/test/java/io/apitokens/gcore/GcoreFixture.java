@@ -4,7 +4,7 @@ import io.apitokens.ApiTokens;
 import io.apitokens.Resource;
 import io.apitokens.TokenSpec;
 import io.apitokens.call.ClientBuilder;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedGcore;
 import io.apitokens.testkit.conformance.SpecConformance;
 import io.apitokens.testkit.contract.SimulatedFixture;
@@ -14,18 +14,18 @@ import java.util.function.Consumer;
 /** A simulated Gcore whose traffic is checked against the specification. */
 class GcoreFixture extends SimulatedFixture {
 
-    private final ManualTiming timing;
+    private final ManualTimeSource timeSource;
     private final SimulatedGcore gcore;
     private final SpecConformance conformance;
     private boolean undocumented;
 
-    GcoreFixture(ManualTiming timing) {
-        this(timing, SimulatedGcore.start(timing));
+    GcoreFixture(ManualTimeSource timeSource) {
+        this(timeSource, SimulatedGcore.start(timeSource));
     }
 
-    private GcoreFixture(ManualTiming timing, SimulatedGcore gcore) {
+    private GcoreFixture(ManualTimeSource timeSource, SimulatedGcore gcore) {
         super(gcore);
-        this.timing = timing;
+        this.timeSource = timeSource;
         this.gcore = gcore;
         this.conformance = SpecConformance.attach("gcore-iam.yaml", gcore);
     }
@@ -45,7 +45,7 @@ class GcoreFixture extends SimulatedFixture {
                 .allowHttpOnLoopback()
                 .apiKey(gcore.credential())
                 .clientId(gcore.clientId())
-                .timing(timing);
+                .timeSource(timeSource);
     }
 
     @Override
@@ -68,7 +68,7 @@ class GcoreFixture extends SimulatedFixture {
 
     @Override
     public TokenSpec.Builder spec(String name) {
-        return TokenSpec.named(name).grant("Users", Resource.account());
+        return TokenSpec.builder(name).grant("Users", Resource.account());
     }
 
     @Override

@@ -13,7 +13,7 @@ import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.testkit.Fault;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.function.Executable;
 class GcoreIamTest {
 
     private final GcoreFixture vendor =
-            new GcoreFixture(ManualTiming.startingAt(Instant.parse("2030-02-01T12:00:00Z")));
+            new GcoreFixture(ManualTimeSource.startingAt(Instant.parse("2030-02-01T12:00:00Z")));
 
     @AfterEach
     void close() {

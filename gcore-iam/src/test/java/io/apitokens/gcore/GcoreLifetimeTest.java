@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.testkit.Fault;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,8 +20,8 @@ class GcoreLifetimeTest {
 
     private static final Instant NOON = Instant.parse("2030-02-01T12:00:00Z");
 
-    private final ManualTiming timing = ManualTiming.startingAt(NOON);
-    private final GcoreFixture vendor = new GcoreFixture(timing);
+    private final ManualTimeSource timeSource = ManualTimeSource.startingAt(NOON);
+    private final GcoreFixture vendor = new GcoreFixture(timeSource);
     private final GcoreIam gcore = vendor.builder().build();
 
     @AfterEach
@@ -70,7 +70,7 @@ class GcoreLifetimeTest {
     @Test
     void aPeriodThatWasRequestedIsReturned() {
         for (Duration asked : new Duration[] {Duration.ofDays(90), Duration.ofMinutes(90), Duration.ofHours(1)}) {
-            timing.advance(Duration.ofMillis(1));
+            timeSource.advance(Duration.ofMillis(1));
             Token token = gcore.tokens()
                     .create(vendor.spec("ci").expiresAfter(asked).build())
                     .token();

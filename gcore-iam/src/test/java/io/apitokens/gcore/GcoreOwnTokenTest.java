@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.apitokens.Liveness;
 import io.apitokens.Secret;
+import io.apitokens.SecretStatus;
 import io.apitokens.TokenId;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.testkit.Fault;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GcoreOwnTokenTest {
 
     private final GcoreFixture vendor =
-            new GcoreFixture(ManualTiming.startingAt(Instant.parse("2030-02-01T12:00:00Z")));
+            new GcoreFixture(ManualTimeSource.startingAt(Instant.parse("2030-02-01T12:00:00Z")));
     private final GcoreIam gcore = vendor.builder().build();
 
     @AfterEach
@@ -97,7 +97,7 @@ class GcoreOwnTokenTest {
         Secret leaked = vendor.secretOf(vendor.addToken("leaked"));
         int before = vendor.requests();
         TokenId id = gcore.tokens().identify(leaked).orElseThrow();
-        gcore.tokens().probe(leaked);
+        gcore.tokens().verify(leaked);
         gcore.tokens().delete(id);
         vendor.gcore().requests().stream()
                 .skip(before)
@@ -110,16 +110,16 @@ class GcoreOwnTokenTest {
         String id = vendor.addToken("of somebody else");
         Secret invented = Secret.of(id + "_sim-invented");
         assertEquals(id, gcore.tokens().identify(invented).orElseThrow().value());
-        assertEquals(Liveness.REJECTED, gcore.tokens().probe(invented));
+        assertEquals(SecretStatus.REJECTED, gcore.tokens().verify(invented));
     }
 
     @Test
     void aRejectionInPlainWordsIsOneAndAnEmptyOneIsNot() {
         try (GcoreIam once = vendor.builder().retries(0).build()) {
             vendor.gcore().inject(Fault.status(401).body("{\"message\": \"Token is invalid or expired\"}"));
-            assertEquals(Liveness.REJECTED, once.tokens().probe(vendor.credential()));
+            assertEquals(SecretStatus.REJECTED, once.tokens().verify(vendor.credential()));
             vendor.gcore().inject(Fault.status(401).body(""));
-            assertEquals(Liveness.UNKNOWN, once.tokens().probe(vendor.credential()));
+            assertEquals(SecretStatus.UNKNOWN, once.tokens().verify(vendor.credential()));
         }
     }
 }

@@ -18,7 +18,7 @@ import io.apitokens.TokenId;
 import io.apitokens.TokenStatus;
 import io.apitokens.gcore.api.ApiToken;
 import io.apitokens.testkit.Fault;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +33,7 @@ class GcoreRecordsTest {
 
     private static final Instant NOON = Instant.parse("2030-02-01T12:00:00Z");
 
-    private final GcoreFixture vendor = new GcoreFixture(ManualTiming.startingAt(NOON));
+    private final GcoreFixture vendor = new GcoreFixture(ManualTimeSource.startingAt(NOON));
     private final GcoreIam gcore = vendor.builder().build();
     private final Account account = gcore.account();
 

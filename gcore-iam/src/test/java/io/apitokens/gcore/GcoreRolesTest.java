@@ -14,7 +14,7 @@ import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.InvalidRequestException;
 import io.apitokens.error.Outcome;
 import io.apitokens.testkit.Fault;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedRequest;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GcoreRolesTest {
 
     private final GcoreFixture vendor =
-            new GcoreFixture(ManualTiming.startingAt(Instant.parse("2030-02-01T12:00:00Z")));
+            new GcoreFixture(ManualTimeSource.startingAt(Instant.parse("2030-02-01T12:00:00Z")));
     private final GcoreIam gcore = vendor.builder().build();
 
     @AfterEach
@@ -38,7 +38,7 @@ class GcoreRolesTest {
 
     private void create(Role role, Resource resource) {
         gcore.tokens()
-                .create(TokenSpec.named("ci")
+                .create(TokenSpec.builder("ci")
                         .grant(role, resource)
                         .neverExpires()
                         .build());
@@ -155,7 +155,7 @@ class GcoreRolesTest {
 
     @Test
     void aSecondGrantIsRefused() {
-        TokenSpec spec = TokenSpec.named("ci")
+        TokenSpec spec = TokenSpec.builder("ci")
                 .grant("Users", Resource.account())
                 .grant("Engineers", Resource.account("9262944"))
                 .neverExpires()

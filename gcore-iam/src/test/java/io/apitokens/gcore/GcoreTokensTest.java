@@ -23,7 +23,7 @@ import io.apitokens.error.PermissionDeniedException;
 import io.apitokens.error.ResponseException;
 import io.apitokens.gcore.api.GcoreApi;
 import io.apitokens.testkit.Fault;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedRequest;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -41,7 +41,7 @@ class GcoreTokensTest {
     private static final Instant NOW = Instant.parse("2030-02-01T12:00:00Z");
     private static final String V2 = "/iam/v2/clients/9262944/tokens";
 
-    private final GcoreFixture vendor = new GcoreFixture(ManualTiming.startingAt(NOW));
+    private final GcoreFixture vendor = new GcoreFixture(ManualTimeSource.startingAt(NOW));
     private final GcoreIam gcore = vendor.builder().build();
 
     @AfterEach
@@ -51,7 +51,7 @@ class GcoreTokensTest {
     }
 
     private static TokenSpec.Builder ci() {
-        return TokenSpec.named("ci").grant("Users", Resource.account());
+        return TokenSpec.builder("ci").grant("Users", Resource.account());
     }
 
     private IssuedToken create() {

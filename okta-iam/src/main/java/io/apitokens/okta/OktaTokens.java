@@ -4,9 +4,9 @@ import io.apitokens.Account;
 import io.apitokens.ApiTokens;
 import io.apitokens.CanCreate;
 import io.apitokens.CanRotate;
-import io.apitokens.Liveness;
 import io.apitokens.Pager;
 import io.apitokens.Secret;
+import io.apitokens.SecretStatus;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.auth.CredentialSource;
@@ -107,7 +107,7 @@ public final class OktaTokens implements ApiTokens {
      * accepts, and with 401 to any other, so no list of tokens has to be sent. A secret of another org is rejected.
      */
     @Override
-    public Liveness probe(Secret secret) {
+    public SecretStatus verify(Secret secret) {
         CredentialSource source = CredentialSource.fixed(OktaIam.credential(secret));
         return Verification.verify(new OktaApi(client.withCredentials(source)).getApiToken(NO_TOKEN));
     }
@@ -135,7 +135,7 @@ public final class OktaTokens implements ApiTokens {
     }
 
     private Token token(ApiToken record) {
-        return OktaRecords.token(account(), record, client.timing().now());
+        return OktaRecords.token(account(), record, client.timeSource().instant());
     }
 
     private String value(TokenId id) {

@@ -10,7 +10,7 @@ import io.apitokens.Secret;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.PermissionDeniedException;
 import io.apitokens.error.ResponseException;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.transport.Headers;
 import io.apitokens.transport.HttpResponse;
 import io.apitokens.transport.HttpTransport;
@@ -35,7 +35,7 @@ class OktaErrorShapesTest {
                 .orgUrl("https://acme.okta.com")
                 .apiToken(Secret.of(TOKEN))
                 .transport(transport)
-                .timing(ManualTiming.startingAt(Instant.EPOCH))
+                .timeSource(ManualTimeSource.startingAt(Instant.EPOCH))
                 .retries(0)
                 .build()) {
             return assertThrows(

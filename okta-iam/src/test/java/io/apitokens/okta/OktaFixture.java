@@ -2,7 +2,7 @@ package io.apitokens.okta;
 
 import io.apitokens.ApiTokens;
 import io.apitokens.call.ClientBuilder;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedOkta;
 import io.apitokens.testkit.conformance.SpecConformance;
 import io.apitokens.testkit.contract.SimulatedFixture;
@@ -12,17 +12,17 @@ import java.util.function.Consumer;
 /** A simulated Okta org whose traffic is checked against the specification. */
 class OktaFixture extends SimulatedFixture {
 
-    private final ManualTiming timing;
+    private final ManualTimeSource timeSource;
     private final SimulatedOkta okta;
     private final SpecConformance conformance;
 
-    OktaFixture(ManualTiming timing) {
-        this(timing, SimulatedOkta.start(timing));
+    OktaFixture(ManualTimeSource timeSource) {
+        this(timeSource, SimulatedOkta.start(timeSource));
     }
 
-    private OktaFixture(ManualTiming timing, SimulatedOkta okta) {
+    private OktaFixture(ManualTimeSource timeSource, SimulatedOkta okta) {
         super(okta);
-        this.timing = timing;
+        this.timeSource = timeSource;
         this.okta = okta;
         this.conformance = SpecConformance.attach("okta-iam.yaml", okta);
     }
@@ -31,8 +31,8 @@ class OktaFixture extends SimulatedFixture {
         return okta;
     }
 
-    ManualTiming timing() {
-        return timing;
+    ManualTimeSource timeSource() {
+        return timeSource;
     }
 
     OktaIam.Builder builder() {
@@ -40,7 +40,7 @@ class OktaFixture extends SimulatedFixture {
                 .orgUrl(okta.baseUrl())
                 .allowHttpOnLoopback()
                 .apiToken(okta.credential())
-                .timing(timing);
+                .timeSource(timeSource);
     }
 
     @Override

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.apitokens.Account;
-import io.apitokens.Liveness;
+import io.apitokens.SecretStatus;
 import io.apitokens.TokenId;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.testkit.Fault;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
  */
 class OktaOwnTokenTest {
 
-    private final OktaFixture vendor = new OktaFixture(ManualTiming.startingAt(Instant.parse("2030-02-01T12:00:00Z")));
+    private final OktaFixture vendor =
+            new OktaFixture(ManualTimeSource.startingAt(Instant.parse("2030-02-01T12:00:00Z")));
 
     @AfterEach
     void close() {
@@ -33,10 +34,10 @@ class OktaOwnTokenTest {
         return TokenId.of(new Account("okta", "127.0.0.1"), value);
     }
 
-    private Liveness probedAs(int status, String code) {
+    private SecretStatus probedAs(int status, String code) {
         vendor.okta().inject(Fault.status(status).body("{\"errorCode\": \"" + code + "\"}"));
         try (OktaIam okta = vendor.builder().retries(0).build()) {
-            return okta.tokens().probe(vendor.credential());
+            return okta.tokens().verify(vendor.credential());
         }
     }
 
@@ -71,10 +72,10 @@ class OktaOwnTokenTest {
 
     @Test
     void aCodeAboutRightsAcceptsAndACodeAboutTheCredentialRejectsWhateverTheStatus() {
-        assertEquals(Liveness.ACCEPTED, probedAs(403, "E0000006"));
-        assertEquals(Liveness.ACCEPTED, probedAs(401, "E0000015"));
-        assertEquals(Liveness.REJECTED, probedAs(401, "E0000011"));
-        assertEquals(Liveness.REJECTED, probedAs(403, "E0000005"));
+        assertEquals(SecretStatus.ACCEPTED, probedAs(403, "E0000006"));
+        assertEquals(SecretStatus.ACCEPTED, probedAs(401, "E0000015"));
+        assertEquals(SecretStatus.REJECTED, probedAs(401, "E0000011"));
+        assertEquals(SecretStatus.REJECTED, probedAs(403, "E0000005"));
     }
 
     @Test
@@ -82,8 +83,8 @@ class OktaOwnTokenTest {
         String leaked = vendor.addToken("leaked");
         try (OktaIam okta = vendor.builder().build()) {
             Optional<Instant> before = okta.tokens().get(id(leaked)).expiry().endsAt();
-            vendor.timing().advance(Duration.ofDays(10));
-            okta.tokens().probe(vendor.secretOf(leaked));
+            vendor.timeSource().advance(Duration.ofDays(10));
+            okta.tokens().verify(vendor.secretOf(leaked));
             Optional<Instant> after = okta.tokens().get(id(leaked)).expiry().endsAt();
             assertEquals(before.map(end -> end.plus(Duration.ofDays(10))), after);
         }
@@ -93,7 +94,7 @@ class OktaOwnTokenTest {
     void theSecretOfATokenThatRevokedItselfIsRejected() {
         try (OktaIam okta = vendor.builder().build()) {
             okta.api().revokeCurrentApiToken().execute();
-            assertEquals(Liveness.REJECTED, okta.tokens().probe(vendor.credential()));
+            assertEquals(SecretStatus.REJECTED, okta.tokens().verify(vendor.credential()));
         }
     }
 }

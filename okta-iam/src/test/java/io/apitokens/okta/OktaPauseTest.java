@@ -3,7 +3,7 @@ package io.apitokens.okta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.apitokens.Secret;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.transport.Headers;
 import io.apitokens.transport.HttpResponse;
 import io.apitokens.transport.HttpTransport;
@@ -64,16 +64,16 @@ class OktaPauseTest {
         return Headers.of(lines.toArray(new String[0]));
     }
 
-    private static OktaIam client(HttpTransport transport, ManualTiming timing) {
+    private static OktaIam client(HttpTransport transport, ManualTimeSource timeSource) {
         return OktaIam.builder()
                 .orgUrl("https://acme.okta.com")
                 .apiToken(Secret.of("fake-okta-token"))
                 .transport(transport)
-                .timing(timing)
+                .timeSource(timeSource)
                 .build();
     }
 
-    private static HttpTransport answering(int remaining) {
+    private static HttpTransport responding(int remaining) {
         return (request, attempt) -> new HttpResponse(
                 200,
                 headers("600", Integer.toString(remaining), "1800000030", DATE),
@@ -82,21 +82,21 @@ class OktaPauseTest {
 
     @Test
     void afterTheLastRequestOfAWindowTheClientWaitsForTheNextWindow() {
-        ManualTiming timing = ManualTiming.startingAt(NOW);
-        try (OktaIam client = client(answering(0), timing)) {
+        ManualTimeSource timeSource = ManualTimeSource.startingAt(NOW);
+        try (OktaIam client = client(responding(0), timeSource)) {
             client.api().listApiTokens(null).execute();
             client.api().listApiTokens(null).timeout(Duration.ofSeconds(5)).execute();
-            assertEquals(List.of(Duration.ofSeconds(31)), timing.sleeps());
+            assertEquals(List.of(Duration.ofSeconds(31)), timeSource.sleeps());
         }
     }
 
     @Test
     void whileSomethingIsLeftNoCallWaits() {
-        ManualTiming timing = ManualTiming.startingAt(NOW);
-        try (OktaIam client = client(answering(1), timing)) {
+        ManualTimeSource timeSource = ManualTimeSource.startingAt(NOW);
+        try (OktaIam client = client(responding(1), timeSource)) {
             client.api().listApiTokens(null).execute();
             client.api().listApiTokens(null).execute();
-            assertEquals(List.of(), timing.sleeps());
+            assertEquals(List.of(), timeSource.sleeps());
         }
     }
 }

@@ -21,7 +21,7 @@ import io.apitokens.okta.api.ApiToken;
 import io.apitokens.okta.api.ApiTokenNetwork;
 import io.apitokens.okta.api.NetworkConnection;
 import io.apitokens.testkit.Fault;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedExchange;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
 /** Tests that a restriction of an Okta token to network zones changes only the condition. */
 class OktaRestrictTest {
 
-    private final OktaFixture vendor = new OktaFixture(ManualTiming.startingAt(Instant.parse("2030-02-01T12:00:00Z")));
+    private final OktaFixture vendor =
+            new OktaFixture(ManualTimeSource.startingAt(Instant.parse("2030-02-01T12:00:00Z")));
     private final OktaIam okta = vendor.builder().build();
     private final List<SimulatedExchange> exchanges = new ArrayList<>();
 
@@ -171,7 +172,7 @@ class OktaRestrictTest {
     @Test
     void aLostResponseIsRetried() {
         TokenId id = id(vendor.okta().openTokenId());
-        vendor.okta().inject(Fault.answerLost().on("PUT", ".*"));
+        vendor.okta().inject(Fault.responseLost().on("PUT", ".*"));
         Token after = okta.tokens()
                 .restrict(id, NetworkCondition.inZones(vendor.okta().zoneId()));
         assertEquals(NetworkConnection.ZONE, network(after).connection());

@@ -23,7 +23,7 @@ import io.apitokens.error.ResponseException;
 import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.error.UnsupportedCapabilityException;
 import io.apitokens.testkit.Fault;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedOkta;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -41,8 +41,8 @@ class OktaTokensTest {
 
     private static final Instant NOW = Instant.parse("2030-02-01T12:00:00Z");
 
-    private final ManualTiming timing = ManualTiming.startingAt(NOW);
-    private final OktaFixture vendor = new OktaFixture(timing);
+    private final ManualTimeSource timeSource = ManualTimeSource.startingAt(NOW);
+    private final OktaFixture vendor = new OktaFixture(timeSource);
     private final SimulatedOkta simulated = vendor.okta();
     private final OktaIam okta = vendor.builder().build();
 
@@ -146,7 +146,7 @@ class OktaTokensTest {
 
     @Test
     void revokingTheCurrentTokenSucceedsWhenTheResponseIsLostAndTheCredentialIsDeadByThen() {
-        simulated.inject(Fault.answerLost());
+        simulated.inject(Fault.responseLost());
         assertNull(okta.api().revokeCurrentApiToken().execute());
         assertFalse(vendor.accepts(vendor.credential()));
         assertEquals(2, vendor.requests());
@@ -216,7 +216,7 @@ class OktaTokensTest {
         okta.tokens().list().toList();
         okta.tokens().list().toList();
         okta.tokens().list().toList();
-        assertEquals(Duration.ofSeconds(61), timing.sleeps().stream().reduce(Duration.ZERO, Duration::plus));
+        assertEquals(Duration.ofSeconds(61), timeSource.sleeps().stream().reduce(Duration.ZERO, Duration::plus));
         assertEquals(
                 1,
                 okta.tokens().list().pages().iterator().next().items().stream()

@@ -3,12 +3,12 @@ package io.apitokens.rotation;
 import io.apitokens.ApiTokens;
 import io.apitokens.CanCreate;
 import io.apitokens.IssuedToken;
-import io.apitokens.SecretSink;
-import io.apitokens.Timing;
+import io.apitokens.SecretStore;
+import io.apitokens.TimeSource;
 import io.apitokens.Token;
 import io.apitokens.TokenSpec;
 import io.apitokens.error.ConfigurationException;
-import io.apitokens.error.CreateUndoneException;
+import io.apitokens.error.CreateRolledBackException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.PartialCreateException;
@@ -43,19 +43,19 @@ public final class CreateRecovery {
      * @param journal shared by all processes that create tokens of the same accounts
      * @return the instance, with the default limits
      */
-    public static CreateRecovery on(Journal journal) {
+    public static CreateRecovery of(Journal journal) {
         RecoveryLimits limits = RecoveryLimits.DEFAULT;
-        return new CreateRecovery(new Ledger(journal, Timing.system(), limits.claim()), limits, false);
+        return new CreateRecovery(new Ledger(journal, TimeSource.system(), limits.lease()), limits, false);
     }
 
     /**
      * Sets the time source; use the client's.
      *
-     * @param timing the time source
+     * @param timeSource the time source
      * @return the changed copy
      */
-    public CreateRecovery withTiming(Timing timing) {
-        return new CreateRecovery(new Ledger(ledger.journal(), timing, limits.claim()), limits, rotating);
+    public CreateRecovery withTimeSource(TimeSource timeSource) {
+        return new CreateRecovery(new Ledger(ledger.journal(), timeSource, limits.lease()), limits, rotating);
     }
 
     /**
@@ -66,9 +66,10 @@ public final class CreateRecovery {
      * @return the changed copy
      * @throws InvalidInputException if it is not positive
      */
-    public CreateRecovery withClaim(Duration length) {
-        RecoveryLimits changed = limits.withClaim(length);
-        return new CreateRecovery(new Ledger(ledger.journal(), ledger.timing(), changed.claim()), changed, rotating);
+    public CreateRecovery withLease(Duration length) {
+        RecoveryLimits changed = limits.withLease(length);
+        return new CreateRecovery(
+                new Ledger(ledger.journal(), ledger.timeSource(), changed.lease()), changed, rotating);
     }
 
     /**
@@ -79,8 +80,8 @@ public final class CreateRecovery {
      * @return the changed copy
      * @throws InvalidInputException if it is not positive
      */
-    public CreateRecovery withLateness(Duration length) {
-        return new CreateRecovery(ledger, limits.withLateness(length), rotating);
+    public CreateRecovery withVisibilityDelay(Duration length) {
+        return new CreateRecovery(ledger, limits.withVisibilityDelay(length), rotating);
     }
 
     /**
@@ -90,8 +91,8 @@ public final class CreateRecovery {
      * @return the changed copy
      * @throws InvalidInputException if it is negative
      */
-    public CreateRecovery withPatience(Duration length) {
-        return new CreateRecovery(ledger, limits.withPatience(length), rotating);
+    public CreateRecovery withSearchTimeout(Duration length) {
+        return new CreateRecovery(ledger, limits.withSearchTimeout(length), rotating);
     }
 
     /**
@@ -101,7 +102,7 @@ public final class CreateRecovery {
      *
      * @return the changed copy
      */
-    public CreateRecovery rotatingInsteadOfRepeating() {
+    public CreateRecovery withRotationInsteadOfRetry() {
         return new CreateRecovery(ledger, limits, true);
     }
 
@@ -116,7 +117,7 @@ public final class CreateRecovery {
      *     marker; nothing was sent
      * @throws LostCreateException if the token may exist but was not found, not identified with certainty, or not
      *     deleted; the journal keeps the entry for {@link #recover}
-     * @throws CreateUndoneException if the token was created, a later step failed, and the token was deleted again;
+     * @throws CreateRolledBackException if the token was created, a later step failed, and the token was deleted again;
      *     also if the responses of all attempts were lost
      * @throws PartialCreateException as {@link CanCreate#create(TokenSpec)}; the journal entry is removed
      */
@@ -130,16 +131,16 @@ public final class CreateRecovery {
      *
      * @param tokens the account
      * @param spec the requested token; its description must leave room for the marker
-     * @param sink the secret store; checked before anything is sent
+     * @param store the secret store; checked before anything is sent
      * @return the token
      * @throws ConfigurationException if the journal cannot be used, or the secret store reports in advance that it
      *     cannot store; nothing was sent
      * @throws LostCreateException as {@link #create(CanCreate, TokenSpec)}
-     * @throws CreateUndoneException as {@link #create(CanCreate, TokenSpec)}; also if storing failed
-     * @throws PartialCreateException as {@link CanCreate#create(TokenSpec, SecretSink)}; the journal entry is removed
+     * @throws CreateRolledBackException as {@link #create(CanCreate, TokenSpec)}; also if storing failed
+     * @throws PartialCreateException as {@link CanCreate#create(TokenSpec, SecretStore)}; the journal entry is removed
      */
-    public Token create(CanCreate tokens, TokenSpec spec, SecretSink sink) {
-        return new RecoverableCreate(ledger, limits, rotating, tokens, spec).runInto(sink);
+    public Token create(CanCreate tokens, TokenSpec spec, SecretStore store) {
+        return new RecoverableCreate(ledger, limits, rotating, tokens, spec).runInto(store);
     }
 
     /**
@@ -170,7 +171,7 @@ public final class CreateRecovery {
      * @return one result for each unsettled entry of the account; empty if there are none
      * @throws ConfigurationException if the journal cannot be read
      */
-    public List<Recovered> recover(ApiTokens tokens) {
+    public List<RecoveryResult> recover(ApiTokens tokens) {
         return new RecoveryRun(ledger, limits, tokens).run();
     }
 }

@@ -1,10 +1,10 @@
 package io.apitokens.rotation;
 
 import io.apitokens.IssuedToken;
-import io.apitokens.NewerSecretException;
-import io.apitokens.SecretSink;
+import io.apitokens.SecretChangedException;
+import io.apitokens.SecretStore;
 import io.apitokens.StoredSecret;
-import io.apitokens.Timing;
+import io.apitokens.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -18,14 +18,14 @@ final class Deposit {
 
     private static final int MAX_WRITES = 3;
 
-    private final SecretSink sink;
-    private final Timing timing;
+    private final SecretStore store;
+    private final TimeSource timeSource;
     private @Nullable Exception failure;
     private boolean written;
 
-    Deposit(SecretSink sink, Timing timing) {
-        this.sink = sink;
-        this.timing = timing;
+    Deposit(SecretStore store, TimeSource timeSource) {
+        this.store = store;
+        this.timeSource = timeSource;
     }
 
     /** The final content of the secret store. */
@@ -48,7 +48,7 @@ final class Deposit {
         for (int write = 1; ; write++) {
             write(issued, expected);
             Result result = readBack(issued, expected);
-            boolean refused = failure instanceof NewerSecretException;
+            boolean refused = failure instanceof SecretChangedException;
             boolean over = failure == null || refused || write == MAX_WRITES;
             if (result == Result.STORED || (over && result == Result.NOT_STORED)) {
                 return result;
@@ -62,7 +62,7 @@ final class Deposit {
 
     private void write(IssuedToken issued, @Nullable String expected) {
         try {
-            sink.write(issued, expected);
+            store.write(issued, expected);
             failure = null;
             written = true;
         } catch (IOException | RuntimeException e) {
@@ -73,7 +73,7 @@ final class Deposit {
     private Result readBack(IssuedToken issued, @Nullable String expected) {
         boolean interrupted = Thread.interrupted();
         try {
-            StoredSecret stored = sink.read().orElse(null);
+            StoredSecret stored = store.read().orElse(null);
             if (stored != null && stored.secret().equals(issued.secret())) {
                 return Result.STORED;
             }
@@ -98,7 +98,7 @@ final class Deposit {
 
     private boolean slept(int write) {
         try {
-            timing.sleep(Duration.ofSeconds(write));
+            timeSource.sleep(Duration.ofSeconds(write));
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -40,7 +40,7 @@ final class FileJournal implements Journal {
     @Override
     public boolean replace(String key, @Nullable JournalEntry expected, @Nullable JournalEntry next)
             throws IOException {
-        return file.claimed(() -> {
+        return file.locked(() -> {
             Map<String, JournalEntry> entries = read();
             if (!Changes.apply(entries, key, expected, next)) {
                 return false;

@@ -40,7 +40,7 @@ final class HeldEntry {
     }
 
     /** Takes over an entry; returns false if another worker took it first. */
-    boolean claim(JournalEntry found) {
+    boolean lease(JournalEntry found) {
         entry = found;
         return change(Map.of());
     }

@@ -1,6 +1,6 @@
 package io.apitokens.rotation;
 
-import io.apitokens.Timing;
+import io.apitokens.TimeSource;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -10,8 +10,8 @@ final class LateSearch {
     private LateSearch() {}
 
     /** Searches at once, and then after growing delays, until a token is found or the time is over. */
-    static Orphans.Sighting search(Supplier<Orphans.Sighting> look, Duration patience, Timing timing) {
-        Duration left = patience;
+    static Orphans.Sighting search(Supplier<Orphans.Sighting> look, Duration searchTimeout, TimeSource timeSource) {
+        Duration left = searchTimeout;
         Duration wait = Duration.ofSeconds(1);
         while (true) {
             Orphans.Sighting sighting = look.get();
@@ -20,7 +20,7 @@ final class LateSearch {
             }
             wait = wait.compareTo(left) < 0 ? wait : left;
             try {
-                timing.sleep(wait);
+                timeSource.sleep(wait);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return sighting;

@@ -1,6 +1,6 @@
 package io.apitokens.rotation;
 
-import io.apitokens.Timing;
+import io.apitokens.TimeSource;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.Outcome;
@@ -29,14 +29,14 @@ final class Ledger {
     static final String CLAIMED_UNTIL = "claimedUntil";
 
     private final Journal journal;
-    private final Timing timing;
-    private final Duration claim;
+    private final TimeSource timeSource;
+    private final Duration lease;
     private final String self = hex(REVISION_BYTES);
 
-    Ledger(Journal journal, Timing timing, Duration claim) {
+    Ledger(Journal journal, TimeSource timeSource, Duration lease) {
         this.journal = journal;
-        this.timing = timing;
-        this.claim = claim;
+        this.timeSource = timeSource;
+        this.lease = lease;
     }
 
     /**
@@ -44,7 +44,7 @@ final class Ledger {
      * as processes.
      */
     Ledger newWorker() {
-        return new Ledger(journal, timing, claim);
+        return new Ledger(journal, timeSource, lease);
     }
 
     static String freshNonce() {
@@ -61,12 +61,12 @@ final class Ledger {
         return journal;
     }
 
-    Timing timing() {
-        return timing;
+    TimeSource timeSource() {
+        return timeSource;
     }
 
     Instant now() {
-        return timing.now();
+        return timeSource.instant();
     }
 
     Optional<JournalEntry> find(String key) {
@@ -121,10 +121,10 @@ final class Ledger {
 
     private @Nullable JournalEntry write(String key, @Nullable JournalEntry expected, Map<String, String> values)
             throws IOException {
-        Map<String, String> claimed = new HashMap<>(values);
-        claimed.put(OWNER, self);
-        claimed.put(CLAIMED_UNTIL, now().plus(claim).toString());
-        JournalEntry next = new JournalEntry(key, hex(REVISION_BYTES), claimed);
+        Map<String, String> locked = new HashMap<>(values);
+        locked.put(OWNER, self);
+        locked.put(CLAIMED_UNTIL, now().plus(lease).toString());
+        JournalEntry next = new JournalEntry(key, hex(REVISION_BYTES), locked);
         return replaced(key, expected, next) ? next : null;
     }
 

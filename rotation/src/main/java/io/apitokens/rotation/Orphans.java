@@ -2,7 +2,7 @@ package io.apitokens.rotation;
 
 import io.apitokens.ApiTokens;
 import io.apitokens.LastUse;
-import io.apitokens.Timing;
+import io.apitokens.TimeSource;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.error.ApiTokenException;
@@ -54,7 +54,12 @@ final class Orphans {
      * searches the list, repeatedly while nothing is found.
      */
     Sighting findAfter(
-            ApiTokenException lost, String marker, String name, Instant started, Duration patience, Timing timing) {
+            ApiTokenException lost,
+            String marker,
+            String name,
+            Instant started,
+            Duration searchTimeout,
+            TimeSource timeSource) {
         if (lost instanceof LostCreateException known && known.candidates() instanceof Candidates.Found found) {
             List<Token> marked = found.tokens().stream()
                     .filter(token -> token.marker().filter(marker::equals).isPresent())
@@ -63,7 +68,7 @@ final class Orphans {
                 return judge(marked, name, started);
             }
         }
-        return LateSearch.search(() -> find(marker, name, started), patience, timing);
+        return LateSearch.search(() -> find(marker, name, started), searchTimeout, timeSource);
     }
 
     /** Decides whether the tokens with the marker are an orphan of the create. */

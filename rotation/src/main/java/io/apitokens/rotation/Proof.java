@@ -1,7 +1,7 @@
 package io.apitokens.rotation;
 
-import io.apitokens.Liveness;
 import io.apitokens.Secret;
+import io.apitokens.SecretStatus;
 import java.time.Duration;
 
 /** Verifies that a vendor accepts a secret. A new secret may be rejected for a moment. */
@@ -15,14 +15,14 @@ final class Proof {
 
     /** Retries the verification until the secret is accepted or the verification timeout has passed. */
     boolean accepts(Secret secret) throws InterruptedException {
-        long end = plan.timing().nanoTime() + plan.proofTime().toNanos();
+        long end = plan.timeSource().nanoTime() + plan.verificationTimeout().toNanos();
         Duration wait = Duration.ofSeconds(1);
-        while (plan.probe().apply(secret) != Liveness.ACCEPTED) {
-            Duration left = Duration.ofNanos(end - plan.timing().nanoTime());
+        while (plan.verifier().apply(secret) != SecretStatus.ACCEPTED) {
+            Duration left = Duration.ofNanos(end - plan.timeSource().nanoTime());
             if (left.isZero() || left.isNegative()) {
                 return false;
             }
-            plan.timing().sleep(wait.compareTo(left) < 0 ? wait : left);
+            plan.timeSource().sleep(wait.compareTo(left) < 0 ? wait : left);
             wait = wait.multipliedBy(2);
         }
         return true;

@@ -5,14 +5,14 @@ import io.apitokens.CanCreate;
 import io.apitokens.CanRotate;
 import io.apitokens.IssuedToken;
 import io.apitokens.SecretDelivery;
-import io.apitokens.SecretSink;
+import io.apitokens.SecretStore;
 import io.apitokens.Token;
 import io.apitokens.TokenSpec;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.Candidates;
 import io.apitokens.error.ConfigurationException;
-import io.apitokens.error.CreateUndoneException;
+import io.apitokens.error.CreateRolledBackException;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialCreateException;
@@ -52,17 +52,17 @@ final class RecoverableCreate {
         return obtained.issued();
     }
 
-    Token runInto(SecretSink sink) {
-        String version = SecretDelivery.check(sink);
+    Token runInto(SecretStore store) {
+        String version = SecretDelivery.check(store);
         Obtained held = renewed(obtain());
-        Deposit deposit = new Deposit(sink, ledger.timing());
+        Deposit deposit = new Deposit(store, ledger.timeSource());
         switch (deposit.store(held.issued(), version)) {
             case STORED -> forget(held.entry());
             case NOT_STORED -> throw takenBack(held, "storing the secret", deposit.failure());
             // Consumers may already use the secret, so keep the token.
             case UNKNOWN -> {
                 forget(held.entry());
-                throw SecretDelivery.takeBack(null, held.issued(), "storing the secret", deposit.failure());
+                throw SecretDelivery.rollBack(null, held.issued(), "storing the secret", deposit.failure());
             }
         }
         return held.issued().token();
@@ -104,10 +104,10 @@ final class RecoverableCreate {
         return entry;
     }
 
-    private CreateUndoneException undone(ApiTokenException lost) {
+    private CreateRolledBackException undone(ApiTokenException lost) {
         CallFacts facts =
                 new CallFacts(tokens.account().toString(), lost.operation().orElse("create"), 1, Outcome.NOT_APPLIED);
-        return CreateUndoneException.of(facts, "reading the answer", lost);
+        return CreateRolledBackException.of(facts, "reading the answer", lost);
     }
 
     /**
@@ -123,8 +123,8 @@ final class RecoverableCreate {
                     CreateEntries.marker(entry),
                     spec.name(),
                     CreateEntries.started(entry),
-                    interrupted ? Duration.ZERO : limits.patience(),
-                    ledger.timing());
+                    interrupted ? Duration.ZERO : limits.searchTimeout(),
+                    ledger.timeSource());
             if (!(sighting instanceof Orphans.One one)) {
                 ledger.release(entry);
                 throw stillLost(lost, sighting);
@@ -225,7 +225,7 @@ final class RecoverableCreate {
     }
 
     private ApiTokenException takenBack(Obtained obtained, String step, Throwable failure) {
-        ApiTokenException error = SecretDelivery.takeBack(tokens, obtained.issued(), step, failure);
+        ApiTokenException error = SecretDelivery.rollBack(tokens, obtained.issued(), step, failure);
         forget(obtained.entry(), error);
         return error;
     }

@@ -6,28 +6,28 @@ import java.time.Duration;
 /**
  * The time limits of creates and their recovery.
  *
- * @param claim the lease of a journal entry
- * @param lateness the visibility delay of a token after its create
- * @param patience how long a create searches for the token of a lost response
+ * @param lease the lease of a journal entry
+ * @param visibilityDelay the visibility delay of a token after its create
+ * @param searchTimeout how long a create searches for the token of a lost response
  */
-record RecoveryLimits(Duration claim, Duration lateness, Duration patience) {
+record RecoveryLimits(Duration lease, Duration visibilityDelay, Duration searchTimeout) {
 
     static final RecoveryLimits DEFAULT =
             new RecoveryLimits(Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofSeconds(15));
 
-    RecoveryLimits withClaim(Duration length) {
-        return new RecoveryLimits(positive("claim", length), lateness, patience);
+    RecoveryLimits withLease(Duration length) {
+        return new RecoveryLimits(positive("claim", length), visibilityDelay, searchTimeout);
     }
 
-    RecoveryLimits withLateness(Duration length) {
-        return new RecoveryLimits(claim, positive("lateness", length), patience);
+    RecoveryLimits withVisibilityDelay(Duration length) {
+        return new RecoveryLimits(lease, positive("lateness", length), searchTimeout);
     }
 
-    RecoveryLimits withPatience(Duration length) {
+    RecoveryLimits withSearchTimeout(Duration length) {
         if (length.isNegative()) {
             throw InvalidInputException.of("patience", "is negative");
         }
-        return new RecoveryLimits(claim, lateness, length);
+        return new RecoveryLimits(lease, visibilityDelay, length);
     }
 
     static Duration positive(String field, Duration length) {

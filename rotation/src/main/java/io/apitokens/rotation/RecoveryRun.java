@@ -23,7 +23,7 @@ final class RecoveryRun {
         this.orphans = new Orphans(tokens);
     }
 
-    List<Recovered> run() {
+    List<RecoveryResult> run() {
         List<JournalEntry> unsettled = new ArrayList<>();
         try {
             for (JournalEntry entry : ledger.journal().entries()) {
@@ -34,35 +34,35 @@ final class RecoveryRun {
         } catch (IOException e) {
             throw Ledger.unusable(e);
         }
-        List<Recovered> results = new ArrayList<>();
+        List<RecoveryResult> results = new ArrayList<>();
         for (JournalEntry entry : unsettled) {
             results.add(recover(entry));
         }
         return List.copyOf(results);
     }
 
-    private Recovered recover(JournalEntry entry) {
+    private RecoveryResult recover(JournalEntry entry) {
         String name = CreateEntries.name(entry);
         // Check the lease regardless of its owner: a create of this process may also be running.
         if (ledger.claimEnd(entry).isAfter(ledger.now())) {
-            return new Recovered.Pending(name, ledger.claimEnd(entry));
+            return new RecoveryResult.Pending(name, ledger.claimEnd(entry));
         }
         try {
-            JournalEntry claimed = ledger.change(entry, Map.of());
-            if (claimed == null) {
-                return new Recovered.Pending(name, ledger.now());
+            JournalEntry locked = ledger.change(entry, Map.of());
+            if (locked == null) {
+                return new RecoveryResult.Pending(name, ledger.now());
             }
-            return settle(claimed, name);
+            return settle(locked, name);
         } catch (IOException e) {
-            return new Recovered.Failed(name, Ledger.unusable(e));
+            return new RecoveryResult.Failed(name, Ledger.unusable(e));
         } catch (ApiTokenException e) {
-            return new Recovered.Failed(name, e);
+            return new RecoveryResult.Failed(name, e);
         }
     }
 
-    private Recovered settle(JournalEntry entry, String name) throws IOException {
+    private RecoveryResult settle(JournalEntry entry, String name) throws IOException {
         Instant started = CreateEntries.started(entry);
-        Recovered result;
+        RecoveryResult result;
         boolean settled = false;
         try {
             Orphans.Sighting sighting = orphans.find(CreateEntries.marker(entry), name, started);
@@ -70,17 +70,17 @@ final class RecoveryRun {
                 sighting = new Orphans.Doubtful(List.of(one.token()), "the journal's entry does not prove its marker");
             }
             if (sighting instanceof Orphans.One one && CreateEntries.isStoring(entry)) {
-                result = new Recovered.Ambiguous(name, List.of(one.token()), "its secret may be stored");
+                result = new RecoveryResult.Ambiguous(name, List.of(one.token()), "its secret may be stored");
             } else if (sighting instanceof Orphans.One one) {
                 orphans.revoke(one.token());
                 settled = true;
-                result = new Recovered.Revoked(name, one.token().id());
+                result = new RecoveryResult.Revoked(name, one.token().id());
             } else if (sighting instanceof Orphans.Doubtful doubtful) {
-                result = new Recovered.Ambiguous(name, doubtful.tokens(), doubtful.reason());
+                result = new RecoveryResult.Ambiguous(name, doubtful.tokens(), doubtful.reason());
             } else {
-                Instant last = started.plus(limits.lateness());
+                Instant last = started.plus(limits.visibilityDelay());
                 settled = !last.isAfter(ledger.now());
-                result = settled ? new Recovered.Absent(name) : new Recovered.Pending(name, last);
+                result = settled ? new RecoveryResult.Absent(name) : new RecoveryResult.Pending(name, last);
             }
         } finally {
             if (!settled) {

@@ -2,15 +2,15 @@ package io.apitokens.rotation;
 
 import io.apitokens.ApiTokens;
 import io.apitokens.CanCreate;
-import io.apitokens.Liveness;
 import io.apitokens.Secret;
-import io.apitokens.SecretSink;
-import io.apitokens.Timing;
+import io.apitokens.SecretStatus;
+import io.apitokens.SecretStore;
+import io.apitokens.TimeSource;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.ConfigurationException;
-import io.apitokens.error.CreateUndoneException;
+import io.apitokens.error.CreateRolledBackException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.NotFoundException;
@@ -48,24 +48,24 @@ public final class Rotation {
      *
      * @param tokens the account; its credential may be the predecessor itself
      * @param predecessor the token to replace
-     * @param sink the secret store from which the consumers read the secret; may be empty at first
+     * @param store the secret store from which the consumers read the secret; may be empty at first
      * @param journal shared by all processes that rotate this token
      * @return a builder on which every further setting is optional
      * @throws UnsupportedCapabilityException if the vendor's API cannot create tokens; its message names an alternative
      * @throws InvalidInputException if the token belongs to another account
      */
-    public static Builder of(ApiTokens tokens, TokenId predecessor, SecretSink sink, Journal journal) {
+    public static Builder builder(ApiTokens tokens, TokenId predecessor, SecretStore store, Journal journal) {
         CanCreate creator = tokens.require(CanCreate.class);
         if (!predecessor.account().equals(tokens.account())) {
             throw InvalidInputException.of(
                     "predecessor", "is of " + predecessor.account() + ", not of " + tokens.account());
         }
-        return new Builder(creator, predecessor, sink, journal);
+        return new Builder(creator, predecessor, store, journal);
     }
 
     /**
      * Performs the steps that are due now. Waits only for its calls, the verification of a new secret ({@link
-     * Builder#proofTime}) and retried writes to the secret store; never for the overlap.
+     * Builder#verificationTimeout}) and retried writes to the secret store; never for the overlap.
      *
      * @return the state of the rotation
      * @throws ConfigurationException if the secret store or the journal cannot be used, or the account has no room for
@@ -75,9 +75,9 @@ public final class Rotation {
      * @throws InvalidInputException if no token like the predecessor can be created; nothing was sent
      * @throws LostCreateException if the response of the create was lost and its token is not found yet; advancing
      *     again searches for it
-     * @throws CreateUndoneException if the successor's secret was not accepted or could not be stored; the successor
+     * @throws CreateRolledBackException if the successor's secret was not accepted or could not be stored; the successor
      *     was deleted, and the secret store is unchanged
-     * @throws PartialCreateException as {@link CreateUndoneException}, but the deletion was not confirmed; advancing
+     * @throws PartialCreateException as {@link CreateRolledBackException}, but the deletion was not confirmed; advancing
      *     again deletes the successor
      * @throws RotationStoppedException if tokens or the secret store were changed by something other than this rotation
      */
@@ -100,9 +100,9 @@ public final class Rotation {
                     || waiting.reason() == RotationState.Reason.OTHER_ROTATOR) {
                 return state;
             }
-            Duration wait = Duration.between(plan.timing().now(), waiting.until());
+            Duration wait = Duration.between(plan.timeSource().instant(), waiting.until());
             if (!wait.isNegative() && !wait.isZero()) {
-                plan.timing().sleep(wait);
+                plan.timeSource().sleep(wait);
             }
         }
     }
@@ -130,23 +130,23 @@ public final class Rotation {
 
         private final CanCreate tokens;
         private final TokenId predecessor;
-        private final SecretSink sink;
+        private final SecretStore store;
         private final Journal journal;
-        private Duration grace = Duration.ofMinutes(10);
-        private Duration claim = Duration.ofMinutes(5);
-        private Duration lateness = Duration.ofMinutes(10);
-        private Duration proofTime = Duration.ofSeconds(30);
+        private Duration overlap = Duration.ofMinutes(10);
+        private Duration lease = Duration.ofMinutes(5);
+        private Duration visibilityDelay = Duration.ofMinutes(10);
+        private Duration verificationTimeout = Duration.ofSeconds(30);
         private UnaryOperator<String> naming = UnaryOperator.identity();
         private @Nullable TokenSpec spec;
-        private Function<Secret, Liveness> probe;
-        private Timing timing = Timing.system();
+        private Function<Secret, SecretStatus> verifier;
+        private TimeSource timeSource = TimeSource.system();
 
-        private Builder(CanCreate tokens, TokenId predecessor, SecretSink sink, Journal journal) {
+        private Builder(CanCreate tokens, TokenId predecessor, SecretStore store, Journal journal) {
             this.tokens = tokens;
             this.predecessor = predecessor;
-            this.sink = Objects.requireNonNull(sink, "sink");
+            this.store = Objects.requireNonNull(store, "sink");
             this.journal = Objects.requireNonNull(journal, "journal");
-            this.probe = tokens::probe;
+            this.verifier = tokens::verify;
         }
 
         /**
@@ -156,11 +156,11 @@ public final class Rotation {
          * @return this
          * @throws InvalidInputException if it is negative
          */
-        public Builder grace(Duration length) {
+        public Builder overlap(Duration length) {
             if (length.isNegative()) {
                 throw InvalidInputException.of("grace", "is negative");
             }
-            this.grace = length;
+            this.overlap = length;
             return this;
         }
 
@@ -188,13 +188,13 @@ public final class Rotation {
         }
 
         /**
-         * Sets the verification of a secret. Default: {@link ApiTokens#probe}.
+         * Sets the verification of a secret. Default: {@link ApiTokens#verify}.
          *
          * @param test makes a call with the secret, such as the call that the consumers make
          * @return this
          */
-        public Builder probe(Function<Secret, Liveness> test) {
-            this.probe = Objects.requireNonNull(test, "test");
+        public Builder verifier(Function<Secret, SecretStatus> test) {
+            this.verifier = Objects.requireNonNull(test, "test");
             return this;
         }
 
@@ -206,11 +206,11 @@ public final class Rotation {
          * @return this
          * @throws InvalidInputException if it is negative
          */
-        public Builder proofTime(Duration length) {
+        public Builder verificationTimeout(Duration length) {
             if (length.isNegative()) {
                 throw InvalidInputException.of("proofTime", "is negative");
             }
-            this.proofTime = length;
+            this.verificationTimeout = length;
             return this;
         }
 
@@ -222,8 +222,8 @@ public final class Rotation {
          * @return this
          * @throws InvalidInputException if it is not positive
          */
-        public Builder claim(Duration length) {
-            this.claim = RecoveryLimits.positive("claim", length);
+        public Builder lease(Duration length) {
+            this.lease = RecoveryLimits.positive("claim", length);
             return this;
         }
 
@@ -234,8 +234,8 @@ public final class Rotation {
          * @return this
          * @throws InvalidInputException if it is not positive
          */
-        public Builder lateness(Duration length) {
-            this.lateness = RecoveryLimits.positive("lateness", length);
+        public Builder visibilityDelay(Duration length) {
+            this.visibilityDelay = RecoveryLimits.positive("lateness", length);
             return this;
         }
 
@@ -245,8 +245,8 @@ public final class Rotation {
          * @param clocks the time source
          * @return this
          */
-        public Builder timing(Timing clocks) {
-            this.timing = Objects.requireNonNull(clocks, "clocks");
+        public Builder timeSource(TimeSource clocks) {
+            this.timeSource = Objects.requireNonNull(clocks, "clocks");
             return this;
         }
 
@@ -259,14 +259,14 @@ public final class Rotation {
             return new Rotation(new RotationPlan(
                     tokens,
                     predecessor,
-                    sink,
-                    new Ledger(journal, timing, claim),
+                    store,
+                    new Ledger(journal, timeSource, lease),
                     spec,
                     naming,
-                    probe,
-                    grace,
-                    lateness,
-                    proofTime));
+                    verifier,
+                    overlap,
+                    visibilityDelay,
+                    verificationTimeout));
         }
     }
 }

@@ -33,7 +33,7 @@ final class RotationEntries {
     }
 
     static Map<String, String> creating(
-            String nonce, Token predecessor, String name, Instant started, @Nullable String sinkVersion) {
+            String nonce, Token predecessor, String name, Instant started, @Nullable String storeVersion) {
         Map<String, String> values = new HashMap<>();
         values.put("state", CREATING);
         values.put(NONCE, nonce);
@@ -43,7 +43,7 @@ final class RotationEntries {
         values.put("name", name);
         values.put("started", started.toString());
         // Empty means that nothing was stored.
-        values.put("sinkVersion", sinkVersion == null ? "" : sinkVersion);
+        values.put("sinkVersion", storeVersion == null ? "" : storeVersion);
         return values;
     }
 
@@ -87,7 +87,7 @@ final class RotationEntries {
         return entry.values().getOrDefault(name, "");
     }
 
-    static @Nullable String sinkVersion(JournalEntry entry) {
+    static @Nullable String storeVersion(JournalEntry entry) {
         String version = value(entry, "sinkVersion");
         return version.isEmpty() ? null : version;
     }

@@ -1,11 +1,11 @@
 package io.apitokens.rotation;
 
 import io.apitokens.CanCreate;
-import io.apitokens.Liveness;
 import io.apitokens.Secret;
-import io.apitokens.SecretSink;
+import io.apitokens.SecretStatus;
+import io.apitokens.SecretStore;
 import io.apitokens.StoredSecret;
-import io.apitokens.Timing;
+import io.apitokens.TimeSource;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
@@ -25,22 +25,22 @@ import org.jspecify.annotations.Nullable;
 record RotationPlan(
         CanCreate tokens,
         TokenId predecessor,
-        SecretSink sink,
+        SecretStore store,
         Ledger ledger,
         @Nullable TokenSpec spec,
         UnaryOperator<String> naming,
-        Function<Secret, Liveness> probe,
-        Duration grace,
-        Duration lateness,
-        Duration proofTime) {
+        Function<Secret, SecretStatus> verifier,
+        Duration overlap,
+        Duration visibilityDelay,
+        Duration verificationTimeout) {
 
-    Timing timing() {
-        return ledger.timing();
+    TimeSource timeSource() {
+        return ledger.timeSource();
     }
 
-    Optional<StoredSecret> readSink() {
+    Optional<StoredSecret> readStore() {
         try {
-            return sink.read();
+            return store.read();
         } catch (IOException | RuntimeException e) {
             throw ConfigurationException.of(CallFacts.NO_CALL, "the sink cannot be read", e);
         }

@@ -68,7 +68,7 @@ final class RotationRun {
     private boolean isOthers(JournalEntry found) {
         return RotationEntries.state(found).equals(RotationEntries.DONE)
                 || ledger.isClaimedElsewhere(found)
-                || !entry.claim(found);
+                || !entry.lease(found);
     }
 
     /** Returns the state of a rotation that this worker does not hold. */
@@ -121,7 +121,7 @@ final class RotationRun {
     }
 
     private RotationState stored() {
-        Instant until = ledger.now().plus(plan.grace());
+        Instant until = ledger.now().plus(plan.overlap());
         return entry.complete(RotationEntries.stored(until)) ? afterStoring() : elsewhere();
     }
 
@@ -140,7 +140,7 @@ final class RotationRun {
 
     private RotationState afterLostCreate() {
         Instant started = entry.instant("started");
-        Instant last = started.plus(plan.lateness());
+        Instant last = started.plus(plan.visibilityDelay());
         Orphans.Sighting sighting = orphans.find(RotationEntries.marker(entry.now()), entry.value("name"), started);
         if (sighting instanceof Orphans.Doubtful doubtful) {
             throw plan.ambiguous(doubtful, null);
@@ -154,14 +154,14 @@ final class RotationRun {
     }
 
     private RotationState afterCrash() {
-        Optional<StoredSecret> inSink = plan.readSink();
-        if (inSink.filter(this::isSuccessors).isPresent()) {
+        Optional<StoredSecret> inStore = plan.readStore();
+        if (inStore.filter(this::isSuccessors).isPresent()) {
             return stored();
         }
         // Its secret was lost with the process that created it.
         deleteSuccessor();
-        String version = inSink.map(StoredSecret::version).orElse(null);
-        if (!Objects.equals(version, RotationEntries.sinkVersion(entry.now()))) {
+        String version = inStore.map(StoredSecret::version).orElse(null);
+        if (!Objects.equals(version, RotationEntries.storeVersion(entry.now()))) {
             RotationStoppedException superseded = stopped(Reason.SUPERSEDED);
             entry.forget(superseded);
             throw superseded;
@@ -194,9 +194,9 @@ final class RotationRun {
         if (ledger.now().isBefore(until)) {
             return new RotationState.Waiting(until, RotationState.Reason.GRACE);
         }
-        StoredSecret inSink =
-                plan.readSink().filter(this::isSuccessors).orElseThrow(() -> stopped(Reason.STORED_SECRET_CHANGED));
-        if (!isAccepted(inSink)) {
+        StoredSecret inStore =
+                plan.readStore().filter(this::isSuccessors).orElseThrow(() -> stopped(Reason.STORED_SECRET_CHANGED));
+        if (!isAccepted(inStore)) {
             throw stopped(Reason.STORED_SECRET_NOT_ACCEPTED);
         }
         TokenId successor = successor();
@@ -220,9 +220,9 @@ final class RotationRun {
         return id;
     }
 
-    private boolean isAccepted(StoredSecret inSink) {
+    private boolean isAccepted(StoredSecret inStore) {
         try {
-            return new Proof(plan).accepts(inSink.secret());
+            return new Proof(plan).accepts(inStore.secret());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CallInterruptedException.of(

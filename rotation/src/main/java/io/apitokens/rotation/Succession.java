@@ -9,7 +9,7 @@ import io.apitokens.TokenStatus;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
-import io.apitokens.error.CreateUndoneException;
+import io.apitokens.error.CreateRolledBackException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.RotationStoppedException;
 import io.apitokens.error.RotationStoppedException.Reason;
@@ -41,7 +41,7 @@ final class Succession {
     /** Creates the successor and stores its secret; returns false, with nothing sent, if another worker took over. */
     boolean stored() {
         for (int creates = 1; ; creates++) {
-            String version = SecretDelivery.check(plan.sink());
+            String version = SecretDelivery.check(plan.store());
             TokenSpec spec = announced(version);
             if (spec == null) {
                 return false;
@@ -62,7 +62,7 @@ final class Succession {
         checkQuota();
         if (entry.isHeld()) {
             plan.refuseIfRenamed(present, entry);
-            if (!Objects.equals(version, RotationEntries.sinkVersion(entry.now()))) {
+            if (!Objects.equals(version, RotationEntries.storeVersion(entry.now()))) {
                 RotationStoppedException superseded =
                         RotationStoppedException.of(Reason.SUPERSEDED, plan.predecessor(), null);
                 entry.forget(superseded);
@@ -71,7 +71,7 @@ final class Succession {
         }
         String nonce = Ledger.freshNonce();
         boolean written = entry.change(RotationEntries.creating(
-                nonce, present, spec.name(), plan.timing().now(), version));
+                nonce, present, spec.name(), plan.timeSource().instant(), version));
         return written ? spec.withMarker(RotationEntries.marker(entry.now())) : null;
     }
 
@@ -106,7 +106,7 @@ final class Succession {
             if (last || Thread.currentThread().isInterrupted()) {
                 CallFacts facts = new CallFacts(
                         tokens.account().toString(), e.operation().orElse("create"), e.attempts(), Outcome.NOT_APPLIED);
-                ApiTokenException undone = CreateUndoneException.of(facts, "reading the answer", e);
+                ApiTokenException undone = CreateRolledBackException.of(facts, "reading the answer", e);
                 entry.forget(undone);
                 throw undone;
             }
@@ -123,8 +123,8 @@ final class Succession {
                     RotationEntries.marker(entry.now()),
                     entry.value("name"),
                     entry.instant("started"),
-                    interrupted ? Duration.ZERO : RecoveryLimits.DEFAULT.patience(),
-                    plan.timing());
+                    interrupted ? Duration.ZERO : RecoveryLimits.DEFAULT.searchTimeout(),
+                    plan.timeSource());
             if (sighting instanceof Orphans.Doubtful doubtful) {
                 throw plan.ambiguous(doubtful, lost);
             }
@@ -164,8 +164,8 @@ final class Succession {
             }
             throw takenBack(issued, step, e);
         }
-        Deposit deposit = new Deposit(plan.sink(), plan.timing());
-        switch (deposit.store(issued, RotationEntries.sinkVersion(entry.now()))) {
+        Deposit deposit = new Deposit(plan.store(), plan.timeSource());
+        switch (deposit.store(issued, RotationEntries.storeVersion(entry.now()))) {
             case STORED -> {
                 return;
             }
@@ -183,8 +183,8 @@ final class Succession {
     }
 
     private ApiTokenException takenBack(IssuedToken issued, String step, Throwable failure) {
-        ApiTokenException error = SecretDelivery.takeBack(tokens, issued, step, failure);
-        if (error instanceof CreateUndoneException) {
+        ApiTokenException error = SecretDelivery.rollBack(tokens, issued, step, failure);
+        if (error instanceof CreateRolledBackException) {
             entry.forget(error);
         }
         return error;

@@ -18,7 +18,7 @@ final class Deletions {
 
     private final TokenDirectory directory;
     private final Protection protection;
-    private final Map<Token, Fate> fates = new LinkedHashMap<>();
+    private final Map<Token, DeletionResult> results = new LinkedHashMap<>();
     private final Set<Account> rejected = new HashSet<>();
     private boolean interrupted;
 
@@ -28,44 +28,46 @@ final class Deletions {
     }
 
     void apply(Token planned) {
-        fates.put(planned, fate(planned));
+        results.put(planned, result(planned));
     }
 
-    private Fate fate(Token planned) {
+    private DeletionResult result(Token planned) {
         if (interrupted || Thread.currentThread().isInterrupted()) {
-            return new Fate.NotTried(SpareReason.INTERRUPTED);
+            return new DeletionResult.NotTried(SkipReason.INTERRUPTED);
         }
         if (rejected.contains(planned.id().account())) {
-            return new Fate.NotTried(SpareReason.CREDENTIAL_REJECTED);
+            return new DeletionResult.NotTried(SkipReason.CREDENTIAL_REJECTED);
         }
         try {
             return delete(directory.account(planned.id().account()), planned);
         } catch (NotFoundException e) {
-            return new Fate.AlreadyGone();
+            return new DeletionResult.AlreadyGone();
         } catch (CallInterruptedException e) {
             interrupted = true;
-            return e.attempts() == 0 ? new Fate.NotTried(SpareReason.INTERRUPTED) : new Fate.Failed(e);
+            return e.attempts() == 0
+                    ? new DeletionResult.NotTried(SkipReason.INTERRUPTED)
+                    : new DeletionResult.Failed(e);
         } catch (AuthenticationException e) {
             rejected.add(planned.id().account());
-            return new Fate.Failed(e);
+            return new DeletionResult.Failed(e);
         } catch (ApiTokenException e) {
-            return new Fate.Failed(e);
+            return new DeletionResult.Failed(e);
         }
     }
 
-    private Fate delete(ApiTokens tokens, Token planned) {
+    private DeletionResult delete(ApiTokens tokens, Token planned) {
         Token present = protection.wantsFreshRecord() ? tokens.get(planned.id()) : planned;
         // Read the client's own token before each deletion: a rotation since the plan may have made a planned token the
         // client's own.
-        SpareReason reason = protection.reason(present, tokens.ownToken());
+        SkipReason reason = protection.reason(present, tokens.ownToken());
         if (reason != null) {
-            return new Fate.NotTried(reason);
+            return new DeletionResult.NotTried(reason);
         }
         tokens.delete(planned.id());
-        return new Fate.Deleted();
+        return new DeletionResult.Deleted();
     }
 
-    Map<Token, Fate> fates() {
-        return fates;
+    Map<Token, DeletionResult> results() {
+        return results;
     }
 }

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Protection {
 
-    private final boolean includeOwn;
+    private final boolean withOwnTokens;
     private final Set<Account> acceptedUnknown;
     private final @Nullable TokenFilter unused;
 
-    Protection(boolean includeOwn, Set<Account> acceptedUnknown, @Nullable Instant unusedSince) {
-        this.includeOwn = includeOwn;
+    Protection(boolean withOwnTokens, Set<Account> acceptedUnknown, @Nullable Instant unusedSince) {
+        this.withOwnTokens = withOwnTokens;
         this.acceptedUnknown = Set.copyOf(acceptedUnknown);
         // A token that was just created has never been used but may be used soon, so its secret must be old as well.
         this.unused = unusedSince == null
@@ -33,32 +33,32 @@ final class Protection {
     }
 
     @Nullable
-    SpareReason reason(Token token, Optional<TokenId> own) {
+    SkipReason reason(Token token, Optional<TokenId> own) {
         if (token.vendorManaged()) {
-            return SpareReason.VENDOR_MANAGED;
+            return SkipReason.VENDOR_MANAGED;
         }
-        SpareReason reason = reason(token.id(), own);
+        SkipReason reason = reason(token.id(), own);
         return reason != null || unused == null ? reason : undecided(unused.verdict(token));
     }
 
     /** Considers only whether the token is the client's own. */
-    private @Nullable SpareReason reason(TokenId id, Optional<TokenId> own) {
+    private @Nullable SkipReason reason(TokenId id, Optional<TokenId> own) {
         if (own.isEmpty()) {
-            return acceptedUnknown.contains(id.account()) ? null : SpareReason.OWN_UNKNOWN;
+            return acceptedUnknown.contains(id.account()) ? null : SkipReason.OWN_UNKNOWN;
         }
-        return own.get().equals(id) && !includeOwn ? SpareReason.OWN : null;
+        return own.get().equals(id) && !withOwnTokens ? SkipReason.OWN : null;
     }
 
     /** Returns the reason to keep a token for which a filter has this verdict; null if the token matches. */
-    static @Nullable SpareReason undecided(TokenFilter.Verdict verdict) {
+    static @Nullable SkipReason undecided(TokenFilter.Verdict verdict) {
         return switch (verdict) {
             case PASSES -> null;
-            case FAILS -> SpareReason.RECENTLY_USED;
-            case LAST_USE_UNKNOWN -> SpareReason.LAST_USE_UNKNOWN;
-            case ISSUER_UNKNOWN -> SpareReason.ISSUER_UNKNOWN;
-            case ISSUED_BY_A_TOKEN -> SpareReason.ISSUED_BY_A_TOKEN;
-            case EXPIRY_UNKNOWN -> SpareReason.EXPIRY_UNKNOWN;
-            case CREATION_UNKNOWN -> SpareReason.CREATION_UNKNOWN;
+            case FAILS -> SkipReason.RECENTLY_USED;
+            case LAST_USE_UNKNOWN -> SkipReason.LAST_USE_UNKNOWN;
+            case ISSUER_UNKNOWN -> SkipReason.ISSUER_UNKNOWN;
+            case ISSUED_BY_A_TOKEN -> SkipReason.ISSUED_BY_A_TOKEN;
+            case EXPIRY_UNKNOWN -> SkipReason.EXPIRY_UNKNOWN;
+            case CREATION_UNKNOWN -> SkipReason.CREATION_UNKNOWN;
         };
     }
 }

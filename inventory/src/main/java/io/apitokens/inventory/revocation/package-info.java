@@ -1,6 +1,6 @@
 /**
  * Revokes many tokens at once, and only those that a plan listed before. Start with
- * {@link Retirement}.
+ * {@link Revocation}.
  */
 @NullMarked
 package io.apitokens.inventory.revocation;

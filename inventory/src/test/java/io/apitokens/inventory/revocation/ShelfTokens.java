@@ -4,10 +4,10 @@ import io.apitokens.Account;
 import io.apitokens.ApiTokens;
 import io.apitokens.Issuer;
 import io.apitokens.LastUse;
-import io.apitokens.Liveness;
 import io.apitokens.Page;
 import io.apitokens.Pager;
 import io.apitokens.Secret;
+import io.apitokens.SecretStatus;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.error.ApiTokenException;
@@ -54,7 +54,7 @@ final class ShelfTokens implements ApiTokens {
         this.own = add("own");
     }
 
-    static ResponseException answer(ErrorKind kind, int status) {
+    static ResponseException response(ErrorKind kind, int status) {
         return ResponseException.of(
                 kind,
                 new CallFacts("acme/1", "call", 1, Outcome.NOT_APPLIED),
@@ -68,7 +68,7 @@ final class ShelfTokens implements ApiTokens {
     /** Adds a token that Ann created and last used long ago, unless the second parameter changes that. */
     TokenId add(String name, UnaryOperator<Token.Builder> differently) {
         TokenId id = TokenId.of(account, name);
-        Token.Builder token = Token.of(id, name)
+        Token.Builder token = Token.builder(id, name)
                 .name(name)
                 .created(LONG_AGO)
                 .lastUse(new LastUse.Within(LONG_AGO, LONG_AGO))
@@ -106,7 +106,7 @@ final class ShelfTokens implements ApiTokens {
 
     private static Token found(@Nullable Token token) {
         if (token == null) {
-            throw answer(ErrorKind.NOT_FOUND, 404);
+            throw response(ErrorKind.NOT_FOUND, 404);
         }
         return token;
     }
@@ -139,8 +139,8 @@ final class ShelfTokens implements ApiTokens {
     }
 
     @Override
-    public Liveness probe(Secret secret) {
-        return Liveness.UNKNOWN;
+    public SecretStatus verify(Secret secret) {
+        return SecretStatus.UNKNOWN;
     }
 
     @Override

@@ -58,10 +58,10 @@ class ArchitectureTest {
 
     /** Exceptions that transports, secret stores, decoders and attempts throw to the library. None reaches a caller. */
     private static final Set<String> INNER_EXCEPTIONS = Set.of(
-            "io.apitokens.NewerSecretException",
+            "io.apitokens.SecretChangedException",
             "io.apitokens.call.FailedAttemptException",
             "io.apitokens.transport.NotSentException",
-            "io.apitokens.call.UnusableAnswerException",
+            "io.apitokens.call.UnusableResponseException",
             "io.apitokens.json.JsonShapeException",
             "io.apitokens.testkit.Refusal");
 
@@ -231,7 +231,7 @@ class ArchitectureTest {
     void onlyTheSystemTimeSourceSleeps() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("io.apitokens.SystemTiming")
+                .doNotHaveFullyQualifiedName("io.apitokens.SystemTimeSource")
                 .should()
                 .callMethodWhere(called(Thread.class, "sleep"))
                 .orShould()

@@ -38,7 +38,7 @@ final class AstroParity extends ParityRows {
             .apiToken(astro.credential())
             .organizationId(astro.organizationId())
             .build();
-    private TokenSpec.Builder spec = TokenSpec.named("unset");
+    private TokenSpec.Builder spec = TokenSpec.builder("unset");
     private Token token;
     private ApiToken record;
     private Grant grant;
@@ -47,7 +47,7 @@ final class AstroParity extends ParityRows {
     AstroParity() {
         readsOfToken();
         readsOfPeople();
-        set("name", "name", "set name", () -> spec = TokenSpec.named("set name"));
+        set("name", "name", "set name", () -> spec = TokenSpec.builder("set name"));
         set("description", "description", "set description", () -> spec.description("set description"));
         set("type", "scope", "WORKSPACE", () -> spec.grant("WORKSPACE_OWNER", workspace));
         set("role", "role", "WORKSPACE_OWNER", () -> spec.grant("WORKSPACE_OWNER", workspace));
@@ -108,7 +108,7 @@ final class AstroParity extends ParityRows {
         record = token.unwrap(ApiToken.class).orElseThrow();
         grant = ((Access.Listed) token.access()).grants().get(0);
         issued = client.tokens()
-                .create(TokenSpec.named("any")
+                .create(TokenSpec.builder("any")
                         .grant("WORKSPACE_OWNER", workspace)
                         .neverExpires()
                         .build());

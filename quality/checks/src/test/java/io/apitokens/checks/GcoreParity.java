@@ -22,7 +22,7 @@ final class GcoreParity extends ParityRows {
     private final long clientId = gcore.clientId();
     private final Instant end = Instant.parse("2031-01-01T12:00:00Z");
     private final GcoreIam.Builder builder = GcoreIam.builder();
-    private TokenSpec.Builder spec = TokenSpec.named("unset");
+    private TokenSpec.Builder spec = TokenSpec.builder("unset");
     private Token token;
     private ApiToken record;
     private Grant grant;
@@ -48,7 +48,7 @@ final class GcoreParity extends ParityRows {
         read("client_user.role.name", "night shift", () -> grant.role().name());
 
         set("client_id", "", "/clients/" + clientId + "/", () -> builder.clientId(clientId));
-        set("name", "name", "set name", () -> spec = TokenSpec.named("set name"));
+        set("name", "name", "set name", () -> spec = TokenSpec.builder("set name"));
         set("description", "description", "set description", () -> spec.description("set description"));
         set("exp_date", "exp_date", "2031-01-01T12:00:00.000000Z", () -> spec.expiresAt(end));
         set(
@@ -88,7 +88,7 @@ final class GcoreParity extends ParityRows {
             }
             gcore.inject(Fault.status(200).body(json));
             issued = client.tokens()
-                    .create(TokenSpec.named("any")
+                    .create(TokenSpec.builder("any")
                             .grant("Users", Resource.account())
                             .neverExpires()
                             .build());

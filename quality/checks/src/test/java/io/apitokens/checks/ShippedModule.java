@@ -18,7 +18,7 @@ enum ShippedModule {
     ASTRO("apitokens-astro", "io.apitokens.astro", "io.apitokens.astro.AstroIam"),
     OKTA("apitokens-okta", "io.apitokens.okta", "io.apitokens.okta.OktaIam"),
     ROTATION("apitokens-rotation", "io.apitokens.rotation", "io.apitokens.rotation.Journal"),
-    INVENTORY("apitokens-inventory", "io.apitokens.inventory", "io.apitokens.inventory.revocation.Retirement"),
+    INVENTORY("apitokens-inventory", "io.apitokens.inventory", "io.apitokens.inventory.revocation.Revocation"),
     TESTKIT("apitokens-testkit", "io.apitokens.testkit", "io.apitokens.testkit.SimulatedVendor"),
     TESTKIT_ROTATION(
             "apitokens-testkit-rotation",

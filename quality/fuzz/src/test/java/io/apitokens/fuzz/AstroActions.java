@@ -15,7 +15,7 @@ import io.apitokens.astro.api.TokenScope;
 import io.apitokens.astro.api.UpdateApiTokenRequest;
 import io.apitokens.astro.api.UpdateApiTokenRolesRequest;
 import io.apitokens.call.ApiCall;
-import io.apitokens.testkit.MemorySink;
+import io.apitokens.testkit.MemorySecretStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +30,11 @@ final class AstroActions {
     private static final String TOKEN = "clm8q7f6q000008lcgyougpsk";
     private static final TokenId ID = TokenId.parse("astro/" + ORG + "/" + TOKEN);
     private static final Resource WORKSPACE = Resource.workspace("clm8sgvai000008l794psbkdv");
-    private static final TokenSpec SPEC = TokenSpec.named("ci")
+    private static final TokenSpec SPEC = TokenSpec.builder("ci")
             .grant("WORKSPACE_OPERATOR", WORKSPACE)
             .expiresAfter(Duration.ofDays(30))
             .build();
-    private static final TokenSpec TWO_ROLES = TokenSpec.named("ci")
+    private static final TokenSpec TWO_ROLES = TokenSpec.builder("ci")
             .grant("WORKSPACE_OPERATOR", WORKSPACE)
             .grant("DEPLOYMENT_ADMIN", Resource.deployment(DEPLOYMENT))
             .neverExpires()
@@ -85,10 +85,10 @@ final class AstroActions {
         all.add(Action.issuing(
                 "astro create with two roles", setup -> tokens(setup).create(TWO_ROLES)));
         all.add(Action.issuing(
-                "astro create into a sink", setup -> tokens(setup).create(SPEC, setup.sink())));
+                "astro create into a sink", setup -> tokens(setup).create(SPEC, setup.store())));
         all.add(Action.issuing(
                 "astro create into a sink that fails",
-                setup -> tokens(setup).create(SPEC, MemorySink.create().failWrites("disk full"))));
+                setup -> tokens(setup).create(SPEC, MemorySecretStore.create().failWrites("disk full"))));
         all.add(Action.issuing("astro rotate", setup -> tokens(setup).rotate(ID)));
         return List.copyOf(all);
     }

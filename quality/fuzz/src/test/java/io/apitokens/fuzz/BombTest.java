@@ -83,7 +83,7 @@ final class BombTest {
     void theSecretBeforeItIsHandedOver() {
         server.enqueue(bomb(200, "{\"id\":42,\"token\":\"" + Canary.SECRET + "\",\"x\":\""));
         try (GcoreIam gcore = client()) {
-            TokenSpec spec = TokenSpec.named("ci")
+            TokenSpec spec = TokenSpec.builder("ci")
                     .grant("Users", Resource.account())
                     .neverExpires()
                     .build();
@@ -97,11 +97,11 @@ final class BombTest {
 
     @Test
     void headersWithoutEndAreATypedError() {
-        MockResponse.Builder answer = new MockResponse.Builder();
+        MockResponse.Builder response = new MockResponse.Builder();
         for (int i = 0; i < 5_000; i++) {
-            answer.addHeader("X-" + i, "x".repeat(100));
+            response.addHeader("X-" + i, "x".repeat(100));
         }
-        server.enqueue(answer.build());
+        server.enqueue(response.build());
         try (GcoreIam gcore = client()) {
 
             assertThrows(

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.apitokens.Account;
 import io.apitokens.IssuedToken;
 import io.apitokens.Secret;
-import io.apitokens.SecretSink;
+import io.apitokens.SecretStore;
 import io.apitokens.StoredSecret;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
@@ -21,8 +21,8 @@ import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.okhttp.OkHttpTransport;
-import io.apitokens.testkit.ManualTiming;
-import io.apitokens.testkit.MemorySink;
+import io.apitokens.testkit.ManualTimeSource;
+import io.apitokens.testkit.MemorySecretStore;
 import io.apitokens.transport.Headers;
 import io.apitokens.transport.HttpMethod;
 import io.apitokens.transport.HttpRequest;
@@ -53,7 +53,7 @@ final class CanarySweepTest {
 
     private final SweepVendor vendor = new SweepVendor();
     private final Sightings sightings = new Sightings(vendor.credential(), vendor.secret());
-    private final ManualTiming timing = ManualTiming.startingAt(Instant.parse("2026-08-01T10:00:00Z"));
+    private final ManualTimeSource timeSource = ManualTimeSource.startingAt(Instant.parse("2026-08-01T10:00:00Z"));
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -172,7 +172,7 @@ final class CanarySweepTest {
             return credential;
         };
         return new Setup(
-                new WatchedTransport(real, sightings), timing, new Watcher(), new WatchedSink(), source, server);
+                new WatchedTransport(real, sightings), timeSource, new Watcher(), new WatchedStore(), source, server);
     }
 
     private static MockWebServer started(Dispatcher dispatcher) throws IOException {
@@ -195,8 +195,8 @@ final class CanarySweepTest {
         }
     }
 
-    private final class WatchedSink implements SecretSink {
-        private final MemorySink memory = MemorySink.create();
+    private final class WatchedStore implements SecretStore {
+        private final MemorySecretStore memory = MemorySecretStore.create();
 
         @Override
         public void check() throws IOException {

@@ -11,15 +11,15 @@ import io.apitokens.call.RawResponse;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.Candidates;
 import io.apitokens.error.ConfigurationException;
-import io.apitokens.error.CreateUndoneException;
+import io.apitokens.error.CreateRolledBackException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.PartialCreateException;
 import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.fuzz.ScriptedTransport.Violation;
 import io.apitokens.gcore.api.ApiTokenCreated;
-import io.apitokens.testkit.ManualTiming;
-import io.apitokens.testkit.MemorySink;
+import io.apitokens.testkit.ManualTimeSource;
+import io.apitokens.testkit.MemorySecretStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,14 +50,14 @@ final class Case {
     private final Action action;
     private final Script script;
     private final ScriptedTransport transport;
-    private final ManualTiming timing = ManualTiming.startingAt(START);
-    private final MemorySink sink = MemorySink.create();
+    private final ManualTimeSource timeSource = ManualTimeSource.startingAt(START);
+    private final MemorySecretStore store = MemorySecretStore.create();
     private int calls;
 
     private Case(Vendor vendor, Action action, Script script) {
         this.action = action;
         this.script = script;
-        this.transport = new ScriptedTransport(script, timing, vendor.base());
+        this.transport = new ScriptedTransport(script, timeSource, vendor.base());
     }
 
     /**
@@ -83,7 +83,7 @@ final class Case {
             }
         };
         try {
-            Object value = action.run().apply(Setup.scripted(transport, timing, listener, sink));
+            Object value = action.run().apply(Setup.scripted(transport, timeSource, listener, store));
             checkEffort();
             checkValue(value);
             if (issued && !holdsSecret(value)) {
@@ -108,7 +108,7 @@ final class Case {
         if (action.typed() && (calls != 1 || transport.requests() > MAX_ATTEMPTS)) {
             throw new Violation(calls + " calls, " + transport.requests() + " requests for one typed call");
         }
-        Duration spent = Duration.between(START, timing.now());
+        Duration spent = Duration.between(START, timeSource.instant());
         if (spent.compareTo(LONGEST_CALL.multipliedBy(Math.max(1, calls))) > 0) {
             throw new Violation(spent + " for " + calls + " calls");
         }
@@ -191,8 +191,8 @@ final class Case {
      * Returns whether the secret occurs only in the token field. In any other field it is data, which may be printed.
      */
     private boolean standsAsSecretOnly() {
-        for (Script.Answer answer : script.answers()) {
-            String body = new String(answer.body(), StandardCharsets.UTF_8);
+        for (Script.Answer response : script.responses()) {
+            String body = new String(response.body(), StandardCharsets.UTF_8);
             if (body.contains(Canary.SECRET)
                     && SECRET_FIELD.matcher(body).replaceAll("").contains(Canary.SECRET)) {
                 return false;
@@ -212,14 +212,14 @@ final class Case {
             secret = created.token();
         } else if (value instanceof io.apitokens.astro.api.ApiToken created) {
             secret = created.token();
-        } else if (value instanceof Token && !sink.written().isEmpty()) {
-            secret = sink.written().get(0).secret();
+        } else if (value instanceof Token && !store.written().isEmpty()) {
+            secret = store.written().get(0).secret();
         }
         return isIssued(secret);
     }
 
     private static boolean handsSecretOver(ApiTokenException error) {
-        if (error instanceof CreateUndoneException) {
+        if (error instanceof CreateRolledBackException) {
             return true;
         }
         Optional<Secret> secret = Optional.empty();

@@ -21,10 +21,10 @@ record Failure(String name, UnaryOperator<MockResponse.Builder> spoil) {
     /** Returns every kind of failure. Each contains the canaries wherever a vendor might echo them. */
     static List<Failure> all(SweepVendor vendor, String elsewhere) {
         return List.of(
-                new Failure("none", answer -> answer),
+                new Failure("none", response -> response),
                 new Failure(
                         "extra text",
-                        answer -> answer.addHeader("X-Echo", vendor.credential())
+                        response -> response.addHeader("X-Echo", vendor.credential())
                                 .addHeader("Set-Cookie", "session=" + vendor.encodedCredential())),
                 error(400, vendor),
                 error(401, vendor),
@@ -39,26 +39,26 @@ record Failure(String name, UnaryOperator<MockResponse.Builder> spoil) {
                 redirect(308, vendor, elsewhere),
                 new Failure(
                         "next page elsewhere",
-                        answer -> answer.addHeader(
+                        response -> response.addHeader(
                                 "Link",
                                 "<" + elsewhere + "/api/v1/api-tokens?after=" + vendor.encodedCredential()
                                         + ">; rel=\"next\"")),
                 new Failure(
                         "HTML",
-                        answer -> answer.clearHeaders()
+                        response -> response.clearHeaders()
                                 .addHeader("Content-Type", "text/html")
                                 .body("<html>" + vendor.credential() + vendor.secret() + "</html>")),
-                new Failure("empty", answer -> answer.body("")),
-                new Failure("broken off", answer -> answer.body(firstHalf(answer))),
-                new Failure("followed by more", answer -> answer.body(text(answer) + vendor.secret())),
-                new Failure("an array in place of an object", answer -> answer.body("[" + text(answer) + "]")),
-                new Failure("a text in place of all", answer -> answer.body(vendor.jsonSecret())),
+                new Failure("empty", response -> response.body("")),
+                new Failure("broken off", response -> response.body(firstHalf(response))),
+                new Failure("followed by more", response -> response.body(text(response) + vendor.secret())),
+                new Failure("an array in place of an object", response -> response.body("[" + text(response) + "]")),
+                new Failure("a text in place of all", response -> response.body(vendor.jsonSecret())),
                 new Failure(
                         "cut",
-                        answer -> answer.onResponseBody(new SocketEffect.CloseSocket())
+                        response -> response.onResponseBody(new SocketEffect.CloseSocket())
                                 .throttleBody(64, 1, TimeUnit.MILLISECONDS)),
-                new Failure("lost", answer -> answer.onResponseStart(new SocketEffect.CloseSocket())),
-                new Failure("not gzip", answer -> answer.addHeader("Content-Encoding", "gzip")));
+                new Failure("lost", response -> response.onResponseStart(new SocketEffect.CloseSocket())),
+                new Failure("not gzip", response -> response.addHeader("Content-Encoding", "gzip")));
     }
 
     boolean isNone() {
@@ -68,7 +68,7 @@ record Failure(String name, UnaryOperator<MockResponse.Builder> spoil) {
     private static Failure error(int status, SweepVendor vendor) {
         return new Failure(
                 "status " + status,
-                answer -> answer.code(status)
+                response -> response.code(status)
                         .addHeader("X-Okta-Request-Id", vendor.credential())
                         .addHeader(
                                 "WWW-Authenticate",
@@ -80,22 +80,22 @@ record Failure(String name, UnaryOperator<MockResponse.Builder> spoil) {
     private static Failure redirect(int status, SweepVendor vendor, String elsewhere) {
         return new Failure(
                 "redirect " + status,
-                answer -> answer.code(status)
+                response -> response.code(status)
                         .addHeader("Location", elsewhere + "/?token=" + vendor.encodedCredential())
                         .body(""));
     }
 
-    private static String firstHalf(MockResponse.Builder answer) {
-        String text = text(answer);
+    private static String firstHalf(MockResponse.Builder response) {
+        String text = text(response);
         int secret = text.indexOf("\"after\"");
         return secret < 0 ? text.substring(0, text.length() / HALF) : text.substring(0, secret);
     }
 
-    private static String text(MockResponse.Builder answer) {
+    private static String text(MockResponse.Builder response) {
         try {
             Buffer buffer = new Buffer();
-            if (answer.getBody() != null) {
-                answer.getBody().writeTo(buffer);
+            if (response.getBody() != null) {
+                response.getBody().writeTo(buffer);
             }
             return buffer.readString(StandardCharsets.UTF_8);
         } catch (java.io.IOException e) {

@@ -19,7 +19,7 @@ import java.util.function.Function;
 final class GcoreActions {
 
     private static final TokenId ID = TokenId.parse("gcore/456/42");
-    private static final TokenSpec SPEC = TokenSpec.named("ci")
+    private static final TokenSpec SPEC = TokenSpec.builder("ci")
             .grant("Users", Resource.account())
             .neverExpires()
             .build();
@@ -75,7 +75,7 @@ final class GcoreActions {
                 "gcore create" + version, setup -> client.apply(setup).tokens().create(SPEC)));
         all.add(Action.issuing(
                 "gcore create into a sink" + version,
-                setup -> client.apply(setup).tokens().create(SPEC, setup.sink())));
+                setup -> client.apply(setup).tokens().create(SPEC, setup.store())));
     }
 
     private static CreateApiTokenRequest request() {

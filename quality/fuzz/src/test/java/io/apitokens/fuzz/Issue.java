@@ -33,13 +33,13 @@ final class Issue {
     private Issue() {}
 
     static Script in(Script script, int choice) {
-        List<Script.Answer> answers = new ArrayList<>(script.answers());
-        Script.Answer first = answers.get(0);
+        List<Script.Answer> responses = new ArrayList<>(script.responses());
+        Script.Answer first = responses.get(0);
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         String beginning = BEGINNINGS.get(Math.floorMod(choice, BEGINNINGS.size()));
         body.writeBytes((beginning + TOKEN).getBytes(StandardCharsets.UTF_8));
         body.writeBytes(first.body());
-        answers.set(
+        responses.set(
                 0,
                 new Script.Answer(
                         first.isGood() ? first.status() : 200,
@@ -47,6 +47,6 @@ final class Issue {
                         first.slow(),
                         first.headers(),
                         body.toByteArray()));
-        return new Script(List.copyOf(answers));
+        return new Script(List.copyOf(responses));
     }
 }

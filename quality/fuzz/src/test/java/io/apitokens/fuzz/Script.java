@@ -10,9 +10,9 @@ import java.util.List;
  * lines, an empty line and a body. Every input is a valid script, so that a fuzzer wastes no input. After the last
  * response the script starts again.
  *
- * @param answers at least one
+ * @param responses at least one
  */
-record Script(List<Answer> answers) {
+record Script(List<Answer> responses) {
 
     private static final byte[] SEPARATOR = {'\n', '%', '%', '%', '\n'};
     private static final int MAX_ANSWERS = 8;
@@ -44,22 +44,22 @@ record Script(List<Answer> answers) {
     }
 
     static Script parse(byte[] input) {
-        List<Answer> answers = new ArrayList<>();
+        List<Answer> responses = new ArrayList<>();
         int from = 0;
-        while (answers.size() < MAX_ANSWERS - 1) {
+        while (responses.size() < MAX_ANSWERS - 1) {
             int to = find(input, from);
             if (to < 0) {
                 break;
             }
-            answers.add(answer(Arrays.copyOfRange(input, from, to)));
+            responses.add(response(Arrays.copyOfRange(input, from, to)));
             from = to + SEPARATOR.length;
         }
-        answers.add(answer(Arrays.copyOfRange(input, from, input.length)));
-        return new Script(List.copyOf(answers));
+        responses.add(response(Arrays.copyOfRange(input, from, input.length)));
+        return new Script(List.copyOf(responses));
     }
 
-    Answer answer(int index) {
-        return answers.get(index % answers.size());
+    Answer response(int index) {
+        return responses.get(index % responses.size());
     }
 
     private static int find(byte[] input, int from) {
@@ -71,7 +71,7 @@ record Script(List<Answer> answers) {
         return -1;
     }
 
-    private static Answer answer(byte[] block) {
+    private static Answer response(byte[] block) {
         int at = lineEnd(block, 0);
         String first = text(block, 0, at);
         List<String> headers = new ArrayList<>();

@@ -1,6 +1,6 @@
 package io.apitokens.fuzz;
 
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.transport.Attempt;
 import io.apitokens.transport.Headers;
 import io.apitokens.transport.HttpRequest;
@@ -25,14 +25,14 @@ final class ScriptedTransport implements HttpTransport {
     private static final Duration SLOW = Duration.ofSeconds(20);
 
     private final Script script;
-    private final ManualTiming timing;
+    private final ManualTimeSource timeSource;
     private final String base;
     private int requests;
     private boolean onlyGood = true;
 
-    ScriptedTransport(Script script, ManualTiming timing, String base) {
+    ScriptedTransport(Script script, ManualTimeSource timeSource, String base) {
         this.script = script;
-        this.timing = timing;
+        this.timeSource = timeSource;
         this.base = base;
     }
 
@@ -61,25 +61,25 @@ final class ScriptedTransport implements HttpTransport {
         if (requests >= MAX_REQUESTS) {
             throw new Violation("more than " + MAX_REQUESTS + " requests, the last one " + request);
         }
-        Script.Answer answer = script.answer(requests++);
-        onlyGood &= answer.isGood();
-        spend(answer.slow() ? SLOW : ROUND_TRIP, attempt);
-        return switch (answer.end()) {
+        Script.Answer response = script.response(requests++);
+        onlyGood &= response.isGood();
+        spend(response.slow() ? SLOW : ROUND_TRIP, attempt);
+        return switch (response.end()) {
             case LOST -> throw new IOException("connection reset");
             case UNSENT -> throw new NotSentException("connection refused", new IOException("connection refused"));
             case BROKEN -> throw new IllegalStateException("a transport that breaks its contract");
-            case CUT -> response(answer, new SequenceInputStream(body(answer), new Cut()));
-            case WHOLE -> response(answer, body(answer));
+            case CUT -> response(response, new SequenceInputStream(body(response), new Cut()));
+            case WHOLE -> response(response, body(response));
         };
     }
 
     private void spend(Duration time, Attempt attempt) throws IOException {
         Duration left = attempt.timeLeft();
         if (time.compareTo(left) > 0) {
-            timing.advance(left);
+            timeSource.advance(left);
             throw new InterruptedIOException("timeout");
         }
-        timing.advance(time);
+        timeSource.advance(time);
     }
 
     private void checkTarget(HttpRequest request) {
@@ -94,12 +94,12 @@ final class ScriptedTransport implements HttpTransport {
         }
     }
 
-    private static InputStream body(Script.Answer answer) {
-        return new ByteArrayInputStream(answer.body());
+    private static InputStream body(Script.Answer response) {
+        return new ByteArrayInputStream(response.body());
     }
 
-    private static HttpResponse response(Script.Answer answer, InputStream body) {
-        return new HttpResponse(answer.status(), Headers.of(answer.headers().toArray(new String[0])), body);
+    private static HttpResponse response(Script.Answer response, InputStream body) {
+        return new HttpResponse(response.status(), Headers.of(response.headers().toArray(new String[0])), body);
     }
 
     /** The end of an interrupted body. */

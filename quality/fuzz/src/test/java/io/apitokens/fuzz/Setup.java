@@ -1,8 +1,8 @@
 package io.apitokens.fuzz;
 
 import io.apitokens.Secret;
-import io.apitokens.SecretSink;
-import io.apitokens.Timing;
+import io.apitokens.SecretStore;
+import io.apitokens.TimeSource;
 import io.apitokens.astro.AstroIam;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
  * The dependencies of an action.
  *
  * @param transport sends the responses
- * @param timing the time source
+ * @param timeSource the time source
  * @param listener receives the call events
- * @param sink the secret store
+ * @param store the secret store
  * @param credentials the source of the clients' credential
  * @param server the base URL of a server on loopback; null for the vendors' own addresses
  */
 record Setup(
         HttpTransport transport,
-        Timing timing,
+        TimeSource timeSource,
         CallListener listener,
-        SecretSink sink,
+        SecretStore store,
         CredentialSource credentials,
         @Nullable String server) {
 
@@ -37,9 +37,9 @@ record Setup(
     static final String ORGANIZATION = "clm8pxjjw000008l23jm08hyu";
 
     /** Creates the setup of a case without a network. */
-    static Setup scripted(HttpTransport transport, Timing timing, CallListener listener, SecretSink sink) {
+    static Setup scripted(HttpTransport transport, TimeSource timeSource, CallListener listener, SecretStore store) {
         Credential credential = Credential.of("Bearer", Secret.of(Canary.CREDENTIAL));
-        return new Setup(transport, timing, listener, sink, CredentialSource.fixed(credential), null);
+        return new Setup(transport, timeSource, listener, store, CredentialSource.fixed(credential), null);
     }
 
     GcoreIam.Builder gcoreBuilder() {
@@ -69,7 +69,7 @@ record Setup(
     private <B extends ClientBuilder<B>> B common(B builder) {
         return builder.credentials(credentials)
                 .transport(transport)
-                .timing(timing)
+                .timeSource(timeSource)
                 .listener(listener)
                 .longestPacing(LONGEST_PACING)
                 .allowHttpOnLoopback()

@@ -53,16 +53,16 @@ final class SweepVendor extends Dispatcher {
 
     @Override
     public synchronized MockResponse dispatch(RecordedRequest request) {
-        MockResponse.Builder answer = new MockResponse.Builder();
+        MockResponse.Builder response = new MockResponse.Builder();
         String document = document(request.getMethod(), request.getUrl().encodedPath());
         if (document == null) {
-            answer.code(204);
+            response.code(204);
         } else {
-            answer.addHeader("Content-Type", "application/json").body(document);
+            response.addHeader("Content-Type", "application/json").body(document);
         }
         boolean fails = failure != null && (requests == 0 || !onlyFirst);
         requests++;
-        return fails ? failure.spoil().apply(answer).build() : answer.build();
+        return fails ? failure.spoil().apply(response).build() : response.build();
     }
 
     private static @Nullable String document(String method, String path) {

@@ -11,8 +11,8 @@ import io.apitokens.call.RawResponse;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.fuzz.ScriptedTransport.Violation;
 import io.apitokens.json.Timestamp;
-import io.apitokens.testkit.ManualTiming;
-import io.apitokens.testkit.MemorySink;
+import io.apitokens.testkit.ManualTimeSource;
+import io.apitokens.testkit.MemorySecretStore;
 import io.apitokens.transport.Headers;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -187,12 +187,12 @@ final class TextCase {
     }
 
     private static Setup setup(Script script, Vendor vendor) {
-        ManualTiming timing = ManualTiming.startingAt(Instant.parse("2026-08-01T10:00:00Z"));
+        ManualTimeSource timeSource = ManualTimeSource.startingAt(Instant.parse("2026-08-01T10:00:00Z"));
         return Setup.scripted(
-                new ScriptedTransport(script, timing, vendor.base()),
-                timing,
+                new ScriptedTransport(script, timeSource, vendor.base()),
+                timeSource,
                 new CallListener() {},
-                MemorySink.create());
+                MemorySecretStore.create());
     }
 
     private static Script script(String text) {

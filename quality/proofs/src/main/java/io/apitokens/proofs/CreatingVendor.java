@@ -2,12 +2,12 @@ package io.apitokens.proofs;
 
 import io.apitokens.CanCreate;
 import io.apitokens.Resource;
-import io.apitokens.Timing;
+import io.apitokens.TimeSource;
 import io.apitokens.TokenSpec;
 import io.apitokens.astro.AstroIam;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.gcore.GcoreIam;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedAstro;
 import io.apitokens.testkit.SimulatedGcore;
 import io.apitokens.testkit.SimulatedVendor;
@@ -18,8 +18,8 @@ import java.time.Duration;
 enum CreatingVendor {
     GCORE("gcore", "APIKey") {
         @Override
-        SimulatedVendor start(ManualTiming timing) {
-            return SimulatedGcore.start(timing).quota(MANY);
+        SimulatedVendor start(ManualTimeSource timeSource) {
+            return SimulatedGcore.start(timeSource).quota(MANY);
         }
 
         @Override
@@ -30,7 +30,7 @@ enum CreatingVendor {
                     .credentials(access.credentials())
                     .clientId(Long.parseLong(access.account()))
                     .tokenQuota(MANY)
-                    .timing(access.timing())
+                    .timeSource(access.timeSource())
                     .transport(access.transport())
                     .build()
                     .tokens();
@@ -48,8 +48,8 @@ enum CreatingVendor {
     },
     ASTRO("astro", "Bearer") {
         @Override
-        SimulatedVendor start(ManualTiming timing) {
-            return SimulatedAstro.start(timing);
+        SimulatedVendor start(ManualTimeSource timeSource) {
+            return SimulatedAstro.start(timeSource);
         }
 
         @Override
@@ -59,7 +59,7 @@ enum CreatingVendor {
                     .allowHttpOnLoopback()
                     .credentials(access.credentials())
                     .organizationId(access.account())
-                    .timing(access.timing())
+                    .timeSource(access.timeSource())
                     .transport(access.transport())
                     .build()
                     .tokens();
@@ -91,7 +91,11 @@ enum CreatingVendor {
 
     /** The settings of a client for one account. */
     record Access(
-            String baseUrl, String account, CredentialSource credentials, Timing timing, HttpTransport transport) {}
+            String baseUrl,
+            String account,
+            CredentialSource credentials,
+            TimeSource timeSource,
+            HttpTransport transport) {}
 
     static CreatingVendor named(String vendor) {
         for (CreatingVendor one : values()) {
@@ -118,7 +122,7 @@ enum CreatingVendor {
     }
 
     /** Starts a simulator with room for many tokens. */
-    abstract SimulatedVendor start(ManualTiming timing);
+    abstract SimulatedVendor start(ManualTimeSource timeSource);
 
     /** Creates a separate client, which the caller must close. */
     abstract CanCreate tokens(Access access);
@@ -129,7 +133,7 @@ enum CreatingVendor {
     abstract TokenSpec.Builder granted(TokenSpec.Builder spec, SimulatedVendor simulator);
 
     TokenSpec spec(String name, SimulatedVendor simulator) {
-        return granted(TokenSpec.named(name), simulator)
+        return granted(TokenSpec.builder(name), simulator)
                 .expiresAfter(Duration.ofDays(90))
                 .build();
     }

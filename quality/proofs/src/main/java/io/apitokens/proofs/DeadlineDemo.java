@@ -1,6 +1,6 @@
 package io.apitokens.proofs;
 
-import io.apitokens.Timing;
+import io.apitokens.TimeSource;
 import io.apitokens.TokenId;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.okta.OktaIam;
@@ -23,30 +23,30 @@ public final class DeadlineDemo {
      */
     public static void main(String[] args) {
         try (SimulatedOkta okta = SimulatedOkta.start()) {
-            run(okta, Timing.system(), System.out);
+            run(okta, TimeSource.system(), System.out);
         }
     }
 
     /** Sends one read that cannot succeed, and returns how long the call took. */
-    static Duration run(SimulatedOkta okta, Timing timing, PrintStream out) {
+    static Duration run(SimulatedOkta okta, TimeSource timeSource, PrintStream out) {
         try (OktaIam client = OktaIam.builder()
                 .orgUrl(okta.baseUrl())
                 .allowHttpOnLoopback()
                 .apiToken(okta.credential())
                 .timeout(LIMIT)
                 .retries(1000)
-                .timing(timing)
+                .timeSource(timeSource)
                 .build()) {
             TokenId id = TokenId.of(client.account(), okta.openTokenId());
             // The first call of a process loads classes; keep that time out of the measurement.
             client.api().getApiToken(id.value()).timeout(Duration.ofMinutes(1)).execute();
             okta.inject(Fault.status(503).every(1));
             int before = okta.requests().size();
-            long start = timing.nanoTime();
+            long start = timeSource.nanoTime();
             try {
                 client.tokens().get(id);
             } catch (ApiTokenException e) {
-                Duration took = Duration.ofNanos(timing.nanoTime() - start);
+                Duration took = Duration.ofNanos(timeSource.nanoTime() - start);
                 out.println("deadline: " + LIMIT.toMillis() + " ms, took " + took.toMillis() + " ms, "
                         + (okta.requests().size() - before) + " requests, " + e.getMessage());
                 return took;

@@ -69,10 +69,10 @@ final class KilledRotation {
     }
 
     private static void resume(RotationStage stage, List<String> wrong) throws InterruptedException {
-        stage.timing().advance(UNTIL_RESUMED);
+        stage.timeSource().advance(UNTIL_RESUMED);
         try (CanCreate tokens = stage.tokens(stage.administrator(), stage.transport())) {
-            RotationState state = Rotation.of(tokens, stage.first(), stage.sink(), stage.journal())
-                    .timing(stage.timing())
+            RotationState state = Rotation.builder(tokens, stage.first(), stage.store(), stage.journal())
+                    .timeSource(stage.timeSource())
                     .build()
                     .run();
             if (!(state instanceof RotationState.Done)) {

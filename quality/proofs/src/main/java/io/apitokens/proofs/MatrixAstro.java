@@ -16,7 +16,7 @@ import io.apitokens.astro.api.EntityType;
 import io.apitokens.astro.api.TokenScope;
 import io.apitokens.astro.api.UpdateApiTokenRequest;
 import io.apitokens.astro.api.UpdateApiTokenRolesRequest;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedAstro;
 import io.apitokens.transport.HttpTransport;
 import java.time.Duration;
@@ -35,21 +35,21 @@ final class MatrixAstro implements MatrixVendor {
     private final String deployment;
     private @Nullable Secret rotated;
 
-    MatrixAstro(ManualTiming timing, boolean http2, MatrixTransports transports) {
-        this.simulator = http2 ? SimulatedAstro.startHttp2(timing) : SimulatedAstro.start(timing);
-        this.preparing = client(timing, transports.preparing());
-        this.watched = client(timing, transports.watched());
+    MatrixAstro(ManualTimeSource timeSource, boolean http2, MatrixTransports transports) {
+        this.simulator = http2 ? SimulatedAstro.startHttp2(timeSource) : SimulatedAstro.start(timeSource);
+        this.preparing = client(timeSource, transports.preparing());
+        this.watched = client(timeSource, transports.watched());
         this.organization = simulator.organizationId();
         this.deployment = simulator.deploymentId();
     }
 
-    private AstroIam client(ManualTiming timing, HttpTransport transport) {
+    private AstroIam client(ManualTimeSource timeSource, HttpTransport transport) {
         return AstroIam.builder()
                 .baseUrl(simulator.baseUrl())
                 .allowHttpOnLoopback()
                 .apiToken(simulator.credential())
                 .organizationId(simulator.organizationId())
-                .timing(timing)
+                .timeSource(timeSource)
                 .transport(transport)
                 .build();
     }
@@ -120,7 +120,7 @@ final class MatrixAstro implements MatrixVendor {
     }
 
     private static TokenSpec.Builder narrow() {
-        return TokenSpec.named("matrix")
+        return TokenSpec.builder("matrix")
                 .grant("ORGANIZATION_MEMBER", Resource.account())
                 .expiresAfter(Duration.ofDays(1));
     }

@@ -9,7 +9,7 @@ import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.testkit.Fault;
 import io.apitokens.testkit.FaultCell;
 import io.apitokens.testkit.FaultObservation;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.MatrixFault.Setting;
 import io.apitokens.testkit.SimulatedVendor;
 import java.time.Duration;
@@ -30,7 +30,7 @@ final class MatrixCell {
 
     private final FaultCell cell;
     private final String elsewhere;
-    private final ManualTiming timing = ManualTiming.startingAt(START);
+    private final ManualTimeSource timeSource = ManualTimeSource.startingAt(START);
     private final IssuedSecrets secrets = new IssuedSecrets();
 
     private @Nullable Object result;
@@ -49,7 +49,7 @@ final class MatrixCell {
         Setting setting = cell.fault().setting();
         boolean http2 = setting == Setting.HTTP2;
         try (MatrixTransports transports = new MatrixTransports(setting);
-                MatrixVendor vendor = MatrixVendor.start(cell.vendor(), timing, http2, transports)) {
+                MatrixVendor vendor = MatrixVendor.start(cell.vendor(), timeSource, http2, transports)) {
             SimulatedVendor simulator = vendor.simulator();
             secrets.watch(simulator);
             transports.watch(simulator);
@@ -60,7 +60,7 @@ final class MatrixCell {
             if (setting == Setting.NO_SERVER) {
                 simulator.close();
             } else {
-                Fault fault = cell.fault().fault(timing.now(), simulator.credential(), elsewhere);
+                Fault fault = cell.fault().fault(timeSource.instant(), simulator.credential(), elsewhere);
                 simulator.inject(vendor.lastStep(cell.operation()).aim(fault, http2));
             }
             Set<String> before = simulator.liveTokenIds();
@@ -97,7 +97,7 @@ final class MatrixCell {
         SimulatedVendor simulator = vendor.simulator();
         Set<String> after = simulator.liveTokenIds();
         int live = after.size() - before.size();
-        Duration slept = timing.sleeps().stream().reduce(Duration.ZERO, Duration::plus);
+        Duration slept = timeSource.sleeps().stream().reduce(Duration.ZERO, Duration::plus);
         FaultObservation seen = failure == null
                 ? FaultObservation.ok(requests, live, slept)
                 : FaultObservation.failed(requests, live, slept, failure, carried != null);

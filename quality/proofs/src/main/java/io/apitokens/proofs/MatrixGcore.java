@@ -12,7 +12,7 @@ import io.apitokens.gcore.api.CreateApiTokenRequest;
 import io.apitokens.gcore.api.GcoreApi;
 import io.apitokens.gcore.api.Group;
 import io.apitokens.gcore.api.GroupName;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedGcore;
 import io.apitokens.transport.HttpTransport;
 import java.time.Duration;
@@ -27,19 +27,19 @@ final class MatrixGcore implements MatrixVendor {
     private final GcoreIam preparing;
     private final GcoreIam watched;
 
-    MatrixGcore(ManualTiming timing, boolean http2, MatrixTransports transports) {
-        this.simulator = http2 ? SimulatedGcore.startHttp2(timing) : SimulatedGcore.start(timing);
-        this.preparing = client(timing, transports.preparing());
-        this.watched = client(timing, transports.watched());
+    MatrixGcore(ManualTimeSource timeSource, boolean http2, MatrixTransports transports) {
+        this.simulator = http2 ? SimulatedGcore.startHttp2(timeSource) : SimulatedGcore.start(timeSource);
+        this.preparing = client(timeSource, transports.preparing());
+        this.watched = client(timeSource, transports.watched());
     }
 
-    private GcoreIam client(ManualTiming timing, HttpTransport transport) {
+    private GcoreIam client(ManualTimeSource timeSource, HttpTransport transport) {
         return GcoreIam.builder()
                 .baseUrl(simulator.baseUrl())
                 .allowHttpOnLoopback()
                 .apiKey(simulator.credential())
                 .clientId(simulator.clientId())
-                .timing(timing)
+                .timeSource(timeSource)
                 .transport(transport)
                 .build();
     }
@@ -83,7 +83,7 @@ final class MatrixGcore implements MatrixVendor {
     }
 
     private static TokenSpec spec() {
-        return TokenSpec.named("matrix")
+        return TokenSpec.builder("matrix")
                 .grant("Users", Resource.account())
                 .expiresAfter(Duration.ofDays(1))
                 .build();

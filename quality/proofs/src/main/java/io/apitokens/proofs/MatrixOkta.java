@@ -8,7 +8,7 @@ import io.apitokens.okta.api.ApiTokenNetwork;
 import io.apitokens.okta.api.ApiTokenUpdate;
 import io.apitokens.okta.api.NetworkConnection;
 import io.apitokens.okta.api.OktaApi;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedOkta;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,13 +20,13 @@ final class MatrixOkta implements MatrixVendor {
     private final SimulatedOkta simulator;
     private final OktaIam watched;
 
-    MatrixOkta(ManualTiming timing, boolean http2, MatrixTransports transports) {
-        this.simulator = http2 ? SimulatedOkta.startHttp2(timing) : SimulatedOkta.start(timing);
+    MatrixOkta(ManualTimeSource timeSource, boolean http2, MatrixTransports transports) {
+        this.simulator = http2 ? SimulatedOkta.startHttp2(timeSource) : SimulatedOkta.start(timeSource);
         this.watched = OktaIam.builder()
                 .orgUrl(simulator.baseUrl())
                 .allowHttpOnLoopback()
                 .apiToken(simulator.credential())
-                .timing(timing)
+                .timeSource(timeSource)
                 .transport(transports.watched())
                 .build();
     }

@@ -2,7 +2,7 @@ package io.apitokens.proofs;
 
 import io.apitokens.Secret;
 import io.apitokens.testkit.Fault;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedVendor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 interface MatrixVendor extends AutoCloseable {
 
     /** Starts a vendor and a client that has no connection yet. */
-    static MatrixVendor start(String name, ManualTiming timing, boolean http2, MatrixTransports transports) {
+    static MatrixVendor start(String name, ManualTimeSource timeSource, boolean http2, MatrixTransports transports) {
         return switch (name) {
-            case "gcore" -> new MatrixGcore(timing, http2, transports);
-            case "astro" -> new MatrixAstro(timing, http2, transports);
-            case "okta" -> new MatrixOkta(timing, http2, transports);
+            case "gcore" -> new MatrixGcore(timeSource, http2, transports);
+            case "astro" -> new MatrixAstro(timeSource, http2, transports);
+            case "okta" -> new MatrixOkta(timeSource, http2, transports);
             default -> throw new IllegalArgumentException(name);
         };
     }

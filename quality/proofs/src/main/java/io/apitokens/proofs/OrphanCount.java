@@ -9,7 +9,7 @@ import io.apitokens.okhttp.OkHttpTransport;
 import io.apitokens.rotation.CreateRecovery;
 import io.apitokens.rotation.Journal;
 import io.apitokens.testkit.Fault;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedVendor;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -112,19 +112,19 @@ public final class OrphanCount {
 
     private static Count withLibrary(CreatingVendor vendor, int creates) throws IOException {
         Journal journal = Journal.inMemory();
-        ManualTiming timing = ManualTiming.startingAt(START);
+        ManualTimeSource timeSource = ManualTimeSource.startingAt(START);
         ConnectionPool pool = new ConnectionPool();
         OkHttpClient client = new OkHttpClient.Builder().connectionPool(pool).build();
-        try (SimulatedVendor simulator = vendor.start(timing);
+        try (SimulatedVendor simulator = vendor.start(timeSource);
                 OkHttpTransport transport =
                         OkHttpTransport.builder().client(client).build();
                 CanCreate tokens = vendor.tokens(new CreatingVendor.Access(
                         simulator.baseUrl(),
                         CreatingVendor.accountOf(simulator),
                         CredentialSource.fixed(Credential.of(vendor.scheme(), simulator.credential())),
-                        timing,
+                        timeSource,
                         transport))) {
-            CreateRecovery recovery = CreateRecovery.on(journal).withTiming(timing);
+            CreateRecovery recovery = CreateRecovery.of(journal).withTimeSource(timeSource);
             TokenSpec spec = vendor.spec("ci", simulator);
             Count count = count(
                     simulator,
@@ -138,7 +138,7 @@ public final class OrphanCount {
     private static Count withPlainOkHttp(CreatingVendor vendor, int creates) {
         ConnectionPool pool = new ConnectionPool();
         OkHttpClient client = new OkHttpClient.Builder().connectionPool(pool).build();
-        try (SimulatedVendor simulator = vendor.start(ManualTiming.startingAt(START));
+        try (SimulatedVendor simulator = vendor.start(ManualTimeSource.startingAt(START));
                 PlainOkHttp.Target target = vendor.plain(simulator)) {
             return count(simulator, creates, pool, () -> PlainOkHttp.create(client, target));
         }
@@ -147,7 +147,7 @@ public final class OrphanCount {
     private static Count count(
             SimulatedVendor simulator, int creates, ConnectionPool pool, Supplier<@Nullable Secret> create) {
         Set<String> first = simulator.liveTokenIds();
-        simulator.inject(Fault.answerLost().on("POST", "/tokens").every(3));
+        simulator.inject(Fault.responseLost().on("POST", "/tokens").every(3));
         List<Secret> held = new ArrayList<>();
         for (int i = 0; i < creates; i++) {
             if (i < creates / 2) {

@@ -3,7 +3,7 @@ package io.apitokens.proofs;
 import io.apitokens.Secret;
 import io.apitokens.testkit.FaultCell;
 import io.apitokens.testkit.FaultTable;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.MatrixFault.Setting;
 import io.apitokens.testkit.SimulatedAstro;
 import io.apitokens.testkit.SimulatedGcore;
@@ -51,12 +51,12 @@ final class PlainOkHttp {
         }
 
         private static Target of(FaultCell cell) {
-            ManualTiming timing = ManualTiming.startingAt(MatrixCell.START);
+            ManualTimeSource timeSource = ManualTimeSource.startingAt(MatrixCell.START);
             boolean http2 = cell.fault().setting() == Setting.HTTP2;
             if (cell.vendor().equals("gcore")) {
-                return of(http2 ? SimulatedGcore.startHttp2(timing) : SimulatedGcore.start(timing));
+                return of(http2 ? SimulatedGcore.startHttp2(timeSource) : SimulatedGcore.start(timeSource));
             }
-            return of(http2 ? SimulatedAstro.startHttp2(timing) : SimulatedAstro.start(timing));
+            return of(http2 ? SimulatedAstro.startHttp2(timeSource) : SimulatedAstro.start(timeSource));
         }
 
         Request.Builder request() {

@@ -3,7 +3,7 @@ package io.apitokens.proofs;
 import io.apitokens.Secret;
 import io.apitokens.auth.Credential;
 import io.apitokens.okta.OktaIam;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,7 +80,7 @@ public final class ReplayRecorded {
                 // recording continues.
                 .credentials(request -> Credential.of("SSWS", Secret.of("replay-fake-" + used.incrementAndGet())))
                 .retries(0)
-                .timing(ManualTiming.startingAt(Instant.EPOCH))
+                .timeSource(ManualTimeSource.startingAt(Instant.EPOCH))
                 .build();
     }
 }

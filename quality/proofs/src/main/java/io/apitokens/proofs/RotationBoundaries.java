@@ -1,7 +1,7 @@
 package io.apitokens.proofs;
 
 import io.apitokens.IssuedToken;
-import io.apitokens.SecretSink;
+import io.apitokens.SecretStore;
 import io.apitokens.StoredSecret;
 import io.apitokens.rotation.Journal;
 import io.apitokens.rotation.JournalEntry;
@@ -49,8 +49,8 @@ final class RotationBoundaries {
         return new WatchedJournal(journal);
     }
 
-    SecretSink around(SecretSink sink) {
-        return new WatchedSink(sink);
+    SecretStore around(SecretStore store) {
+        return new WatchedStore(store);
     }
 
     HttpTransport around(HttpTransport transport) {
@@ -77,30 +77,30 @@ final class RotationBoundaries {
         }
     }
 
-    private final class WatchedSink implements SecretSink {
+    private final class WatchedStore implements SecretStore {
 
-        private final SecretSink sink;
+        private final SecretStore store;
 
-        WatchedSink(SecretSink sink) {
-            this.sink = sink;
+        WatchedStore(SecretStore store) {
+            this.store = store;
         }
 
         @Override
         public void check() throws IOException {
             between("checking the secret store", () -> {
-                sink.check();
+                store.check();
                 return true;
             });
         }
 
         @Override
         public Optional<StoredSecret> read() throws IOException {
-            return between("reading the secret store", sink::read);
+            return between("reading the secret store", store::read);
         }
 
         @Override
         public String write(IssuedToken issued, @Nullable String expectedVersion) throws IOException {
-            return between("writing the secret store", () -> sink.write(issued, expectedVersion));
+            return between("writing the secret store", () -> store.write(issued, expectedVersion));
         }
     }
 

@@ -2,14 +2,14 @@ package io.apitokens.proofs;
 
 import io.apitokens.CanCreate;
 import io.apitokens.Secret;
-import io.apitokens.SecretSink;
+import io.apitokens.SecretStore;
 import io.apitokens.TokenId;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.okhttp.OkHttpTransport;
 import io.apitokens.rotation.Journal;
 import io.apitokens.rotation.Rotation;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,16 +46,16 @@ final class RotationChild {
         CredentialSource credentials =
                 CredentialSource.fixed(Credential.of(vendor.scheme(), Secret.fromEnv(CREDENTIAL)));
         // Delays pass at once, so that every run has the same boundaries.
-        ManualTiming timing = ManualTiming.startingAt(Instant.now());
+        ManualTimeSource timeSource = ManualTimeSource.startingAt(Instant.now());
         RotationBoundaries boundaries = new RotationBoundaries(this::reached);
         try (OkHttpTransport transport = OkHttpTransport.create();
                 CanCreate tokens = vendor.tokens(new CreatingVendor.Access(
-                        baseUrl, predecessor.account().id(), credentials, timing, boundaries.around(transport)))) {
-            SecretSink sink = boundaries.around(RotationStage.sinkIn(directory));
+                        baseUrl, predecessor.account().id(), credentials, timeSource, boundaries.around(transport)))) {
+            SecretStore store = boundaries.around(RotationStage.storeIn(directory));
             Journal journal = boundaries.around(RotationStage.journalIn(directory));
-            Rotation.of(tokens, predecessor, sink, journal)
-                    .timing(timing)
-                    .grace(Duration.ofMinutes(1))
+            Rotation.builder(tokens, predecessor, store, journal)
+                    .timeSource(timeSource)
+                    .overlap(Duration.ofMinutes(1))
                     .build()
                     .run();
         }

@@ -2,7 +2,7 @@ package io.apitokens.proofs;
 
 import io.apitokens.CanCreate;
 import io.apitokens.Secret;
-import io.apitokens.SecretSink;
+import io.apitokens.SecretStore;
 import io.apitokens.StoredSecret;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
@@ -10,7 +10,7 @@ import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.okhttp.OkHttpTransport;
 import io.apitokens.rotation.Journal;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedVendor;
 import io.apitokens.transport.HttpTransport;
 import java.io.IOException;
@@ -24,50 +24,50 @@ import java.util.TreeSet;
 final class RotationStage implements AutoCloseable {
 
     private final CreatingVendor vendor;
-    private final ManualTiming timing;
+    private final ManualTimeSource timeSource;
     private final Journal journal;
-    private final SecretSink sink;
+    private final SecretStore store;
     private final HttpTransport transport = OkHttpTransport.create();
     private final SimulatedVendor simulator;
     private final Set<String> others;
     private final Token first;
 
     /** Starts the vendor and creates the token. The journal and the secret store must be empty. */
-    RotationStage(CreatingVendor vendor, Instant start, Journal journal, SecretSink sink) {
+    RotationStage(CreatingVendor vendor, Instant start, Journal journal, SecretStore store) {
         this.vendor = vendor;
-        this.timing = ManualTiming.startingAt(start);
+        this.timeSource = ManualTimeSource.startingAt(start);
         this.journal = journal;
-        this.sink = sink;
-        this.simulator = vendor.start(timing);
+        this.store = store;
+        this.simulator = vendor.start(timeSource);
         this.others = simulator.liveTokenIds();
         try (CanCreate tokens = tokens(administrator(), transport)) {
-            this.first = tokens.create(vendor.spec("rotated", simulator), sink);
+            this.first = tokens.create(vendor.spec("rotated", simulator), store);
         }
     }
 
     /** Starts with a journal and a secret store in files of an empty directory. */
     static RotationStage inFiles(CreatingVendor vendor, Instant start, Path directory) {
-        return new RotationStage(vendor, start, journalIn(directory), sinkIn(directory));
+        return new RotationStage(vendor, start, journalIn(directory), storeIn(directory));
     }
 
     static Journal journalIn(Path directory) {
         return Journal.file(directory.resolve("journal.json"));
     }
 
-    static SecretSink sinkIn(Path directory) {
-        return SecretSink.file(directory.resolve("secret"));
+    static SecretStore storeIn(Path directory) {
+        return SecretStore.file(directory.resolve("secret"));
     }
 
-    ManualTiming timing() {
-        return timing;
+    ManualTimeSource timeSource() {
+        return timeSource;
     }
 
     Journal journal() {
         return journal;
     }
 
-    SecretSink sink() {
-        return sink;
+    SecretStore store() {
+        return store;
     }
 
     HttpTransport transport() {
@@ -89,17 +89,17 @@ final class RotationStage implements AutoCloseable {
 
     /** Returns the credential source of a consumer: the stored secret, read again after the given time. */
     CredentialSource stored(Duration every) {
-        return CredentialSource.from(sink, vendor.scheme(), every, timing);
+        return CredentialSource.from(store, vendor.scheme(), every, timeSource);
     }
 
     /** Creates a separate client, which the caller must close. */
     CanCreate tokens(CredentialSource credentials, HttpTransport connections) {
         return vendor.tokens(new CreatingVendor.Access(
-                simulator.baseUrl(), CreatingVendor.accountOf(simulator), credentials, timing, connections));
+                simulator.baseUrl(), CreatingVendor.accountOf(simulator), credentials, timeSource, connections));
     }
 
     private Secret storedSecret() throws IOException {
-        return sink.read().map(StoredSecret::secret).orElseThrow(() -> new IOException("nothing is stored"));
+        return store.read().map(StoredSecret::secret).orElseThrow(() -> new IOException("nothing is stored"));
     }
 
     boolean hasWorkingSecret() throws IOException {

@@ -1,7 +1,7 @@
 package io.apitokens.proofs;
 
 import io.apitokens.CanCreate;
-import io.apitokens.SecretSink;
+import io.apitokens.SecretStore;
 import io.apitokens.TokenId;
 import io.apitokens.okhttp.OkHttpTransport;
 import io.apitokens.rotation.Journal;
@@ -92,11 +92,11 @@ final class RotatorRace implements AutoCloseable {
         Path directory = folder.path();
         try (OkHttpTransport transport = OkHttpTransport.create();
                 CanCreate tokens = stage.tokens(stage.administrator(), transport)) {
-            SecretSink sink = RotationStage.sinkIn(directory);
+            SecretStore store = RotationStage.storeIn(directory);
             Journal journal = RotationStage.journalIn(directory);
-            Rotation rotation = Rotation.of(tokens, present, sink, journal)
-                    .timing(stage.timing())
-                    .grace(overlap)
+            Rotation rotation = Rotation.builder(tokens, present, store, journal)
+                    .timeSource(stage.timeSource())
+                    .overlap(overlap)
                     .build();
             start.await(1, TimeUnit.MINUTES);
             return runUntilDone(rotation);

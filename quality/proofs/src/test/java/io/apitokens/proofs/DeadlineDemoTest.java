@@ -3,7 +3,7 @@ package io.apitokens.proofs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedOkta;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -19,13 +19,13 @@ class DeadlineDemoTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.01, 0.5, 0.999})
     void aReadFromAVendorThatIsDownTakesNoLongerThanItsTime(double random) {
-        ManualTiming timing = ManualTiming.startingAt(Instant.parse("2030-01-01T00:00:00Z"));
-        timing.random(random);
-        try (SimulatedOkta okta = SimulatedOkta.start(timing)) {
+        ManualTimeSource timeSource = ManualTimeSource.startingAt(Instant.parse("2030-01-01T00:00:00Z"));
+        timeSource.random(random);
+        try (SimulatedOkta okta = SimulatedOkta.start(timeSource)) {
             ByteArrayOutputStream printed = new ByteArrayOutputStream();
-            Duration took = DeadlineDemo.run(okta, timing, new PrintStream(printed, true, StandardCharsets.UTF_8));
+            Duration took = DeadlineDemo.run(okta, timeSource, new PrintStream(printed, true, StandardCharsets.UTF_8));
             assertTrue(took.compareTo(DeadlineDemo.LIMIT) <= 0, took.toString());
-            Duration slept = timing.sleeps().stream().reduce(Duration.ZERO, Duration::plus);
+            Duration slept = timeSource.sleeps().stream().reduce(Duration.ZERO, Duration::plus);
             assertEquals(slept, took, "nothing but waits takes virtual time");
             assertTrue(okta.requests().size() > 1);
             List<String> lines =

@@ -12,7 +12,7 @@ import io.apitokens.okhttp.OkHttpTransport;
 import io.apitokens.rotation.Journal;
 import io.apitokens.rotation.Rotation;
 import io.apitokens.rotation.RotationState;
-import io.apitokens.testkit.MemorySink;
+import io.apitokens.testkit.MemorySecretStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,13 +72,14 @@ class RotationBoundariesTest {
     }
 
     private static RotationStage stage(CreatingVendor vendor) {
-        return new RotationStage(vendor, START, Journal.inMemory(), MemorySink.create());
+        return new RotationStage(vendor, START, Journal.inMemory(), MemorySecretStore.create());
     }
 
     private static Rotation rotation(RotationStage stage, ApiTokens tokens, RotationBoundaries boundaries) {
-        return Rotation.of(tokens, stage.first(), boundaries.around(stage.sink()), boundaries.around(stage.journal()))
-                .grace(Duration.ofMinutes(2))
-                .timing(stage.timing())
+        return Rotation.builder(
+                        tokens, stage.first(), boundaries.around(stage.store()), boundaries.around(stage.journal()))
+                .overlap(Duration.ofMinutes(2))
+                .timeSource(stage.timeSource())
                 .build();
     }
 
@@ -120,7 +121,7 @@ class RotationBoundariesTest {
                     CredentialSource credentials = rotator.apply(stage);
                     rotate(stage, credentials, last);
                     assertTrue(stage.hasWorkingSecret(), "after a crash at " + last);
-                    stage.timing().advance(LATER);
+                    stage.timeSource().advance(LATER);
                     rotate(stage, credentials, NEVER);
                     assertFinished(stage, "resumed after a crash at " + last);
                 }
@@ -137,10 +138,10 @@ class RotationBoundariesTest {
                 try (RotationStage stage = stage(vendor)) {
                     String crashes = "after crashes at " + first + " and " + second;
                     rotate(stage, stage.administrator(), first);
-                    stage.timing().advance(LATER);
+                    stage.timeSource().advance(LATER);
                     rotate(stage, stage.administrator(), second);
                     assertTrue(stage.hasWorkingSecret(), crashes);
-                    stage.timing().advance(LATER);
+                    stage.timeSource().advance(LATER);
                     rotate(stage, stage.administrator(), NEVER);
                     assertFinished(stage, crashes);
                 }
@@ -158,7 +159,7 @@ class RotationBoundariesTest {
                 CountDownLatch finished = new CountDownLatch(1);
                 Thread sleeper = sleeper(stage, boundary, asleep, finished);
                 asleep.await();
-                stage.timing().advance(LATER);
+                stage.timeSource().advance(LATER);
                 rotate(stage, stage.administrator(), NEVER);
                 finished.countDown();
                 sleeper.join();

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.CanCreate;
 import io.apitokens.rotation.Journal;
-import io.apitokens.testkit.MemorySink;
+import io.apitokens.testkit.MemorySecretStore;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +46,7 @@ class RotationCrashTest {
     @ParameterizedTest
     @EnumSource
     void aStrayTokenAndADeadSecretAreNoticed(CreatingVendor vendor) throws Exception {
-        try (RotationStage stage = new RotationStage(vendor, START, Journal.inMemory(), MemorySink.create());
+        try (RotationStage stage = new RotationStage(vendor, START, Journal.inMemory(), MemorySecretStore.create());
                 CanCreate tokens = stage.tokens(stage.administrator(), stage.transport())) {
             assertTrue(stage.hasWorkingSecret());
             assertEquals(Set.of(), stage.strays());

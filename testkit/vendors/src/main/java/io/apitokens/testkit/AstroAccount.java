@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The state of an Astro organization and its rules of authentication. */
-final class AstroAccount extends Account<AstroToken> {
-    private static final Json OWNER = Json.object()
+final class AstroAccount extends SimulatedAccount<AstroToken> {
+    private static final JsonTree OWNER = JsonTree.object()
             .set("id", "clsimuser0000000000000001")
             .set("subjectType", "USER")
             .set("username", "ada@sim.example")
@@ -21,8 +21,8 @@ final class AstroAccount extends Account<AstroToken> {
     private long made;
     private int pageCap = 1000;
 
-    AstroAccount(InstantSource clock) {
-        super(clock);
+    AstroAccount(InstantSource timeSource) {
+        super(timeSource);
         new AstroOperations(this).addTo(routes());
         new AstroAgentOperations(this).addTo(routes());
     }
@@ -47,7 +47,7 @@ final class AstroAccount extends Account<AstroToken> {
         return pageCap;
     }
 
-    AstroToken issue(AstroToken.Spec spec, Json creator) {
+    AstroToken issue(AstroToken.Spec spec, JsonTree creator) {
         AstroToken token = new AstroToken(++made, spec, creator, now());
         add(token);
         return token;
@@ -70,7 +70,7 @@ final class AstroAccount extends Account<AstroToken> {
     }
 
     /** Returns the calling token after checking the organization in the path. */
-    AstroToken enter(Call call) {
+    AstroToken enter(SimulatedCall call) {
         AstroToken caller = find(call.caller());
         if (caller == null || !call.pathValue("organizationId").equals(AstroEntities.ORGANIZATION_ID)) {
             throw new Refusal(error(404));
@@ -94,7 +94,7 @@ final class AstroAccount extends Account<AstroToken> {
         }
     }
 
-    JsonObject body(Call call) {
+    JsonObject body(SimulatedCall call) {
         JsonObject body = call.body();
         if (body == null) {
             throw new Refusal(error(400));
@@ -103,7 +103,7 @@ final class AstroAccount extends Account<AstroToken> {
     }
 
     @Override
-    AstroToken authenticate(Inbound request) {
+    AstroToken authenticate(IncomingRequest request) {
         Secret presented = presented(request, "Bearer");
         AstroToken token = presented == null ? null : owner(presented);
         if (token == null || !token.alive(now())) {
@@ -113,7 +113,7 @@ final class AstroAccount extends Account<AstroToken> {
     }
 
     @Override
-    Answer error(int status) {
+    SimulatedResponse error(int status) {
         return AstroErrors.of(
                 status,
                 switch (status) {

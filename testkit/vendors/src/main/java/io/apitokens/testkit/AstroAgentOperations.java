@@ -20,7 +20,7 @@ final class AstroAgentOperations {
                 .on("DELETE", TOKEN_PATH, this::delete);
     }
 
-    private Answer list(Call call) {
+    private SimulatedResponse list(SimulatedCall call) {
         String deployment = deployment(call);
         List<AstroToken> found = account.tokens().stream()
                 .filter(token -> deployment.equals(token.deployment()))
@@ -28,26 +28,26 @@ final class AstroAgentOperations {
         return new AstroPage(call, account.pageCap(), AstroPage.AGENT_SORTS).of(found);
     }
 
-    private Answer create(Call call) {
+    private SimulatedResponse create(SimulatedCall call) {
         String deployment = manageable(call);
         AstroToken.Spec spec = account.requests().createAgent(account.body(call), deployment);
         return AstroOperations.issued(account.issue(spec, account.enter(call).profile()));
     }
 
-    private Answer get(Call call) {
-        return Answer.json(200, token(call, deployment(call)).json().build());
+    private SimulatedResponse get(SimulatedCall call) {
+        return SimulatedResponse.json(200, token(call, deployment(call)).json().build());
     }
 
-    private Answer delete(Call call) {
+    private SimulatedResponse delete(SimulatedCall call) {
         account.forget(token(call, manageable(call)));
-        return Answer.empty(204);
+        return SimulatedResponse.empty(204);
     }
 
-    private AstroToken token(Call call, String deployment) {
+    private AstroToken token(SimulatedCall call, String deployment) {
         return account.require(call.pathValue("agentTokenId"), deployment);
     }
 
-    private String deployment(Call call) {
+    private String deployment(SimulatedCall call) {
         account.enter(call);
         String deployment = call.pathValue("deploymentId");
         if (!account.entities().hasDeployment(deployment)) {
@@ -56,7 +56,7 @@ final class AstroAgentOperations {
         return deployment;
     }
 
-    private String manageable(Call call) {
+    private String manageable(SimulatedCall call) {
         String deployment = deployment(call);
         account.checkRights(account.enter(call), AstroRole.DEPLOYMENT, deployment);
         return deployment;

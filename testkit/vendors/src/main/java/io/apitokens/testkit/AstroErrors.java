@@ -9,19 +9,22 @@ final class AstroErrors {
 
     private AstroErrors() {}
 
-    static Answer of(int status, String message) {
-        return Answer.json(status, body(status, message).build());
+    static SimulatedResponse of(int status, String message) {
+        return SimulatedResponse.json(status, body(status, message).build());
     }
 
     /** Returns a 400 response that names one invalid field. */
     static Refusal invalid(String field, String code, String message) {
-        Json error = Json.object().set("field", field).set("code", code).set("message", message);
-        Json body = body(400, "Invalid request: " + field).set("fieldErrors", List.of(error));
-        return new Refusal(Answer.json(400, body.build()));
+        JsonTree error = JsonTree.object().set("field", field).set("code", code).set("message", message);
+        JsonTree body = body(400, "Invalid request: " + field).set("fieldErrors", List.of(error));
+        return new Refusal(SimulatedResponse.json(400, body.build()));
     }
 
-    private static Json body(int status, String message) {
+    private static JsonTree body(int status, String message) {
         String requestId = String.format("sim-request-%06d", REQUESTS.incrementAndGet());
-        return Json.object().set("message", message).set("requestId", requestId).set("statusCode", status);
+        return JsonTree.object()
+                .set("message", message)
+                .set("requestId", requestId)
+                .set("statusCode", status);
     }
 }

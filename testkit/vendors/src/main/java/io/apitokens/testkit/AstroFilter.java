@@ -13,7 +13,7 @@ final class AstroFilter {
     private final boolean organizationOnly;
     private final @Nullable String kind;
 
-    AstroFilter(Call call) {
+    AstroFilter(SimulatedCall call) {
         workspace = call.query("workspaceId");
         deployment = call.query("deploymentId");
         dag = call.query("dagId");
@@ -35,7 +35,7 @@ final class AstroFilter {
         return id == null || token.roles().stream().anyMatch(role -> role.isOn(type, id));
     }
 
-    private static @Nullable String oneOf(Call call, String name, Set<String> values) {
+    private static @Nullable String oneOf(SimulatedCall call, String name, Set<String> values) {
         String value = call.query(name);
         if (value != null && !values.contains(value)) {
             throw AstroErrors.invalid(name, "oneof", name + " is unknown");

@@ -25,7 +25,7 @@ final class AstroOperations {
                 .on("POST", TOKEN_PATH + "/rotate", this::rotate);
     }
 
-    private Answer list(Call call) {
+    private SimulatedResponse list(SimulatedCall call) {
         account.enter(call);
         List<AstroToken> found = account.tokens().stream()
                 .filter(token -> token.deployment() == null)
@@ -34,68 +34,68 @@ final class AstroOperations {
         return new AstroPage(call, account.pageCap(), AstroPage.TOKEN_SORTS).of(found);
     }
 
-    private Answer create(Call call) {
+    private SimulatedResponse create(SimulatedCall call) {
         AstroToken caller = account.enter(call);
         AstroToken.Spec spec = account.requests().create(account.body(call));
         account.checkRights(caller, spec.scope(), spec.entityId());
         return issued(account.issue(spec, caller.profile()));
     }
 
-    private Answer get(Call call) {
+    private SimulatedResponse get(SimulatedCall call) {
         account.enter(call);
-        return Answer.json(
+        return SimulatedResponse.json(
                 200, account.require(call.pathValue("tokenId"), null).json().build());
     }
 
     /**
      * Clears a description that is left out. The vendor's behaviour is unknown, so clients must send the description.
      */
-    private Answer update(Call call) {
+    private SimulatedResponse update(SimulatedCall call) {
         AstroToken caller = account.enter(call);
         AstroToken token = managed(call, caller);
         JsonObject body = account.body(call);
         token.rename(AstroRequests.name(body), AstroRequests.description(body), caller.profile(), account.now());
-        return Answer.json(200, token.json().build());
+        return SimulatedResponse.json(200, token.json().build());
     }
 
-    private Answer delete(Call call) {
+    private SimulatedResponse delete(SimulatedCall call) {
         account.forget(managed(call, account.enter(call)));
-        return Answer.empty(204);
+        return SimulatedResponse.empty(204);
     }
 
-    private Answer updateRoles(Call call) {
+    private SimulatedResponse updateRoles(SimulatedCall call) {
         AstroToken caller = account.enter(call);
         AstroToken token = managed(call, caller);
         token.replaceRoles(account.rules().read(account.body(call), token), caller.profile(), account.now());
-        return Answer.json(200, grouped(token.roles()).build());
+        return SimulatedResponse.json(200, grouped(token.roles()).build());
     }
 
-    private Answer rotate(Call call) {
+    private SimulatedResponse rotate(SimulatedCall call) {
         AstroToken caller = account.enter(call);
         AstroToken token = managed(call, caller);
         token.rotate(caller.profile(), account.now());
         return issued(token);
     }
 
-    private AstroToken managed(Call call, AstroToken caller) {
+    private AstroToken managed(SimulatedCall call, AstroToken caller) {
         AstroToken token = account.require(call.pathValue("tokenId"), null);
         account.checkRights(caller, token.scope(), token.entityId());
         return token;
     }
 
-    static Answer issued(AstroToken token) {
-        return Answer.json(
+    static SimulatedResponse issued(AstroToken token) {
+        return SimulatedResponse.json(
                 200, token.json().set("token", token.credential().expose()).build());
     }
 
     /** Groups the roles like a subject's roles, a format that differs from that of the request. */
-    private static Json grouped(List<AstroRole> roles) {
-        Json grouped = Json.object();
-        List<Json> workspaces = new ArrayList<>();
-        List<Json> deployments = new ArrayList<>();
-        List<Json> dags = new ArrayList<>();
+    private static JsonTree grouped(List<AstroRole> roles) {
+        JsonTree grouped = JsonTree.object();
+        List<JsonTree> workspaces = new ArrayList<>();
+        List<JsonTree> deployments = new ArrayList<>();
+        List<JsonTree> dags = new ArrayList<>();
         for (AstroRole role : roles) {
-            Json name = Json.object().set("role", role.role());
+            JsonTree name = JsonTree.object().set("role", role.role());
             switch (role.entityType()) {
                 case AstroRole.ORGANIZATION -> grouped.set("organizationRole", role.role());
                 case AstroRole.WORKSPACE -> workspaces.add(name.set("workspaceId", role.entityId()));

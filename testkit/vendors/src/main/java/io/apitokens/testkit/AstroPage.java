@@ -19,11 +19,11 @@ final class AstroPage {
             "tokenStartAt", Comparator.comparing(AstroToken::created));
     static final Map<String, Comparator<AstroToken>> AGENT_SORTS = withAuthors();
 
-    private final Call call;
+    private final SimulatedCall call;
     private final int cap;
     private final Comparator<AstroToken> order;
 
-    AstroPage(Call call, int cap, Map<String, Comparator<AstroToken>> sorts) {
+    AstroPage(SimulatedCall call, int cap, Map<String, Comparator<AstroToken>> sorts) {
         this.call = call;
         this.cap = cap;
         this.order = order(call, sorts);
@@ -36,21 +36,21 @@ final class AstroPage {
         return Map.copyOf(sorts);
     }
 
-    Answer of(List<AstroToken> all) {
+    SimulatedResponse of(List<AstroToken> all) {
         int offset = number("offset", 0, Integer.MAX_VALUE);
         int limit = Math.min(number("limit", 20, 1000), cap);
-        List<Json> page = all.stream()
+        List<JsonTree> page = all.stream()
                 .sorted(order)
                 .skip(offset)
                 .limit(limit)
                 .map(AstroToken::json)
                 .toList();
-        Json body = Json.object()
+        JsonTree body = JsonTree.object()
                 .set("tokens", page)
                 .set("limit", limit)
                 .set("offset", offset)
                 .set("totalCount", all.size());
-        return Answer.json(200, body.build());
+        return SimulatedResponse.json(200, body.build());
     }
 
     private int number(String name, int unset, int most) {
@@ -64,7 +64,7 @@ final class AstroPage {
         return Integer.parseInt(text);
     }
 
-    private static Comparator<AstroToken> order(Call call, Map<String, Comparator<AstroToken>> sorts) {
+    private static Comparator<AstroToken> order(SimulatedCall call, Map<String, Comparator<AstroToken>> sorts) {
         Comparator<AstroToken> order = null;
         for (String sort : call.request().queryValues("sorts")) {
             Comparator<AstroToken> next = comparator(sort, sorts);

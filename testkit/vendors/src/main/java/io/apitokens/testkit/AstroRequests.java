@@ -44,7 +44,7 @@ final class AstroRequests {
         if (!scope.equals(AstroRole.ORGANIZATION)) {
             return required(body, "entityId");
         }
-        String id = Json.string(body, "entityId");
+        String id = JsonTree.string(body, "entityId");
         if (id != null && !id.equals(AstroEntities.ORGANIZATION_ID)) {
             throw AstroErrors.invalid("entityId", "not_found", "no such ORGANIZATION");
         }
@@ -61,7 +61,7 @@ final class AstroRequests {
     }
 
     static String description(JsonObject body) {
-        String description = Json.string(body, "description");
+        String description = JsonTree.string(body, "description");
         if (description == null) {
             return "";
         }
@@ -72,7 +72,7 @@ final class AstroRequests {
     }
 
     private static String kind(JsonObject body, String scope) {
-        String kind = Json.string(body, "kind");
+        String kind = JsonTree.string(body, "kind");
         if (kind == null || kind.equals("STANDARD")) {
             return "STANDARD";
         }
@@ -83,10 +83,10 @@ final class AstroRequests {
     }
 
     private static @Nullable Long days(JsonObject body) {
-        if (Json.member(body, "tokenExpiryPeriodInDays") == null) {
+        if (JsonTree.member(body, "tokenExpiryPeriodInDays") == null) {
             return null;
         }
-        Long days = Json.number(body, "tokenExpiryPeriodInDays");
+        Long days = JsonTree.number(body, "tokenExpiryPeriodInDays");
         if (days == null || days < 1 || days > 3650) {
             throw AstroErrors.invalid("tokenExpiryPeriodInDays", "range", "must be 1 to 3650");
         }
@@ -95,7 +95,7 @@ final class AstroRequests {
 
     /** Returns a string field that must be present and not empty. */
     static String required(JsonObject body, String field) {
-        String text = Json.string(body, field);
+        String text = JsonTree.string(body, field);
         if (text == null || text.isEmpty()) {
             throw AstroErrors.invalid(field, "required", field + " is required");
         }

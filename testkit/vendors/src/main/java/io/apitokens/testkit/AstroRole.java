@@ -23,8 +23,8 @@ record AstroRole(
                 && String.valueOf(deploymentId).equals(String.valueOf(other.deploymentId));
     }
 
-    Json json() {
-        return Json.object()
+    JsonTree json() {
+        return JsonTree.object()
                 .set("entityType", entityType)
                 .set("entityId", entityId)
                 .set("role", role)

@@ -23,7 +23,7 @@ final class AstroRoleRules {
 
     /** Reads the roles that replace a token's roles. */
     List<AstroRole> read(JsonObject body, AstroToken token) {
-        if (!(Json.member(body, "roles") instanceof JsonArray array)) {
+        if (!(JsonTree.member(body, "roles") instanceof JsonArray array)) {
             throw AstroErrors.invalid("roles", "required", "roles is required");
         }
         if (array.isEmpty()) {

@@ -27,11 +27,11 @@ final class AstroToken extends StoredToken {
 
     private final long number;
     private final Spec spec;
-    private final Json createdBy;
+    private final JsonTree createdBy;
     private String name;
     private String description;
     private List<AstroRole> roles;
-    private Json updatedBy;
+    private JsonTree updatedBy;
     private Instant updated;
     private @Nullable Instant rotated;
     private long generation = 1;
@@ -39,7 +39,7 @@ final class AstroToken extends StoredToken {
     /**
      * Creates a token. {@code number} counts the organization's tokens; the id derives from it in another sort order.
      */
-    AstroToken(long number, Spec spec, Json creator, Instant created) {
+    AstroToken(long number, Spec spec, JsonTree creator, Instant created) {
         super(AstroIds.token(number), signed(number, 1), created, end(created, spec.days()));
         this.number = number;
         this.spec = spec;
@@ -111,37 +111,40 @@ final class AstroToken extends StoredToken {
         return updatedBy.build().get("id").getAsString();
     }
 
-    void rename(String nextName, String nextDescription, Json by, Instant now) {
+    void rename(String nextName, String nextDescription, JsonTree by, Instant now) {
         name = nextName;
         description = nextDescription;
         touched(by, now);
     }
 
-    void replaceRoles(List<AstroRole> next, Json by, Instant now) {
+    void replaceRoles(List<AstroRole> next, JsonTree by, Instant now) {
         roles = List.copyOf(next);
         touched(by, now);
     }
 
     /** Replaces the secret. The previous secret is invalid at once; the expiry does not change. */
-    void rotate(Json by, Instant now) {
+    void rotate(JsonTree by, Instant now) {
         generation++;
         replaceCredential(signed(number, generation));
         rotated = now;
         touched(by, now);
     }
 
-    private void touched(Json by, Instant now) {
+    private void touched(JsonTree by, Instant now) {
         updatedBy = by;
         updated = now;
     }
 
     /** Returns this token as the author of a change. */
-    Json profile() {
-        return Json.object().set("id", id()).set("subjectType", "SERVICEKEY").set("apiTokenName", name);
+    JsonTree profile() {
+        return JsonTree.object()
+                .set("id", id())
+                .set("subjectType", "SERVICEKEY")
+                .set("apiTokenName", name);
     }
 
-    Json json() {
-        return Json.object()
+    JsonTree json() {
+        return JsonTree.object()
                 .set("id", id())
                 .set("name", name)
                 .set("description", description)

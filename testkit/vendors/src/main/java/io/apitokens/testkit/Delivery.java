@@ -3,7 +3,7 @@ package io.apitokens.testkit;
 import java.time.Duration;
 
 /** How a response is sent: complete, late or in part. */
-record Delivery(Answer answer, Manner manner, int bodyBytes, Duration delay) {
+record Delivery(SimulatedResponse response, Manner manner, int bodyBytes, Duration delay) {
     /** The manner in which a response is sent. */
     enum Manner {
         /** The response is sent completely. */
@@ -26,40 +26,42 @@ record Delivery(Answer answer, Manner manner, int bodyBytes, Duration delay) {
         GOODBYE
     }
 
-    static Delivery whole(Answer answer) {
-        return new Delivery(answer, Manner.WHOLE, 0, Duration.ZERO);
+    static Delivery whole(SimulatedResponse response) {
+        return new Delivery(response, Manner.WHOLE, 0, Duration.ZERO);
     }
 
-    static Delivery lost(Answer answer) {
-        return new Delivery(answer, Manner.LOST, 0, Duration.ZERO);
+    static Delivery lost(SimulatedResponse response) {
+        return new Delivery(response, Manner.LOST, 0, Duration.ZERO);
     }
 
     /** Cuts the body. A response without a body is lost completely, because there is no body to cut. */
-    static Delivery cut(Answer answer, int bytes) {
-        return answer.body() == null ? lost(answer) : new Delivery(answer, Manner.CUT, bytes, Duration.ZERO);
+    static Delivery cut(SimulatedResponse response, int bytes) {
+        return response.body() == null ? lost(response) : new Delivery(response, Manner.CUT, bytes, Duration.ZERO);
     }
 
     /** Like {@link #cut}, but without {@code Content-Length}: only the content shows that the body is incomplete. */
-    static Delivery truncated(Answer answer, int bytes) {
-        return answer.body() == null ? lost(answer) : new Delivery(answer, Manner.TRUNCATED, bytes, Duration.ZERO);
+    static Delivery truncated(SimulatedResponse response, int bytes) {
+        return response.body() == null
+                ? lost(response)
+                : new Delivery(response, Manner.TRUNCATED, bytes, Duration.ZERO);
     }
 
     /** Like {@link #cut}, but the client's system reports a reset instead of an end of stream. */
-    static Delivery reset(Answer answer, int bytes) {
-        return answer.body() == null ? lost(answer) : new Delivery(answer, Manner.RESET, bytes, Duration.ZERO);
+    static Delivery reset(SimulatedResponse response, int bytes) {
+        return response.body() == null ? lost(response) : new Delivery(response, Manner.RESET, bytes, Duration.ZERO);
     }
 
-    static Delivery late(Answer answer, Duration delay) {
-        return new Delivery(answer, Manner.WHOLE, 0, delay);
+    static Delivery late(SimulatedResponse response, Duration delay) {
+        return new Delivery(response, Manner.WHOLE, 0, delay);
     }
 
     /** Delays the rest of the body. A response without a body is sent completely. */
-    static Delivery slow(Answer answer, int bytes, Duration delay) {
-        return answer.body() == null ? whole(answer) : new Delivery(answer, Manner.SLOW, bytes, delay);
+    static Delivery slow(SimulatedResponse response, int bytes, Duration delay) {
+        return response.body() == null ? whole(response) : new Delivery(response, Manner.SLOW, bytes, delay);
     }
 
-    static Delivery http2(Answer answer, Manner manner) {
-        return new Delivery(answer, manner, 0, Duration.ZERO);
+    static Delivery http2(SimulatedResponse response, Manner manner) {
+        return new Delivery(response, manner, 0, Duration.ZERO);
     }
 
     /** Returns whether no byte of the response is sent. */

@@ -21,7 +21,7 @@ final class Distortion {
         if (element instanceof JsonObject object) {
             object.add(
                     "simulatedField",
-                    Json.object()
+                    JsonTree.object()
                             .set("nested", List.of(1, true))
                             .set("none", null)
                             .build());
@@ -69,7 +69,9 @@ final class Distortion {
 
     /** Wraps a root array in an object, and any other root in an array. */
     static JsonElement changeRoot(JsonElement element) {
-        return element.isJsonArray() ? Json.object().set("items", element).build() : Json.array(List.of(element));
+        return element.isJsonArray()
+                ? JsonTree.object().set("items", element).build()
+                : JsonTree.array(List.of(element));
     }
 
     private static List<JsonElement> children(JsonElement element) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Endpoint implements AutoCloseable {
     /** Handles requests. */
     interface Service {
-        Delivery serve(Inbound request);
+        Delivery serve(IncomingRequest request);
 
         /** Returns the socket effect that replaces the next response; null for a normal response. */
         @Nullable
@@ -50,7 +50,7 @@ final class Endpoint implements AutoCloseable {
                 // MockWebServer queues every request, with its credential. Take it out, because no test reads the
                 // queue.
                 server.takeRequest(0, TimeUnit.MILLISECONDS);
-                Delivery delivery = service.serve(Inbound.of(request));
+                Delivery delivery = service.serve(IncomingRequest.of(request));
                 disturb(delivery.manner(), request.getConnectionIndex());
                 if (delivery.manner() != Manner.SLOW) {
                     hold(delivery.delay());
@@ -111,13 +111,13 @@ final class Endpoint implements AutoCloseable {
         return response.build();
     }
 
-    private void write(MockResponse.Builder response, Delivery delivery) {
-        Answer answer = delivery.answer();
-        response.code(answer.status());
-        if (answer.body() != null) {
-            writeBody(response, ByteString.encodeUtf8(answer.body()), delivery);
+    private void write(MockResponse.Builder out, Delivery delivery) {
+        SimulatedResponse response = delivery.response();
+        out.code(response.status());
+        if (response.body() != null) {
+            writeBody(out, ByteString.encodeUtf8(response.body()), delivery);
         }
-        answer.headers().forEach(line -> response.addHeader(line.name(), line.value()));
+        response.headers().forEach(header -> out.addHeader(header.name(), header.value()));
     }
 
     private void writeBody(MockResponse.Builder response, ByteString whole, Delivery delivery) {
@@ -156,14 +156,14 @@ final class Endpoint implements AutoCloseable {
         }
 
         @Override
-        public void writeTo(BufferedSink sink) throws IOException {
-            sink.write(first).flush();
+        public void writeTo(BufferedSink store) throws IOException {
+            store.write(first).flush();
             try {
                 hold(delay);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            sink.write(rest).flush();
+            store.write(rest).flush();
         }
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Fault {
     /** Converts the vendor's response to what the client receives. A fault before commit gets an empty response. */
     interface Effect {
-        Delivery deliver(Answer answer, Account<?> account);
+        Delivery deliver(SimulatedResponse response, SimulatedAccount<?> account);
     }
 
     private static final int INTERNAL_ERROR = 2;
@@ -28,24 +28,24 @@ public final class Fault {
     private final Effect effect;
     private final boolean afterCommit;
     private final @Nullable FaultReply reply;
-    private final @Nullable SocketEffect inPlaceOfAnswer;
+    private final @Nullable SocketEffect inPlaceOfResponse;
     private final FaultTarget target;
 
     private Fault(
             Effect effect,
             boolean afterCommit,
             @Nullable FaultReply reply,
-            @Nullable SocketEffect inPlaceOfAnswer,
+            @Nullable SocketEffect inPlaceOfResponse,
             FaultTarget target) {
         this.effect = effect;
         this.afterCommit = afterCommit;
         this.reply = reply;
-        this.inPlaceOfAnswer = inPlaceOfAnswer;
+        this.inPlaceOfResponse = inPlaceOfResponse;
         this.target = target;
     }
 
     private static Fault replying(FaultReply reply, boolean afterCommit, FaultTarget target) {
-        return new Fault((answer, account) -> reply.deliver(account), afterCommit, reply, null, target);
+        return new Fault((response, account) -> reply.deliver(account), afterCommit, reply, null, target);
     }
 
     private static Fault spoiling(Effect effect) {
@@ -54,16 +54,16 @@ public final class Fault {
 
     private static Fault http2(Delivery.Manner manner, boolean afterCommit, SocketEffect effect) {
         return new Fault(
-                (answer, account) -> Delivery.http2(answer, manner), afterCommit, null, effect, FaultTarget.NEXT);
+                (response, account) -> Delivery.http2(response, manner), afterCommit, null, effect, FaultTarget.NEXT);
     }
 
     private static Fault rewriting(UnaryOperator<JsonElement> change) {
-        return spoiling((answer, account) -> Delivery.whole(rewrite(answer, change)));
+        return spoiling((response, account) -> Delivery.whole(rewrite(response, change)));
     }
 
-    private static Answer rewrite(Answer answer, UnaryOperator<JsonElement> change) {
-        JsonElement root = answer.body() == null ? null : Json.parse(answer.body());
-        return root == null ? answer : answer.withBody(change.apply(root).toString());
+    private static SimulatedResponse rewrite(SimulatedResponse response, UnaryOperator<JsonElement> change) {
+        JsonElement root = response.body() == null ? null : JsonTree.parse(response.body());
+        return root == null ? response : response.withBody(change.apply(root).toString());
     }
 
     /**
@@ -71,17 +71,17 @@ public final class Fault {
      *
      * @return a fault after commit
      */
-    public static Fault answerLost() {
-        return spoiling((answer, account) -> Delivery.lost(answer));
+    public static Fault responseLost() {
+        return spoiling((response, account) -> Delivery.lost(response));
     }
 
     /**
-     * Closes the connection without applying the operation. Clients cannot distinguish it from {@link #answerLost()}.
+     * Closes the connection without applying the operation. Clients cannot distinguish it from {@link #responseLost()}.
      *
      * @return a fault before commit
      */
     public static Fault requestLost() {
-        return new Fault((answer, account) -> Delivery.lost(answer), false, null, null, FaultTarget.NEXT);
+        return new Fault((response, account) -> Delivery.lost(response), false, null, null, FaultTarget.NEXT);
     }
 
     /**
@@ -125,7 +125,7 @@ public final class Fault {
      * @return a fault after commit
      */
     public static Fault emptyBody() {
-        return spoiling((answer, account) -> Delivery.whole(answer.withBody("")));
+        return spoiling((response, account) -> Delivery.whole(response.withBody("")));
     }
 
     /**
@@ -139,7 +139,7 @@ public final class Fault {
         if (bytes < 0) {
             throw new IllegalArgumentException("bytes must not be negative");
         }
-        return spoiling((answer, account) -> Delivery.cut(answer, bytes));
+        return spoiling((response, account) -> Delivery.cut(response, bytes));
     }
 
     /**
@@ -157,8 +157,8 @@ public final class Fault {
      * @return a fault after commit
      */
     public static Fault unknownEnum() {
-        return spoiling((answer, account) ->
-                Delivery.whole(rewrite(answer, root -> Distortion.changeEnums(root, account.openEnums()))));
+        return spoiling((response, account) ->
+                Delivery.whole(rewrite(response, root -> Distortion.changeEnums(root, account.openEnums()))));
     }
 
     /**
@@ -167,9 +167,9 @@ public final class Fault {
      * @return a fault after commit
      */
     public static Fault duplicateKeys() {
-        return spoiling((answer, account) -> {
-            JsonElement root = answer.body() == null ? null : Json.parse(answer.body());
-            return Delivery.whole(root == null ? answer : answer.withBody(Distortion.writeTwice(root)));
+        return spoiling((response, account) -> {
+            JsonElement root = response.body() == null ? null : JsonTree.parse(response.body());
+            return Delivery.whole(root == null ? response : response.withBody(Distortion.writeTwice(root)));
         });
     }
 
@@ -193,7 +193,7 @@ public final class Fault {
         if (bytes < 0) {
             throw new IllegalArgumentException("bytes must not be negative");
         }
-        return spoiling((answer, account) -> Delivery.truncated(answer, bytes));
+        return spoiling((response, account) -> Delivery.truncated(response, bytes));
     }
 
     /**
@@ -208,7 +208,7 @@ public final class Fault {
         if (bytes < 0) {
             throw new IllegalArgumentException("bytes must not be negative");
         }
-        return spoiling((answer, account) -> Delivery.reset(answer, bytes));
+        return spoiling((response, account) -> Delivery.reset(response, bytes));
     }
 
     /**
@@ -220,7 +220,7 @@ public final class Fault {
      * @return a fault after commit
      */
     public static Fault slowBody(int bytes, Duration delay) {
-        return spoiling((answer, account) -> Delivery.slow(answer, bytes, delay));
+        return spoiling((response, account) -> Delivery.slow(response, bytes, delay));
     }
 
     /**
@@ -257,7 +257,7 @@ public final class Fault {
      * @return a fault after commit
      */
     public static Fault delayHeaders(Duration delay) {
-        return spoiling((answer, account) -> Delivery.late(answer, delay));
+        return spoiling((response, account) -> Delivery.late(response, delay));
     }
 
     /**
@@ -269,7 +269,7 @@ public final class Fault {
      * @return the changed fault
      */
     public Fault header(String name, String value) {
-        return replying(reply("header").with(new Header(name, value)), afterCommit, target);
+        return replying(reply("header").with(new ResponseHeader(name, value)), afterCommit, target);
     }
 
     /**
@@ -337,12 +337,12 @@ public final class Fault {
 
     /** Returns the effect on the HTTP/2 stream or connection; null for a fault that sends a response. */
     @Nullable
-    SocketEffect inPlaceOfAnswer() {
-        return inPlaceOfAnswer;
+    SocketEffect inPlaceOfResponse() {
+        return inPlaceOfResponse;
     }
 
-    Delivery deliver(Answer answer, Account<?> account) {
-        return effect.deliver(answer, account);
+    Delivery deliver(SimulatedResponse response, SimulatedAccount<?> account) {
+        return effect.deliver(response, account);
     }
 
     FaultTarget target() {
@@ -350,10 +350,10 @@ public final class Fault {
     }
 
     private Fault narrowed(FaultTarget next) {
-        if (inPlaceOfAnswer != null && next.path() != null) {
+        if (inPlaceOfResponse != null && next.path() != null) {
             throw new IllegalStateException("a fault of HTTP/2 strikes before the path is known; use every(n)");
         }
-        return new Fault(effect, afterCommit, reply, inPlaceOfAnswer, next);
+        return new Fault(effect, afterCommit, reply, inPlaceOfResponse, next);
     }
 
     private FaultReply reply(String asked) {

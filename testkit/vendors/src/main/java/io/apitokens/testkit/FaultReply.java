@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 record FaultReply(
         int status,
-        List<Header> headers,
+        List<ResponseHeader> headers,
         @Nullable String mediaType,
         @Nullable String body,
         boolean bare) {
-    FaultReply with(Header line) {
-        List<Header> lines = new ArrayList<>(headers);
+    FaultReply with(ResponseHeader line) {
+        List<ResponseHeader> lines = new ArrayList<>(headers);
         lines.add(line);
         return new FaultReply(status, lines, mediaType, body, bare);
     }
@@ -28,9 +28,9 @@ record FaultReply(
         return new FaultReply(status, headers, mediaType, body, true);
     }
 
-    Delivery deliver(Account<?> account) {
+    Delivery deliver(SimulatedAccount<?> account) {
         String type = mediaType == null ? "application/json" : mediaType;
-        Answer answer = body == null ? account.error(status) : Answer.text(status, type, body);
-        return Delivery.whole((bare ? answer : account.decorate(answer)).withAll(headers));
+        SimulatedResponse response = body == null ? account.error(status) : SimulatedResponse.text(status, type, body);
+        return Delivery.whole((bare ? response : account.decorate(response)).withAll(headers));
     }
 }

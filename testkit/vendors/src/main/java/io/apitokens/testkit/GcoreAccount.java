@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The state of a Gcore account: its two users, its tokens and its rules of authentication. */
-final class GcoreAccount extends Account<GcoreToken> {
+final class GcoreAccount extends SimulatedAccount<GcoreToken> {
     static final long CLIENT_ID = 9262944;
     static final GcoreUser ADMINISTRATOR = new GcoreUser(1001, "Ada Simulated", "ada@sim.example");
     static final GcoreUser COLLEAGUE = new GcoreUser(1002, "Bob Simulated", "bob@sim.example");
@@ -17,8 +17,8 @@ final class GcoreAccount extends Account<GcoreToken> {
     private int quota = 100;
     private boolean softDelete;
 
-    GcoreAccount(InstantSource clock) {
-        super(clock);
+    GcoreAccount(InstantSource timeSource) {
+        super(timeSource);
         new GcoreOperations(this).addTo(routes());
     }
 
@@ -56,7 +56,7 @@ final class GcoreAccount extends Account<GcoreToken> {
     }
 
     @Override
-    GcoreToken authenticate(Inbound request) {
+    GcoreToken authenticate(IncomingRequest request) {
         String header = request.header("Authorization");
         if (header == null || header.isBlank()) {
             throw GcoreErrors.unauthenticated(
@@ -81,7 +81,7 @@ final class GcoreAccount extends Account<GcoreToken> {
     }
 
     @Override
-    Answer error(int status) {
+    SimulatedResponse error(int status) {
         return GcoreErrors.message(
                 status,
                 switch (status) {

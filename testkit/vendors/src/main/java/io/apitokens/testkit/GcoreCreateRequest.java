@@ -17,7 +17,7 @@ final class GcoreCreateRequest {
     }
 
     private static String name(JsonObject body) {
-        String name = Json.string(body, "name");
+        String name = JsonTree.string(body, "name");
         if (name == null || name.isBlank()) {
             throw GcoreErrors.invalid("name", "This field is required.");
         }
@@ -25,10 +25,10 @@ final class GcoreCreateRequest {
     }
 
     private static @Nullable String description(JsonObject body) {
-        if (Json.member(body, "description") != null && Json.string(body, "description") == null) {
+        if (JsonTree.member(body, "description") != null && JsonTree.string(body, "description") == null) {
             throw GcoreErrors.invalid("description", "Not a valid string.");
         }
-        return Json.string(body, "description");
+        return JsonTree.string(body, "description");
     }
 
     /**
@@ -43,7 +43,7 @@ final class GcoreCreateRequest {
         if (value.isJsonNull()) {
             return null;
         }
-        String text = Json.string(body, "exp_date");
+        String text = JsonTree.string(body, "exp_date");
         Instant expires = text == null ? null : GcoreDate.parse(text);
         if (expires == null) {
             throw GcoreErrors.invalid("exp_date", "Datetime has wrong format.");
@@ -55,17 +55,17 @@ final class GcoreCreateRequest {
     }
 
     private static GcoreRole role(JsonObject body, GcoreRole caller) {
-        JsonObject user = Json.object(body, "client_user");
+        JsonObject user = JsonTree.object(body, "client_user");
         if (user == null) {
             throw GcoreErrors.invalid("client_user", "This field is required.");
         }
-        JsonObject group = Json.object(user, "role");
+        JsonObject group = JsonTree.object(user, "role");
         if (group == null) {
             throw GcoreErrors.invalidRole("This field is required.");
         }
         GcoreRole role = GcoreRole.of(group);
         if (role == null) {
-            throw GcoreErrors.invalidRole("Invalid role: " + Json.string(group, "name"));
+            throw GcoreErrors.invalidRole("Invalid role: " + JsonTree.string(group, "name"));
         }
         if (!caller.mayMint(role)) {
             throw GcoreErrors.invalidRole("Can't create token with role " + role.label());

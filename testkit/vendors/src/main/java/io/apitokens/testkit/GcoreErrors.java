@@ -9,31 +9,33 @@ final class GcoreErrors {
 
     /** Returns a 400 response that names a field and its error. */
     static Refusal invalid(String field, String text) {
-        return invalid(Json.object().set(field, List.of(text)));
+        return invalid(JsonTree.object().set(field, List.of(text)));
     }
 
     static Refusal invalidRole(String text) {
-        return invalid(Json.object().set("client_user", Json.object().set("role", List.of(text))));
+        return invalid(JsonTree.object().set("client_user", JsonTree.object().set("role", List.of(text))));
     }
 
-    private static Refusal invalid(Json fields) {
-        return new Refusal(Answer.json(400, Json.object().set("errors", fields).build()));
+    private static Refusal invalid(JsonTree fields) {
+        return new Refusal(SimulatedResponse.json(
+                400, JsonTree.object().set("errors", fields).build()));
     }
 
     static Refusal refused(int status, String text) {
         return new Refusal(message(status, text));
     }
 
-    static Answer message(int status, String text) {
-        return Answer.json(status, Json.object().set("message", text).build());
+    static SimulatedResponse message(int status, String text) {
+        return SimulatedResponse.json(
+                status, JsonTree.object().set("message", text).build());
     }
 
     /** Rejects a credential. Gcore quotes a part of it in the message, so clients must not log the message. */
     static Refusal unauthenticated(String exceptionClass, String text, @Nullable String quoted) {
-        Json body = Json.object()
+        JsonTree body = JsonTree.object()
                 .set("exception_class", exceptionClass)
                 .set("message", quoted == null ? text : text + quoted.substring(0, Math.min(8, quoted.length())))
                 .set("request_id", "sim-request");
-        return new Refusal(Answer.json(401, body.build()));
+        return new Refusal(SimulatedResponse.json(401, body.build()));
     }
 }

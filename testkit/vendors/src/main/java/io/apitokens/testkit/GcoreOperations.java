@@ -28,14 +28,14 @@ final class GcoreOperations {
         }
     }
 
-    private Answer me(Call call) {
-        Json me = Json.object()
+    private SimulatedResponse me(SimulatedCall call) {
+        JsonTree me = JsonTree.object()
                 .set("id", GcoreAccount.CLIENT_ID)
                 .set("currentUser", caller(call).issuer().id());
-        return Answer.json(200, me.build());
+        return SimulatedResponse.json(200, me.build());
     }
 
-    private Answer list(Call call) {
+    private SimulatedResponse list(SimulatedCall call) {
         GcoreToken caller = enter(call);
         Predicate<GcoreToken> wanted = token -> token.isVisibleTo(caller) && account.shown(token.id()) != null;
         wanted = wanted.and(issuerFilter(call)).and(deletedFilter(call));
@@ -45,17 +45,17 @@ final class GcoreOperations {
         }
         List<JsonObject> found =
                 account.tokens().stream().filter(wanted).map(this::json).toList();
-        return Answer.json(200, Json.array(found));
+        return SimulatedResponse.json(200, JsonTree.array(found));
     }
 
-    private Predicate<GcoreToken> issuerFilter(Call call) {
+    private Predicate<GcoreToken> issuerFilter(SimulatedCall call) {
         Long only = userId(call, "issued_by");
         Long others = userId(call, "not_issued_by");
         return token -> (only == null || token.issuer().id() == only)
                 && (others == null || token.issuer().id() != others);
     }
 
-    private static @Nullable Long userId(Call call, String name) {
+    private static @Nullable Long userId(SimulatedCall call, String name) {
         String text = call.query(name);
         if (text == null) {
             return null;
@@ -70,7 +70,7 @@ final class GcoreOperations {
      * Returns the documented filter, the reverse of its name: {@code deleted=true} keeps the tokens that are not
      * deleted.
      */
-    private Predicate<GcoreToken> deletedFilter(Call call) {
+    private Predicate<GcoreToken> deletedFilter(SimulatedCall call) {
         String text = call.query("deleted");
         if (text == null) {
             return token -> true;
@@ -82,7 +82,7 @@ final class GcoreOperations {
         };
     }
 
-    private Answer create(Call call, boolean legacy) {
+    private SimulatedResponse create(SimulatedCall call, boolean legacy) {
         GcoreToken caller = enter(call);
         GcoreToken.Spec spec = GcoreCreateRequest.read(call.body(), caller.role(), account.now());
         if (account.liveTokenIds().size() >= account.quota()) {
@@ -91,23 +91,23 @@ final class GcoreOperations {
         GcoreToken made = account.issue(spec, caller.issuer(), legacy);
         JsonObject body = json(made);
         body.addProperty("token", made.credential().expose());
-        return Answer.json(200, body);
+        return SimulatedResponse.json(200, body);
     }
 
-    private Answer get(Call call) {
-        return Answer.json(200, json(token(call)));
+    private SimulatedResponse get(SimulatedCall call) {
+        return SimulatedResponse.json(200, json(token(call)));
     }
 
-    private Answer delete(Call call) {
+    private SimulatedResponse delete(SimulatedCall call) {
         GcoreToken token = token(call);
         if (!token.alive(account.now())) {
             throw new Refusal(account.error(404));
         }
         token.delete();
-        return Answer.empty(204);
+        return SimulatedResponse.empty(204);
     }
 
-    private GcoreToken token(Call call) {
+    private GcoreToken token(SimulatedCall call) {
         GcoreToken caller = enter(call);
         GcoreToken token = account.shown(call.pathValue("tokenId"));
         if (token == null) {
@@ -122,7 +122,7 @@ final class GcoreOperations {
     /**
      * Checks the account in the path. The next higher id exists but is forbidden (403); all others are not found (404).
      */
-    private GcoreToken enter(Call call) {
+    private GcoreToken enter(SimulatedCall call) {
         String clientId = call.pathValue("clientId");
         if (!clientId.equals(Long.toString(GcoreAccount.CLIENT_ID))) {
             boolean foreign = clientId.equals(Long.toString(GcoreAccount.CLIENT_ID + 1));
@@ -131,7 +131,7 @@ final class GcoreOperations {
         return caller(call);
     }
 
-    private GcoreToken caller(Call call) {
+    private GcoreToken caller(SimulatedCall call) {
         GcoreToken caller = account.find(call.caller());
         if (caller == null) {
             throw new Refusal(account.error(404));

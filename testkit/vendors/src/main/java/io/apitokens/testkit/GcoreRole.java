@@ -33,8 +33,8 @@ enum GcoreRole {
         return label.equals(nameOrId) || Long.toString(id).equals(nameOrId);
     }
 
-    Json json() {
-        return Json.object().set("id", id).set("name", label);
+    JsonTree json() {
+        return JsonTree.object().set("id", id).set("name", label);
     }
 
     static @Nullable GcoreRole named(String label) {
@@ -46,9 +46,9 @@ enum GcoreRole {
 
     /** Reads a role. Both id and name are required and must match, because it is unknown which one the vendor reads. */
     static @Nullable GcoreRole of(JsonObject group) {
-        String label = Json.string(group, "name");
+        String label = JsonTree.string(group, "name");
         GcoreRole role = label == null ? null : named(label);
-        Long id = Json.number(group, "id");
+        Long id = JsonTree.number(group, "id");
         return role != null && id != null && id == role.id ? role : null;
     }
 }

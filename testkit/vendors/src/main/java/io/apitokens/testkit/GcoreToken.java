@@ -61,15 +61,15 @@ final class GcoreToken extends StoredToken {
     /**
      * Returns the token as JSON. An expired token has both {@code expired} and {@code deleted} set, as at the vendor.
      */
-    Json json(long clientId, Instant now) {
-        Json user = Json.object()
+    JsonTree json(long clientId, Instant now) {
+        JsonTree user = JsonTree.object()
                 .set("role", role.json())
                 .set("deleted", false)
                 .set("user_id", issuer.id())
                 .set("user_name", issuer.name())
                 .set("user_email", issuer.email())
                 .set("client_id", clientId);
-        return Json.object()
+        return JsonTree.object()
                 .set("id", Long.valueOf(id()))
                 .set("name", spec.name())
                 .setIfPresent("description", spec.description())

@@ -8,7 +8,7 @@ import java.util.Locale;
 /**
  * A fault as the fault table names it.
  *
- * @param name such as {@code answer-lost}
+ * @param name such as {@code response-lost}
  * @param setting the circumstances under which it takes effect
  * @param description what happens
  */

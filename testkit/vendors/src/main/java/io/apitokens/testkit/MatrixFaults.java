@@ -29,8 +29,8 @@ final class MatrixFaults {
             return tooMany(name);
         }
         return switch (name) {
-            case "answer-lost", "answer-lost-kept-alive" -> Fault.answerLost();
-            case "answer-lost-always" -> Fault.answerLost().times(ALWAYS);
+            case "answer-lost", "answer-lost-kept-alive" -> Fault.responseLost();
+            case "answer-lost-always" -> Fault.responseLost().times(ALWAYS);
             case "request-lost", "request-lost-kept-alive" -> Fault.requestLost();
             case "slow-headers" -> Fault.delayHeaders(VERY_LATE);
             case "slow-body" -> Fault.slowBody(FIRST_BYTES, VERY_LATE);
@@ -83,7 +83,7 @@ final class MatrixFaults {
     /** Returns an error body that quotes the credential in each vendor's message field. Clients must never show it. */
     private String quoting() {
         String text = "Bad permanent token: " + credential.expose();
-        return Json.object()
+        return JsonTree.object()
                 .set("message", text)
                 .set("errorSummary", text)
                 .set("errorCode", "E0000004")

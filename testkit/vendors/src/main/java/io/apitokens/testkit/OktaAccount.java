@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** The state of an Okta org: its tokens, network zones, rate limit and rules of authentication. */
-final class OktaAccount extends Account<OktaToken> {
+final class OktaAccount extends SimulatedAccount<OktaToken> {
     static final String OWN_ZONE = "nzosim00000000000001";
     static final String OTHER_ZONE = "nzosim00000000000002";
     static final String USER = "00usim00000000000001";
@@ -19,8 +19,8 @@ final class OktaAccount extends Account<OktaToken> {
     private long made;
     private int pageSize;
 
-    OktaAccount(InstantSource clock) {
-        super(clock);
+    OktaAccount(InstantSource timeSource) {
+        super(timeSource);
         new OktaOperations(this).addTo(routes());
     }
 
@@ -57,11 +57,11 @@ final class OktaAccount extends Account<OktaToken> {
     }
 
     @Override
-    OktaToken authenticate(Inbound request) {
+    OktaToken authenticate(IncomingRequest request) {
         if (presented(request, "Bearer") != null) {
             String challenge = "Bearer realm=\"simulated\", error=\"invalid_token\","
                     + " error_description=\"The token is unknown, or expired.\"";
-            throw new Refusal(Answer.empty(401).with("WWW-Authenticate", challenge));
+            throw new Refusal(SimulatedResponse.empty(401).with("WWW-Authenticate", challenge));
         }
         Secret presented = presented(request, SCHEME);
         if (presented == null) {
@@ -82,13 +82,13 @@ final class OktaAccount extends Account<OktaToken> {
     }
 
     @Override
-    Answer error(int status) {
+    SimulatedResponse error(int status) {
         return OktaErrors.of(status);
     }
 
     @Override
-    Answer decorate(Answer answer) {
-        return rate.decorate(answer, now());
+    SimulatedResponse decorate(SimulatedResponse response) {
+        return rate.decorate(response, now());
     }
 
     @Override

@@ -9,17 +9,17 @@ final class OktaErrors {
 
     private OktaErrors() {}
 
-    static Answer of(int status, String code, String summary, String... causes) {
-        List<Json> reasons = List.of(causes).stream()
-                .map(cause -> Json.object().set("errorSummary", cause))
+    static SimulatedResponse of(int status, String code, String summary, String... causes) {
+        List<JsonTree> reasons = List.of(causes).stream()
+                .map(cause -> JsonTree.object().set("errorSummary", cause))
                 .toList();
-        Json body = Json.object()
+        JsonTree body = JsonTree.object()
                 .set("errorCode", code)
                 .set("errorSummary", summary)
                 .set("errorLink", code)
                 .set("errorId", String.format("oaesim%014d", IDS.incrementAndGet()))
                 .set("errorCauses", reasons);
-        return Answer.json(status, body.build());
+        return SimulatedResponse.json(status, body.build());
     }
 
     static Refusal invalid(String cause) {
@@ -35,7 +35,7 @@ final class OktaErrors {
     }
 
     /** Returns the default error of a status. */
-    static Answer of(int status) {
+    static SimulatedResponse of(int status) {
         return switch (status) {
             case 400 -> of(400, "E0000001", "Api validation failed");
             case 401 -> of(401, "E0000011", "Invalid token provided");

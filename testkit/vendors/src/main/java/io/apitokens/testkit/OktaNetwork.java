@@ -10,7 +10,7 @@ record OktaNetwork(String connection, List<String> include, List<String> exclude
 
     /** Reads a condition that replaces the previous one completely. */
     static OktaNetwork read(JsonObject network, Set<String> zones) {
-        String connection = Json.string(network, "connection");
+        String connection = JsonTree.string(network, "connection");
         List<String> include = zones(network, "include", zones);
         List<String> exclude = zones(network, "exclude", zones);
         boolean listed = !include.isEmpty() || !exclude.isEmpty();
@@ -30,10 +30,10 @@ record OktaNetwork(String connection, List<String> include, List<String> exclude
     }
 
     private static List<String> zones(JsonObject network, String name, Set<String> known) {
-        if (Json.member(network, name) == null) {
+        if (JsonTree.member(network, name) == null) {
             return List.of();
         }
-        List<String> zones = Json.strings(network, name);
+        List<String> zones = JsonTree.strings(network, name);
         if (zones == null) {
             throw OktaErrors.invalid("network." + name + ": must be a list of zone ids");
         }
@@ -43,8 +43,8 @@ record OktaNetwork(String connection, List<String> include, List<String> exclude
         return List.copyOf(zones);
     }
 
-    Json json() {
-        return Json.object()
+    JsonTree json() {
+        return JsonTree.object()
                 .set("connection", connection)
                 .setIfPresent("include", include.isEmpty() ? null : include)
                 .setIfPresent("exclude", exclude.isEmpty() ? null : exclude);

@@ -24,7 +24,7 @@ final class OktaOperations {
     }
 
     /** Lists active tokens only. Ids ascend, so a cursor stays valid after the token it names is revoked. */
-    private Answer list(Call call) {
+    private SimulatedResponse list(SimulatedCall call) {
         String after = call.query("after");
         List<OktaToken> rest = account.tokens().stream()
                 .filter(token -> token.alive(account.now()))
@@ -32,20 +32,20 @@ final class OktaOperations {
                 .toList();
         int size = account.pageSize();
         if (size == 0) {
-            return Answer.json(200, Json.array(shown(rest, call)));
+            return SimulatedResponse.json(200, JsonTree.array(shown(rest, call)));
         }
         List<OktaToken> page = rest.subList(0, Math.min(size(call, size), rest.size()));
         String url = call.request().origin() + TOKENS;
-        Answer answer = Answer.json(200, Json.array(shown(page, call)))
+        SimulatedResponse response = SimulatedResponse.json(200, JsonTree.array(shown(page, call)))
                 .with("Link", "<" + call.request().origin() + call.request().target() + ">; rel=\"self\"");
         if (page.size() == rest.size()) {
-            return answer;
+            return response;
         }
         String last = page.get(page.size() - 1).id();
-        return answer.with("Link", "<" + url + "?after=" + last + "&limit=" + page.size() + ">; rel=\"next\"");
+        return response.with("Link", "<" + url + "?after=" + last + "&limit=" + page.size() + ">; rel=\"next\"");
     }
 
-    private static int size(Call call, int most) {
+    private static int size(SimulatedCall call, int most) {
         String text = call.query("limit");
         if (text == null) {
             return most;
@@ -56,20 +56,20 @@ final class OktaOperations {
         return Math.min(most, Integer.parseInt(text));
     }
 
-    private static List<JsonObject> shown(List<OktaToken> tokens, Call call) {
+    private static List<JsonObject> shown(List<OktaToken> tokens, SimulatedCall call) {
         return tokens.stream()
                 .map(token -> token.json(call.request().origin()).build())
                 .toList();
     }
 
-    private Answer get(Call call) {
-        return answer(call, token(call));
+    private SimulatedResponse get(SimulatedCall call) {
+        return response(call, token(call));
     }
 
     /** Updates the network condition. Other fields are ignored; of these only the name is required. */
-    private Answer update(Call call) {
+    private SimulatedResponse update(SimulatedCall call) {
         OktaToken token = token(call);
-        String type = call.request().header(Answer.CONTENT_TYPE);
+        String type = call.request().header(SimulatedResponse.CONTENT_TYPE);
         if (type == null || !type.startsWith("application/json")) {
             throw new Refusal(OktaErrors.of(400, "E0000021", "Bad request. Accept or Content-Type is unsupported."));
         }
@@ -77,32 +77,32 @@ final class OktaOperations {
         if (body == null) {
             throw OktaErrors.unreadable();
         }
-        String name = Json.string(body, "name");
+        String name = JsonTree.string(body, "name");
         if (name == null || name.isBlank()) {
             throw OktaErrors.invalid("name: The field cannot be left blank");
         }
-        JsonObject network = Json.object(body, "network");
+        JsonObject network = JsonTree.object(body, "network");
         if (network != null) {
             token.restrict(OktaNetwork.read(network, account.zones()), account.now());
         }
-        return answer(call, token);
+        return response(call, token);
     }
 
-    private Answer revoke(Call call) {
+    private SimulatedResponse revoke(SimulatedCall call) {
         account.forget(token(call));
-        return Answer.empty(204);
+        return SimulatedResponse.empty(204);
     }
 
-    private Answer revokeCurrent(Call call) {
+    private SimulatedResponse revokeCurrent(SimulatedCall call) {
         account.forget(account.require(call.caller()));
-        return Answer.empty(204);
+        return SimulatedResponse.empty(204);
     }
 
-    private OktaToken token(Call call) {
+    private OktaToken token(SimulatedCall call) {
         return account.require(call.pathValue("apiTokenId"));
     }
 
-    private static Answer answer(Call call, OktaToken token) {
-        return Answer.json(200, token.json(call.request().origin()).build());
+    private static SimulatedResponse response(SimulatedCall call, OktaToken token) {
+        return SimulatedResponse.json(200, token.json(call.request().origin()).build());
     }
 }

@@ -16,7 +16,7 @@ final class OktaRate {
     private boolean enforced;
     private long window;
     private int spent;
-    private long answers;
+    private long responses;
 
     /** Enforces a limit. The default limit only appears in headers, so tests on a stopped clock never exceed it. */
     void enforce(int perMinute) {
@@ -37,13 +37,13 @@ final class OktaRate {
         return true;
     }
 
-    Answer decorate(Answer answer, Instant now) {
+    SimulatedResponse decorate(SimulatedResponse response, Instant now) {
         long reset = (now.getEpochSecond() / WINDOW_SECONDS + 1) * WINDOW_SECONDS;
-        answers++;
-        return answer.with("X-Okta-Request-Id", String.format("sim-request-%06d", answers))
+        responses++;
+        return response.with("X-Okta-Request-Id", String.format("sim-request-%06d", responses))
                 .with("Date", DATE.format(now))
                 .with("X-Rate-Limit-Limit", Integer.toString(limit))
-                .with("X-Rate-Limit-Remaining", Integer.toString(remaining(answer.status())))
+                .with("X-Rate-Limit-Remaining", Integer.toString(remaining(response.status())))
                 .with("X-Rate-Limit-Reset", Long.toString(reset));
     }
 

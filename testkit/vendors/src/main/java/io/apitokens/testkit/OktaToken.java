@@ -50,10 +50,10 @@ final class OktaToken extends StoredToken {
     }
 
     /** Returns the token as JSON. Links start with the origin that the client called. */
-    Json json(String origin) {
-        Json self = link(origin + OktaOperations.TOKENS + "/" + id(), List.of("GET", "DELETE"));
-        Json user = link(origin + "/api/v1/users/" + userId, List.of("GET"));
-        return Json.object()
+    JsonTree json(String origin) {
+        JsonTree self = link(origin + OktaOperations.TOKENS + "/" + id(), List.of("GET", "DELETE"));
+        JsonTree user = link(origin + "/api/v1/users/" + userId, List.of("GET"));
+        return JsonTree.object()
                 .set("id", id())
                 .set("name", name)
                 .set("userId", userId)
@@ -63,11 +63,13 @@ final class OktaToken extends StoredToken {
                 .setIfPresent("expiresAt", end() == null ? null : text(end()))
                 .set("created", text(created()))
                 .set("lastUpdated", text(updated))
-                .set("_links", Json.object().set("self", self).set("user", user));
+                .set("_links", JsonTree.object().set("self", self).set("user", user));
     }
 
-    private static Json link(String href, List<String> allowed) {
-        return Json.object().set("href", href).set("hints", Json.object().set("allow", allowed));
+    private static JsonTree link(String href, List<String> allowed) {
+        return JsonTree.object()
+                .set("href", href)
+                .set("hints", JsonTree.object().set("allow", allowed));
     }
 
     /** Formats a time with three fraction digits that are always zero, as in recorded responses. */

@@ -4,14 +4,14 @@ package io.apitokens.testkit;
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Answer answer;
+    private final transient SimulatedResponse response;
 
-    Refusal(Answer answer) {
-        super("refused with " + answer.status(), null, false, false);
-        this.answer = answer;
+    Refusal(SimulatedResponse response) {
+        super("refused with " + response.status(), null, false, false);
+        this.response = response;
     }
 
-    Answer answer() {
-        return answer;
+    SimulatedResponse response() {
+        return response;
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Router {
     /** One operation of a vendor. */
     interface Handler {
-        Answer answer(Call call);
+        SimulatedResponse response(SimulatedCall call);
     }
 
     private record Route(String method, List<String> template, Handler handler) {}
@@ -25,13 +25,13 @@ final class Router {
     }
 
     /** Calls the matching operation, or returns the vendor's 404 or 405. */
-    Answer route(Inbound request, String caller, IntFunction<Answer> errors) {
+    SimulatedResponse route(IncomingRequest request, String caller, IntFunction<SimulatedResponse> errors) {
         boolean pathKnown = false;
         for (Route route : routes) {
             Map<String, String> values = bind(route.template(), request.url().pathSegments());
             if (values != null) {
                 if (route.method().equals(request.method())) {
-                    return route.handler().answer(new Call(request, caller, values));
+                    return route.handler().response(new SimulatedCall(request, caller, values));
                 }
                 pathKnown = true;
             }

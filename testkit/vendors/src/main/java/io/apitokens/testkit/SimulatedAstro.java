@@ -23,7 +23,7 @@ public final class SimulatedAstro extends SimulatedVendor {
     }
 
     /**
-     * Starts a simulator on the system clock.
+     * Starts a simulator on the system timeSource.
      *
      * @return the running simulator, to be closed by the caller
      */
@@ -34,25 +34,25 @@ public final class SimulatedAstro extends SimulatedVendor {
     /**
      * Starts a simulator.
      *
-     * @param clock the time of creation, use and expiry of tokens
+     * @param timeSource the time of creation, use and expiry of tokens
      * @return the running simulator, to be closed by the caller
      */
-    public static SimulatedAstro start(InstantSource clock) {
-        return start(clock, false);
+    public static SimulatedAstro start(InstantSource timeSource) {
+        return start(timeSource, false);
     }
 
     /**
      * Starts a simulator that speaks only HTTP/2 without TLS. Clients must be configured for that protocol.
      *
-     * @param clock the time of creation, use and expiry of tokens
+     * @param timeSource the time of creation, use and expiry of tokens
      * @return the running simulator, to be closed by the caller
      */
-    public static SimulatedAstro startHttp2(InstantSource clock) {
-        return start(clock, true);
+    public static SimulatedAstro startHttp2(InstantSource timeSource) {
+        return start(timeSource, true);
     }
 
-    private static SimulatedAstro start(InstantSource clock, boolean http2) {
-        AstroAccount account = new AstroAccount(clock);
+    private static SimulatedAstro start(InstantSource timeSource, boolean http2) {
+        AstroAccount account = new AstroAccount(timeSource);
         return new SimulatedAstro(account, account.seed(), http2);
     }
 

@@ -24,7 +24,7 @@ public final class SimulatedGcore extends SimulatedVendor {
     }
 
     /**
-     * Starts a simulator on the system clock.
+     * Starts a simulator on the system timeSource.
      *
      * @return the running simulator, to be closed by the caller
      */
@@ -35,25 +35,25 @@ public final class SimulatedGcore extends SimulatedVendor {
     /**
      * Starts a simulator.
      *
-     * @param clock the time of creation, use and expiry of tokens
+     * @param timeSource the time of creation, use and expiry of tokens
      * @return the running simulator, to be closed by the caller
      */
-    public static SimulatedGcore start(InstantSource clock) {
-        return start(clock, false);
+    public static SimulatedGcore start(InstantSource timeSource) {
+        return start(timeSource, false);
     }
 
     /**
      * Starts a simulator that speaks only HTTP/2 without TLS. Clients must be configured for that protocol.
      *
-     * @param clock the time of creation, use and expiry of tokens
+     * @param timeSource the time of creation, use and expiry of tokens
      * @return the running simulator, to be closed by the caller
      */
-    public static SimulatedGcore startHttp2(InstantSource clock) {
-        return start(clock, true);
+    public static SimulatedGcore startHttp2(InstantSource timeSource) {
+        return start(timeSource, true);
     }
 
-    private static SimulatedGcore start(InstantSource clock, boolean http2) {
-        GcoreAccount account = new GcoreAccount(clock);
+    private static SimulatedGcore start(InstantSource timeSource, boolean http2) {
+        GcoreAccount account = new GcoreAccount(timeSource);
         GcoreToken caller = account.seed("sim administrator", GcoreAccount.ADMINISTRATOR, GcoreRole.ADMINISTRATORS);
         GcoreToken colleague = account.seed("sim colleague", GcoreAccount.COLLEAGUE, GcoreRole.ENGINEERS);
         return new SimulatedGcore(account, caller, colleague, http2);

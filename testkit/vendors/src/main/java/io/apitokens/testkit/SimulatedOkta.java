@@ -23,7 +23,7 @@ public final class SimulatedOkta extends SimulatedVendor {
     }
 
     /**
-     * Starts a simulator on the system clock.
+     * Starts a simulator on the system timeSource.
      *
      * @return the running simulator, to be closed by the caller
      */
@@ -34,25 +34,25 @@ public final class SimulatedOkta extends SimulatedVendor {
     /**
      * Starts a simulator.
      *
-     * @param clock the time of creation, change, use and expiry of tokens
+     * @param timeSource the time of creation, change, use and expiry of tokens
      * @return the running simulator, to be closed by the caller
      */
-    public static SimulatedOkta start(InstantSource clock) {
-        return start(clock, false);
+    public static SimulatedOkta start(InstantSource timeSource) {
+        return start(timeSource, false);
     }
 
     /**
      * Starts a simulator that speaks only HTTP/2 without TLS. Clients must be configured for that protocol.
      *
-     * @param clock the time of creation, change, use and expiry of tokens
+     * @param timeSource the time of creation, change, use and expiry of tokens
      * @return the running simulator, to be closed by the caller
      */
-    public static SimulatedOkta startHttp2(InstantSource clock) {
-        return start(clock, true);
+    public static SimulatedOkta startHttp2(InstantSource timeSource) {
+        return start(timeSource, true);
     }
 
-    private static SimulatedOkta start(InstantSource clock, boolean http2) {
-        OktaAccount account = new OktaAccount(clock);
+    private static SimulatedOkta start(InstantSource timeSource, boolean http2) {
+        OktaAccount account = new OktaAccount(timeSource);
         OktaToken caller = account.issue("sim administrator", OktaAccount.USER, OktaAccount.CLIENT);
         OktaToken anywhere = account.issue("sim deploy", OktaAccount.USER, OktaAccount.CLIENT);
         OktaToken zoned = account.issue("sim office", "00usim00000000000002", OktaAccount.CLIENT);
@@ -134,7 +134,7 @@ public final class SimulatedOkta extends SimulatedVendor {
     /**
      * Enforces a rate limit. Without this call the headers show a limit that is not enforced.
      *
-     * @param perMinute requests per minute of the simulator's clock; further ones are a 429
+     * @param perMinute requests per minute of the simulator's timeSource; further ones are a 429
      * @return this
      */
     public SimulatedOkta rateLimit(int perMinute) {

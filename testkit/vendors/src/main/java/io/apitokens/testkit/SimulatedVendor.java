@@ -19,27 +19,27 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class SimulatedVendor implements AutoCloseable
         permits SimulatedGcore, SimulatedAstro, SimulatedOkta {
-    private final Account<?> account;
+    private final SimulatedAccount<?> account;
     private final Secret administrator;
     private final FaultQueue faults = new FaultQueue();
-    private final Journal journal = new Journal();
+    private final ExchangeLog journal = new ExchangeLog();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Endpoint endpoint;
 
-    SimulatedVendor(Account<?> account, Secret administrator, boolean http2) {
+    SimulatedVendor(SimulatedAccount<?> account, Secret administrator, boolean http2) {
         this.account = account;
         this.administrator = administrator;
         this.endpoint = new Endpoint(
                 new Endpoint.Service() {
                     @Override
-                    public Delivery serve(Inbound request) {
+                    public Delivery serve(IncomingRequest request) {
                         return SimulatedVendor.this.serve(request);
                     }
 
                     @Override
                     public @Nullable SocketEffect upcoming() {
                         Fault fault = faults.upcoming();
-                        return fault == null ? null : fault.inPlaceOfAnswer();
+                        return fault == null ? null : fault.inPlaceOfResponse();
                     }
                 },
                 http2);
@@ -146,7 +146,7 @@ public abstract sealed class SimulatedVendor implements AutoCloseable
         return account;
     }
 
-    private Delivery serve(Inbound request) {
+    private Delivery serve(IncomingRequest request) {
         SimulatedRequest recorded;
         Delivery delivery;
         Fault fault;
@@ -156,7 +156,7 @@ public abstract sealed class SimulatedVendor implements AutoCloseable
                 caller = account.authenticate(request);
             } catch (Refusal refusal) {
                 journal.reject();
-                return Delivery.whole(account.decorate(refusal.answer()));
+                return Delivery.whole(account.decorate(refusal.response()));
             }
             recorded = journal.record(request);
             fault = faults.take(request.method(), request.path());
@@ -166,21 +166,21 @@ public abstract sealed class SimulatedVendor implements AutoCloseable
         return delivery;
     }
 
-    private Delivery deliver(Inbound request, StoredToken caller, @Nullable Fault fault) {
+    private Delivery deliver(IncomingRequest request, StoredToken caller, @Nullable Fault fault) {
         if (fault != null && !fault.isAfterCommit()) {
-            return fault.deliver(account.decorate(Answer.empty(0)), account);
+            return fault.deliver(account.decorate(SimulatedResponse.empty(0)), account);
         }
-        Answer answer = account.decorate(perform(request, caller));
-        return fault == null ? Delivery.whole(answer) : fault.deliver(answer, account);
+        SimulatedResponse response = account.decorate(perform(request, caller));
+        return fault == null ? Delivery.whole(response) : fault.deliver(response, account);
     }
 
-    private Answer perform(Inbound request, StoredToken caller) {
+    private SimulatedResponse perform(IncomingRequest request, StoredToken caller) {
         try {
             account.admit();
             caller.used(account.now());
             return account.routes().route(request, caller.id(), account::error);
         } catch (Refusal refusal) {
-            return refusal.answer();
+            return refusal.response();
         }
     }
 }

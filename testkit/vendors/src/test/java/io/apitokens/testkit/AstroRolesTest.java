@@ -48,15 +48,15 @@ class AstroRolesTest {
     @Test
     void aReplacedSetIsReturnedGroupedAndShownFlat() {
         String token = create(ORGANIZATION);
-        TestClient.Reply answer = replace(token, ORGANIZATION, WORKSPACE, DEPLOYMENT, DAG, DAG_TAG);
-        assertEquals(200, answer.status());
-        assertEquals("ORGANIZATION_OWNER", answer.string("organizationRole"));
+        TestClient.Reply response = replace(token, ORGANIZATION, WORKSPACE, DEPLOYMENT, DAG, DAG_TAG);
+        assertEquals(200, response.status());
+        assertEquals("ORGANIZATION_OWNER", response.string("organizationRole"));
         assertEquals(
                 "[{\"role\":\"WORKSPACE_OWNER\",\"workspaceId\":\"clx42sxw501gl01o0gjenthnh\"}]",
-                answer.object().get("workspaceRoles").toString());
-        assertEquals(1, answer.object().getAsJsonArray("deploymentRoles").size());
-        assertTrue(answer.object().get("dagRoles").toString().contains("\"dagTag\":\"daily\""));
-        assertTrue(answer.object().get("dagRoles").toString().contains("\"dagId\":\"etl\""));
+                response.object().get("workspaceRoles").toString());
+        assertEquals(1, response.object().getAsJsonArray("deploymentRoles").size());
+        assertTrue(response.object().get("dagRoles").toString().contains("\"dagTag\":\"daily\""));
+        assertTrue(response.object().get("dagRoles").toString().contains("\"dagId\":\"etl\""));
         assertEquals(5, client.get(token).object().getAsJsonArray("roles").size());
         replace(token, ORGANIZATION);
         assertEquals(1, client.get(token).object().getAsJsonArray("roles").size());

@@ -120,7 +120,7 @@ class BrokenConnectionTest {
     @Test
     void faultsOfHttp2StrikeInPlaceOfAResponse() throws IOException {
         try (SimulatedGcore gcore = http2()) {
-            for (Fault fault : List.of(Fault.resetStream(), Fault.goAway(), Fault.answerLost())) {
+            for (Fault fault : List.of(Fault.resetStream(), Fault.goAway(), Fault.responseLost())) {
                 gcore.inject(fault.every(2).times(1));
                 get(HTTP2, gcore).close();
                 assertThrows(IOException.class, () -> get(HTTP2, gcore));

@@ -37,7 +37,7 @@ class FaultTest {
 
     @Test
     void aLostResponseLeavesTheTokenMade() {
-        gcore.inject(Fault.answerLost());
+        gcore.inject(Fault.responseLost());
         createIsCut();
         assertEquals(3, live());
         assertEquals(1, gcore.requests().size());
@@ -207,7 +207,7 @@ class FaultTest {
 
     @Test
     void onlyRepliesTakeHeadersBodiesAndAnotherMoment() {
-        assertThrows(IllegalStateException.class, () -> Fault.answerLost().header("a", "b"));
+        assertThrows(IllegalStateException.class, () -> Fault.responseLost().header("a", "b"));
         assertThrows(IllegalStateException.class, () -> Fault.emptyBody().body("x"));
         assertThrows(IllegalStateException.class, () -> Fault.requestLost().afterCommit());
         assertThrows(IllegalArgumentException.class, () -> Fault.status(500).times(0));

@@ -98,7 +98,7 @@ class SimulatedVendorTest {
             List<SimulatedExchange> seen = new CopyOnWriteArrayList<>();
             gcore.onExchange(seen::add);
             clientOf(gcore).post(TOKENS, SPEC);
-            gcore.inject(Fault.answerLost());
+            gcore.inject(Fault.responseLost());
             assertThrows(UncheckedIOException.class, () -> clientOf(gcore).post(TOKENS, SPEC));
             clientOf(gcore).as("APIKey 1_simforeign").get(TOKENS);
             assertEquals(2, seen.size(), "a foreign credential's request is not shown");

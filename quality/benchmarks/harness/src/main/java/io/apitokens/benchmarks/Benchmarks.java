@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs all benchmarks against a running server and reports the figures. Arguments: {@code quick} or {@code full}, the
  * server's origin, the folder of the benchmarks, the versions of the peers as one string, and optionally the home of a
- * JDK with virtual threads. With {@code answers} and a folder, it only writes the response bodies for the server.
+ * JDK with virtual threads. With {@code responses} and a folder, it only writes the response bodies for the server.
  */
 final class Benchmarks {
 

@@ -5,7 +5,7 @@ import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
 import io.apitokens.astro.AstroIam;
 import io.apitokens.okhttp.OkHttpTransport;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedAstro;
 import java.io.IOException;
 import java.time.Instant;
@@ -20,14 +20,14 @@ final class BulkDelete {
     private BulkDelete() {}
 
     static void measure(Figures figures) throws IOException {
-        ManualTiming clock = ManualTiming.startingAt(Instant.parse("2030-01-01T00:00:00Z"));
+        ManualTimeSource clock = ManualTimeSource.startingAt(Instant.parse("2030-01-01T00:00:00Z"));
         WindowedTransport gateway = new WindowedTransport(OkHttpTransport.create(), clock);
         try (SimulatedAstro vendor = SimulatedAstro.start(clock);
                 gateway) {
-            List<TokenId> doomed = make(vendor, clock, gateway);
+            List<TokenId> toDelete = make(vendor, clock, gateway);
             long begun = clock.nanoTime();
             try (AstroIam astro = builder(vendor, clock, gateway).build()) {
-                doomed.forEach(astro.tokens()::delete);
+                toDelete.forEach(astro.tokens()::delete);
             }
             double seconds = (gateway.last() - begun) / 1e9;
             // In n seconds the vendor accepts five deletions per second, and five more at the start.
@@ -38,10 +38,10 @@ final class BulkDelete {
         }
     }
 
-    private static List<TokenId> make(SimulatedAstro vendor, ManualTiming clock, WindowedTransport gateway) {
+    private static List<TokenId> make(SimulatedAstro vendor, ManualTimeSource clock, WindowedTransport gateway) {
         List<TokenId> made = new ArrayList<>();
-        try (AstroIam astro = builder(vendor, clock, gateway).withoutPacing().build()) {
-            TokenSpec spec = TokenSpec.named("doomed")
+        try (AstroIam astro = builder(vendor, clock, gateway).withoutRateLimiting().build()) {
+            TokenSpec spec = TokenSpec.builder("doomed")
                     .grant("ORGANIZATION_MEMBER", Resource.organization(vendor.organizationId()))
                     .neverExpires()
                     .build();
@@ -52,13 +52,13 @@ final class BulkDelete {
         return made;
     }
 
-    private static AstroIam.Builder builder(SimulatedAstro vendor, ManualTiming clock, WindowedTransport gateway) {
+    private static AstroIam.Builder builder(SimulatedAstro vendor, ManualTimeSource clock, WindowedTransport gateway) {
         return AstroIam.builder()
                 .baseUrl(vendor.baseUrl())
                 .organizationId(vendor.organizationId())
                 .apiToken(vendor.credential())
                 .allowHttpOnLoopback()
-                .timing(clock)
+                .timeSource(clock)
                 .transport(gateway);
     }
 }

@@ -38,7 +38,7 @@ final class Walk {
                 .apiToken(Secret.of("sim-credential-of-the-benchmarks"))
                 .organizationId(Responses.ORGANIZATION)
                 .allowHttpOnLoopback()
-                .withoutPacing()
+                .withoutRateLimiting()
                 .build()) {
             for (Token token : astro.tokens().list()) {
                 seen += token.created().isPresent() ? 1 : 0;

@@ -6,7 +6,7 @@ import io.apitokens.transport.HttpMethod;
 import io.apitokens.transport.HttpRequest;
 import io.apitokens.transport.HttpResponse;
 import io.apitokens.transport.HttpTransport;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,15 +28,15 @@ final class WindowedTransport implements HttpTransport {
             "{\"message\":\"too many requests\",\"requestId\":\"sim\"}".getBytes(StandardCharsets.UTF_8);
 
     private final HttpTransport next;
-    private final ManualTiming clock;
+    private final ManualTimeSource clock;
     private final Random random = new Random(20260101);
     private final Deque<Long> arrivals = new ArrayDeque<>();
     private int refused;
     private long last;
 
-    WindowedTransport(HttpTransport next, ManualTiming clock) {
+    WindowedTransport(HttpTransport next, ManualTimeSource clock) {
         this.next = next;
-        this.clock = clock;
+        this.timeSource = clock;
     }
 
     @Override

@@ -108,7 +108,7 @@ public final class SpecConformance implements AutoCloseable {
             checkRequest(exchange.method(), exchange.path(), exchange.requestHeaderNames(), exchange.requestBody());
             noteLinks(exchange.responseHeaders());
             if (!exchange.faulted()) {
-                checkAnswer(
+                checkResponse(
                         exchange.method(),
                         exchange.path(),
                         exchange.status(),
@@ -148,17 +148,19 @@ public final class SpecConformance implements AutoCloseable {
         note(method + " " + path(target) + ", request", document.validator().validateRequest(request.build()));
     }
 
-    void checkAnswer(String method, String target, int status, Map<String, List<String>> headers, String body) {
-        SimpleResponse.Builder answer = new SimpleResponse.Builder(status);
-        headers.forEach(answer::withHeader);
+    void checkResponse(String method, String target, int status, Map<String, List<String>> headers, String body) {
+        SimpleResponse.Builder response = new SimpleResponse.Builder(status);
+        headers.forEach(response::withHeader);
         if (!body.isEmpty()) {
-            answer.withBody(body);
+            response.withBody(body);
         }
         note(
                 method + " " + path(target) + ", answer " + status,
                 document.validator()
                         .validateResponse(
-                                path(target), Request.Method.valueOf(method.toUpperCase(Locale.ROOT)), answer.build()));
+                                path(target),
+                                Request.Method.valueOf(method.toUpperCase(Locale.ROOT)),
+                                response.build()));
     }
 
     /** Records keys and positions only: the validator's messages quote values, which may be secrets. */

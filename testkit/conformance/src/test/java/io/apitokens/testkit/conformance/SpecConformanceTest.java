@@ -82,14 +82,14 @@ class SpecConformanceTest {
     @Test
     void aResponseOfAnotherShapeFailsTheTest() {
         SpecConformance conformance = SpecConformance.of("gcore-iam.yaml");
-        conformance.checkAnswer("GET", GCORE_TOKENS, 200, JSON, "{}");
+        conformance.checkResponse("GET", GCORE_TOKENS, 200, JSON, "{}");
         assertThrows(AssertionError.class, conformance::close);
     }
 
     @Test
     void aResponseWithoutARequiredFieldFailsTheTest() {
         SpecConformance conformance = SpecConformance.of("okta-iam.yaml");
-        conformance.checkAnswer("GET", "/api/v1/api-tokens/00Tsim00000000000001", 200, JSON, "{\"name\": 7}");
+        conformance.checkResponse("GET", "/api/v1/api-tokens/00Tsim00000000000001", 200, JSON, "{\"name\": 7}");
         assertThrows(AssertionError.class, conformance::close);
     }
 
@@ -105,7 +105,7 @@ class SpecConformanceTest {
     @Test
     void aViolationQuotesNoSecret(SimulatedGcore gcore) throws Exception {
         SpecConformance conformance = SpecConformance.of("gcore-iam.yaml");
-        conformance.checkAnswer("POST", GCORE_TOKENS, 200, JSON, "{\"token\": [\"123_sim-secret\"], \"id\": \"x\"}");
+        conformance.checkResponse("POST", GCORE_TOKENS, 200, JSON, "{\"token\": [\"123_sim-secret\"], \"id\": \"x\"}");
         AssertionError failure = assertThrows(AssertionError.class, conformance::close);
         assertFalse(failure.getMessage().contains("sim-secret"), failure.getMessage());
     }

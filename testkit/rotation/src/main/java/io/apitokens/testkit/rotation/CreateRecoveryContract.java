@@ -12,15 +12,15 @@ import io.apitokens.IssuedToken;
 import io.apitokens.Token;
 import io.apitokens.TokenSpec;
 import io.apitokens.error.ConfigurationException;
-import io.apitokens.error.CreateUndoneException;
+import io.apitokens.error.CreateRolledBackException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.InvalidRequestException;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.PartialCreateException;
 import io.apitokens.rotation.CreateRecovery;
 import io.apitokens.rotation.JournalEntry;
-import io.apitokens.rotation.Recovered;
-import io.apitokens.testkit.MemorySink;
+import io.apitokens.rotation.RecoveryResult;
+import io.apitokens.testkit.MemorySecretStore;
 import io.apitokens.testkit.contract.ApiTokensContract;
 import io.apitokens.testkit.contract.ContractFault;
 import io.apitokens.testkit.contract.ContractFixture;
@@ -71,7 +71,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     }
 
     private CreateRecovery recovery() {
-        return CreateRecovery.on(journal).withTiming(stage().timing());
+        return CreateRecovery.of(journal).withTimeSource(stage().timeSource());
     }
 
     private TokenSpec spec() {
@@ -92,7 +92,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
         journal.onNextWrite(() -> stage().vendor().inject(ContractFault.of(kind), 0));
     }
 
-    private List<Recovered> recover() {
+    private List<RecoveryResult> recover() {
         return recovery().recover(tokens());
     }
 
@@ -213,7 +213,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
                 stage().vendor().inject(ContractFault.of(ContractFault.Kind.ANSWER_LOST), 0);
             }
         });
-        IssuedToken issued = create(recovery().rotatingInsteadOfRepeating());
+        IssuedToken issued = create(recovery().withRotationInsteadOfRetry());
         exactlyThisIsAlive(issued);
         int creates = tokens() instanceof CanRotate ? 1 : 2;
         assertEquals(creates, opened);
@@ -222,7 +222,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     @Test
     void aResponseLostEveryTimeLeavesNothingBehind() throws IOException {
         journal.onWrite(entry -> stage().vendor().inject(ContractFault.of(ContractFault.Kind.ANSWER_LOST), 0));
-        stage().thrown(CreateUndoneException.class, this::create);
+        stage().thrown(CreateRolledBackException.class, this::create);
         nothingIsAlive();
     }
 
@@ -233,13 +233,13 @@ public abstract class CreateRecoveryContract extends FixtureContract {
         assertEquals(Duration.ofSeconds(15), stage().waited());
         assertEquals(NAME, journal.only().values().get("name"));
         assertEquals(List.of(pending(LATENESS.minusSeconds(15))), recover());
-        stage().timing().advance(LATENESS.minusSeconds(15));
-        assertEquals(List.of(new Recovered.Absent(NAME)), recover());
+        stage().timeSource().advance(LATENESS.minusSeconds(15));
+        assertEquals(List.of(new RecoveryResult.Absent(NAME)), recover());
         assertEquals(List.of(), recover());
     }
 
-    private Recovered pending(Duration length) {
-        return new Recovered.Pending(NAME, stage().timing().now().plus(length));
+    private RecoveryResult pending(Duration length) {
+        return new RecoveryResult.Pending(NAME, stage().timeSource().instant().plus(length));
     }
 
     @Test
@@ -247,7 +247,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
         atTheCreate(ContractFault.Kind.REQUEST_LOST);
         stage().thrown(LostCreateException.class, this::create);
         IssuedToken late = marked(NAME, journal.only().key().substring("create:".length()));
-        assertEquals(List.of(new Recovered.Revoked(NAME, late.token().id())), recover());
+        assertEquals(List.of(new RecoveryResult.Revoked(NAME, late.token().id())), recover());
         nothingIsAlive();
     }
 
@@ -269,44 +269,44 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     @Test
     void aJournalThatCannotBeSettledRollsBackTheCreate() {
         journal.onNextWrite(journal::failWrites);
-        stage().thrown(CreateUndoneException.class, this::create);
+        stage().thrown(CreateRolledBackException.class, this::create);
         assertEquals(Set.of(), alive());
         journal.heal();
-        stage().timing().advance(LATENESS);
-        assertEquals(List.of(new Recovered.Absent(NAME)), recover());
+        stage().timeSource().advance(LATENESS);
+        assertEquals(List.of(new RecoveryResult.Absent(NAME)), recover());
     }
 
     @Test
     void anInterruptedCreateCleansUpAndKeepsTheInterrupt() throws IOException {
         journal.onNextWrite(() -> stage().vendor().inject(ContractFault.of(ContractFault.Kind.ANSWER_LOST), 0));
         CanCreate interrupting = new InterruptingTokens(tokens());
-        assertThrows(CreateUndoneException.class, () -> recovery().create(interrupting, spec()));
+        assertThrows(CreateRolledBackException.class, () -> recovery().create(interrupting, spec()));
         assertTrue(Thread.interrupted());
         nothingIsAlive();
     }
 
     @Test
     void theStoreHasTheSecretBeforeTheJournalForgets() throws IOException {
-        MemorySink sink = MemorySink.create();
+        MemorySecretStore store = MemorySecretStore.create();
         atTheCreate(ContractFault.Kind.ANSWER_LOST);
-        Token token = recovery().create(tokens(), spec(), sink);
+        Token token = recovery().create(tokens(), spec(), store);
         assertEquals(Set.of(token.id().value()), alive());
         assertTrue(stage().vendor()
-                .accepts(stage().hidden(sink.read().orElseThrow().secret())));
+                .accepts(stage().hidden(store.read().orElseThrow().secret())));
         assertEquals(List.of(), journal.entries());
     }
 
     @Test
     void aStoreThatFailsRollsBackTheCreate() throws IOException {
-        MemorySink sink = MemorySink.create().failWrites("no space");
-        stage().thrown(CreateUndoneException.class, () -> recovery().create(tokens(), spec(), sink));
+        MemorySecretStore store = MemorySecretStore.create().failWrites("no space");
+        stage().thrown(CreateRolledBackException.class, () -> recovery().create(tokens(), spec(), store));
         nothingIsAlive();
     }
 
     @Test
     void aStoreThatCannotWriteStopsItBeforeAnythingIsSent() throws IOException {
-        MemorySink sink = MemorySink.create().failAlways("no space");
-        stage().refused(ConfigurationException.class, () -> recovery().create(tokens(), spec(), sink));
+        MemorySecretStore store = MemorySecretStore.create().failAlways("no space");
+        stage().refused(ConfigurationException.class, () -> recovery().create(tokens(), spec(), store));
         nothingIsAlive();
     }
 
@@ -315,15 +315,15 @@ public abstract class CreateRecoveryContract extends FixtureContract {
         IssuedToken orphan = marked(NAME, left());
         assertEquals(List.of(pending(CLAIM)), recover());
         assertTrue(stage().vendor().accepts(orphan.secret()));
-        stage().timing().advance(CLAIM);
-        assertEquals(List.of(new Recovered.Revoked(NAME, orphan.token().id())), recover());
+        stage().timeSource().advance(CLAIM);
+        assertEquals(List.of(new RecoveryResult.Revoked(NAME, orphan.token().id())), recover());
         nothingIsAlive();
     }
 
     @Test
     void whatAnotherProcessIsCreatingIsLeftAlone() throws IOException {
         journal.onNextWrite(
-                () -> assertInstanceOf(Recovered.Pending.class, recover().get(0)));
+                () -> assertInstanceOf(RecoveryResult.Pending.class, recover().get(0)));
         exactlyThisIsAlive(create());
     }
 
@@ -333,8 +333,8 @@ public abstract class CreateRecoveryContract extends FixtureContract {
             @Override
             public IssuedToken create(TokenSpec spec) {
                 IssuedToken issued = tokens().create(spec);
-                stage().timing().advance(LATENESS);
-                assertInstanceOf(Recovered.Revoked.class, recover().get(0));
+                stage().timeSource().advance(LATENESS);
+                assertInstanceOf(RecoveryResult.Revoked.class, recover().get(0));
                 return issued;
             }
         };
@@ -364,8 +364,8 @@ public abstract class CreateRecoveryContract extends FixtureContract {
         marked(NAME, left());
         forge(
                 "started",
-                stage().timing()
-                        .now()
+                stage().timeSource()
+                        .instant()
                         .plus(Duration.ofMinutes(5))
                         .plusSeconds(1)
                         .toString());
@@ -374,7 +374,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
 
     @Test
     void aTokenThatWasUsedIsUntouched() throws IOException {
-        tokens().probe(marked(NAME, left()).secret());
+        tokens().verify(marked(NAME, left()).secret());
         ambiguous("it may have been used", 1);
     }
 
@@ -387,21 +387,21 @@ public abstract class CreateRecoveryContract extends FixtureContract {
 
     @Test
     void aTokenWhoseSecretMayBeStoredIsUntouched() throws IOException {
-        MemorySink sink = MemorySink.create();
+        MemorySecretStore store = MemorySecretStore.create();
         journal.onWrite(entry -> {
             if (entry.values().containsKey("storing")) {
                 journal.onWrite(ignored -> {});
                 throw new IllegalStateException("killed");
             }
         });
-        assertThrows(RuntimeException.class, () -> recovery().create(tokens(), spec(), sink));
+        assertThrows(RuntimeException.class, () -> recovery().create(tokens(), spec(), store));
         ambiguous("its secret may be stored", 1);
     }
 
     @Test
     void anAmbiguousTokenCanBeSettledByHand() throws IOException {
         Token used = marked(NAME, left()).token();
-        tokens().probe(stage().vendor().secretOf(used.id().value()));
+        tokens().verify(stage().vendor().secretOf(used.id().value()));
         ambiguous("it may have been used", 1);
         Token read = tokens().get(used.id());
         assertTrue(recovery().settle(read));
@@ -412,16 +412,16 @@ public abstract class CreateRecoveryContract extends FixtureContract {
 
     @Test
     void aJournalThatCannotForgetAStoredSecretRollsBackNothing() throws IOException {
-        MemorySink sink = MemorySink.create();
+        MemorySecretStore store = MemorySecretStore.create();
         journal.onWrite(entry -> {
             if (entry.values().containsKey("storing")) {
                 journal.failWrites();
             }
         });
-        Token token = recovery().create(tokens(), spec(), sink);
+        Token token = recovery().create(tokens(), spec(), store);
         assertEquals(Set.of(token.id().value()), alive());
         assertTrue(stage().vendor()
-                .accepts(stage().hidden(sink.read().orElseThrow().secret())));
+                .accepts(stage().hidden(store.read().orElseThrow().secret())));
         journal.heal();
         ambiguous("its secret may be stored", 1);
     }
@@ -429,18 +429,18 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     @Test
     void aPageOfAGatewayDoesNotMakeAnOrphanForgotten() throws IOException {
         marked(NAME, left());
-        stage().timing().advance(CLAIM);
+        stage().timeSource().advance(CLAIM);
         // Spare the list request; the fault hits the request after it.
         stage().vendor().inject(ContractFault.of(ContractFault.Kind.HTML, 404), 1);
-        assertInstanceOf(Recovered.Failed.class, recover().get(0));
-        assertInstanceOf(Recovered.Revoked.class, recover().get(0));
+        assertInstanceOf(RecoveryResult.Failed.class, recover().get(0));
+        assertInstanceOf(RecoveryResult.Revoked.class, recover().get(0));
         nothingIsAlive();
     }
 
     private void ambiguous(String reason, int tokens) throws IOException {
-        stage().timing().advance(LATENESS);
-        Recovered.Ambiguous doubtful =
-                assertInstanceOf(Recovered.Ambiguous.class, recover().get(0));
+        stage().timeSource().advance(LATENESS);
+        RecoveryResult.Ambiguous doubtful =
+                assertInstanceOf(RecoveryResult.Ambiguous.class, recover().get(0));
         assertEquals(reason, doubtful.reason());
         assertEquals(tokens, doubtful.tokens().size());
         assertEquals(tokens, alive().size());
@@ -450,10 +450,10 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     @Test
     void whatCannotBeLookedForStaysInTheJournal() throws IOException {
         left();
-        stage().timing().advance(LATENESS);
+        stage().timeSource().advance(LATENESS);
         stage().next(ContractFault.status(403));
-        assertInstanceOf(Recovered.Failed.class, recover().get(0));
-        assertEquals(List.of(new Recovered.Absent(NAME)), recover());
+        assertInstanceOf(RecoveryResult.Failed.class, recover().get(0));
+        assertEquals(List.of(new RecoveryResult.Absent(NAME)), recover());
     }
 
     @Test

@@ -4,9 +4,9 @@ import io.apitokens.Account;
 import io.apitokens.ApiTokens;
 import io.apitokens.CanCreate;
 import io.apitokens.IssuedToken;
-import io.apitokens.Liveness;
 import io.apitokens.Pager;
 import io.apitokens.Secret;
+import io.apitokens.SecretStatus;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
@@ -51,8 +51,8 @@ class InterruptingTokens implements CanCreate {
     }
 
     @Override
-    public Liveness probe(Secret secret) {
-        return tokens.probe(secret);
+    public SecretStatus verify(Secret secret) {
+        return tokens.verify(secret);
     }
 
     @Override

@@ -4,15 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.apitokens.ApiTokens;
 import io.apitokens.IssuedToken;
-import io.apitokens.Liveness;
 import io.apitokens.Secret;
+import io.apitokens.SecretStatus;
 import io.apitokens.TokenId;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.rotation.JournalEntry;
 import io.apitokens.rotation.Rotation;
 import io.apitokens.rotation.RotationState;
 import io.apitokens.rotation.RotationState.Reason;
-import io.apitokens.testkit.MemorySink;
+import io.apitokens.testkit.MemorySecretStore;
 import io.apitokens.testkit.contract.ApiTokensContract;
 import io.apitokens.testkit.contract.ContractFault;
 import io.apitokens.testkit.contract.ContractFixture;
@@ -71,7 +71,7 @@ public abstract class RotationContract extends FixtureContract {
         static final Duration CLAIM = Duration.ofMinutes(5);
 
         final WatchedJournal journal = new WatchedJournal();
-        final MemorySink sink = MemorySink.create();
+        final MemorySecretStore store = MemorySecretStore.create();
         TokenId predecessor;
         Secret first;
         Set<String> before;
@@ -82,24 +82,24 @@ public abstract class RotationContract extends FixtureContract {
             IssuedToken issued = stage().create("deployer");
             predecessor = issued.token().id();
             first = issued.secret();
-            sink.write(issued, null);
+            store.write(issued, null);
         }
 
         /** Checks that the stored secret is valid at the end of every test. */
         @AfterEach
         void theStoredSecretWorks() throws IOException {
-            sink.heal();
-            sink.read().ifPresent(stored -> {
+            store.heal();
+            store.read().ifPresent(stored -> {
                 stage().hidden(stored.secret());
                 assertEquals(true, vendor().accepts(stored.secret()), "the stored secret does not work");
             });
         }
 
         Rotation.Builder builder(ApiTokens tokens) {
-            return Rotation.of(tokens, predecessor, sink, journal)
-                    .grace(GRACE)
-                    .lateness(LATENESS)
-                    .timing(stage().timing());
+            return Rotation.builder(tokens, predecessor, store, journal)
+                    .overlap(GRACE)
+                    .visibilityDelay(LATENESS)
+                    .timeSource(stage().timeSource());
         }
 
         RotationState advance() {
@@ -115,26 +115,28 @@ public abstract class RotationContract extends FixtureContract {
         }
 
         void waits(Reason reason, Duration length) {
-            assertEquals(new RotationState.Waiting(stage().timing().now().plus(length), reason), advance());
+            assertEquals(
+                    new RotationState.Waiting(stage().timeSource().instant().plus(length), reason), advance());
         }
 
         /** Checks that another rotator holds the lease, and advances time to the end of the lease. */
         void claimIsOver() {
             RotationState.Waiting waiting = (RotationState.Waiting) advance();
             assertEquals(Reason.OTHER_ROTATOR, waiting.reason());
-            stage().timing().advance(Duration.between(stage().timing().now(), waiting.until()));
+            stage().timeSource().advance(Duration.between(stage().timeSource().instant(), waiting.until()));
         }
 
         /** Rotates up to the overlap, and advances time to the end of the overlap. */
         void store() {
             waits(Reason.GRACE, GRACE);
-            stage().timing().advance(GRACE);
+            stage().timeSource().advance(GRACE);
         }
 
         TokenId finish() {
             RotationState state = advance();
             if (state instanceof RotationState.Waiting waiting) {
-                stage().timing().advance(Duration.between(stage().timing().now(), waiting.until()));
+                stage().timeSource()
+                        .advance(Duration.between(stage().timeSource().instant(), waiting.until()));
                 return finish();
             }
             return ((RotationState.Done) state).successor();
@@ -149,7 +151,7 @@ public abstract class RotationContract extends FixtureContract {
 
         Secret stored() {
             try {
-                return sink.read().orElseThrow().secret();
+                return store.read().orElseThrow().secret();
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
@@ -182,8 +184,8 @@ public abstract class RotationContract extends FixtureContract {
             journal.onNextWrite(() -> vendor().inject(fault, 0));
         }
 
-        static Liveness rejected(Secret secret) {
-            return Liveness.REJECTED;
+        static SecretStatus rejected(Secret secret) {
+            return SecretStatus.REJECTED;
         }
     }
 }

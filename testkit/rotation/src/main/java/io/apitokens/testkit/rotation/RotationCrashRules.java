@@ -67,7 +67,7 @@ abstract class RotationCrashRules extends RotationRules {
         Rotation rotation = builder(stage().tokens()).build();
         RotationState.Waiting waiting = assertInstanceOf(RotationState.Waiting.class, rotation.run());
         assertEquals(Reason.OTHER_ROTATOR, waiting.reason());
-        assertEquals(List.of(), stage().timing().sleeps());
+        assertEquals(List.of(), stage().timeSource().sleeps());
     }
 
     @Test
@@ -121,13 +121,13 @@ abstract class RotationCrashRules extends RotationRules {
         claimIsOver();
         store();
         onlyTheSuccessorIsAlive(finish());
-        assertEquals(2, sink.written().size());
+        assertEquals(2, store.written().size());
     }
 
     @Test
     void killedAfterTheJournalWriteItWaitsForTheOverlap() {
         killedAt("STORED");
-        stage().timing().advance(CLAIM);
+        stage().timeSource().advance(CLAIM);
         waits(Reason.GRACE, GRACE.minus(CLAIM));
         onlyTheSuccessorIsAlive(finish());
     }
@@ -143,7 +143,7 @@ abstract class RotationCrashRules extends RotationRules {
     void aNewerSecretStoredAfterACrashIsKeptAndTheSuccessorDeleted() throws IOException {
         killedAt("CREATED");
         IssuedToken newer = stage().create("by somebody else");
-        sink.write(newer, "1");
+        store.write(newer, "1");
         claimIsOver();
         RotationStoppedException stopped = stops(RotationStoppedException.class);
         assertEquals(RotationStoppedException.Reason.SUPERSEDED, stopped.reason());
@@ -157,7 +157,7 @@ abstract class RotationCrashRules extends RotationRules {
         String victim = vendor().addToken("of somebody else");
         killedAt("CREATED");
         forge("successor", stage().id(victim).toString());
-        stage().timing().advance(CLAIM);
+        stage().timeSource().advance(CLAIM);
         RotationStoppedException stopped = stops(RotationStoppedException.class);
         assertEquals(RotationStoppedException.Reason.SUCCESSOR_CHANGED, stopped.reason());
         assertTrue(vendor().liveTokenIds().contains(victim));
@@ -178,7 +178,7 @@ abstract class RotationCrashRules extends RotationRules {
     void aRotationThatLeadsToItsOwnPredecessorStops() {
         killedAt("CREATED");
         forge("successor", predecessor.toString());
-        stage().timing().advance(CLAIM);
+        stage().timeSource().advance(CLAIM);
         RotationStoppedException stopped = stops(RotationStoppedException.class);
         assertEquals(RotationStoppedException.Reason.SUCCESSOR_CHANGED, stopped.reason());
         assertTrue(vendor().accepts(first));
@@ -188,7 +188,7 @@ abstract class RotationCrashRules extends RotationRules {
     void anEntryCopiedToAnotherTokenDoesNotDeleteThatToken() throws IOException {
         killedAt("STORED");
         JournalEntry copied = journal.only();
-        stage().timing().advance(GRACE);
+        stage().timeSource().advance(GRACE);
         TokenId successor = finish();
         JournalEntry forged = new JournalEntry("rotation:" + successor, "forged", copied.values());
         journal.replace(forged.key(), null, forged);
@@ -201,7 +201,7 @@ abstract class RotationCrashRules extends RotationRules {
     @Test
     void aPageOfAGatewayDoesNotMakeTheSuccessorForgotten() {
         killedAt("CREATED");
-        stage().timing().advance(CLAIM);
+        stage().timeSource().advance(CLAIM);
         stage().next(ContractFault.of(ContractFault.Kind.HTML, 404));
         stops(NotFoundException.class);
         assertEquals(2, alive().size());
@@ -213,8 +213,8 @@ abstract class RotationCrashRules extends RotationRules {
     void aNewerSecretStoredWhileItsCreateWasLostIsKept() throws IOException {
         killedAt("CREATING");
         IssuedToken newer = stage().create("by somebody else");
-        sink.write(newer, "1");
-        stage().timing().advance(LATENESS);
+        store.write(newer, "1");
+        stage().timeSource().advance(LATENESS);
         RotationStoppedException stopped = stops(RotationStoppedException.class);
         assertEquals(RotationStoppedException.Reason.SUPERSEDED, stopped.reason());
         assertEquals(newer.secret(), stored());
@@ -234,7 +234,7 @@ abstract class RotationCrashRules extends RotationRules {
         killedAt("CREATING");
         String victim = marked("0123456789abcdef0123456789abcdef");
         forge("marker", "0123456789abcdef0123456789abcdef");
-        stage().timing().advance(CLAIM);
+        stage().timeSource().advance(CLAIM);
         waits(Reason.LOST_CREATE, LATENESS.minus(CLAIM));
         assertTrue(vendor().liveTokenIds().contains(victim));
     }

@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.CanCreate;
 import io.apitokens.IssuedToken;
-import io.apitokens.Liveness;
-import io.apitokens.NewerSecretException;
-import io.apitokens.SecretSink;
+import io.apitokens.SecretChangedException;
+import io.apitokens.SecretStatus;
+import io.apitokens.SecretStore;
 import io.apitokens.StoredSecret;
 import io.apitokens.TokenId;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.ConfigurationException;
-import io.apitokens.error.CreateUndoneException;
+import io.apitokens.error.CreateRolledBackException;
 import io.apitokens.error.InvalidRequestException;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.NotFoundException;
@@ -44,14 +44,14 @@ abstract class RotationFailureRules extends RotationRules {
 
     @Test
     void aStoreThatCannotWriteStopsItBeforeAnythingIsSent() throws IOException {
-        sink.failAlways("no space");
+        store.failAlways("no space");
         stage().refused(ConfigurationException.class, this::advance);
         onlyThePredecessorIsAliveOnceHealed();
         nothingIsLeftInTheJournal();
     }
 
     private void onlyThePredecessorIsAliveOnceHealed() {
-        sink.heal();
+        store.heal();
         journal.heal();
         onlyThePredecessorIsAlive();
     }
@@ -139,9 +139,9 @@ abstract class RotationFailureRules extends RotationRules {
     @Test
     void aSuccessorThatIsNotAcceptedIsDeleted() throws IOException {
         stops(
-                CreateUndoneException.class,
+                CreateRolledBackException.class,
                 () -> builder(stage().tokens())
-                        .probe(RotationRules::rejected)
+                        .verifier(RotationRules::rejected)
                         .build()
                         .advance());
         onlyThePredecessorIsAlive();
@@ -152,7 +152,7 @@ abstract class RotationFailureRules extends RotationRules {
     void aSuccessorThatIsAcceptedAMomentLaterIsKept() {
         AtomicInteger calls = new AtomicInteger();
         RotationState state = builder(stage().tokens())
-                .probe(secret -> calls.incrementAndGet() < 4 ? Liveness.REJECTED : Liveness.ACCEPTED)
+                .verifier(secret -> calls.incrementAndGet() < 4 ? SecretStatus.REJECTED : SecretStatus.ACCEPTED)
                 .build()
                 .advance();
         assertInstanceOf(RotationState.Waiting.class, state);
@@ -162,8 +162,8 @@ abstract class RotationFailureRules extends RotationRules {
 
     @Test
     void aSuccessorWhoseSecretCannotBeStoredIsDeleted() throws IOException {
-        sink.failWrites("read-only by now");
-        stops(CreateUndoneException.class);
+        store.failWrites("read-only by now");
+        stops(CreateRolledBackException.class);
         onlyThePredecessorIsAliveOnceHealed();
         nothingIsLeftInTheJournal();
     }
@@ -173,13 +173,13 @@ abstract class RotationFailureRules extends RotationRules {
         IssuedToken newer = stage().create("by somebody else");
         journal.onNextWrite(() -> {
             try {
-                sink.write(newer, "1");
+                store.write(newer, "1");
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
         });
-        CreateUndoneException undone = stops(CreateUndoneException.class);
-        assertInstanceOf(NewerSecretException.class, undone.getCause());
+        CreateRolledBackException undone = stops(CreateRolledBackException.class);
+        assertInstanceOf(SecretChangedException.class, undone.getCause());
         assertEquals(newer.secret(), stored());
         assertEquals(2, alive().size());
         nothingIsLeftInTheJournal();
@@ -187,24 +187,24 @@ abstract class RotationFailureRules extends RotationRules {
 
     @Test
     void aWriteWhoseResponseIsLostIsConfirmedByReadingItBack() {
-        sink.failAfterWrites("no answer");
+        store.failAfterWrites("no answer");
         store();
-        sink.heal();
+        store.heal();
         onlyTheSuccessorIsAlive(finish());
     }
 
     @Test
     void aStoreThatReturnsAnOldCopyIsReadAgain() {
         List<StoredSecret> copies = new ArrayList<>();
-        SecretSink stale = new SecretSink() {
+        SecretStore stale = new SecretStore() {
             @Override
             public void check() throws IOException {
-                sink.check();
+                store.check();
             }
 
             @Override
             public Optional<StoredSecret> read() throws IOException {
-                Optional<StoredSecret> stored = sink.read();
+                Optional<StoredSecret> stored = store.read();
                 copies.add(stored.orElseThrow());
                 // The first read after the write returns the old copy.
                 return copies.size() == 2 ? Optional.of(copies.get(0)) : stored;
@@ -212,54 +212,54 @@ abstract class RotationFailureRules extends RotationRules {
 
             @Override
             public String write(IssuedToken issued, @Nullable String expectedVersion) throws IOException {
-                return sink.write(issued, expectedVersion);
+                return store.write(issued, expectedVersion);
             }
         };
-        RotationState state = Rotation.of(stage().tokens(), predecessor, stale, journal)
-                .timing(stage().timing())
+        RotationState state = Rotation.builder(stage().tokens(), predecessor, stale, journal)
+                .timeSource(stage().timeSource())
                 .build()
                 .advance();
         assertInstanceOf(RotationState.Waiting.class, state);
         assertEquals(2, alive().size());
-        assertEquals(2, sink.written().size());
+        assertEquals(2, store.written().size());
     }
 
     @Test
     void aStoreThatCannotBeReadKeepsTheSuccessorAlive() {
         journal.onWrite(entry -> {
             if ("CREATED".equals(entry.values().get("state"))) {
-                sink.failAlways("down");
+                store.failAlways("down");
             }
         });
         ConfigurationException stopped = stops(ConfigurationException.class);
         assertEquals(Outcome.UNKNOWN, stopped.outcome());
         assertEquals(2, alive().size());
         journal.onWrite(entry -> {});
-        sink.heal();
+        store.heal();
         claimIsOver();
         store();
         onlyTheSuccessorIsAlive(finish());
     }
 
     /** A secret store that stores the secret, then throws on this write and on every later read. */
-    private final class SilentSink implements SecretSink {
+    private final class SilentStore implements SecretStore {
         private boolean silent;
 
         @Override
         public void check() throws IOException {
-            sink.check();
+            store.check();
         }
 
         @Override
         public Optional<StoredSecret> read() throws IOException {
             failIf(silent);
-            return sink.read();
+            return store.read();
         }
 
         @Override
         public String write(IssuedToken issued, @Nullable String expectedVersion) throws IOException {
             silent = true;
-            String version = sink.write(issued, expectedVersion);
+            String version = store.write(issued, expectedVersion);
             failIf(true);
             return version;
         }
@@ -273,8 +273,8 @@ abstract class RotationFailureRules extends RotationRules {
 
     @Test
     void aStoreThatFailsAfterStoringKeepsTheSuccessorAlive() {
-        Rotation rotation = Rotation.of(stage().tokens(), predecessor, new SilentSink(), journal)
-                .timing(stage().timing())
+        Rotation rotation = Rotation.builder(stage().tokens(), predecessor, new SilentStore(), journal)
+                .timeSource(stage().timeSource())
                 .build();
         ConfigurationException stopped = stops(ConfigurationException.class, rotation::advance);
         assertEquals(Outcome.UNKNOWN, stopped.outcome());
@@ -285,7 +285,7 @@ abstract class RotationFailureRules extends RotationRules {
 
     @Test
     void aSuccessorThatCannotBeDeletedIsDeletedByTheNextAdvance() {
-        sink.failWrites("read-only by now");
+        store.failWrites("read-only by now");
         journal.onWrite(entry -> {
             if ("CREATED".equals(entry.values().get("state"))) {
                 journal.onWrite(ignored -> {});
@@ -296,7 +296,7 @@ abstract class RotationFailureRules extends RotationRules {
         PartialCreateException partial = stops(PartialCreateException.class);
         assertTrue(vendor().accepts(stage().hidden(partial.takeSecret().orElseThrow())));
         assertEquals(2, alive().size());
-        sink.heal();
+        store.heal();
         store();
         assertEquals(2, alive().size());
         onlyTheSuccessorIsAlive(finish());
@@ -305,7 +305,7 @@ abstract class RotationFailureRules extends RotationRules {
     @Test
     void aStoreThatHoldsAnotherSecretKeepsThePredecessorAlive() throws IOException {
         store();
-        sink.write(stage().create("by somebody else"), "2");
+        store.write(stage().create("by somebody else"), "2");
         RotationStoppedException stopped = stops(RotationStoppedException.class);
         assertEquals(RotationStoppedException.Reason.STORED_SECRET_CHANGED, stopped.reason());
         assertTrue(vendor().accepts(first));
@@ -317,7 +317,7 @@ abstract class RotationFailureRules extends RotationRules {
         RotationStoppedException stopped = stops(
                 RotationStoppedException.class,
                 () -> builder(stage().tokens())
-                        .probe(secret -> Liveness.UNKNOWN)
+                        .verifier(secret -> SecretStatus.UNKNOWN)
                         .build()
                         .advance());
         assertEquals(RotationStoppedException.Reason.STORED_SECRET_NOT_ACCEPTED, stopped.reason());
@@ -328,7 +328,7 @@ abstract class RotationFailureRules extends RotationRules {
     @Test
     void aRotationThatStoppedCanBeAbandoned() throws IOException {
         store();
-        sink.write(stage().create("by somebody else"), "2");
+        store.write(stage().create("by somebody else"), "2");
         stops(RotationStoppedException.class);
         TokenId successor = builder(stage().tokens()).build().abandon().orElseThrow();
         assertEquals(List.of(), journal.entries());

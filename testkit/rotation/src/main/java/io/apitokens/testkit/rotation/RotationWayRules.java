@@ -14,7 +14,7 @@ import io.apitokens.error.InvalidInputException;
 import io.apitokens.rotation.Rotation;
 import io.apitokens.rotation.RotationState;
 import io.apitokens.rotation.RotationState.Reason;
-import io.apitokens.testkit.MemorySink;
+import io.apitokens.testkit.MemorySecretStore;
 import io.apitokens.testkit.contract.Stage;
 import io.apitokens.testkit.rotation.RotationContract.RotationRules;
 import java.io.IOException;
@@ -38,18 +38,18 @@ abstract class RotationWayRules extends RotationRules {
         waits(Reason.GRACE, GRACE);
         assertTrue(vendor().accepts(first));
         assertTrue(vendor().accepts(stored()));
-        stage().timing().advance(GRACE.minusSeconds(1));
+        stage().timeSource().advance(GRACE.minusSeconds(1));
         waits(Reason.GRACE, Duration.ofSeconds(1));
         assertEquals(2, alive().size());
     }
 
     @Test
     void runWaitsForTheOverlapByItself() throws InterruptedException {
-        Instant start = stage().timing().now();
+        Instant start = stage().timeSource().instant();
         RotationState.Done done = assertInstanceOf(
                 RotationState.Done.class, builder(stage().tokens()).build().run());
         onlyTheSuccessorIsAlive(done.successor());
-        assertEquals(start.plus(GRACE), stage().timing().now());
+        assertEquals(start.plus(GRACE), stage().timeSource().instant());
     }
 
     @Test
@@ -81,7 +81,7 @@ abstract class RotationWayRules extends RotationRules {
         stage().hidden(issued.secret());
         predecessor = issued.token().id();
         Token old = stage().tokens().get(predecessor);
-        stage().timing().advance(Duration.ofDays(3));
+        stage().timeSource().advance(Duration.ofDays(3));
         store();
         Token successor = stage().tokens().get(finish());
         assertEquals(old.name(), successor.name());
@@ -97,7 +97,7 @@ abstract class RotationWayRules extends RotationRules {
         Rotation rotation =
                 builder(stage().tokens()).naming(name -> name + "-2").build();
         rotation.advance();
-        stage().timing().advance(GRACE);
+        stage().timeSource().advance(GRACE);
         RotationState.Done done = assertInstanceOf(RotationState.Done.class, rotation.advance());
         assertEquals("deployer-2", stage().tokens().get(done.successor()).name());
     }
@@ -107,7 +107,7 @@ abstract class RotationWayRules extends RotationRules {
         TokenSpec spec = vendor().spec("other").neverExpires().build();
         Rotation rotation = builder(stage().tokens()).successor(spec).build();
         rotation.advance();
-        stage().timing().advance(GRACE);
+        stage().timeSource().advance(GRACE);
         RotationState.Done done = assertInstanceOf(RotationState.Done.class, rotation.advance());
         assertEquals("other", stage().tokens().get(done.successor()).name());
     }
@@ -129,17 +129,17 @@ abstract class RotationWayRules extends RotationRules {
 
     @Test
     void whatWasStoredBeforeNeedNotBeThePredecessorsSecret() throws IOException {
-        MemorySink empty = MemorySink.create();
-        Rotation rotation = Rotation.of(stage().tokens(), predecessor, empty, journal)
-                .timing(stage().timing())
-                .grace(Duration.ZERO)
+        MemorySecretStore empty = MemorySecretStore.create();
+        Rotation rotation = Rotation.builder(stage().tokens(), predecessor, empty, journal)
+                .timeSource(stage().timeSource())
+                .overlap(Duration.ZERO)
                 .build();
         RotationState.Done done = assertInstanceOf(RotationState.Done.class, rotation.advance());
         assertEquals(
                 vendor().secretOf(done.successor().value()),
                 empty.read().orElseThrow().secret());
         // The predecessor is deleted, so replace its secret for the check after the test.
-        sink.write(empty.written().get(0), "1");
+        store.write(empty.written().get(0), "1");
     }
 
     @Test

@@ -8,7 +8,7 @@ import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
 import io.apitokens.astro.AstroIam;
 import io.apitokens.call.ClientBuilder;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedAstro;
 import io.apitokens.testkit.contract.SimulatedFixture;
 import java.util.List;
@@ -17,16 +17,16 @@ import java.util.function.Consumer;
 /** A simulated Astro and its clients. */
 class AstroFixture extends SimulatedFixture {
 
-    private final ManualTiming timing;
+    private final ManualTimeSource timeSource;
     private final SimulatedAstro astro;
 
-    AstroFixture(ManualTiming timing) {
-        this(timing, SimulatedAstro.start(timing));
+    AstroFixture(ManualTimeSource timeSource) {
+        this(timeSource, SimulatedAstro.start(timeSource));
     }
 
-    private AstroFixture(ManualTiming timing, SimulatedAstro astro) {
+    private AstroFixture(ManualTimeSource timeSource, SimulatedAstro astro) {
         super(astro);
-        this.timing = timing;
+        this.timeSource = timeSource;
         this.astro = astro;
     }
 
@@ -40,7 +40,7 @@ class AstroFixture extends SimulatedFixture {
                 .allowHttpOnLoopback()
                 .apiToken(astro.credential())
                 .organizationId(astro.organizationId())
-                .timing(timing);
+                .timeSource(timeSource);
     }
 
     @Override
@@ -70,7 +70,7 @@ class AstroFixture extends SimulatedFixture {
 
     @Override
     public TokenSpec.Builder spec(String name) {
-        return TokenSpec.named(name).grant("WORKSPACE_MEMBER", Resource.workspace(astro.workspaceId()));
+        return TokenSpec.builder(name).grant("WORKSPACE_MEMBER", Resource.workspace(astro.workspaceId()));
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.apitokens.testkit.rotation;
 
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.contract.ContractFixture;
 
 class AstroRotationContractTest extends RotationContract {
 
     @Override
-    protected ContractFixture fixture(ManualTiming timing) {
-        return new AstroFixture(timing);
+    protected ContractFixture fixture(ManualTimeSource timeSource) {
+        return new AstroFixture(timeSource);
     }
 }

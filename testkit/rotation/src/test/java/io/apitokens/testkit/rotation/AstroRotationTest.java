@@ -17,14 +17,14 @@ import io.apitokens.astro.api.ApiToken;
 import io.apitokens.astro.api.CreateApiTokenRequest;
 import io.apitokens.astro.api.TokenKind;
 import io.apitokens.astro.api.TokenScope;
-import io.apitokens.error.CreateUndoneException;
+import io.apitokens.error.CreateRolledBackException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.RotationStoppedException;
 import io.apitokens.rotation.Journal;
 import io.apitokens.rotation.Rotation;
 import io.apitokens.rotation.RotationState;
 import io.apitokens.testkit.Fault;
-import io.apitokens.testkit.MemorySink;
+import io.apitokens.testkit.MemorySecretStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -42,7 +42,7 @@ class AstroRotationTest {
     private static final Duration GRACE = Duration.ofMinutes(10);
 
     private final TestOrganization fixture = new TestOrganization();
-    private final MemorySink sink = MemorySink.create();
+    private final MemorySecretStore store = MemorySecretStore.create();
     private final Journal journal = Journal.inMemory();
 
     @AfterEach
@@ -52,14 +52,14 @@ class AstroRotationTest {
 
     private Token deployed(TokenSpec spec) throws IOException {
         IssuedToken issued = fixture.tokens().create(spec);
-        sink.write(issued, null);
+        store.write(issued, null);
         return fixture.tokens().get(issued.token().id());
     }
 
     private RotationState advance(TokenId predecessor) {
-        return Rotation.of(fixture.tokens(), predecessor, sink, journal)
-                .grace(GRACE)
-                .timing(fixture.time)
+        return Rotation.builder(fixture.tokens(), predecessor, store, journal)
+                .overlap(GRACE)
+                .timeSource(fixture.time)
                 .build()
                 .advance();
     }
@@ -79,18 +79,18 @@ class AstroRotationTest {
         return Stream.of(
                 Arguments.of(
                         "organization",
-                        TokenSpec.named("ci").grant("ORGANIZATION_OWNER", Resource.account()),
+                        TokenSpec.builder("ci").grant("ORGANIZATION_OWNER", Resource.account()),
                         Resource.organization(any.astro.organizationId())),
                 Arguments.of(
                         "organization with a workspace",
-                        TokenSpec.named("ci")
+                        TokenSpec.builder("ci")
                                 .grant("ORGANIZATION_MEMBER", Resource.account())
                                 .grant("WORKSPACE_OWNER", workspace),
                         Resource.organization(any.astro.organizationId())),
-                Arguments.of("workspace", TokenSpec.named("ci").grant("WORKSPACE_MEMBER", workspace), workspace),
+                Arguments.of("workspace", TokenSpec.builder("ci").grant("WORKSPACE_MEMBER", workspace), workspace),
                 Arguments.of(
                         "workspace with all narrower ones",
-                        TokenSpec.named("ci")
+                        TokenSpec.builder("ci")
                                 .grant("WORKSPACE_MEMBER", workspace)
                                 .grant("DEPLOYMENT_ADMIN", deployment)
                                 .grant("DAG_VIEWER", Resource.dag(deployment.id(), "etl"))
@@ -98,7 +98,7 @@ class AstroRotationTest {
                         workspace),
                 Arguments.of(
                         "deployment with a DAG",
-                        TokenSpec.named("ci")
+                        TokenSpec.builder("ci")
                                 .grant("DEPLOYMENT_ADMIN", deployment)
                                 .grant("DAG_VIEWER", Resource.dag(deployment.id(), "etl")),
                         deployment));
@@ -118,7 +118,7 @@ class AstroRotationTest {
         assertEquals(grants(old), grants(successor));
         assertEquals(Duration.ofDays(30), successor.lifetime().orElseThrow());
         assertEquals(
-                fixture.time.now().minus(GRACE).plus(Duration.ofDays(30)),
+                fixture.time.instant().minus(GRACE).plus(Duration.ofDays(30)),
                 successor.expiry().endsAt().orElseThrow());
         assertEquals(1, fixture.live());
     }
@@ -137,13 +137,13 @@ class AstroRotationTest {
 
     @Test
     void aTokenThatWasRotatedGetsItsWholePeriodAgain() throws IOException {
-        TokenSpec spec = TokenSpec.named("ci")
+        TokenSpec spec = TokenSpec.builder("ci")
                 .grant("WORKSPACE_MEMBER", fixture.workspace)
                 .expiresAfter(Duration.ofDays(30))
                 .build();
         Token old = deployed(spec);
         fixture.time.advance(Duration.ofDays(20));
-        sink.write(fixture.tokens().rotate(old.id()), "1");
+        store.write(fixture.tokens().rotate(old.id()), "1");
 
         assertEquals(Duration.ofDays(30), successorOf(old.id()).lifetime().orElseThrow());
     }
@@ -171,11 +171,11 @@ class AstroRotationTest {
         // The read of the predecessor and the create succeed.
         fixture.astro.inject(Fault.status(403).every(3).times(1));
 
-        assertThrows(CreateUndoneException.class, () -> advance(old.id()));
+        assertThrows(CreateRolledBackException.class, () -> advance(old.id()));
 
         assertEquals(1, fixture.live());
         assertEquals(List.of(), journal.entries());
-        assertTrue(fixture.astro.accepts(sink.read().orElseThrow().secret()));
+        assertTrue(fixture.astro.accepts(store.read().orElseThrow().secret()));
     }
 
     @Test
@@ -232,9 +232,9 @@ class AstroRotationTest {
         assertEquals(1, fixture.live());
         assertEquals(List.of(), journal.entries());
         TokenSpec chosen = fixture.simple("standard by choice");
-        Rotation.of(fixture.tokens(), direct.id(), sink, journal)
+        Rotation.builder(fixture.tokens(), direct.id(), store, journal)
                 .successor(chosen)
-                .timing(fixture.time)
+                .timeSource(fixture.time)
                 .build()
                 .advance();
         assertEquals(2, fixture.live());

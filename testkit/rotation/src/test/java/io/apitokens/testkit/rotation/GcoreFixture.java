@@ -5,7 +5,7 @@ import io.apitokens.Resource;
 import io.apitokens.TokenSpec;
 import io.apitokens.call.ClientBuilder;
 import io.apitokens.gcore.GcoreIam;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedGcore;
 import io.apitokens.testkit.contract.SimulatedFixture;
 import java.util.List;
@@ -14,16 +14,16 @@ import java.util.function.Consumer;
 /** A simulated Gcore and its clients. */
 class GcoreFixture extends SimulatedFixture {
 
-    private final ManualTiming timing;
+    private final ManualTimeSource timeSource;
     private final SimulatedGcore gcore;
 
-    GcoreFixture(ManualTiming timing) {
-        this(timing, SimulatedGcore.start(timing));
+    GcoreFixture(ManualTimeSource timeSource) {
+        this(timeSource, SimulatedGcore.start(timeSource));
     }
 
-    private GcoreFixture(ManualTiming timing, SimulatedGcore gcore) {
+    private GcoreFixture(ManualTimeSource timeSource, SimulatedGcore gcore) {
         super(gcore);
-        this.timing = timing;
+        this.timeSource = timeSource;
         this.gcore = gcore;
     }
 
@@ -37,7 +37,7 @@ class GcoreFixture extends SimulatedFixture {
                 .allowHttpOnLoopback()
                 .apiKey(gcore.credential())
                 .clientId(gcore.clientId())
-                .timing(timing);
+                .timeSource(timeSource);
     }
 
     @Override
@@ -60,7 +60,7 @@ class GcoreFixture extends SimulatedFixture {
 
     @Override
     public TokenSpec.Builder spec(String name) {
-        return TokenSpec.named(name).grant("Users", Resource.account());
+        return TokenSpec.builder(name).grant("Users", Resource.account());
     }
 
     @Override

@@ -13,13 +13,13 @@ import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.UnsupportedCapabilityException;
 import io.apitokens.gcore.GcoreIam;
-import io.apitokens.rotation.HardCut;
+import io.apitokens.rotation.InPlaceRotation;
 import io.apitokens.rotation.Journal;
 import io.apitokens.rotation.Rotation;
 import io.apitokens.rotation.RotationState;
 import io.apitokens.testkit.Fault;
-import io.apitokens.testkit.ManualTiming;
-import io.apitokens.testkit.MemorySink;
+import io.apitokens.testkit.ManualTimeSource;
+import io.apitokens.testkit.MemorySecretStore;
 import io.apitokens.testkit.contract.ContractFault;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,10 +36,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests rotation under the conditions of Gcore: a token quota, and no operation that rotates. */
 class GcoreRotationTest {
 
-    private final ManualTiming timing = ManualTiming.startingAt(Instant.parse("2030-02-01T12:00:00Z"));
-    private final GcoreFixture vendor = new GcoreFixture(timing);
+    private final ManualTimeSource timeSource = ManualTimeSource.startingAt(Instant.parse("2030-02-01T12:00:00Z"));
+    private final GcoreFixture vendor = new GcoreFixture(timeSource);
     private final GcoreIam gcore = vendor.builder().build();
-    private final MemorySink sink = MemorySink.create();
+    private final MemorySecretStore store = MemorySecretStore.create();
     private final Journal journal = Journal.inMemory();
     private IssuedToken predecessor;
     private Set<String> live;
@@ -49,7 +49,7 @@ class GcoreRotationTest {
         TokenSpec spec =
                 vendor.spec("deployer").expiresAfter(Duration.ofDays(90)).build();
         predecessor = gcore.tokens().create(spec);
-        sink.write(predecessor, null);
+        store.write(predecessor, null);
         live = vendor.liveTokenIds();
     }
 
@@ -60,8 +60,8 @@ class GcoreRotationTest {
     }
 
     private RotationState advance(GcoreIam client) {
-        return Rotation.of(client.tokens(), predecessor.token().id(), sink, journal)
-                .timing(timing)
+        return Rotation.builder(client.tokens(), predecessor.token().id(), store, journal)
+                .timeSource(timeSource)
                 .build()
                 .advance();
     }
@@ -76,14 +76,14 @@ class GcoreRotationTest {
     private void nothingWasCreated() throws IOException {
         assertEquals(live, vendor.liveTokenIds());
         assertEquals(List.of(), journal.entries());
-        assertEquals(1, sink.written().size());
+        assertEquals(1, store.written().size());
     }
 
     @Test
     void theRefusalOfAGatewayDoesNotEndARotationOfTheOwnToken() throws IOException {
         try (GcoreIam own = vendor.builder().apiKey(predecessor.secret()).build()) {
             advance(own);
-            timing.advance(Duration.ofMinutes(10));
+            timeSource.advance(Duration.ofMinutes(10));
             // The first request verifies the secret; the fault hits the next one.
             vendor.inject(ContractFault.of(ContractFault.Kind.HTML, 401), 1);
             assertThrows(AuthenticationException.class, () -> advance(own));
@@ -130,7 +130,7 @@ class GcoreRotationTest {
     void theQuotaIsCountedOnlyBeforeACreate() {
         int quota = live.size() + 1;
         advanceWithQuota(quota);
-        timing.advance(Duration.ofMinutes(10));
+        timeSource.advance(Duration.ofMinutes(10));
         assertInstanceOf(RotationState.Done.class, advanceWithQuota(quota));
         assertEquals(live.size(), vendor.liveTokenIds().size());
     }
@@ -158,8 +158,8 @@ class GcoreRotationTest {
     void atAVendorThatCannotRotateAnInPlaceRotationIsRefused() throws IOException {
         TokenId id = predecessor.token().id();
         int before = vendor.requests();
-        UnsupportedCapabilityException refused =
-                assertThrows(UnsupportedCapabilityException.class, () -> HardCut.of(gcore.tokens(), id, sink, journal));
+        UnsupportedCapabilityException refused = assertThrows(
+                UnsupportedCapabilityException.class, () -> InPlaceRotation.of(gcore.tokens(), id, store, journal));
         assertEquals(
                 "gcore/9262944 has no CanRotate: Gcore cannot replace a token's secret; create a successor and delete the"
                         + " token, as Rotation does",

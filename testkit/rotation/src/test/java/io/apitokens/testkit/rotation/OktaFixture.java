@@ -3,7 +3,7 @@ package io.apitokens.testkit.rotation;
 import io.apitokens.ApiTokens;
 import io.apitokens.call.ClientBuilder;
 import io.apitokens.okta.OktaIam;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedOkta;
 import io.apitokens.testkit.contract.SimulatedFixture;
 import java.util.List;
@@ -12,16 +12,16 @@ import java.util.function.Consumer;
 /** A simulated Okta org whose traffic is checked against the specification. */
 class OktaFixture extends SimulatedFixture {
 
-    private final ManualTiming timing;
+    private final ManualTimeSource timeSource;
     private final SimulatedOkta okta;
 
-    OktaFixture(ManualTiming timing) {
-        this(timing, SimulatedOkta.start(timing));
+    OktaFixture(ManualTimeSource timeSource) {
+        this(timeSource, SimulatedOkta.start(timeSource));
     }
 
-    private OktaFixture(ManualTiming timing, SimulatedOkta okta) {
+    private OktaFixture(ManualTimeSource timeSource, SimulatedOkta okta) {
         super(okta);
-        this.timing = timing;
+        this.timeSource = timeSource;
         this.okta = okta;
     }
 
@@ -29,8 +29,8 @@ class OktaFixture extends SimulatedFixture {
         return okta;
     }
 
-    ManualTiming timing() {
-        return timing;
+    ManualTimeSource timeSource() {
+        return timeSource;
     }
 
     OktaIam.Builder builder() {
@@ -38,7 +38,7 @@ class OktaFixture extends SimulatedFixture {
                 .orgUrl(okta.baseUrl())
                 .allowHttpOnLoopback()
                 .apiToken(okta.credential())
-                .timing(timing);
+                .timeSource(timeSource);
     }
 
     @Override

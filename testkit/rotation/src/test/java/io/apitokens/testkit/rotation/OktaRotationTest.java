@@ -7,11 +7,11 @@ import io.apitokens.TokenId;
 import io.apitokens.error.UnsupportedCapabilityException;
 import io.apitokens.okta.OktaIam;
 import io.apitokens.rotation.CreateRecovery;
-import io.apitokens.rotation.HardCut;
+import io.apitokens.rotation.InPlaceRotation;
 import io.apitokens.rotation.Journal;
 import io.apitokens.rotation.Rotation;
-import io.apitokens.testkit.ManualTiming;
-import io.apitokens.testkit.MemorySink;
+import io.apitokens.testkit.ManualTimeSource;
+import io.apitokens.testkit.MemorySecretStore;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -23,10 +23,11 @@ import org.junit.jupiter.api.function.Executable;
 /** Tests that rotation is unsupported: Okta creates tokens only in its Admin Console. */
 class OktaRotationTest {
 
-    private final OktaFixture vendor = new OktaFixture(ManualTiming.startingAt(Instant.parse("2030-02-01T12:00:00Z")));
+    private final OktaFixture vendor =
+            new OktaFixture(ManualTimeSource.startingAt(Instant.parse("2030-02-01T12:00:00Z")));
     private final OktaIam okta = vendor.builder().build();
     private final Set<String> live = vendor.liveTokenIds();
-    private final MemorySink sink = MemorySink.create();
+    private final MemorySecretStore store = MemorySecretStore.create();
     private final Journal journal = Journal.inMemory();
     private final TokenId id = TokenId.of(okta.account(), vendor.okta().openTokenId());
 
@@ -45,22 +46,22 @@ class OktaRotationTest {
         assertEquals(0, vendor.requests());
         assertEquals(live, vendor.liveTokenIds());
         assertEquals(List.of(), journal.entries());
-        assertEquals(List.of(), sink.written());
+        assertEquals(List.of(), store.written());
     }
 
     @Test
     void aRotationIsRefusedWithReasonAndAlternativeAndWithoutARequest() throws IOException {
-        refused("CanCreate", () -> Rotation.of(okta.tokens(), id, sink, journal));
+        refused("CanCreate", () -> Rotation.builder(okta.tokens(), id, store, journal));
     }
 
     @Test
     void anInPlaceRotationIsRefusedWithReasonAndAlternativeAndWithoutARequest() throws IOException {
-        refused("CanRotate", () -> HardCut.of(okta.tokens(), id, sink, journal));
+        refused("CanRotate", () -> InPlaceRotation.of(okta.tokens(), id, store, journal));
     }
 
     @Test
     void thereIsNeverACreateToRecover() {
-        assertEquals(List.of(), CreateRecovery.on(journal).recover(okta.tokens()));
+        assertEquals(List.of(), CreateRecovery.of(journal).recover(okta.tokens()));
         assertEquals(0, vendor.requests());
     }
 }

@@ -80,7 +80,7 @@ class PromisesDocumentTest {
     static Stream<Arguments> documents() {
         return Stream.of(
                 arguments(ROTATION, "## End states", RotationContract.class),
-                arguments(ROTATION, "## Hard cut", HardCutContract.class),
+                arguments(ROTATION, "## Hard cut", InPlaceRotationContract.class),
                 arguments("lost-creates.md", "## With a journal", CreateRecoveryContract.class));
     }
 

@@ -5,7 +5,7 @@ import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
 import io.apitokens.astro.AstroIam;
 import io.apitokens.astro.AstroTokens;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedAstro;
 import io.apitokens.testkit.SimulatedRequest;
 import java.time.Instant;
@@ -17,14 +17,14 @@ final class TestOrganization implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-08-01T10:00:00Z");
 
-    final ManualTiming time = ManualTiming.startingAt(START);
+    final ManualTimeSource time = ManualTimeSource.startingAt(START);
     final SimulatedAstro astro = SimulatedAstro.start(time);
     final AstroIam iam = AstroIam.builder()
             .baseUrl(astro.baseUrl())
             .allowHttpOnLoopback()
             .apiToken(astro.credential())
             .organizationId(astro.organizationId())
-            .timing(time)
+            .timeSource(time)
             .build();
     final Resource workspace = Resource.workspace(astro.workspaceId());
     final Resource deployment = Resource.deployment(astro.deploymentId());
@@ -35,7 +35,7 @@ final class TestOrganization implements AutoCloseable {
 
     /** A token of the workspace with a further role on its deployment, so made in two steps. */
     TokenSpec.Builder twoSteps() {
-        return TokenSpec.named("ci")
+        return TokenSpec.builder("ci")
                 .description("two steps")
                 .grant("WORKSPACE_OWNER", workspace)
                 .grant("DEPLOYMENT_ADMIN", deployment)
@@ -43,7 +43,7 @@ final class TestOrganization implements AutoCloseable {
     }
 
     TokenSpec simple(String name) {
-        return TokenSpec.named(name)
+        return TokenSpec.builder(name)
                 .description("made by a test")
                 .grant("WORKSPACE_MEMBER", workspace)
                 .neverExpires()

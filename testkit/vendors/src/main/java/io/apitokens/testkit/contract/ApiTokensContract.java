@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Nested;
  * <pre>{@code
  * class AcmeTokensContractTest extends ApiTokensContract {
  *     @Override
- *     protected ContractFixture fixture(ManualTiming timing) {
- *         return new AcmeFixture(timing);
+ *     protected ContractFixture fixture(ManualTimeSource timeSource) {
+ *         return new AcmeFixture(timeSource);
  *     }
  * }
  * }</pre>
@@ -62,7 +62,7 @@ public abstract class ApiTokensContract extends FixtureContract {
     }
 
     @Nested
-    class Responses extends AnswerRules {
+    class Responses extends ResponseRules {
         @Override
         protected Stage stage() {
             return ApiTokensContract.this.stage();
@@ -70,7 +70,7 @@ public abstract class ApiTokensContract extends FixtureContract {
     }
 
     @Nested
-    class Verification extends ProbeRules {
+    class Verification extends VerificationRules {
         @Override
         protected Stage stage() {
             return ApiTokensContract.this.stage();

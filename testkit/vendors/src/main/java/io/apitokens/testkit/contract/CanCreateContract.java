@@ -37,7 +37,7 @@ public abstract class CanCreateContract extends FixtureContract {
     }
 
     @Nested
-    class Store extends SinkRules {
+    class Store extends StoreRules {
         @Override
         protected Stage stage() {
             return CanCreateContract.this.stage();

@@ -55,7 +55,7 @@ public abstract class CanRotateContract extends FixtureContract {
         TokenId id = stage().token("ci");
         Token before = stage().tokens().get(id);
         Set<String> live = stage().vendor().liveTokenIds();
-        stage().timing().advance(Duration.ofHours(1));
+        stage().timeSource().advance(Duration.ofHours(1));
         Token rotated = rotate(id).token();
         assertEquals(id, rotated.id());
         assertEquals(before.name(), rotated.name());

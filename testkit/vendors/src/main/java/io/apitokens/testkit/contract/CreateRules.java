@@ -138,7 +138,7 @@ abstract class CreateRules extends FixtureContract.Rules {
         assertEquals("name", unnamed.field());
         InvalidInputException powerless = stage().refused(
                         InvalidInputException.class,
-                        () -> TokenSpec.named("ci").neverExpires().build());
+                        () -> TokenSpec.builder("ci").neverExpires().build());
         assertEquals("grants", powerless.field());
     }
 

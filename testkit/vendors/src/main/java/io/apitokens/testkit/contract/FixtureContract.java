@@ -1,6 +1,6 @@
 package io.apitokens.testkit.contract;
 
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,10 +16,10 @@ public abstract class FixtureContract {
     /**
      * Creates the vendor that a test runs against. Called once for each test.
      *
-     * @param timing the time source for the simulated vendor; the suite also sets it on the clients
+     * @param timeSource the time source for the simulated vendor; the suite also sets it on the clients
      * @return a new vendor without injected faults, which the suite closes
      */
-    protected abstract ContractFixture fixture(ManualTiming timing);
+    protected abstract ContractFixture fixture(ManualTimeSource timeSource);
 
     @BeforeEach
     void open() {

@@ -47,9 +47,9 @@ abstract class LifetimeRules extends FixtureContract.Rules {
     @Test
     void isOverAtTheVendorToo() {
         IssuedToken issued = create(spec().expiresAfter(Stage.LIFETIME));
-        stage().timing().advance(Stage.LIFETIME.minusSeconds(1));
+        stage().timeSource().advance(Stage.LIFETIME.minusSeconds(1));
         assertTrue(vendor().accepts(issued.secret()));
-        stage().timing().advance(Duration.ofSeconds(1));
+        stage().timeSource().advance(Duration.ofSeconds(1));
         assertFalse(vendor().accepts(issued.secret()));
     }
 
@@ -57,7 +57,7 @@ abstract class LifetimeRules extends FixtureContract.Rules {
     void withoutEndNeverEnds() {
         IssuedToken issued = create(spec().neverExpires());
         assertInstanceOf(Expiry.Never.class, issued.token().expiry());
-        stage().timing().advance(Duration.ofDays(36_500));
+        stage().timeSource().advance(Duration.ofDays(36_500));
         assertTrue(vendor().accepts(issued.secret()));
     }
 

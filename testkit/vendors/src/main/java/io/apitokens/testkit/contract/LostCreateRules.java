@@ -137,7 +137,7 @@ abstract class LostCreateRules extends FixtureContract.Rules {
     @Test
     void doesNotSuspectTokensThatWereThereBeforeOrHaveAnotherName() {
         String older = stage().create(NAME).token().id().value();
-        stage().timing().advance(Duration.ofMinutes(10));
+        stage().timeSource().advance(Duration.ofMinutes(10));
         stage().create(NAME + " of another name");
         Set<String> before = vendor().liveTokenIds();
         List<Token> suspects = found(lost(ContractFault.of(ContractFault.Kind.ANSWER_LOST)));

@@ -11,7 +11,7 @@ import io.apitokens.Secret;
 import io.apitokens.TokenId;
 import io.apitokens.call.ClientBuilder;
 import io.apitokens.error.ApiTokenException;
-import io.apitokens.testkit.ManualTiming;
+import io.apitokens.testkit.ManualTimeSource;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -36,21 +36,21 @@ public final class Stage implements AutoCloseable {
     /** The lifetime of the tokens that {@link #create} creates. */
     public static final Duration LIFETIME = Duration.ofDays(10);
 
-    private final ManualTiming timing = ManualTiming.startingAt(START);
+    private final ManualTimeSource timeSource = ManualTimeSource.startingAt(START);
     private final List<Secret> secrets = new ArrayList<>();
     private final List<ApiTokens> clients = new ArrayList<>();
     private final ContractFixture vendor;
     private final ApiTokens tokens;
 
-    Stage(Function<ManualTiming, ContractFixture> fixture) {
-        this.vendor = fixture.apply(timing);
+    Stage(Function<ManualTimeSource, ContractFixture> fixture) {
+        this.vendor = fixture.apply(timeSource);
         this.tokens = client(builder -> {});
         secrets.add(vendor.credential());
     }
 
     /** {@return the time source of the vendor and of all clients} */
-    public ManualTiming timing() {
-        return timing;
+    public ManualTimeSource timeSource() {
+        return timeSource;
     }
 
     /** {@return the vendor under test} */
@@ -71,7 +71,7 @@ public final class Stage implements AutoCloseable {
      */
     public ApiTokens client(Consumer<? super ClientBuilder<?>> settings) {
         ApiTokens made = vendor.client(builder -> {
-            builder.timing(timing);
+            builder.timeSource(timeSource);
             settings.accept(builder);
         });
         clients.add(made);
@@ -154,7 +154,7 @@ public final class Stage implements AutoCloseable {
 
     /** {@return how long the clients have slept so far, in virtual time} */
     public Duration waited() {
-        return timing.sleeps().stream().reduce(Duration.ZERO, Duration::plus);
+        return timeSource.sleeps().stream().reduce(Duration.ZERO, Duration::plus);
     }
 
     /**

@@ -32,7 +32,7 @@ abstract class TransportExchangeRules {
     void sendsMethodUrlHeadersAndBodyAsGiven() throws Exception {
         for (HttpMethod method : HttpMethod.values()) {
             boolean hasBody = method == HttpMethod.POST || method == HttpMethod.PUT;
-            stage().answer(ok("{}"));
+            stage().response(ok("{}"));
             stage().send(
                             method,
                             "/a%20b/c?x=1%2B1&y=",
@@ -53,7 +53,7 @@ abstract class TransportExchangeRules {
 
     @Test
     void sendsAnEmptyBodyAsEmpty() throws Exception {
-        stage().answer(ok("{}"));
+        stage().response(ok("{}"));
         stage().send(HttpMethod.POST, "/rotate", "", Headers.none());
         RecordedRequest request = stage().received();
         assertEquals("", text(request));
@@ -62,7 +62,7 @@ abstract class TransportExchangeRules {
 
     @Test
     void givesStatusHeadersAndBodyAsTheyCame() throws IOException {
-        stage().answer(ok("{\"k\":\"\u00e9\"}")
+        stage().response(ok("{\"k\":\"\u00e9\"}")
                 .code(418)
                 .addHeader("Link", "<a>; rel=self")
                 .addHeader("Link", "<b>; rel=next")
@@ -76,7 +76,7 @@ abstract class TransportExchangeRules {
 
     @Test
     void givesAnEmptyBodyForNone() throws IOException {
-        stage().answer(new MockResponse.Builder().code(204).build());
+        stage().response(new MockResponse.Builder().code(204).build());
         TransportStage.Reply reply = stage().send(HttpMethod.DELETE, "/1", null, Headers.none());
         assertEquals(204, reply.status());
         assertEquals("", reply.body());
@@ -84,8 +84,8 @@ abstract class TransportExchangeRules {
 
     @Test
     void addsNoCookieAndNoCredentialOfItsOwn() throws Exception {
-        stage().answer(ok("{}").addHeader("Set-Cookie", "session=sim; Path=/"));
-        stage().answer(ok("{}"));
+        stage().response(ok("{}").addHeader("Set-Cookie", "session=sim; Path=/"));
+        stage().response(ok("{}"));
         stage().get("/");
         stage().get("/");
         for (int i = 0; i < 2; i++) {
@@ -98,7 +98,7 @@ abstract class TransportExchangeRules {
     @Test
     void returnsNoCachedResponse() throws IOException {
         for (String body : List.of("1", "2")) {
-            stage().answer(ok(body).addHeader("Cache-Control", "max-age=3600").addHeader("ETag", "\"e\""));
+            stage().response(ok(body).addHeader("Cache-Control", "max-age=3600").addHeader("ETag", "\"e\""));
         }
         assertEquals("1", stage().get("/").body());
         assertEquals("2", stage().get("/").body());
@@ -106,7 +106,7 @@ abstract class TransportExchangeRules {
 
     @Test
     void returnsABodyUncompressedIfItRequestedACompressedOne() throws IOException {
-        stage().answerBy(new Dispatcher() {
+        stage().respondBy(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 String accepted = request.getHeaders().get("Accept-Encoding");
@@ -136,7 +136,7 @@ abstract class TransportExchangeRules {
 
     @Test
     void returnsToEachOfManyThreadsItsOwnResponse() {
-        stage().answerBy(new Dispatcher() {
+        stage().respondBy(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 return ok(request.getTarget()).build();

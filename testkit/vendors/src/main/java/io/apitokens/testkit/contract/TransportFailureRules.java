@@ -44,7 +44,7 @@ abstract class TransportFailureRules {
         for (int status : List.of(300, 301, 302, 303, 307, 308)) {
             for (HttpMethod method : HttpMethod.values()) {
                 int before = stage().requests();
-                stage().answer(new MockResponse.Builder().code(status).addHeader("Location", stage().url("/other")));
+                stage().response(new MockResponse.Builder().code(status).addHeader("Location", stage().url("/other")));
                 String body = method == HttpMethod.GET || method == HttpMethod.DELETE ? null : "{}";
                 assertEquals(
                         status, stage().send(method, "/", body, Headers.none()).status());
@@ -58,7 +58,7 @@ abstract class TransportFailureRules {
         for (int status : List.of(401, 408, 421, 425, 429, 500, 502, 503, 504)) {
             for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.POST)) {
                 int before = stage().requests();
-                stage().answer(new MockResponse.Builder()
+                stage().response(new MockResponse.Builder()
                         .code(status)
                         .addHeader("Retry-After", "0")
                         .addHeader("WWW-Authenticate", "Basic realm=\"sim\"")
@@ -73,10 +73,10 @@ abstract class TransportFailureRules {
 
     @Test
     void aConnectionCutBeforeTheResponseIsAFailureOfSomethingSentOnce() {
-        stage().answer(new MockResponse.Builder().onResponseStart(CUT));
+        stage().response(new MockResponse.Builder().onResponseStart(CUT));
         sent(() -> stage().post("/"));
         assertEquals(1, stage().requests());
-        stage().answer(new MockResponse.Builder().onResponseStart(CUT));
+        stage().response(new MockResponse.Builder().onResponseStart(CUT));
         sent(() -> stage().get("/"));
         assertEquals(2, stage().requests());
     }
@@ -84,9 +84,9 @@ abstract class TransportFailureRules {
     @Test
     void aKeptConnectionThatDiesDoesNotMakeItSendTwice() throws IOException {
         for (int i = 0; i < 3; i++) {
-            stage().answer(new MockResponse.Builder().code(200).body("{}"));
+            stage().response(new MockResponse.Builder().code(200).body("{}"));
             stage().get("/");
-            stage().answer(new MockResponse.Builder().onResponseStart(CUT));
+            stage().response(new MockResponse.Builder().onResponseStart(CUT));
             sent(() -> stage().post("/"));
             assertEquals(2 * (i + 1), stage().requests());
         }
@@ -94,13 +94,13 @@ abstract class TransportFailureRules {
 
     @Test
     void aBodyThatEndsEarlyIsAFailure() {
-        stage().answer(new MockResponse.Builder()
+        stage().response(new MockResponse.Builder()
                 .code(200)
                 .body("{\"half\":")
                 .setHeader("Content-Length", 100)
                 .onResponseEnd(CUT));
         sent(() -> stage().get("/"));
-        stage().answer(new MockResponse.Builder()
+        stage().response(new MockResponse.Builder()
                 .code(200)
                 .chunkedBody("0123456789".repeat(2000), 100)
                 .onResponseBody(CUT));
@@ -151,7 +151,7 @@ abstract class TransportFailureRules {
 
     @Test
     void aBodyThatNeverEndsEndsWithTheTimeout() {
-        stage().answer(new MockResponse.Builder()
+        stage().response(new MockResponse.Builder()
                 .code(200)
                 .body("{}")
                 .setHeader("Content-Length", 100)
@@ -166,38 +166,38 @@ abstract class TransportFailureRules {
 
     @Test
     void cancellingEndsIt() {
-        TransportStage.Patience patience = new TransportStage.Patience(TransportStage.LONG);
-        stage().stallAfter(patience::cancel);
-        sentAndOverSoon(() -> stage().sendTo(stage().url("/"), HttpMethod.POST, "{}", Headers.none(), patience));
+        TransportStage.Patience searchTimeout = new TransportStage.Patience(TransportStage.LONG);
+        stage().stallAfter(searchTimeout::cancel);
+        sentAndOverSoon(() -> stage().sendTo(stage().url("/"), HttpMethod.POST, "{}", Headers.none(), searchTimeout));
         assertEquals(1, stage().requests());
     }
 
     @Test
     void whatWasCancelledBeforeIsNotSent() {
-        TransportStage.Patience patience = new TransportStage.Patience(TransportStage.LONG);
-        patience.cancel();
+        TransportStage.Patience searchTimeout = new TransportStage.Patience(TransportStage.LONG);
+        searchTimeout.cancel();
         assertThrows(
                 NotSentException.class,
-                () -> stage().sendTo(stage().url("/"), HttpMethod.POST, "{}", Headers.none(), patience));
+                () -> stage().sendTo(stage().url("/"), HttpMethod.POST, "{}", Headers.none(), searchTimeout));
         assertEquals(0, stage().requests());
     }
 
     @Test
     void cancellingAfterTheResponseHasNoEffect() throws Exception {
-        TransportStage.Patience patience = new TransportStage.Patience(TransportStage.LONG);
-        stage().answer(new MockResponse.Builder().code(200).body("{}"));
+        TransportStage.Patience searchTimeout = new TransportStage.Patience(TransportStage.LONG);
+        stage().response(new MockResponse.Builder().code(200).body("{}"));
         assertEquals(
                 200,
-                stage().sendTo(stage().url("/"), HttpMethod.GET, null, Headers.none(), patience)
+                stage().sendTo(stage().url("/"), HttpMethod.GET, null, Headers.none(), searchTimeout)
                         .status());
         CountDownLatch done = new CountDownLatch(1);
         new Thread(() -> {
-                    patience.cancel();
+                    searchTimeout.cancel();
                     done.countDown();
                 })
                 .start();
         assertTrue(TransportStage.await(done));
-        stage().answer(new MockResponse.Builder().code(200).body("{}"));
+        stage().response(new MockResponse.Builder().code(200).body("{}"));
         assertEquals(200, stage().get("/").status());
     }
 }

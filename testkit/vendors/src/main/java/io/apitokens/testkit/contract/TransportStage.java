@@ -114,21 +114,21 @@ final class TransportStage implements AutoCloseable {
         return server.getPort();
     }
 
-    void answer(MockResponse response) {
+    void response(MockResponse response) {
         server.enqueue(response);
     }
 
-    void answer(MockResponse.Builder response) {
+    void response(MockResponse.Builder response) {
         server.enqueue(response.build());
     }
 
-    void answerBy(Dispatcher dispatcher) {
+    void respondBy(Dispatcher dispatcher) {
         server.setDispatcher(dispatcher);
     }
 
     /** Runs an action when a request arrives, and never sends a response. */
     void stallAfter(Runnable action) {
-        answerBy(new Dispatcher() {
+        respondBy(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 action.run();

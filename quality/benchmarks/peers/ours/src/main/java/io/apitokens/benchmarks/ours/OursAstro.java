@@ -21,7 +21,7 @@ public final class OursAstro implements AutoCloseable {
                 .apiToken(Secret.of("sim-credential-of-the-benchmarks"))
                 .organizationId(organization)
                 .allowHttpOnLoopback()
-                .withoutPacing()
+                .withoutRateLimiting()
                 .build();
     }
 

@@ -1,0 +1,18 @@
+package io.apitokens;
+
+import java.io.IOException;
+
+/** A refused write: the store holds something other than the expected version. Nothing was changed. */
+public final class SecretChangedException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates the exception; for implementations of a secret store.
+     *
+     * @param place where the secret is kept; must contain no part of the secret
+     */
+    public SecretChangedException(String place) {
+        super(place + " holds something else than expected; nothing was written");
+    }
+}

@@ -1,0 +1,68 @@
+package io.apitokens;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store for the secret of one token, such as a file or an entry of a vault. A write must name the version that it
+ * replaces: of two concurrent writers one succeeds, and the other gets a {@link SecretChangedException}.
+ *
+ * <p>Implement this interface for other stores, and test the implementation with {@code SecretStoreContract} of the
+ * testkit. A store must be safe for use by multiple threads, limit the time that it waits for its backend, and keep
+ * secrets out of exceptions and {@code toString()}.
+ *
+ * @see CanCreate#create(TokenSpec, SecretStore)
+ */
+public interface SecretStore {
+
+    /**
+     * Checks, before a token is created, that a write is likely to succeed. Makes no lasting change and sends no
+     * secret.
+     *
+     * @throws IOException if a write would fail; no token is then created
+     */
+    void check() throws IOException;
+
+    /**
+     * Reads what is stored now. After a write has returned, in any thread or process, this returns what was written or
+     * something newer. If the backend serves copies, request its current state: a stale read makes a rotation that is
+     * resumed elsewhere assume that the successor was not stored.
+     *
+     * @return the secret and its version; empty if none is stored
+     * @throws IOException if the content cannot be determined
+     */
+    Optional<StoredSecret> read() throws IOException;
+
+    /**
+     * Stores a secret durably and atomically. When this method returns, the secret survives the process; no reader ever
+     * sees a part of it.
+     *
+     * <p>If this throws {@link SecretChangedException}, nothing was changed. After any other exception the secret may or
+     * may not be stored; {@link #read()} returns what is.
+     *
+     * @param issued the token and its secret
+     * @param expectedVersion the version that must still be stored; null if nothing must be stored
+     * @return the new version
+     * @throws SecretChangedException if the store holds another version than expected, or holds none any more
+     * @throws IOException if the secret was not stored, or storing it was not confirmed
+     */
+    String write(IssuedToken issued, @Nullable String expectedVersion) throws IOException;
+
+    /**
+     * Returns a store that keeps the secret in a file which only its owner may read. The file contains the bare secret,
+     * in UTF-8 and without a line end. A write creates a file in the same directory and moves it over the target
+     * atomically, so that a reader sees either the old or the new secret, whole. A symbolic link in place of the file
+     * is rejected; a blank file counts as no secret. The version is a part of the content's SHA-256.
+     *
+     * <p>Writers lock the file {@code .NAME.lock} in the same directory, which stays there, empty. The lock excludes
+     * all processes that write through such a store, and no others.
+     *
+     * @param path the file; its directory must exist
+     * @return the secret store
+     */
+    static SecretStore file(Path path) {
+        return new FileSecretStore(path);
+    }
+}

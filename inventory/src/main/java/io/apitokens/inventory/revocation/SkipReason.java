@@ -1,0 +1,46 @@
+package io.apitokens.inventory.revocation;
+
+import io.apitokens.Account;
+
+/** The reason why a revocation keeps a token that it might have deleted. */
+public enum SkipReason {
+    /** The client authenticates with the token. {@link Revocation#withOwnTokens()} deletes it, as the last one. */
+    OWN("the client authenticates with it"),
+    /**
+     * The token that the client authenticates with is unknown, so it may be this one. Set it in the client's builder,
+     * or call {@link Revocation#withUnknownOwnTokenAccepted(Account)}.
+     */
+    OWN_UNKNOWN("it may be the one that the client authenticates with"),
+    /** The vendor manages the token; deleting it would break one of the vendor's agents. */
+    VENDOR_MANAGED("the vendor manages it"),
+    /** The token was used, created, or given a new secret within the period of {@link Revocation#withUnusedFor}. */
+    RECENTLY_USED("it was used or issued recently"),
+    /** The last use is unknown, estimated, or not known precisely enough. */
+    LAST_USE_UNKNOWN("when it was last used is not known surely"),
+    /** The issuer is unknown, or known only by other properties than the requested one. */
+    ISSUER_UNKNOWN("who made it is unknown"),
+    /** Another token created it, and the record does not contain the principal behind that token. */
+    ISSUED_BY_A_TOKEN("another token made it"),
+    /** The expiry is unknown. */
+    EXPIRY_UNKNOWN("when it ends is unknown"),
+    /** The time of creation, or of issue of the current secret, is unknown. */
+    CREATION_UNKNOWN("when it was made is unknown"),
+    /**
+     * The vendor rejected the client's credential for an earlier token of the account, so further requests would fail
+     * as well.
+     */
+    CREDENTIAL_REJECTED("the client's credential was rejected before"),
+    /** The thread was interrupted before. */
+    INTERRUPTED("the thread was interrupted before");
+
+    private final String words;
+
+    SkipReason(String words) {
+        this.words = words;
+    }
+
+    /** Returns the reason in words, for plans and reports. */
+    String words() {
+        return words;
+    }
+}

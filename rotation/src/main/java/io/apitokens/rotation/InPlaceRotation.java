@@ -1,0 +1,135 @@
+package io.apitokens.rotation;
+
+import io.apitokens.ApiTokens;
+import io.apitokens.CanRotate;
+import io.apitokens.Secret;
+import io.apitokens.SecretStatus;
+import io.apitokens.SecretStore;
+import io.apitokens.TimeSource;
+import io.apitokens.TokenId;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.error.NotFoundException;
+import io.apitokens.error.RotationStoppedException;
+import io.apitokens.error.UnsupportedCapabilityException;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * Replaces the secret of a token at once, by the vendor's own rotation. The token keeps its id, and <em>every consumer
+ * that still has the old secret is rejected from then on</em>. Use it where two secrets must never be valid together,
+ * for example for a leaked one; otherwise use {@link Rotation}.
+ *
+ * <p>The new secret is lost if the process dies between the vendor's response and the write to the secret store. The
+ * token still exists, and running again rotates once more. That needs a credential other than the token's own.
+ * Therefore the client's own token is refused, and so is every token while the client's own token is unknown.
+ */
+public final class InPlaceRotation {
+
+    private final CanRotate tokens;
+    private final TokenId id;
+    private final SecretStore store;
+    private final Ledger ledger;
+    private final Function<Secret, SecretStatus> verifier;
+    private final boolean unknownAccepted;
+
+    private InPlaceRotation(
+            CanRotate tokens,
+            TokenId id,
+            SecretStore store,
+            Ledger ledger,
+            Function<Secret, SecretStatus> verifier,
+            boolean unknownAccepted) {
+        this.tokens = tokens;
+        this.id = id;
+        this.store = store;
+        this.ledger = ledger;
+        this.verifier = verifier;
+        this.unknownAccepted = unknownAccepted;
+    }
+
+    /**
+     * Prepares an in-place rotation. Nothing is read or sent.
+     *
+     * @param tokens the account; its credential must not be the token itself
+     * @param id the token
+     * @param store the secret store from which the consumers read the secret
+     * @param journal shared by all processes that rotate this token
+     * @return the prepared rotation
+     * @throws UnsupportedCapabilityException if the vendor cannot rotate tokens; its message names an alternative
+     */
+    public static InPlaceRotation of(ApiTokens tokens, TokenId id, SecretStore store, Journal journal) {
+        CanRotate rotator = tokens.require(CanRotate.class);
+        Ledger ledger = new Ledger(journal, TimeSource.system(), RecoveryLimits.DEFAULT.lease());
+        return new InPlaceRotation(
+                rotator,
+                Objects.requireNonNull(id, "id"),
+                Objects.requireNonNull(store, "sink"),
+                ledger,
+                rotator::verify,
+                false);
+    }
+
+    /**
+     * Sets the time source; use the client's.
+     *
+     * @param timeSource the time source
+     * @return the changed copy
+     */
+    public InPlaceRotation withTimeSource(TimeSource timeSource) {
+        Ledger other = new Ledger(ledger.journal(), timeSource, RecoveryLimits.DEFAULT.lease());
+        return new InPlaceRotation(tokens, id, store, other, verifier, unknownAccepted);
+    }
+
+    /**
+     * Sets the verification of the stored secret. Default: {@link ApiTokens#verify}.
+     *
+     * @param test makes a call with the secret
+     * @return the changed copy
+     */
+    public InPlaceRotation withVerifier(Function<Secret, SecretStatus> test) {
+        return new InPlaceRotation(tokens, id, store, ledger, Objects.requireNonNull(test, "test"), unknownAccepted);
+    }
+
+    /**
+     * Confirms that the token is not the client's own, where the client does not know its own token.
+     *
+     * @return the changed copy
+     */
+    public InPlaceRotation withUnknownOwnTokenAccepted() {
+        return new InPlaceRotation(tokens, id, store, ledger, verifier, true);
+    }
+
+    /**
+     * Rotates the token and stores its new secret.
+     *
+     * @return {@link RotationState.Done} with the token's id, or {@link RotationState.Waiting} if another thread or
+     *     process is rotating the token
+     * @throws InvalidInputException if the token is, or may be, the client's own; nothing was sent
+     * @throws ConfigurationException if the secret store or the journal cannot be used; nothing was rotated, unless the
+     *     secret store failed when the new secret was read for verification
+     * @throws NotFoundException if there is no such token
+     * @throws RotationStoppedException if the new secret could not be stored, in which case the exception holds it; if
+     *     the secret store holds a newer secret; if the stored secret is not accepted
+     * @throws ApiTokenException if rotating failed; if {@code outcome()} is not {@code NOT_APPLIED}, the old secret is
+     *     or may be invalid, and running again recovers
+     */
+    public RotationState run() {
+        TokenId own = tokens.ownToken().orElse(null);
+        if (own == null ? !unknownAccepted : own.equals(id)) {
+            throw InvalidInputException.of(
+                    "id",
+                    own == null
+                            ? "may be the client's own token, which the client does not know: tell it by ownToken(…), or"
+                                    + " accept that by acceptingUnknownOwnToken()"
+                            : "is the client's own token, which would be lost with a lost answer; use Rotation");
+        }
+        return new InPlaceRotationRun(tokens, id, store, ledger, verifier).run();
+    }
+
+    @Override
+    public String toString() {
+        return "InPlaceRotation[" + id + "]";
+    }
+}

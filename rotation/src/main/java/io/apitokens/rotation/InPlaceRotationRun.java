@@ -1,0 +1,168 @@
+package io.apitokens.rotation;
+
+import io.apitokens.CanRotate;
+import io.apitokens.IssuedToken;
+import io.apitokens.Secret;
+import io.apitokens.SecretDelivery;
+import io.apitokens.SecretStatus;
+import io.apitokens.SecretStore;
+import io.apitokens.StoredSecret;
+import io.apitokens.TokenId;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.CallFacts;
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.Outcome;
+import io.apitokens.error.RotationStoppedException;
+import io.apitokens.error.RotationStoppedException.Reason;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a {@link InPlaceRotation}. Continues where an earlier run ended. Used once. */
+final class InPlaceRotationRun {
+
+    private static final int MAX_ROTATIONS = 4;
+
+    private final CanRotate tokens;
+    private final TokenId id;
+    private final SecretStore store;
+    private final Ledger ledger;
+    private final Function<Secret, SecretStatus> verifier;
+
+    InPlaceRotationRun(
+            CanRotate tokens, TokenId id, SecretStore store, Ledger ledger, Function<Secret, SecretStatus> verifier) {
+        this.tokens = tokens;
+        this.id = id;
+        this.store = store;
+        this.ledger = ledger.newWorker();
+        this.verifier = verifier;
+    }
+
+    RotationState run() {
+        JournalEntry found = ledger.find(key()).orElse(null);
+        if (found != null && ledger.isClaimedElsewhere(found)) {
+            return otherRotator(found);
+        }
+        // Do not accept a secret that an earlier run stored: this run must invalidate the secret that works now.
+        String version = SecretDelivery.check(store);
+        if (found != null && !isStored(found) && !Objects.equals(version, RotationEntries.storeVersion(found))) {
+            RotationStoppedException stopped = RotationStoppedException.of(Reason.SUPERSEDED, id, null);
+            forget(found, stopped);
+            throw stopped;
+        }
+        tokens.get(id);
+        JournalEntry entry = lease(found, version);
+        return entry == null ? otherRotator(null) : rotate(entry);
+    }
+
+    private String key() {
+        return "hard cut:" + id;
+    }
+
+    private RotationState otherRotator(@Nullable JournalEntry found) {
+        return new RotationState.Waiting(
+                found == null ? ledger.now().plusSeconds(1) : ledger.claimEnd(found),
+                RotationState.Reason.OTHER_ROTATOR);
+    }
+
+    private boolean isStored(JournalEntry found) {
+        try {
+            return store.read()
+                    .filter(stored -> RotationEntries.isOfSuccessor(found, stored.secret()))
+                    .isPresent();
+        } catch (IOException | RuntimeException e) {
+            throw ConfigurationException.of(CallFacts.NO_CALL, "the sink cannot be read; nothing was sent", e);
+        }
+    }
+
+    private @Nullable JournalEntry lease(@Nullable JournalEntry found, @Nullable String version) {
+        Map<String, String> values =
+                Map.of("nonce", Ledger.freshNonce(), "sinkVersion", version == null ? "" : version, "fingerprint", "");
+        if (found == null) {
+            return ledger.open(key(), values);
+        }
+        try {
+            return ledger.change(found, values);
+        } catch (IOException e) {
+            throw Ledger.unusable(e);
+        }
+    }
+
+    private RotationState rotate(JournalEntry entry) {
+        IssuedToken issued = issued(entry);
+        JournalEntry next = noted(entry, issued);
+        Deposit deposit = new Deposit(store, ledger.timeSource());
+        if (deposit.store(issued, RotationEntries.storeVersion(entry)) != Deposit.Result.STORED) {
+            ledger.release(next);
+            throw RotationStoppedException.notStored(id, issued.secret(), deposit.failure());
+        }
+        return prove(next);
+    }
+
+    private JournalEntry noted(JournalEntry entry, IssuedToken issued) {
+        try {
+            JournalEntry next = ledger.change(entry, RotationEntries.rotated(issued, entry));
+            if (next != null) {
+                return next;
+            }
+        } catch (IOException e) {
+            throw RotationStoppedException.notStored(id, issued.secret(), e);
+        }
+        throw RotationStoppedException.notStored(
+                id, issued.secret(), new IOException("another rotator has taken over"));
+    }
+
+    /** Rotates until a response is received. Another rotation does no harm: the secret of a lost response is lost. */
+    private IssuedToken issued(JournalEntry entry) {
+        ApiTokenException lost = null;
+        for (int i = 1; ; i++) {
+            try {
+                return tokens.rotate(id);
+            } catch (ApiTokenException e) {
+                boolean refused = e.outcome() == Outcome.NOT_APPLIED;
+                lost = refused ? lost : e;
+                if (!refused && i < MAX_ROTATIONS && !Thread.currentThread().isInterrupted()) {
+                    continue;
+                }
+                if (lost == null) {
+                    forget(entry, e);
+                    throw e;
+                }
+                ledger.release(entry);
+                if (refused) {
+                    // The rejection does not show whether the request with the lost response took effect.
+                    lost.addSuppressed(e);
+                }
+                throw lost;
+            }
+        }
+    }
+
+    private RotationState prove(JournalEntry entry) {
+        Secret stored;
+        try {
+            stored = store.read().map(StoredSecret::secret).orElse(null);
+        } catch (IOException | RuntimeException e) {
+            throw ConfigurationException.of(CallFacts.NO_CALL, "the sink cannot be read", e);
+        }
+        if (stored == null || verifier.apply(stored) != SecretStatus.ACCEPTED) {
+            ledger.release(entry);
+            throw RotationStoppedException.of(Reason.STORED_SECRET_NOT_ACCEPTED, id, null);
+        }
+        forget(entry, null);
+        return new RotationState.Done(id);
+    }
+
+    /** Removes an entry. If that fails, the next run rotates once more, which does no harm. */
+    private void forget(JournalEntry entry, @Nullable ApiTokenException reason) {
+        try {
+            ledger.remove(entry);
+        } catch (IOException e) {
+            if (reason != null) {
+                reason.addSuppressed(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.apitokens.testkit.rotation;
+
+import io.apitokens.testkit.ManualTimeSource;
+import io.apitokens.testkit.contract.ContractFixture;
+
+class AstroInPlaceRotationContractTest extends InPlaceRotationContract {
+
+    @Override
+    protected ContractFixture fixture(ManualTimeSource timeSource) {
+        return new AstroFixture(timeSource);
+    }
+}
