@@ -211,11 +211,6 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         return self();
     }
 
-    /** {@return true if a credential was set, either fixed or as a source} */
-    protected final boolean hasCredentials() {
-        return credentials != null;
-    }
-
     /**
      * Parses a base URL according to this builder's settings.
      *
