@@ -57,7 +57,7 @@ class RetriesDocumentTest {
             Acme.call(client, effect).execute();
             return "a success";
         } catch (ApiTokenException e) {
-            return (e.attempts() == 1 ? "once" : "repeated") + ", " + e.outcome();
+            return (e.attempts() == 1 ? "once" : "retried") + ", " + e.outcome();
         }
     }
 
@@ -65,8 +65,8 @@ class RetriesDocumentTest {
         return switch (fault) {
             case "no connection" -> failing(new NotSentException("no byte was sent", new IOException()));
             case "TLS refused" -> failing(new NotSentException("no byte was sent", new SSLException("untrusted")));
-            case "no answer" -> failing(new IOException("reset"));
-            case "answer that ends early" -> responding(200, "application/json", "{\"id\":\"t1\"");
+            case "no response" -> failing(new IOException("reset"));
+            case "truncated 2xx" -> responding(200, "application/json", "{\"id\":\"t1\"");
             case "unreadable 2xx" -> responding(200, "application/json", "nonsense");
             case "HTML page with 2xx" -> responding(200, "text/html", "<html>");
             default -> responding(Integer.parseInt(fault), "text/plain", "sorry");

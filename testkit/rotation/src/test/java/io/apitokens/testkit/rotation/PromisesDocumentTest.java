@@ -80,7 +80,7 @@ class PromisesDocumentTest {
     static Stream<Arguments> documents() {
         return Stream.of(
                 arguments(ROTATION, "## End states", RotationContract.class),
-                arguments(ROTATION, "## Hard cut", InPlaceRotationContract.class),
+                arguments(ROTATION, "## In-place rotation", InPlaceRotationContract.class),
                 arguments("lost-creates.md", "## With a journal", CreateRecoveryContract.class));
     }
 
@@ -108,7 +108,7 @@ class PromisesDocumentTest {
     @Test
     void everyReasonToStopOrToWaitHasARow() throws IOException {
         List<List<String>> rows = new ArrayList<>(table(ROTATION, "## End states"));
-        rows.addAll(table(ROTATION, "## Hard cut"));
+        rows.addAll(table(ROTATION, "## In-place rotation"));
         String seen = rows.stream().map(row -> row.get(1)).toList().toString();
         Stream.<Enum<?>[]>of(RotationStoppedException.Reason.values(), RotationState.Reason.values())
                 .flatMap(Arrays::stream)
