@@ -58,7 +58,7 @@ class RotateTokenTest {
     @Test
     void eachRunDoesWhatIsDueUntilTheSuccessorHasTakenOver() {
         RotationState waiting = RotateToken.advance(client.tokens(), first.id(), directory, timeSource);
-        assertEquals(new RotationState.Waiting(Clients.START.plus(Duration.ofHours(1)), Reason.GRACE), waiting);
+        assertEquals(new RotationState.Waiting(Clients.START.plus(Duration.ofHours(1)), Reason.OVERLAP), waiting);
         timeSource.advance(Duration.ofHours(1));
         RotationState.Done done = assertInstanceOf(
                 RotationState.Done.class, RotateToken.advance(client.tokens(), first.id(), directory, timeSource));

@@ -192,7 +192,7 @@ final class RotationRun {
     private RotationState afterStoring() {
         Instant until = entry.instant("graceUntil");
         if (ledger.now().isBefore(until)) {
-            return new RotationState.Waiting(until, RotationState.Reason.GRACE);
+            return new RotationState.Waiting(until, RotationState.Reason.OVERLAP);
         }
         StoredSecret inStore =
                 plan.readStore().filter(this::isSuccessors).orElseThrow(() -> stopped(Reason.STORED_SECRET_CHANGED));

@@ -24,7 +24,7 @@ public sealed interface RotationState {
     /** Why nothing is due. */
     enum Reason {
         /** The overlap: both tokens work, so that all consumers have time to read the new secret. */
-        GRACE,
+        OVERLAP,
         /** The response of a create was lost, and its token is not found yet. */
         LOST_CREATE,
         /** Another thread or process is rotating the same token. */

@@ -66,7 +66,7 @@ public abstract class RotationContract extends FixtureContract {
     /** Common base of the rotation rules: a token whose secret is in a store, and its rotation. */
     abstract static class RotationRules extends FixtureContract.Rules {
 
-        static final Duration GRACE = Duration.ofHours(1);
+        static final Duration OVERLAP = Duration.ofHours(1);
         static final Duration LATENESS = Duration.ofMinutes(10);
         static final Duration CLAIM = Duration.ofMinutes(5);
 
@@ -97,7 +97,7 @@ public abstract class RotationContract extends FixtureContract {
 
         Rotation.Builder builder(ApiTokens tokens) {
             return Rotation.builder(tokens, predecessor, store, journal)
-                    .overlap(GRACE)
+                    .overlap(OVERLAP)
                     .visibilityDelay(LATENESS)
                     .timeSource(stage().timeSource());
         }
@@ -128,8 +128,8 @@ public abstract class RotationContract extends FixtureContract {
 
         /** Rotates up to the overlap, and advances time to the end of the overlap. */
         void store() {
-            waits(Reason.GRACE, GRACE);
-            stage().timeSource().advance(GRACE);
+            waits(Reason.OVERLAP, OVERLAP);
+            stage().timeSource().advance(OVERLAP);
         }
 
         TokenId finish() {

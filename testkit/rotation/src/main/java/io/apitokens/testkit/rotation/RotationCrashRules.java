@@ -128,7 +128,7 @@ abstract class RotationCrashRules extends RotationRules {
     void killedAfterTheJournalWriteItWaitsForTheOverlap() {
         killedAt("STORED");
         stage().timeSource().advance(CLAIM);
-        waits(Reason.GRACE, GRACE.minus(CLAIM));
+        waits(Reason.OVERLAP, OVERLAP.minus(CLAIM));
         onlyTheSuccessorIsAlive(finish());
     }
 
@@ -188,7 +188,7 @@ abstract class RotationCrashRules extends RotationRules {
     void anEntryCopiedToAnotherTokenDoesNotDeleteThatToken() throws IOException {
         killedAt("STORED");
         JournalEntry copied = journal.only();
-        stage().timeSource().advance(GRACE);
+        stage().timeSource().advance(OVERLAP);
         TokenId successor = finish();
         JournalEntry forged = new JournalEntry("rotation:" + successor, "forged", copied.values());
         journal.replace(forged.key(), null, forged);

@@ -334,7 +334,7 @@ abstract class RotationFailureRules extends RotationRules {
         assertEquals(List.of(), journal.entries());
         assertEquals(3, alive().size());
         assertTrue(alive().contains(successor.value()));
-        waits(Reason.GRACE, GRACE);
+        waits(Reason.OVERLAP, OVERLAP);
     }
 
     @Test

@@ -35,11 +35,11 @@ abstract class RotationWayRules extends RotationRules {
 
     @Test
     void duringTheOverlapBothTokensWork() {
-        waits(Reason.GRACE, GRACE);
+        waits(Reason.OVERLAP, OVERLAP);
         assertTrue(vendor().accepts(first));
         assertTrue(vendor().accepts(stored()));
-        stage().timeSource().advance(GRACE.minusSeconds(1));
-        waits(Reason.GRACE, Duration.ofSeconds(1));
+        stage().timeSource().advance(OVERLAP.minusSeconds(1));
+        waits(Reason.OVERLAP, Duration.ofSeconds(1));
         assertEquals(2, alive().size());
     }
 
@@ -49,7 +49,7 @@ abstract class RotationWayRules extends RotationRules {
         RotationState.Done done = assertInstanceOf(
                 RotationState.Done.class, builder(stage().tokens()).build().run());
         onlyTheSuccessorIsAlive(done.successor());
-        assertEquals(start.plus(GRACE), stage().timeSource().instant());
+        assertEquals(start.plus(OVERLAP), stage().timeSource().instant());
     }
 
     @Test
@@ -97,7 +97,7 @@ abstract class RotationWayRules extends RotationRules {
         Rotation rotation =
                 builder(stage().tokens()).naming(name -> name + "-2").build();
         rotation.advance();
-        stage().timeSource().advance(GRACE);
+        stage().timeSource().advance(OVERLAP);
         RotationState.Done done = assertInstanceOf(RotationState.Done.class, rotation.advance());
         assertEquals("deployer-2", stage().tokens().get(done.successor()).name());
     }
@@ -107,7 +107,7 @@ abstract class RotationWayRules extends RotationRules {
         TokenSpec spec = vendor().spec("other").neverExpires().build();
         Rotation rotation = builder(stage().tokens()).successor(spec).build();
         rotation.advance();
-        stage().timeSource().advance(GRACE);
+        stage().timeSource().advance(OVERLAP);
         RotationState.Done done = assertInstanceOf(RotationState.Done.class, rotation.advance());
         assertEquals("other", stage().tokens().get(done.successor()).name());
     }

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Tests rotation under the conditions of Astro: scopes, further roles in a second step, days, updates, kinds. */
 class AstroRotationTest {
 
-    private static final Duration GRACE = Duration.ofMinutes(10);
+    private static final Duration OVERLAP = Duration.ofMinutes(10);
 
     private final TestOrganization fixture = new TestOrganization();
     private final MemorySecretStore store = MemorySecretStore.create();
@@ -58,7 +58,7 @@ class AstroRotationTest {
 
     private RotationState advance(TokenId predecessor) {
         return Rotation.builder(fixture.tokens(), predecessor, store, journal)
-                .overlap(GRACE)
+                .overlap(OVERLAP)
                 .timeSource(fixture.time)
                 .build()
                 .advance();
@@ -66,7 +66,7 @@ class AstroRotationTest {
 
     private Token successorOf(TokenId predecessor) {
         assertInstanceOf(RotationState.Waiting.class, advance(predecessor));
-        fixture.time.advance(GRACE);
+        fixture.time.advance(OVERLAP);
         RotationState.Done done = assertInstanceOf(RotationState.Done.class, advance(predecessor));
         return fixture.tokens().get(done.successor());
     }
@@ -118,7 +118,7 @@ class AstroRotationTest {
         assertEquals(grants(old), grants(successor));
         assertEquals(Duration.ofDays(30), successor.lifetime().orElseThrow());
         assertEquals(
-                fixture.time.instant().minus(GRACE).plus(Duration.ofDays(30)),
+                fixture.time.instant().minus(OVERLAP).plus(Duration.ofDays(30)),
                 successor.expiry().endsAt().orElseThrow());
         assertEquals(1, fixture.live());
     }
@@ -154,7 +154,7 @@ class AstroRotationTest {
         assertInstanceOf(RotationState.Waiting.class, advance(old.id()));
         fixture.tokens()
                 .update(old.id(), TokenUpdate.builder().name("kept on purpose").build());
-        fixture.time.advance(GRACE);
+        fixture.time.advance(OVERLAP);
 
         RotationStoppedException stopped = assertThrows(RotationStoppedException.class, () -> advance(old.id()));
 
@@ -182,7 +182,7 @@ class AstroRotationTest {
     void whereNoQuotaIsKnownNothingIsCounted() throws IOException {
         assertTrue(fixture.tokens().quota().isEmpty());
         Token old = deployed(fixture.simple("ci"));
-        fixture.time.advance(GRACE);
+        fixture.time.advance(OVERLAP);
         int before = fixture.paths().size();
 
         advance(old.id());
