@@ -199,8 +199,8 @@ public final class Rotation {
         }
 
         /**
-         * Sets the verification timeout: how long a new secret may be rejected, or its verification may fail, before
-         * the successor is deleted. Default: 30 seconds.
+         * Sets the verification timeout. When it ends, the successor is deleted if its secret is still rejected or its
+         * verification still fails. Default: 30 seconds.
          *
          * @param length how long to retry; zero to verify once
          * @return this
