@@ -1,4 +1,4 @@
-/** Code that several packages of this module share; not exported. */
+/** Code that several packages of this module share, exported to the module io.apitokens.rotation only. */
 @NullMarked
 package io.apitokens.internal;
 
