@@ -9,32 +9,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** Creates a token, stores its secret in a file, and lists the account's tokens. */
-final class FirstToken {
+public final class FirstToken {
 
     private FirstToken() {}
 
-    /** Runs against the vendor. ASTRO_API_TOKEN and ASTRO_ORGANIZATION_ID configure the client. */
+    /**
+     * Creates the token and prints the list. Each run creates another token and replaces the secret in the file.
+     *
+     * @param args not used
+     */
     public static void main(String[] args) {
-        // tag::client
+        // tag::first
         try (AstroIam astro = AstroIam.builder().fromEnvironment().build()) {
-            run(astro, "clx42sxw501gl01o0gjenthnh", Path.of("ci.token"));
+            TokenSpec spec = TokenSpec.builder("ci")
+                    .grant("ORGANIZATION_MEMBER", Resource.account())
+                    .expiresAfter(Duration.ofDays(30))
+                    .build();
+            Token ci = astro.tokens().create(spec, SecretStore.file(Path.of("ci.token")));
+            System.out.println("created " + ci.id());
+            for (Token token : astro.tokens().list()) {
+                System.out.println(token.id() + " " + token.name() + " " + token.expiry());
+            }
         }
-        // end::client
-    }
-
-    static Token run(AstroIam astro, String workspaceId, Path file) {
-        // tag::create
-        Token ci = astro.tokens()
-                .create(
-                        TokenSpec.builder("ci")
-                                .grant("WORKSPACE_OPERATOR", Resource.workspace(workspaceId))
-                                .expiresAfter(Duration.ofDays(30))
-                                .build(),
-                        SecretStore.file(file));
-        for (Token token : astro.tokens().list()) {
-            System.out.println(token.id() + " " + token.name() + " " + token.expiry());
-        }
-        // end::create
-        return ci;
+        // end::first
     }
 }

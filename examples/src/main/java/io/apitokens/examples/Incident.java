@@ -39,13 +39,13 @@ public final class Incident {
     static String revoke(GcoreTokens tokens, Secret leaked) {
         // tag::gcore
         if (tokens.verify(leaked) != SecretStatus.ACCEPTED) {
-            return "not shown to be alive: nothing was deleted";
+            return "the secret was not accepted: nothing was deleted";
         }
         TokenId id = tokens.identify(leaked).orElseThrow();
         try {
             tokens.delete(id);
         } catch (NotFoundException e) {
-            return "it works, but is no token of this account, or none that you may see: " + id;
+            return "the secret works, but its token is not in this account or not visible to this client: " + id;
         }
         return confirm(tokens, id, leaked);
         // end::gcore
@@ -54,9 +54,9 @@ public final class Incident {
     // tag::confirm
     static String confirm(ApiTokens tokens, TokenId id, Secret leaked) {
         return switch (tokens.verify(leaked)) {
-            case REJECTED -> id + " is revoked: the vendor lets its secret in no more";
-            case ACCEPTED -> id + " is deleted, but its secret still works: wait, and probe again";
-            case UNKNOWN -> id + " is deleted; whether its secret still works could not be asked";
+            case REJECTED -> id + " is revoked: the vendor rejects its secret";
+            case ACCEPTED -> id + " is deleted, but its secret still works: wait, and verify it again";
+            case UNKNOWN -> id + " is deleted; whether its secret still works is unknown";
         };
     }
     // end::confirm

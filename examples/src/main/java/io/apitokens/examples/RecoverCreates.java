@@ -1,8 +1,8 @@
 package io.apitokens.examples;
 
 import io.apitokens.CanCreate;
-import io.apitokens.IssuedToken;
-import io.apitokens.TimeSource;
+import io.apitokens.SecretStore;
+import io.apitokens.Token;
 import io.apitokens.TokenSpec;
 import io.apitokens.gcore.GcoreIam;
 import io.apitokens.rotation.CreateRecovery;
@@ -35,10 +35,10 @@ public final class RecoverCreates {
         // end::recover
     }
 
-    static IssuedToken create(CanCreate tokens, TokenSpec spec, Path file, TimeSource timeSource) {
+    static Token create(CanCreate tokens, TokenSpec spec, Path directory) {
         // tag::create
-        CreateRecovery creates = CreateRecovery.of(Journal.file(file)).withTimeSource(timeSource); // only in tests
-        return creates.create(tokens, spec);
+        CreateRecovery creates = CreateRecovery.of(Journal.file(directory.resolve("creates.json")));
+        return creates.create(tokens, spec, SecretStore.file(directory.resolve("ci.token")));
         // end::create
     }
 }

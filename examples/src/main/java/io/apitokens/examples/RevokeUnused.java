@@ -25,12 +25,12 @@ public final class RevokeUnused {
         }
         try (GcoreIam gcore = GcoreIam.builder().fromEnvironment().build()) {
             boolean delete = args.length > 1 && args[1].equals("--delete");
-            retire(Revocation.of(TokenDirectory.of(gcore.tokens())), args[0], delete, System.out);
+            revokeUnused(Revocation.of(TokenDirectory.of(gcore.tokens())), args[0], delete, System.out);
         }
     }
 
-    static void retire(Revocation revocation, String prefix, boolean delete, PrintStream out) {
-        // tag::retire
+    static void revokeUnused(Revocation revocation, String prefix, boolean delete, PrintStream out) {
+        // tag::revoke-unused
         RevocationPlan plan = revocation
                 .withUnusedFor(Duration.ofDays(90))
                 .plan(TokenFilter.all().nameStartsWith(prefix));
@@ -40,6 +40,6 @@ public final class RevokeUnused {
             RevocationReport report = plan.apply(50); // fails without deleting anything if the plan has more
             out.print(report.describe());
         }
-        // end::retire
+        // end::revoke-unused
     }
 }

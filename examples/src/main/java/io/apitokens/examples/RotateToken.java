@@ -2,7 +2,6 @@ package io.apitokens.examples;
 
 import io.apitokens.ApiTokens;
 import io.apitokens.SecretStore;
-import io.apitokens.TimeSource;
 import io.apitokens.TokenId;
 import io.apitokens.astro.AstroIam;
 import io.apitokens.auth.CredentialSource;
@@ -28,23 +27,23 @@ public final class RotateToken {
     public static void main(String[] args) {
         TokenId id = TokenId.parse(Arguments.only(args, "ID, of the token to replace"));
         try (AstroIam astro = AstroIam.builder().fromEnvironment().build()) {
-            RotationState state = advance(astro.tokens(), id, Path.of("."), TimeSource.system());
-            System.out.println(state);
+            System.out.println(advance(astro.tokens(), id, Path.of(".")));
         }
     }
 
-    static RotationState advance(ApiTokens tokens, TokenId id, Path directory, TimeSource timeSource) {
-        // tag::rotate
+    // tag::rotate
+    static RotationState advance(ApiTokens tokens, TokenId id, Path directory) {
+        // For a job that runs every few minutes. run() in place of advance() waits until the rotation is done.
+        return rotation(tokens, id, directory).build().advance();
+    }
+
+    static Rotation.Builder rotation(ApiTokens tokens, TokenId id, Path directory) {
         SecretStore store = SecretStore.file(directory.resolve("deployer.token"));
         Journal journal = Journal.file(directory.resolve("rotations.json"));
-        Rotation rotation = Rotation.builder(tokens, id, store, journal)
-                .overlap(Duration.ofHours(1)) // longer than the slowest consumer takes to read the new secret
-                .timeSource(timeSource) // only in tests; the default is the system's time source
-                .build();
-        // For a job that runs every few minutes. rotation.run() waits until the rotation is done.
-        return rotation.advance();
-        // end::rotate
+        return Rotation.builder(tokens, id, store, journal)
+                .overlap(Duration.ofHours(1)); // longer than the slowest consumer takes to read the new secret
     }
+    // end::rotate
 
     static AstroIam consumer(AstroIam.Builder builder, Path directory) {
         // tag::consume
@@ -53,13 +52,11 @@ public final class RotateToken {
         // end::consume
     }
 
-    static RotationState cut(ApiTokens tokens, TokenId id, Path directory, TimeSource timeSource) {
-        // tag::cut
+    static RotationState rotateInPlace(ApiTokens tokens, TokenId id, Path directory) {
+        // tag::in-place
         SecretStore store = SecretStore.file(directory.resolve("deployer.token"));
         Journal journal = Journal.file(directory.resolve("rotations.json"));
-        return InPlaceRotation.of(tokens, id, store, journal)
-                .withTimeSource(timeSource) // only in tests
-                .run();
-        // end::cut
+        return InPlaceRotation.of(tokens, id, store, journal).run();
+        // end::in-place
     }
 }

@@ -70,7 +70,7 @@ class IncidentTest {
         TokenId id = gcoreToken("leaked");
         Secret leaked = vendor.secretOf(id.value());
         String result = Incident.revoke(gcore.tokens(), leaked);
-        assertEquals(id + " is revoked: the vendor lets its secret in no more", result);
+        assertEquals(id + " is revoked: the vendor rejects its secret", result);
         assertFalse(vendor.accepts(leaked));
     }
 
@@ -79,7 +79,7 @@ class IncidentTest {
         TokenId innocent = gcoreToken("innocent");
         Set<String> before = vendor.liveTokenIds();
         String result = Incident.revoke(gcore.tokens(), Secret.of(innocent.value() + "_sim-invented"));
-        assertEquals("not shown to be alive: nothing was deleted", result);
+        assertEquals("the secret was not accepted: nothing was deleted", result);
         assertEquals(before, vendor.liveTokenIds());
     }
 
@@ -135,13 +135,13 @@ class IncidentTest {
         TokenId fresh = gcoreToken("ci-new");
         Revocation revocation = Revocation.of(gcore.tokens()).withTimeSource(timeSource);
 
-        RevokeUnused.retire(revocation, "ci-", false, transcript.out());
+        RevokeUnused.revokeUnused(revocation, "ci-", false, transcript.out());
         List<String> planned = List.of(
                 "delete " + idle + " \"ci-idle\"", "skip " + fresh + " \"ci-new\": it was used or issued recently");
         assertEquals(planned, transcript.lines());
         assertTrue(vendor.liveTokenIds().contains(idle.value()));
 
-        RevokeUnused.retire(revocation, "ci-", true, transcript.out());
+        RevokeUnused.revokeUnused(revocation, "ci-", true, transcript.out());
         assertEquals("deleted " + idle + " \"ci-idle\"", transcript.lines().get(4));
         assertFalse(vendor.liveTokenIds().contains(idle.value()));
         assertTrue(vendor.liveTokenIds().contains(fresh.value()));

@@ -19,6 +19,7 @@ class MainsTest {
     @Test
     void everyProgramSaysWhichVariableItMisses() throws IOException, InterruptedException {
         Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("FirstToken", "ASTRO_API_TOKEN");
         variables.put("CreateGcoreToken", "GCORE_API_KEY");
         variables.put("CreateAstroOrganizationToken", "ASTRO_API_TOKEN");
         variables.put("CreateAstroTokenWithRoles", "ASTRO_API_TOKEN");
@@ -73,6 +74,7 @@ class MainsTest {
 
         public static void main(String[] args) {
             String[] file = {"nowhere/secret"};
+            run("FirstToken", FirstToken::main);
             run("CreateGcoreToken", CreateGcoreToken::main, file);
             run("CreateAstroOrganizationToken", CreateAstroOrganizationToken::main, file);
             run("CreateAstroTokenWithRoles", CreateAstroTokenWithRoles::main, file);

@@ -3,6 +3,8 @@ package io.apitokens.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.apitokens.Resource;
+import io.apitokens.TokenSpec;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.gcore.GcoreIam;
 import io.apitokens.testkit.Fault;
@@ -17,7 +19,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class OwnTest {
 
     @Test
-    void aLostAnswerMakesOneTokenAndNotTwo(SimulatedGcore vendor) {
+    void aLostResponseMakesOneTokenAndNotTwo(SimulatedGcore vendor) {
+        TokenSpec spec = TokenSpec.builder("ci")
+                .grant("Users", Resource.account())
+                .neverExpires()
+                .build();
         int before = vendor.liveTokenIds().size();
         vendor.inject(Fault.responseLost().on("POST", "/tokens"));
         try (GcoreIam gcore = GcoreIam.builder()
@@ -26,7 +32,7 @@ class OwnTest {
                 .apiKey(vendor.credential())
                 .clientId(vendor.clientId())
                 .build()) {
-            assertThrows(LostCreateException.class, () -> gcore.tokens().create(StoreSecret.spec("Users")));
+            assertThrows(LostCreateException.class, () -> gcore.tokens().create(spec));
         }
         assertEquals(before + 1, vendor.liveTokenIds().size());
     }

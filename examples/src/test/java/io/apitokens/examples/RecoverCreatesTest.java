@@ -13,8 +13,10 @@ import io.apitokens.rotation.Journal;
 import io.apitokens.testkit.Fault;
 import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedGcore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,13 +26,29 @@ class RecoverCreatesTest {
 
     private final ManualTimeSource timeSource = ManualTimeSource.startingAt(Clients.START);
 
+    private CreateRecovery creates(Path journal) {
+        return CreateRecovery.of(Journal.file(journal)).withTimeSource(timeSource);
+    }
+
+    @Test
+    void theSecretIsStoredAndTheJournalIsEmpty(@TempDir Path directory) throws IOException {
+        try (SimulatedGcore gcore = SimulatedGcore.start(timeSource);
+                GcoreIam client = Clients.of(gcore, timeSource).build()) {
+            RecoverCreates.create(client.tokens(), SPEC, directory);
+            assertTrue(gcore.accepts(Secret.fromFile(directory.resolve("ci.token"))));
+            assertEquals(
+                    List.of(), Journal.file(directory.resolve("creates.json")).entries());
+        }
+    }
+
     @Test
     void aLostResponseLeavesOneTokenWhoseSecretIsHeld(@TempDir Path directory) {
         try (SimulatedGcore gcore = SimulatedGcore.start(timeSource);
                 GcoreIam client = Clients.of(gcore, timeSource).build()) {
             int before = gcore.liveTokenIds().size();
             gcore.inject(Fault.responseLost().on("POST", "tokens"));
-            Secret held = RecoverCreates.create(client.tokens(), SPEC, directory.resolve("journal"), timeSource)
+            Secret held = creates(directory.resolve("journal"))
+                    .create(client.tokens(), SPEC)
                     .secret();
             assertTrue(gcore.accepts(held));
             assertEquals(before + 1, gcore.liveTokenIds().size());
@@ -38,17 +56,15 @@ class RecoverCreatesTest {
     }
 
     @Test
-    void whatCouldNotBeFoundIsForgottenWhenItCannotAppearAnyMore(@TempDir Path directory) throws Exception {
+    void whatCouldNotBeFoundIsForgottenWhenItCannotAppearAnyMore(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("journal");
         try (SimulatedGcore gcore = SimulatedGcore.start(timeSource);
                 GcoreIam client = Clients.of(gcore, timeSource).build()) {
             gcore.inject(Fault.requestLost().on("POST", "tokens"));
-            assertThrows(
-                    LostCreateException.class, () -> RecoverCreates.create(client.tokens(), SPEC, file, timeSource));
+            assertThrows(LostCreateException.class, () -> creates(file).create(client.tokens(), SPEC));
             assertEquals(1, Journal.file(file).entries().size());
             timeSource.advance(Duration.ofMinutes(10));
-            RecoverCreates.recover(
-                    client.tokens(), CreateRecovery.of(Journal.file(file)).withTimeSource(timeSource));
+            RecoverCreates.recover(client.tokens(), creates(file));
             assertEquals(0, Journal.file(file).entries().size());
         }
     }

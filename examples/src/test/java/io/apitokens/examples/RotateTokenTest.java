@@ -51,17 +51,23 @@ class RotateTokenTest {
         astro.close();
     }
 
+    private RotationState advance() {
+        return RotateToken.rotation(client.tokens(), first.id(), directory)
+                .timeSource(timeSource)
+                .build()
+                .advance();
+    }
+
     private Secret stored() {
         return Secret.fromFile(directory.resolve("deployer.token"));
     }
 
     @Test
     void eachRunDoesWhatIsDueUntilTheSuccessorHasTakenOver() {
-        RotationState waiting = RotateToken.advance(client.tokens(), first.id(), directory, timeSource);
-        assertEquals(new RotationState.Waiting(Clients.START.plus(Duration.ofHours(1)), Reason.OVERLAP), waiting);
+        RotationState waiting = advance();
+        assertEquals(new RotationState.Waiting(Clients.START.plus(Duration.ofHours(1)), Reason.GRACE), waiting);
         timeSource.advance(Duration.ofHours(1));
-        RotationState.Done done = assertInstanceOf(
-                RotationState.Done.class, RotateToken.advance(client.tokens(), first.id(), directory, timeSource));
+        RotationState.Done done = assertInstanceOf(RotationState.Done.class, advance());
         assertFalse(astro.liveTokenIds().contains(first.id().value()));
         assertTrue(astro.liveTokenIds().contains(done.successor().value()));
         assertTrue(astro.accepts(stored()));
@@ -70,7 +76,7 @@ class RotateTokenTest {
     @Test
     void aConsumerFollowsTheStore() {
         try (AstroIam consumer = RotateToken.consumer(Clients.of(astro, timeSource), directory)) {
-            RotateToken.advance(client.tokens(), first.id(), directory, timeSource);
+            advance();
             assertEquals(3, consumer.tokens().list().toList().size());
             assertEquals(0, astro.rejectedRequests());
         }
@@ -84,7 +90,7 @@ class RotateTokenTest {
                 Clients.of(astro, timeSource).ownToken(ownToken()).build()) {
             assertEquals(
                     new RotationState.Done(first.id()),
-                    RotateToken.cut(knowing.tokens(), first.id(), directory, timeSource));
+                    RotateToken.rotateInPlace(knowing.tokens(), first.id(), directory));
         }
         assertFalse(astro.accepts(old));
         assertTrue(astro.accepts(stored()));
