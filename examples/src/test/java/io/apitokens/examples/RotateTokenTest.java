@@ -65,7 +65,7 @@ class RotateTokenTest {
     @Test
     void eachRunDoesWhatIsDueUntilTheSuccessorHasTakenOver() {
         RotationState waiting = advance();
-        assertEquals(new RotationState.Waiting(Clients.START.plus(Duration.ofHours(1)), Reason.GRACE), waiting);
+        assertEquals(new RotationState.Waiting(Clients.START.plus(Duration.ofHours(1)), Reason.OVERLAP), waiting);
         timeSource.advance(Duration.ofHours(1));
         RotationState.Done done = assertInstanceOf(RotationState.Done.class, advance());
         assertFalse(astro.liveTokenIds().contains(first.id().value()));
