@@ -41,20 +41,21 @@ public record FaultObservation(
      * @param failure the exception
      * @param secret whether the exception hands out a secret
      * @return the observation. Its result is the exception's simple class name followed, where present, by the vendor's
-     *     {@code Retry-After} in seconds ({@code asks 7}), the count of orphan candidates ({@code found=1},
-     *     {@code not-looked}) and {@code secret}
+     *     {@code Retry-After} in seconds ({@code retry-after=7}), the count of orphan candidates ({@code found=1},
+     *     {@code not-searched}) and {@code secret}
      */
     public static FaultObservation failed(
             int requests, int live, Duration waits, RuntimeException failure, boolean secret) {
         StringBuilder result = new StringBuilder(failure.getClass().getSimpleName());
         if (failure instanceof RateLimitedException limited) {
-            limited.retryAfter().ifPresent(wait -> result.append(" asks ").append(wait.toSeconds()));
+            limited.retryAfter()
+                    .ifPresent(wait -> result.append(" retry-after=").append(wait.toSeconds()));
         }
         if (failure instanceof LostCreateException lost) {
             result.append(
                     lost.candidates() instanceof Candidates.Found found
                             ? " found=" + found.tokens().size()
-                            : " not-looked");
+                            : " not-searched");
         }
         if (secret) {
             result.append(" secret");

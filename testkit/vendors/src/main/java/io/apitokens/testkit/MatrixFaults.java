@@ -29,8 +29,8 @@ final class MatrixFaults {
             return tooMany(name);
         }
         return switch (name) {
-            case "answer-lost", "answer-lost-kept-alive" -> Fault.responseLost();
-            case "answer-lost-always" -> Fault.responseLost().times(ALWAYS);
+            case "response-lost", "response-lost-kept-alive" -> Fault.responseLost();
+            case "response-lost-always" -> Fault.responseLost().times(ALWAYS);
             case "request-lost", "request-lost-kept-alive" -> Fault.requestLost();
             case "slow-headers" -> Fault.delayHeaders(VERY_LATE);
             case "slow-body" -> Fault.slowBody(FIRST_BYTES, VERY_LATE);

@@ -50,7 +50,7 @@ class FaultTableTest {
         List<FaultCell> cells = TABLE.cells("acme", "createKey", "issue");
         assertEquals(TABLE.faults().size(), cells.size());
         FaultCell lost = cells.get(0);
-        assertEquals("acme createKey answer-lost", lost.toString());
+        assertEquals("acme createKey response-lost", lost.toString());
         assertEquals(List.of(1, 1), List.of(lost.requests(), lost.live()));
         assertEquals(Outcome.UNKNOWN, lost.outcome());
     }
@@ -59,7 +59,7 @@ class FaultTableTest {
     void aGroupWithoutALineIsRefused() {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> TABLE.cells("acme", "hop", "hop"));
-        assertEquals("answer-lost has 0 lines for hop@acme", e.getMessage());
+        assertEquals("response-lost has 0 lines for hop@acme", e.getMessage());
     }
 
     @Test
