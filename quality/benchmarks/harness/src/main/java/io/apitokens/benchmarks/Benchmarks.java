@@ -31,7 +31,7 @@ final class Benchmarks {
     }
 
     public static void main(String[] arguments) throws Exception {
-        if (arguments[0].equals("answers")) {
+        if (arguments[0].equals("responses")) {
             Responses.write(Path.of(arguments[1]));
             return;
         }
@@ -65,7 +65,7 @@ final class Benchmarks {
             System.out.println("virtual.pinned was not measured: no JDK 21 or newer in /usr/lib/jvm or JAVA_HOME_25");
         }
         Concurrency.measure(figures, virtualJava == null ? Path.of(System.getProperty("java.home")) : virtualJava);
-        step("paced deletes");
+        step("rate-limited deletes");
         BulkDelete.measure(figures);
     }
 
@@ -110,7 +110,7 @@ final class Benchmarks {
                 %s```
 
                 ![Bytes allocated by one warm call](allocation.svg)
-                ![From the start of the process to the first answer](cold-start.svg)
+                ![From the start of the process to the first response](cold-start.svg)
                 """.formatted(
                         effort.isQuick() ? " --quick" : "",
                         LocalDate.now(Clock.systemUTC()),

@@ -32,7 +32,7 @@ final class Plots {
         CategoryChart allocation = chart("Bytes allocated by one warm call", "kB");
         add(allocation, figures, List.of("get", "list of 200"), List.of("get.alloc", "list200.alloc"), 1000);
         save(allocation, folder.resolve("allocation.svg"));
-        CategoryChart cold = chart("From the start of the process to the first answer", "ms");
+        CategoryChart cold = chart("From the start of the process to the first response", "ms");
         add(cold, figures, List.of("CPU", "wall clock"), List.of("cold.cpu", "cold.wall"), 1);
         save(cold, folder.resolve("cold-start.svg"));
     }

@@ -29,8 +29,8 @@ final class Table {
             new Line("decode.alloc", "decode 200: kB allocated", 1000, 1),
             new Line("decode.time", "decode 200: µs", 1, 0),
             new Line("error.alloc", "a 404: kB allocated", 1000, 1),
-            new Line("cold.cpu", "first answer of a process: ms CPU", 1, 0),
-            new Line("cold.wall", "first answer of a process: ms", 1, 0),
+            new Line("cold.cpu", "first response of a process: ms CPU", 1, 0),
+            new Line("cold.wall", "first response of a process: ms", 1, 0),
             new Line("cold.classes", "classes loaded for it", 1, 0),
             new Line("jars", "jars", 1, 0),
             new Line("mebibytes", "MiB of jars", 1, 2));
