@@ -207,7 +207,7 @@ public final class ApiClient implements AutoCloseable {
 
     /** Books a slot for the next request; see {@link Pacer#book}. */
     long bookTurn(Operation operation, long longest) {
-        return settings.pacing()
+        return settings.rateLimiting()
                 ? resources.pacer.book(
                         rules().rateLimit(operation), timeSource().nanoTime(), longest)
                 : 0;
@@ -215,7 +215,7 @@ public final class ApiClient implements AutoCloseable {
 
     /** Delays all calls of the client while the vendor reports that its rate limit is used up. */
     void obeyPause(RawResponse response) {
-        if (settings.pacing()) {
+        if (settings.rateLimiting()) {
             Duration pause = pauseAskedFor(response);
             if (pause != null) {
                 resources.pacer.hold(pause, timeSource().nanoTime());

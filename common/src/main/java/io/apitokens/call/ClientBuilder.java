@@ -39,7 +39,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     private @Nullable CredentialSource credentials;
     private @Nullable Executor executor;
     private @Nullable CallListener listener;
-    private boolean pacing = true;
+    private boolean rateLimiting = true;
     private Duration longestPacing = LONGEST_PACING;
 
     /**
@@ -65,7 +65,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             CredentialSource credentials,
             @Nullable Executor executor,
             @Nullable CallListener listener,
-            boolean pacing,
+            boolean rateLimiting,
             Duration longestPacing) {}
 
     /** {@return this builder as its own type} */
@@ -196,7 +196,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @return this
      */
     public B withoutRateLimiting() {
-        this.pacing = false;
+        this.rateLimiting = false;
         return self();
     }
 
@@ -255,7 +255,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                         credentials,
                         executor,
                         listener,
-                        pacing,
+                        rateLimiting,
                         longestPacing));
     }
 }

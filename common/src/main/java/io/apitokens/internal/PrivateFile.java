@@ -90,7 +90,7 @@ public final class PrivateFile {
     @SuppressWarnings("try") // The lock is held but not otherwise used.
     public <T> T locked(Action<T> action) throws IOException {
         refuseWhatIsNoFile();
-        try (LockFile claim = LockFile.of(directory, name)) {
+        try (LockFile lock = LockFile.of(directory, name)) {
             return action.run();
         }
     }

@@ -42,7 +42,7 @@ final class InPlaceRotationRun {
 
     RotationState run() {
         JournalEntry found = ledger.find(key()).orElse(null);
-        if (found != null && ledger.isClaimedElsewhere(found)) {
+        if (found != null && ledger.isLeasedElsewhere(found)) {
             return otherRotator(found);
         }
         // Do not accept a secret that an earlier run stored: this run must invalidate the secret that works now.
@@ -63,7 +63,7 @@ final class InPlaceRotationRun {
 
     private RotationState otherRotator(@Nullable JournalEntry found) {
         return new RotationState.Waiting(
-                found == null ? ledger.now().plusSeconds(1) : ledger.claimEnd(found),
+                found == null ? ledger.now().plusSeconds(1) : ledger.leaseEnd(found),
                 RotationState.Reason.OTHER_ROTATOR);
     }
 

@@ -26,7 +26,7 @@ final class Ledger {
     private static final int REVISION_BYTES = 8;
 
     static final String OWNER = "owner";
-    static final String CLAIMED_UNTIL = "claimedUntil";
+    static final String LEASED_UNTIL = "claimedUntil";
 
     private final Journal journal;
     private final TimeSource timeSource;
@@ -78,12 +78,12 @@ final class Ledger {
     }
 
     /** Returns whether another worker holds the lease now. */
-    boolean isClaimedElsewhere(JournalEntry entry) {
-        return !self.equals(entry.values().get(OWNER)) && claimEnd(entry).isAfter(now());
+    boolean isLeasedElsewhere(JournalEntry entry) {
+        return !self.equals(entry.values().get(OWNER)) && leaseEnd(entry).isAfter(now());
     }
 
-    Instant claimEnd(JournalEntry entry) {
-        return instant(entry, CLAIMED_UNTIL);
+    Instant leaseEnd(JournalEntry entry) {
+        return instant(entry, LEASED_UNTIL);
     }
 
     /** Returns a time of an entry; {@link Instant#EPOCH} if it is missing or invalid. */
@@ -123,7 +123,7 @@ final class Ledger {
             throws IOException {
         Map<String, String> locked = new HashMap<>(values);
         locked.put(OWNER, self);
-        locked.put(CLAIMED_UNTIL, now().plus(lease).toString());
+        locked.put(LEASED_UNTIL, now().plus(lease).toString());
         JournalEntry next = new JournalEntry(key, hex(REVISION_BYTES), locked);
         return replaced(key, expected, next) ? next : null;
     }
@@ -135,7 +135,7 @@ final class Ledger {
     void release(JournalEntry entry) {
         Map<String, String> values = new HashMap<>(entry.values());
         values.remove(OWNER);
-        values.remove(CLAIMED_UNTIL);
+        values.remove(LEASED_UNTIL);
         try {
             replaced(entry.key(), entry, new JournalEntry(entry.key(), hex(REVISION_BYTES), values));
         } catch (IOException e) {

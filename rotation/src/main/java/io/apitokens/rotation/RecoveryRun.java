@@ -44,8 +44,8 @@ final class RecoveryRun {
     private RecoveryResult recover(JournalEntry entry) {
         String name = CreateEntries.name(entry);
         // Check the lease regardless of its owner: a create of this process may also be running.
-        if (ledger.claimEnd(entry).isAfter(ledger.now())) {
-            return new RecoveryResult.Pending(name, ledger.claimEnd(entry));
+        if (ledger.leaseEnd(entry).isAfter(ledger.now())) {
+            return new RecoveryResult.Pending(name, ledger.leaseEnd(entry));
         }
         try {
             JournalEntry locked = ledger.change(entry, Map.of());

@@ -67,7 +67,7 @@ final class RotationRun {
     /** Returns whether this run has nothing to do: the rotation is done, or another worker holds it. */
     private boolean isOthers(JournalEntry found) {
         return RotationEntries.state(found).equals(RotationEntries.DONE)
-                || ledger.isClaimedElsewhere(found)
+                || ledger.isLeasedElsewhere(found)
                 || !entry.lease(found);
     }
 
@@ -78,7 +78,7 @@ final class RotationRun {
             return done(found);
         }
         Instant now = ledger.now();
-        Instant until = found == null ? now : ledger.claimEnd(found);
+        Instant until = found == null ? now : ledger.leaseEnd(found);
         return new RotationState.Waiting(
                 until.isAfter(now) ? until : now.plusSeconds(1), RotationState.Reason.OTHER_ROTATOR);
     }
@@ -200,7 +200,7 @@ final class RotationRun {
             throw stopped(Reason.STORED_SECRET_NOT_ACCEPTED);
         }
         TokenId successor = successor();
-        retire();
+        deletePredecessor();
         if (!entry.complete(RotationEntries.done())) {
             return elsewhere();
         }
@@ -230,7 +230,7 @@ final class RotationRun {
         }
     }
 
-    private void retire() {
+    private void deletePredecessor() {
         try {
             plan.refuseIfRenamed(tokens.get(predecessor), entry);
             tokens.delete(predecessor);
