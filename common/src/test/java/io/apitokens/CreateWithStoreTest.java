@@ -137,19 +137,20 @@ class CreateWithStoreTest {
                 new IllegalStateException("sealed"),
                 new OutOfMemoryError("heap"),
                 new TimeoutException("sneaked by a language without checked exceptions"))) {
-            CreateRolledBackException undone = assertThrows(
+            CreateRolledBackException rolledBack = assertThrows(
                     CreateRolledBackException.class, () -> tokens.create(SPEC, ScriptedStore.failing(failure)));
             assertEquals(
-                    "create at acme/1: storing the secret failed; the token was deleted again", undone.getMessage());
-            assertSame(failure, undone.getCause());
-            assertEquals(Outcome.NOT_APPLIED, undone.outcome());
+                    "create at acme/1: storing the secret failed; the token was deleted again",
+                    rolledBack.getMessage());
+            assertSame(failure, rolledBack.getCause());
+            assertEquals(Outcome.NOT_APPLIED, rolledBack.outcome());
             assertEquals(Map.of(), tokens.alive);
         }
     }
 
     @Test
     void aWriteThatThrewIsASuccessIfTheStoreStillHoldsTheSecret() {
-        for (Throwable failure : List.of(new IOException("no answer"), new SecretChangedException("its own retry"))) {
+        for (Throwable failure : List.of(new IOException("no response"), new SecretChangedException("its own retry"))) {
             ScriptedStore store = new ScriptedStore();
             store.afterWrite = issued -> {
                 throw CreateWithStoreTest.<IOException>sneak(failure);
@@ -163,15 +164,15 @@ class CreateWithStoreTest {
     @Test
     void aWriteThatThrewAndCannotBeReadBackIsRolledBack() {
         ScriptedStore store = new ScriptedStore();
-        IOException unreadable = new IOException("still no answer");
-        IOException lost = new IOException("no answer");
+        IOException unreadable = new IOException("still no response");
+        IOException lost = new IOException("no response");
         store.afterWrite = issued -> {
             store.closed = unreadable;
             throw lost;
         };
-        CreateRolledBackException undone =
+        CreateRolledBackException rolledBack =
                 assertThrows(CreateRolledBackException.class, () -> tokens.create(SPEC, store));
-        assertSame(lost, undone.getCause());
+        assertSame(lost, rolledBack.getCause());
         assertSame(unreadable, lost.getSuppressed()[0]);
         assertEquals(Map.of(), tokens.alive);
     }
@@ -185,11 +186,11 @@ class CreateWithStoreTest {
         ScriptedStore unreadable = new ScriptedStore();
         unreadable.afterWrite = issued -> unreadable.closed = new IOException("gone");
         for (ScriptedStore store : List.of(other, forgetful, unreadable)) {
-            CreateRolledBackException undone =
+            CreateRolledBackException rolledBack =
                     assertThrows(CreateRolledBackException.class, () -> tokens.create(SPEC, store));
             assertEquals(
                     "create at acme/1: reading the secret back failed; the token was deleted again",
-                    undone.getMessage());
+                    rolledBack.getMessage());
             assertEquals(Map.of(), tokens.alive);
         }
     }

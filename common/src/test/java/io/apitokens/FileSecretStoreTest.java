@@ -142,7 +142,7 @@ class FileSecretStoreTest {
     void theVersionIsAPartOfTheHashOfTheContent() throws IOException {
         Files.writeString(file, "fake-older\n");
         StoredSecret older = store().read().orElseThrow();
-        assertEquals("fake-older", older.secret().expose(), "without the line end that somebody's editor left");
+        assertEquals("fake-older", older.secret().expose(), "without the line end that an editor added");
         // printf 'fake-older\n' | sha256sum
         assertEquals("8773ea7a9417a66e6d32c5b81d6d89ed", older.version());
         String newer = store().write(issued, older.version());

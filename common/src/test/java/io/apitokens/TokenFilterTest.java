@@ -78,7 +78,7 @@ class TokenFilterTest {
 
     static Stream<Arguments> verdicts() {
         Issuer token = Issuer.of(Issuer.Kind.TOKEN, "t9", null, "builder", null);
-        Issuer somebody = Issuer.of(Issuer.Kind.UNKNOWN, "x9", null, null, null);
+        Issuer unknownKind = Issuer.of(Issuer.Kind.UNKNOWN, "x9", null, null, null);
         return Stream.of(
                 arguments(ALL.unusedSince(NOON), used(new LastUse.Never()), Verdict.PASSES),
                 arguments(ALL.unusedSince(NOON), used(new LastUse.Within(BEFORE, BEFORE)), Verdict.PASSES),
@@ -93,8 +93,8 @@ class TokenFilterTest {
                 arguments(ALL.issuedBy("a@b.example"), by(issuer("u1", null)), Verdict.ISSUER_UNKNOWN),
                 arguments(ALL.issuedBy("u1"), by(issuer(null, "a@b.example")), Verdict.ISSUER_UNKNOWN),
                 arguments(ALL.issuedBy("u1"), token(), Verdict.ISSUER_UNKNOWN),
-                arguments(ALL.issuedBy("u1"), by(somebody), Verdict.ISSUER_UNKNOWN),
-                arguments(ALL.issuedBy("x9"), by(somebody), Verdict.PASSES),
+                arguments(ALL.issuedBy("u1"), by(unknownKind), Verdict.ISSUER_UNKNOWN),
+                arguments(ALL.issuedBy("x9"), by(unknownKind), Verdict.PASSES),
                 arguments(ALL.issuedBy("u1"), by(token), Verdict.ISSUED_BY_A_TOKEN),
                 arguments(ALL.issuedBy("t9"), by(token), Verdict.PASSES),
                 arguments(ALL.expiringBefore(NOON), token().expiry(new Expiry.Never()), Verdict.FAILS),

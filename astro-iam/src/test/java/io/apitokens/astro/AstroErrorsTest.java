@@ -100,12 +100,12 @@ class AstroErrorsTest {
     @Test
     void theTextOfARejectedCredentialIsNotQuoted() {
         try (TestOrganization foreign =
-                new TestOrganization(builder -> builder.apiToken(Secret.of("eyJ-sim-nobodys")))) {
+                new TestOrganization(builder -> builder.apiToken(Secret.of("eyJ-sim-unissued")))) {
             AuthenticationException rejected = assertThrows(
                     AuthenticationException.class, () -> foreign.tokens().list().toList());
 
             assertEquals(Optional.empty(), rejected.vendorMessage());
-            assertFalse(rejected.toString().contains("nobodys"));
+            assertFalse(rejected.toString().contains("unissued"));
             assertTrue(rejected.requestId().isPresent());
         }
     }

@@ -55,9 +55,9 @@ class AstroRollbackTest {
                 Arguments.of(
                         "broken after it was done", Fault.status(500).afterCommit(), VendorUnavailableException.class),
                 Arguments.of("unavailable for long", Fault.status(503).times(4), VendorUnavailableException.class),
-                Arguments.of("answer lost each time", Fault.responseLost().times(4), TransportException.class),
+                Arguments.of("response lost each time", Fault.responseLost().times(4), TransportException.class),
                 Arguments.of("request lost each time", Fault.requestLost().times(4), TransportException.class),
-                Arguments.of("empty answer", Fault.emptyBody(), UnreadableResponseException.class),
+                Arguments.of("empty response", Fault.emptyBody(), UnreadableResponseException.class),
                 Arguments.of("page of a gateway", Fault.html(200), UnreadableResponseException.class));
     }
 
@@ -67,10 +67,10 @@ class AstroRollbackTest {
             String name, Fault failure, Class<? extends ApiTokenException> cause) {
         fixture.astro.inject(failure.on("POST", "/roles"));
 
-        CreateRolledBackException undone = assertThrows(CreateRolledBackException.class, this::create, name);
+        CreateRolledBackException rolledBack = assertThrows(CreateRolledBackException.class, this::create, name);
 
-        assertInstanceOf(cause, undone.getCause());
-        assertEquals(Outcome.NOT_APPLIED, undone.outcome());
+        assertInstanceOf(cause, rolledBack.getCause());
+        assertEquals(Outcome.NOT_APPLIED, rolledBack.outcome());
         assertEquals(0, fixture.live());
         List<String> paths = fixture.paths();
         assertTrue(paths.get(paths.size() - 1).startsWith("DELETE /tokens/"));
@@ -88,14 +88,14 @@ class AstroRollbackTest {
 
     @Test
     void aRefusedRoleLeavesNothingBehindAndSaysWhy() {
-        CreateRolledBackException undone = assertThrows(
+        CreateRolledBackException rolledBack = assertThrows(
                 CreateRolledBackException.class,
                 () -> fixture.tokens()
                         .create(fixture.twoSteps()
                                 .grant("NO_SUCH_ROLE", Resource.dag(fixture.deployment.id(), "etl"))
                                 .build()));
 
-        InvalidRequestException cause = assertInstanceOf(InvalidRequestException.class, undone.getCause());
+        InvalidRequestException cause = assertInstanceOf(InvalidRequestException.class, rolledBack.getCause());
         assertFalse(cause.fieldErrors().isEmpty());
         assertEquals(0, fixture.live());
     }
@@ -166,12 +166,12 @@ class AstroRollbackTest {
                 new TestOrganization(builder -> builder.timeSource(new InterruptedWait()))) {
             interrupted.astro.inject(Fault.status(503).on("POST", "/roles"));
 
-            CreateRolledBackException undone = assertThrows(
+            CreateRolledBackException rolledBack = assertThrows(
                     CreateRolledBackException.class,
                     () -> interrupted.tokens().create(interrupted.twoSteps().build()));
 
             assertTrue(Thread.interrupted());
-            assertInstanceOf(CallInterruptedException.class, undone.getCause());
+            assertInstanceOf(CallInterruptedException.class, rolledBack.getCause());
             assertEquals(0, interrupted.live());
         }
     }
@@ -186,10 +186,10 @@ class AstroRollbackTest {
             }
         });
 
-        CreateRolledBackException undone = assertThrows(CreateRolledBackException.class, this::create);
+        CreateRolledBackException rolledBack = assertThrows(CreateRolledBackException.class, this::create);
 
         assertTrue(Thread.interrupted());
-        assertInstanceOf(CallInterruptedException.class, undone.getCause());
+        assertInstanceOf(CallInterruptedException.class, rolledBack.getCause());
         assertEquals(0, fixture.live());
     }
 
@@ -225,11 +225,11 @@ class AstroRollbackTest {
             });
             hasty.astro.inject(Fault.responseLost().times(2).on("POST", "/roles"));
 
-            CreateRolledBackException undone = assertThrows(
+            CreateRolledBackException rolledBack = assertThrows(
                     CreateRolledBackException.class,
                     () -> hasty.tokens().create(hasty.twoSteps().build()));
 
-            assertInstanceOf(DeadlineExceededException.class, undone.getCause());
+            assertInstanceOf(DeadlineExceededException.class, rolledBack.getCause());
             assertEquals(0, hasty.live());
         }
     }

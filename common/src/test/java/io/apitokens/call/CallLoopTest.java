@@ -43,7 +43,7 @@ class CallLoopTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             no connection    | TransportException         | 4 NOT_APPLIED | 4 NOT_APPLIED | 4 NOT_APPLIED | 4 NOT_APPLIED
-            answer lost      | TransportException         | 4 NOT_APPLIED | 4 UNKNOWN     | 4 UNKNOWN     | 1 UNKNOWN
+            response lost    | TransportException         | 4 NOT_APPLIED | 4 UNKNOWN     | 4 UNKNOWN     | 1 UNKNOWN
             408              | ResponseException          | 4 NOT_APPLIED | 4 UNKNOWN     | 4 UNKNOWN     | 1 UNKNOWN
             425              | ResponseException          | 4 NOT_APPLIED | 4 NOT_APPLIED | 4 NOT_APPLIED | 1 NOT_APPLIED
             429              | RateLimitedException       | 4 NOT_APPLIED | 4 NOT_APPLIED | 4 NOT_APPLIED | 4 NOT_APPLIED
@@ -71,9 +71,9 @@ class CallLoopTest {
             cut              | TransportException         | 4 NOT_APPLIED | 4 UNKNOWN     | done          | -
             cut when issuing | UnreadableResponseException| -             | -             | -             | 1 APPLIED
             no end           | TransportException         | 4 NOT_APPLIED | 4 UNKNOWN     | done          | -
-            no end in a text | TransportException         | 4 NOT_APPLIED | 4 UNKNOWN     | done          | -
+            no end, in string| TransportException         | 4 NOT_APPLIED | 4 UNKNOWN     | done          | -
             no end, issuing  | UnreadableResponseException| -             | -             | -             | 1 APPLIED
-            wrong in the end | UnreadableResponseException| 1 NOT_APPLIED | 1 APPLIED     | done          | 1 APPLIED
+            wrong at the end | UnreadableResponseException| 1 NOT_APPLIED | 1 APPLIED     | done          | 1 APPLIED
             """)
     void everyEffectMeetsEveryFault(
             String fault, String error, String read, String replace, String delete, String issue) throws IOException {
@@ -111,7 +111,7 @@ class CallLoopTest {
 
     private static MockResponse response(String fault) throws IOException {
         return switch (fault) {
-            case "no connection", "answer lost" -> LoopbackServer.lost();
+            case "no connection", "response lost" -> LoopbackServer.lost();
             case "HTML" ->
                 LoopbackServer.response(200, "<html>")
                         .setHeader("Content-Type", "text/html; charset=utf-8")
@@ -121,8 +121,8 @@ class CallLoopTest {
             case "no id" -> LoopbackServer.json(200, "{\"secret\":\"fake-new-secret\"}");
             case "gzip bomb" -> gzipBomb();
             case "no end", "no end, issuing" -> LoopbackServer.endless(200, "{\"id\":\"t1\"");
-            case "no end in a text" -> LoopbackServer.endless(200, "{\"id\":\"t");
-            case "wrong in the end" -> LoopbackServer.endless(200, "{\"id\":\"t1\",nonsense}");
+            case "no end, in string" -> LoopbackServer.endless(200, "{\"id\":\"t");
+            case "wrong at the end" -> LoopbackServer.endless(200, "{\"id\":\"t1\",nonsense}");
             case "cut", "cut when issuing" -> LoopbackServer.cut(200, "{\"id\":\"t1\"" + PADDING + "}");
             default ->
                 LoopbackServer.response(Integer.parseInt(fault), "sorry")
@@ -155,7 +155,7 @@ class CallLoopTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-            cut behind the secret  | {"secret":"fake-new-secret" PADDING}           | true
+            cut after the secret   | {"secret":"fake-new-secret" PADDING}           | true
             cut before the secret  | {"id":"t1" PADDING ,"secret":"fake-new-secret"} | false
             """)
     void theSecretOfAResponseThatBrokeOffIsCarriedIfItHadArrived(String name, String body, boolean carried) {

@@ -15,9 +15,9 @@ class RetryRulesTest {
             # phase    | sta- | READ | RE-  | DE-   | RE-  | ISS- | RO-  | source and why
             #          | tus  |      |PLACE | LETE  | VOKE | UE   | TATE |
             NOT_SENT   | 0    | yes  | yes  | yes   | yes  | yes  | yes  | the vendor never saw it: no byte was written
-            NO_RESPONSE  | 0    | yes  | yes  | yes   | yes  | no   | no   | RFC 9110 9.2.2: only what is idempotent; a create at Gcore and Astro is not: a second secret nobody holds
+            NO_RESPONSE  | 0    | yes  | yes  | yes   | yes  | no   | no   | RFC 9110 9.2.2: only what is idempotent; a create at Gcore and Astro is not: its second secret would be lost
             RESPONSE   | 429  | yes  | yes  | yes   | yes  | yes  | yes  | RFC 6585 4; taken as not processed: inferred at all three vendors
-            RESPONSE   | 408  | yes  | yes  | yes   | yes  | no   | no   | RFC 9110 15.5.9: may be repeated; who gave up is open
+            RESPONSE   | 408  | yes  | yes  | yes   | yes  | no   | no   | RFC 9110 15.5.9: may be retried; whether the request was processed is unknown
             RESPONSE   | 425  | yes  | yes  | yes   | yes  | no   | no   | RFC 8470 5.2: not processed, but sent by gateways too
             RESPONSE   | 500  | yes  | no   | no    | no   | no   | no   | RFC 9110 15.6.1; the same change may fail the same way for ever, and Okta does not call it transient
             RESPONSE   | 501  | no   | no   | no    | no   | no   | no   | RFC 9110 15.6.2: not supported now means never
@@ -65,7 +65,7 @@ class RetryRulesTest {
             400 | false | RFC 9110 15.5.1: refused before anything was done
             401 | false | RFC 9110 15.5.2: refused before anything was done
             404 | false | RFC 9110 15.5.5: refused before anything was done
-            408 | true  | RFC 9110 15.5.9: whoever gave up waiting did not see the end
+            408 | true  | RFC 9110 15.5.9: the side that timed out did not see the result
             409 | false | RFC 9110 15.5.10: refused before anything was done
             425 | false | RFC 8470 5.2: not processed
             429 | false | RFC 6585 4: taken as not processed, as above
@@ -82,7 +82,7 @@ class RetryRulesTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            # what the answer means | with another credential | source and why
+            # kind of the response  | with another credential | source and why
             AUTHENTICATION          | true                    | RFC 9110 15.5.2: the request may be repeated with a new field
             PERMISSION_DENIED       | false                   | RFC 9110 15.5.4; Okta's 401 E0000015 is this: no login helps
             NOT_FOUND               | false                   | RFC 9110 15.5.5

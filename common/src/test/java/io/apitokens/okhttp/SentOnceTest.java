@@ -113,7 +113,7 @@ class SentOnceTest extends TransportFixture {
         assertEquals("200 good", send(transport, request(method)));
         // If the client opened the stream again, it would receive 200.
         assertThrows(IOException.class, () -> send(transport, request(method)));
-        awaitAnswers(2);
+        awaitResponses(2);
         assertEquals("200 ", send(transport, request(method)));
         trusting.connectionPool().evictAll();
     }

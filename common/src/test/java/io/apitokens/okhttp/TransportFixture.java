@@ -32,7 +32,7 @@ abstract class TransportFixture {
     }
 
     final MockWebServer server = new MockWebServer();
-    private final Answers responses = new Answers();
+    private final CountedResponses responses = new CountedResponses();
 
     TransportFixture() {
         responses.setFailFast(response(200, "").build());
@@ -45,7 +45,7 @@ abstract class TransportFixture {
     }
 
     /** Returns the responses in order, and counts them. */
-    private static final class Answers extends QueueDispatcher {
+    private static final class CountedResponses extends QueueDispatcher {
 
         final Semaphore given = new Semaphore(0);
 
@@ -61,7 +61,7 @@ abstract class TransportFixture {
      * Waits until the server has taken this number of responses. The client learns of a refused stream before its
      * response is taken.
      */
-    final void awaitAnswers(int count) throws InterruptedException {
+    final void awaitResponses(int count) throws InterruptedException {
         responses.given.acquire(count);
     }
 

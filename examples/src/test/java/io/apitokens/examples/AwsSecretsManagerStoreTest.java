@@ -76,7 +76,7 @@ class AwsSecretsManagerStoreTest {
 
     @Test
     void aCurrentVersionOfAnotherWriterCountsAsNoneAndIsReplaced() throws IOException {
-        manager.store("made-by-somebody", "a text that is no JSON");
+        manager.store("of-another-writer", "a string that is not JSON");
 
         assertTrue(store.read().isEmpty());
         String version = store.write(FakeStore.issued("simFirst"), null);

@@ -107,7 +107,7 @@ class GcoreOwnTokenTest {
 
     @Test
     void anInventedSecretNamesARealTokenButIsNotAccepted() {
-        String id = vendor.addToken("of somebody else");
+        String id = vendor.addToken("of another user");
         Secret invented = Secret.of(id + "_sim-invented");
         assertEquals(id, gcore.tokens().identify(invented).orElseThrow().value());
         assertEquals(SecretStatus.REJECTED, gcore.tokens().verify(invented));

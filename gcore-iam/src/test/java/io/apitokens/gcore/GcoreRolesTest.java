@@ -98,15 +98,15 @@ class GcoreRolesTest {
     @Test
     void aRoleOfTheAccountsOwnIsSentAsGiven() {
         vendor.expectUndocumentedValues();
-        answerAsCreated();
+        respondAsCreated();
         create(new Role("Own role", "4711"), Resource.account());
         assertEquals(JsonParser.parseString("{\"id\": 4711, \"name\": \"Own role\"}"), roleSent());
-        answerAsCreated();
+        respondAsCreated();
         create(Role.withId("4711"), Resource.account());
         assertEquals(JsonParser.parseString("{\"id\": 4711}"), roleSent());
     }
 
-    private void answerAsCreated() {
+    private void respondAsCreated() {
         vendor.gcore().inject(Fault.status(200).body("{\"id\": 42, \"token\": \"42_sim\", \"exp_date\": null}"));
     }
 
@@ -114,7 +114,7 @@ class GcoreRolesTest {
     void aRoleThatTheVendorDoesNotKnowIsItsErrorWithTheFieldNamed() {
         vendor.expectUndocumentedValues();
         InvalidRequestException error =
-                assertThrows(InvalidRequestException.class, () -> create(Role.named("Nobody"), Resource.account()));
+                assertThrows(InvalidRequestException.class, () -> create(Role.named("Unknown"), Resource.account()));
         assertEquals(Outcome.NOT_APPLIED, error.outcome());
         List<FieldError> fields = error.fieldErrors();
         assertEquals(1, fields.size());

@@ -34,7 +34,7 @@ class OktaOwnTokenTest {
         return TokenId.of(new Account("okta", "127.0.0.1"), value);
     }
 
-    private SecretStatus probedAs(int status, String code) {
+    private SecretStatus statusAfter(int status, String code) {
         vendor.okta().inject(Fault.status(status).body("{\"errorCode\": \"" + code + "\"}"));
         try (OktaIam okta = vendor.builder().retries(0).build()) {
             return okta.tokens().verify(vendor.credential());
@@ -72,10 +72,10 @@ class OktaOwnTokenTest {
 
     @Test
     void aCodeAboutRightsAcceptsAndACodeAboutTheCredentialRejectsWhateverTheStatus() {
-        assertEquals(SecretStatus.ACCEPTED, probedAs(403, "E0000006"));
-        assertEquals(SecretStatus.ACCEPTED, probedAs(401, "E0000015"));
-        assertEquals(SecretStatus.REJECTED, probedAs(401, "E0000011"));
-        assertEquals(SecretStatus.REJECTED, probedAs(403, "E0000005"));
+        assertEquals(SecretStatus.ACCEPTED, statusAfter(403, "E0000006"));
+        assertEquals(SecretStatus.ACCEPTED, statusAfter(401, "E0000015"));
+        assertEquals(SecretStatus.REJECTED, statusAfter(401, "E0000011"));
+        assertEquals(SecretStatus.REJECTED, statusAfter(403, "E0000005"));
     }
 
     @Test

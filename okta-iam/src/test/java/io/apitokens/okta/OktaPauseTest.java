@@ -33,8 +33,8 @@ class OktaPauseTest {
             # Limit | Remaining | Reset           | Date                          | pause | why
             600     | 599       | 1800000030      | Fri, 15 Jan 2027 08:00:00 GMT |       | something is left
             600     | 0         | 1800000030      | Fri, 15 Jan 2027 08:00:00 GMT | PT31S | until the reset and a second more
-            600     | 0         | 1800000030      | Fri, 15 Jan 2027 08:00:20 GMT | PT11S | by the answer's clock: it is 20 s ahead of this side
-            600     | 0         | 1800000030      |                               | PT31S | without a Date this side's clock must do
+            600     | 0         | 1800000030      | Fri, 15 Jan 2027 08:00:20 GMT | PT11S | by the response's Date, 20 s ahead of the client's clock
+            600     | 0         | 1800000030      |                               | PT31S | by the client's clock, because there is no Date
             600     | 0         | 1800000030      | yesterday                     | PT31S | a Date that cannot be read is none
             600     | 0         | 1800000000      | Fri, 15 Jan 2027 08:00:00 GMT | PT1S  | this very second
             600     | 0         | 1799999999      | Fri, 15 Jan 2027 08:00:00 GMT |       | past: the limit is new again

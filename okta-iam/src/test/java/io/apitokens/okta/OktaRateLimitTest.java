@@ -41,8 +41,8 @@ class OktaRateLimitTest {
 
     @ParameterizedTest(name = "{5}")
     @CsvSource({
-        "600,  0,   1030,      true,  31, the reset by the answers own date and a second more",
-        "600,  0,   1030,      false, 28, the reset by the clock here if the answer has no date",
+        "600,  0,   1030,      true,  31, the reset by the Date of the response and one second",
+        "600,  0,   1030,      false, 28, the reset by the clock of the client if there is no Date",
         "600,  0,   1000,      true,  1,  a reset that is now",
         "600,  0,   999,       true,  ,   a reset that is past",
         "600,  0,   4600,      true,  3601, a reset in an hour",

@@ -193,7 +193,8 @@ class OktaRestrictTest {
     @Test
     void aTokenThatDoesNotExistIsNotFoundAndNothingIsPut() {
         assertThrows(
-                NotFoundException.class, () -> okta.tokens().restrict(id("00Tsimnobody"), NetworkCondition.anywhere()));
+                NotFoundException.class,
+                () -> okta.tokens().restrict(id("00Tsimmissing"), NetworkCondition.anywhere()));
         assertEquals(1, exchanges.size());
     }
 

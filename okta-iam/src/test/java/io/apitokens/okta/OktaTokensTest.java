@@ -196,7 +196,7 @@ class OktaTokensTest {
     @Test
     void aNotFoundHasCodeAndRequestIdToQuote() {
         NotFoundException error = assertThrows(
-                NotFoundException.class, () -> okta.tokens().get(TokenId.of(okta.account(), "00Tsimnobody")));
+                NotFoundException.class, () -> okta.tokens().get(TokenId.of(okta.account(), "00Tsimmissing")));
         assertEquals("E0000007", error.vendorCode().orElseThrow());
         assertTrue(error.requestId().orElseThrow().startsWith("sim-request-"));
     }

@@ -213,7 +213,7 @@ class FileJournalTest {
     void whatIsNoJournalOfThisVersionIsRefusedWithoutQuotingIt(String content) throws IOException {
         place(content);
         refused(file + " is not a journal that this version can read");
-        assertEquals(content, Files.readString(file), "it may be somebody's only copy");
+        assertEquals(content, Files.readString(file), "it may be the only copy");
     }
 
     @Test

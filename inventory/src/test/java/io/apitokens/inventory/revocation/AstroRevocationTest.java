@@ -156,7 +156,8 @@ class AstroRevocationTest {
         expected.removeAll(planned);
         assertEquals(expected, vendor.liveTokenIds());
 
-        assertTrue(madeWhilePlanning > 0 && colleagues.made.size() > madeWhilePlanning, "nobody came between");
+        assertTrue(
+                madeWhilePlanning > 0 && colleagues.made.size() > madeWhilePlanning, "no token was created in between");
         assertTrue(colleagues.deleted.size() >= 100, "deleted by others: " + colleagues.deleted.size());
         Duration took = Duration.between(begun, timeSource.instant());
         assertEquals(50, colleagues.poached.size());

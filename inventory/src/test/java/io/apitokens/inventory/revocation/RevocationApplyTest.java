@@ -208,7 +208,7 @@ class RevocationApplyTest {
 
     @Test
     void anEmptyPlanDeletesNothing() {
-        RevocationReport report = revocation.plan(CI.named("nobody")).apply(0);
+        RevocationReport report = revocation.plan(CI.named("missing")).apply(0);
         assertTrue(report.results().isEmpty());
         assertEquals("", report.describe());
     }

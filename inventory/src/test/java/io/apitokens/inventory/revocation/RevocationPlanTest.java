@@ -147,7 +147,7 @@ class RevocationPlanTest {
     @Test
     void whatTheFilterCannotDecideIsSkippedWithItsReasonAndNotSilentlyLeftOut() {
         shelf.add("by-token", token -> token.issuer(Issuer.of(Issuer.Kind.TOKEN, "t9", null, null, null)));
-        shelf.add("by-nobody", token -> token.issuer(Issuer.unknown()));
+        shelf.add("by-unknown", token -> token.issuer(Issuer.unknown()));
         shelf.add("by-bob", token -> token.issuer(Issuer.of(Issuer.Kind.USER, "bob", "b@acme.example", null, null)));
         shelf.add("by-ann");
         RevocationPlan plan = revocation.plan(ALL.issuedBy("ann"));
@@ -156,7 +156,7 @@ class RevocationPlanTest {
                 Map.of(
                         "own", SkipReason.OWN,
                         "by-token", SkipReason.ISSUED_BY_A_TOKEN,
-                        "by-nobody", SkipReason.ISSUER_UNKNOWN),
+                        "by-unknown", SkipReason.ISSUER_UNKNOWN),
                 skipped(plan));
     }
 

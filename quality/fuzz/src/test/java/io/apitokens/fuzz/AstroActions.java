@@ -85,9 +85,9 @@ final class AstroActions {
         all.add(Action.issuing(
                 "astro create with two roles", setup -> tokens(setup).create(TWO_ROLES)));
         all.add(Action.issuing(
-                "astro create into a sink", setup -> tokens(setup).create(SPEC, setup.store())));
+                "astro create into a store", setup -> tokens(setup).create(SPEC, setup.store())));
         all.add(Action.issuing(
-                "astro create into a sink that fails",
+                "astro create into a store that fails",
                 setup -> tokens(setup).create(SPEC, MemorySecretStore.create().failWrites("disk full"))));
         all.add(Action.issuing("astro rotate", setup -> tokens(setup).rotate(ID)));
         return List.copyOf(all);

@@ -64,7 +64,7 @@ final class CanarySweepTest {
                 WatchedLog log = new WatchedLog(sightings)) {
             Setup setup = setup(real, origin(server));
             showClients(setup);
-            showAnswers();
+            showResponses();
             for (Failure failure : Failure.all(vendor, origin(elsewhere))) {
                 for (Vendor each : Vendor.values()) {
                     each.actions().stream()
@@ -143,8 +143,8 @@ final class CanarySweepTest {
     }
 
     /** Checks types that only implementors of transports and vendors use. */
-    private void showAnswers() {
-        sightings.scene("answers", "made by hand");
+    private void showResponses() {
+        sightings.scene("responses", "made by hand");
         byte[] body = vendor.errorDocument().getBytes(StandardCharsets.UTF_8);
         Headers headers = Headers.of("X-Echo", vendor.credential());
         sightings.object("RawResponse", new RawResponse(400, headers, body));

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class Case {
 
     private static final Instant START = Instant.parse("2026-08-01T10:00:00Z");
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(91).plus(Setup.LONGEST_PACING);
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(91).plus(Setup.LONGEST_RATE_LIMIT_DELAY);
     private static final int MAX_ATTEMPTS = 4;
     private static final Pattern SECRET_FIELD =
             Pattern.compile("\"token\"\\s*:\\s*\"" + Pattern.quote(Canary.SECRET) + "\"");
@@ -122,7 +122,8 @@ final class Case {
         if (Canary.shows(text, Canary.CREDENTIAL)) {
             throw new Violation("the error shows the credential: " + text);
         }
-        if (transport.answeredOnlySuccess() && (Canary.shows(text, Canary.SECRET) || text.contains(Canary.DOCUMENT))) {
+        if (transport.respondedWithSuccessOnly()
+                && (Canary.shows(text, Canary.SECRET) || text.contains(Canary.DOCUMENT))) {
             throw new Violation("the error quotes the document of a success: " + text);
         }
     }
@@ -191,7 +192,7 @@ final class Case {
      * Returns whether the secret occurs only in the token field. In any other field it is data, which may be printed.
      */
     private boolean standsAsSecretOnly() {
-        for (Script.Answer response : script.responses()) {
+        for (Script.Response response : script.responses()) {
             String body = new String(response.body(), StandardCharsets.UTF_8);
             if (body.contains(Canary.SECRET)
                     && SECRET_FIELD.matcher(body).replaceAll("").contains(Canary.SECRET)) {

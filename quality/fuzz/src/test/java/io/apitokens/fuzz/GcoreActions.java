@@ -74,7 +74,7 @@ final class GcoreActions {
         all.add(Action.issuing(
                 "gcore create" + version, setup -> client.apply(setup).tokens().create(SPEC)));
         all.add(Action.issuing(
-                "gcore create into a sink" + version,
+                "gcore create into a store" + version,
                 setup -> client.apply(setup).tokens().create(SPEC, setup.store())));
     }
 

@@ -33,15 +33,15 @@ final class Issue {
     private Issue() {}
 
     static Script in(Script script, int choice) {
-        List<Script.Answer> responses = new ArrayList<>(script.responses());
-        Script.Answer first = responses.get(0);
+        List<Script.Response> responses = new ArrayList<>(script.responses());
+        Script.Response first = responses.get(0);
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         String beginning = BEGINNINGS.get(Math.floorMod(choice, BEGINNINGS.size()));
         body.writeBytes((beginning + TOKEN).getBytes(StandardCharsets.UTF_8));
         body.writeBytes(first.body());
         responses.set(
                 0,
-                new Script.Answer(
+                new Script.Response(
                         first.isGood() ? first.status() : 200,
                         first.end() == Script.End.CUT ? Script.End.CUT : Script.End.WHOLE,
                         first.slow(),

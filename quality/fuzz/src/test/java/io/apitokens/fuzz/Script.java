@@ -12,10 +12,10 @@ import java.util.List;
  *
  * @param responses at least one
  */
-record Script(List<Answer> responses) {
+record Script(List<Response> responses) {
 
     private static final byte[] SEPARATOR = {'\n', '%', '%', '%', '\n'};
-    private static final int MAX_ANSWERS = 8;
+    private static final int MAX_RESPONSES = 8;
 
     /** The ways in which a response ends. */
     enum End {
@@ -36,7 +36,7 @@ record Script(List<Answer> responses) {
      * @param body the body's bytes, unchanged
      */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    record Answer(int status, End end, boolean slow, List<String> headers, byte[] body) {
+    record Response(int status, End end, boolean slow, List<String> headers, byte[] body) {
 
         boolean isGood() {
             return status >= 200 && status < 300;
@@ -44,9 +44,9 @@ record Script(List<Answer> responses) {
     }
 
     static Script parse(byte[] input) {
-        List<Answer> responses = new ArrayList<>();
+        List<Response> responses = new ArrayList<>();
         int from = 0;
-        while (responses.size() < MAX_ANSWERS - 1) {
+        while (responses.size() < MAX_RESPONSES - 1) {
             int to = find(input, from);
             if (to < 0) {
                 break;
@@ -58,7 +58,7 @@ record Script(List<Answer> responses) {
         return new Script(List.copyOf(responses));
     }
 
-    Answer response(int index) {
+    Response response(int index) {
         return responses.get(index % responses.size());
     }
 
@@ -71,7 +71,7 @@ record Script(List<Answer> responses) {
         return -1;
     }
 
-    private static Answer response(byte[] block) {
+    private static Response response(byte[] block) {
         int at = lineEnd(block, 0);
         String first = text(block, 0, at);
         List<String> headers = new ArrayList<>();
@@ -90,7 +90,7 @@ record Script(List<Answer> responses) {
             }
         }
         byte[] body = start < block.length ? Arrays.copyOfRange(block, start, block.length) : new byte[0];
-        return new Answer(status(first), end(first), first.contains("slow"), List.copyOf(headers), body);
+        return new Response(status(first), end(first), first.contains("slow"), List.copyOf(headers), body);
     }
 
     private static int status(String line) {

@@ -51,7 +51,7 @@ final class ScriptedTransport implements HttpTransport {
     }
 
     /** Returns whether every response so far had a success status. */
-    boolean answeredOnlySuccess() {
+    boolean respondedWithSuccessOnly() {
         return onlyGood;
     }
 
@@ -61,7 +61,7 @@ final class ScriptedTransport implements HttpTransport {
         if (requests >= MAX_REQUESTS) {
             throw new Violation("more than " + MAX_REQUESTS + " requests, the last one " + request);
         }
-        Script.Answer response = script.response(requests++);
+        Script.Response response = script.response(requests++);
         onlyGood &= response.isGood();
         spend(response.slow() ? SLOW : ROUND_TRIP, attempt);
         return switch (response.end()) {
@@ -94,11 +94,11 @@ final class ScriptedTransport implements HttpTransport {
         }
     }
 
-    private static InputStream body(Script.Answer response) {
+    private static InputStream body(Script.Response response) {
         return new ByteArrayInputStream(response.body());
     }
 
-    private static HttpResponse response(Script.Answer response, InputStream body) {
+    private static HttpResponse response(Script.Response response, InputStream body) {
         return new HttpResponse(response.status(), Headers.of(response.headers().toArray(new String[0])), body);
     }
 

@@ -32,7 +32,7 @@ record Setup(
         CredentialSource credentials,
         @Nullable String server) {
 
-    static final Duration LONGEST_PACING = Duration.ofSeconds(100);
+    static final Duration LONGEST_RATE_LIMIT_DELAY = Duration.ofSeconds(100);
     static final long CLIENT_ID = 456;
     static final String ORGANIZATION = "clm8pxjjw000008l23jm08hyu";
 
@@ -71,7 +71,7 @@ record Setup(
                 .transport(transport)
                 .timeSource(timeSource)
                 .listener(listener)
-                .longestPacing(LONGEST_PACING)
+                .longestPacing(LONGEST_RATE_LIMIT_DELAY)
                 .allowHttpOnLoopback()
                 .executor(Runnable::run);
     }

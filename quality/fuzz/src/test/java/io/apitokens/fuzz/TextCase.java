@@ -159,7 +159,7 @@ final class TextCase {
         Headers headers = Headers.of("Date", text, "Retry-After", text);
         headers.date();
         headers.first(text);
-        Script refused = new Script(List.of(new Script.Answer(
+        Script refused = new Script(List.of(new Script.Response(
                 429,
                 Script.End.WHOLE,
                 false,
@@ -173,7 +173,7 @@ final class TextCase {
         for (Vendor vendor : Vendor.values()) {
             Case.run(vendor, vendor.actions().get(0), refused);
         }
-        Script page = new Script(List.of(new Script.Answer(
+        Script page = new Script(List.of(new Script.Response(
                 200, Script.End.WHOLE, false, List.of("Link", text), "[]".getBytes(StandardCharsets.UTF_8))));
         Case.run(Vendor.OKTA, OktaActions.pages(), page);
     }

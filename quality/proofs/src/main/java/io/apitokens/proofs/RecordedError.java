@@ -19,12 +19,12 @@ final class RecordedError {
     static List<String> differences(RecordedExchange exchange, ResponseException error) {
         List<String> differences = new ArrayList<>();
         if (error.status() != exchange.status()) {
-            differences.add("answer has status " + exchange.status() + ", the exception " + error.status());
+            differences.add("response has status " + exchange.status() + ", the exception " + error.status());
         }
         if (Replay.document(exchange.responseBody()) instanceof JsonObject recorded) {
-            differences.addAll(JsonDifference.between("answer", recorded, toVendorJson(exchange, recorded, error)));
+            differences.addAll(JsonDifference.between("response", recorded, toVendorJson(exchange, recorded, error)));
         } else if (error.vendorCode().isPresent()) {
-            differences.add("answer has no code, the exception has");
+            differences.add("response has no code, the exception has");
         }
         return differences;
     }

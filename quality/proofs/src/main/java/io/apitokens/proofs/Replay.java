@@ -109,7 +109,7 @@ final class Replay {
         if (before == null || wanted == null) {
             differences.add("cannot be played: "
                     + (before == null
-                            ? "no answer before it shows the token"
+                            ? "no response before it shows the token"
                             : "its body asks for no network condition"));
             return;
         }
@@ -117,7 +117,7 @@ final class Replay {
         callAndCompare(exchange, differences, () -> json(okta.tokens().restrict(tokenId(id), wanted)));
         compareRequests(exchange, differences);
         if (!exchange.failed() && !network(exchange.requestBody()).equals(network(exchange.responseBody()))) {
-            differences.add("answer.network is not what the request asks for");
+            differences.add("response.network is not what the request asks for");
         }
     }
 
@@ -143,10 +143,10 @@ final class Replay {
                 differences.add("status " + exchange.status() + " was taken for a success");
             }
             JsonElement recorded = document(exchange.responseBody());
-            differences.addAll(JsonDifference.between("answer", recorded, document(actual == null ? "" : actual)));
+            differences.addAll(JsonDifference.between("response", recorded, document(actual == null ? "" : actual)));
             String id = exchange.tokenId();
             if (actual != null && id != null && !new JsonPrimitive(id).equals(member(recorded, "id"))) {
-                differences.add("answer.id is not that of the path");
+                differences.add("response.id is not that of the path");
             }
         } catch (ResponseException e) {
             differences.addAll(RecordedError.differences(exchange, e));

@@ -101,7 +101,7 @@ class ReplayRecordedTest {
                         "network",
                         JsonParser.parseString("{\"connection\": \"ZONE\", \"include\": [\"nzoinvented000000002\"]}")));
 
-        differsOnlyIn(RESTRICT_LISTED, "answer.network is not what the request asks for");
+        differsOnlyIn(RESTRICT_LISTED, "response.network is not what the request asks for");
     }
 
     @Test
@@ -139,14 +139,14 @@ class ReplayRecordedTest {
         recording.add("exchanges", only);
 
         assertFalse(play());
-        assertTrue(transcript.text().contains("cannot be played: no answer before it shows the token"));
+        assertTrue(transcript.text().contains("cannot be played: no response before it shows the token"));
     }
 
     @Test
     void aResponseAboutAnotherTokenThanThatOfThePathDiffers() {
         exchange(AGENT).addProperty("path", "/api/v1/api-tokens/00Tinvented000000003");
 
-        differsOnlyIn(AGENT, "answer.id is not that of the path");
+        differsOnlyIn(AGENT, "response.id is not that of the path");
     }
 
     @Test
@@ -160,7 +160,7 @@ class ReplayRecordedTest {
     void aNullIsAValueThatTheClientDoesNotKeep() {
         change(AGENT, "responseBody", token -> token.add("clientName", JsonNull.INSTANCE));
 
-        differsOnlyIn(AGENT, "answer.clientName is in the recording only");
+        differsOnlyIn(AGENT, "response.clientName is in the recording only");
     }
 
     @Test
@@ -176,7 +176,7 @@ class ReplayRecordedTest {
         exchange(AGENT).addProperty("status", 404);
 
         assertFalse(play());
-        assertTrue(transcript.text().contains("answer.name is in the recording only"), transcript.text());
+        assertTrue(transcript.text().contains("response.name is in the recording only"), transcript.text());
     }
 
     @Test

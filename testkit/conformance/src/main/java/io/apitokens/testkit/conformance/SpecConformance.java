@@ -155,7 +155,7 @@ public final class SpecConformance implements AutoCloseable {
             response.withBody(body);
         }
         note(
-                method + " " + path(target) + ", answer " + status,
+                method + " " + path(target) + ", response " + status,
                 document.validator()
                         .validateResponse(
                                 path(target),

@@ -46,8 +46,8 @@ import org.junit.jupiter.api.Test;
 public abstract class CreateRecoveryContract extends FixtureContract {
 
     private static final String NAME = "ci";
-    private static final Duration CLAIM = Duration.ofMinutes(5);
-    private static final Duration LATENESS = Duration.ofMinutes(10);
+    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final Duration VISIBILITY_DELAY = Duration.ofMinutes(10);
 
     private final WatchedJournal journal = new WatchedJournal();
     private Set<String> before = Set.of();
@@ -196,7 +196,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
 
     @Test
     void aLostCreateIsRevokedAndRetried() throws IOException {
-        atTheCreate(ContractFault.Kind.ANSWER_LOST);
+        atTheCreate(ContractFault.Kind.RESPONSE_LOST);
         exactlyThisIsAlive(create());
     }
 
@@ -210,7 +210,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     void aLostCreateCanBeRotatedInsteadWhereTheVendorRotates() throws IOException {
         journal.onWrite(entry -> {
             if (++opened == 1) {
-                stage().vendor().inject(ContractFault.of(ContractFault.Kind.ANSWER_LOST), 0);
+                stage().vendor().inject(ContractFault.of(ContractFault.Kind.RESPONSE_LOST), 0);
             }
         });
         IssuedToken issued = create(recovery().withRotationInsteadOfRetry());
@@ -221,7 +221,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
 
     @Test
     void aResponseLostEveryTimeLeavesNothingBehind() throws IOException {
-        journal.onWrite(entry -> stage().vendor().inject(ContractFault.of(ContractFault.Kind.ANSWER_LOST), 0));
+        journal.onWrite(entry -> stage().vendor().inject(ContractFault.of(ContractFault.Kind.RESPONSE_LOST), 0));
         stage().thrown(CreateRolledBackException.class, this::create);
         nothingIsAlive();
     }
@@ -232,8 +232,8 @@ public abstract class CreateRecoveryContract extends FixtureContract {
         stage().thrown(LostCreateException.class, this::create);
         assertEquals(Duration.ofSeconds(15), stage().waited());
         assertEquals(NAME, journal.only().values().get("name"));
-        assertEquals(List.of(pending(LATENESS.minusSeconds(15))), recover());
-        stage().timeSource().advance(LATENESS.minusSeconds(15));
+        assertEquals(List.of(pending(VISIBILITY_DELAY.minusSeconds(15))), recover());
+        stage().timeSource().advance(VISIBILITY_DELAY.minusSeconds(15));
         assertEquals(List.of(new RecoveryResult.Absent(NAME)), recover());
         assertEquals(List.of(), recover());
     }
@@ -272,13 +272,13 @@ public abstract class CreateRecoveryContract extends FixtureContract {
         stage().thrown(CreateRolledBackException.class, this::create);
         assertEquals(Set.of(), alive());
         journal.heal();
-        stage().timeSource().advance(LATENESS);
+        stage().timeSource().advance(VISIBILITY_DELAY);
         assertEquals(List.of(new RecoveryResult.Absent(NAME)), recover());
     }
 
     @Test
     void anInterruptedCreateCleansUpAndKeepsTheInterrupt() throws IOException {
-        journal.onNextWrite(() -> stage().vendor().inject(ContractFault.of(ContractFault.Kind.ANSWER_LOST), 0));
+        journal.onNextWrite(() -> stage().vendor().inject(ContractFault.of(ContractFault.Kind.RESPONSE_LOST), 0));
         CanCreate interrupting = new InterruptingTokens(tokens());
         assertThrows(CreateRolledBackException.class, () -> recovery().create(interrupting, spec()));
         assertTrue(Thread.interrupted());
@@ -288,7 +288,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     @Test
     void theStoreHasTheSecretBeforeTheJournalForgets() throws IOException {
         MemorySecretStore store = MemorySecretStore.create();
-        atTheCreate(ContractFault.Kind.ANSWER_LOST);
+        atTheCreate(ContractFault.Kind.RESPONSE_LOST);
         Token token = recovery().create(tokens(), spec(), store);
         assertEquals(Set.of(token.id().value()), alive());
         assertTrue(stage().vendor()
@@ -313,9 +313,9 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     @Test
     void whatADeadProcessLeftIsRevokedWhenItsLeaseIsOver() throws IOException {
         IssuedToken orphan = marked(NAME, left());
-        assertEquals(List.of(pending(CLAIM)), recover());
+        assertEquals(List.of(pending(LEASE)), recover());
         assertTrue(stage().vendor().accepts(orphan.secret()));
-        stage().timeSource().advance(CLAIM);
+        stage().timeSource().advance(LEASE);
         assertEquals(List.of(new RecoveryResult.Revoked(NAME, orphan.token().id())), recover());
         nothingIsAlive();
     }
@@ -333,7 +333,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
             @Override
             public IssuedToken create(TokenSpec spec) {
                 IssuedToken issued = tokens().create(spec);
-                stage().timeSource().advance(LATENESS);
+                stage().timeSource().advance(VISIBILITY_DELAY);
                 assertInstanceOf(RecoveryResult.Revoked.class, recover().get(0));
                 return issued;
             }
@@ -429,7 +429,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     @Test
     void aPageOfAGatewayDoesNotMakeAnOrphanForgotten() throws IOException {
         marked(NAME, left());
-        stage().timeSource().advance(CLAIM);
+        stage().timeSource().advance(LEASE);
         // Spare the list request; the fault hits the request after it.
         stage().vendor().inject(ContractFault.of(ContractFault.Kind.HTML, 404), 1);
         assertInstanceOf(RecoveryResult.Failed.class, recover().get(0));
@@ -438,7 +438,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     }
 
     private void ambiguous(String reason, int tokens) throws IOException {
-        stage().timeSource().advance(LATENESS);
+        stage().timeSource().advance(VISIBILITY_DELAY);
         RecoveryResult.Ambiguous doubtful =
                 assertInstanceOf(RecoveryResult.Ambiguous.class, recover().get(0));
         assertEquals(reason, doubtful.reason());
@@ -450,7 +450,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     @Test
     void whatCannotBeLookedForStaysInTheJournal() throws IOException {
         left();
-        stage().timeSource().advance(LATENESS);
+        stage().timeSource().advance(VISIBILITY_DELAY);
         stage().next(ContractFault.status(403));
         assertInstanceOf(RecoveryResult.Failed.class, recover().get(0));
         assertEquals(List.of(new RecoveryResult.Absent(NAME)), recover());

@@ -47,7 +47,7 @@ import org.junit.jupiter.api.function.Executable;
  */
 public abstract class InPlaceRotationContract extends FixtureContract {
 
-    private static final Duration CLAIM = Duration.ofMinutes(5);
+    private static final Duration LEASE = Duration.ofMinutes(5);
 
     private final WatchedJournal journal = new WatchedJournal();
     private final MemorySecretStore store = MemorySecretStore.create();
@@ -80,12 +80,12 @@ public abstract class InPlaceRotationContract extends FixtureContract {
         return InPlaceRotation.of(tokens, id, store, journal).withTimeSource(stage().timeSource());
     }
 
-    private InPlaceRotation cut() {
+    private InPlaceRotation rotation() {
         return plain(stage().tokens()).withUnknownOwnTokenAccepted();
     }
 
     private <E extends ApiTokenException> E stops(Class<E> type) {
-        return stops(type, () -> cut().run());
+        return stops(type, () -> rotation().run());
     }
 
     private <E extends ApiTokenException> E stops(Class<E> type, Executable action) {
@@ -98,8 +98,8 @@ public abstract class InPlaceRotationContract extends FixtureContract {
         return stopped;
     }
 
-    private void done(InPlaceRotation cut) throws IOException {
-        assertEquals(new RotationState.Done(id), cut.run());
+    private void done(InPlaceRotation rotation) throws IOException {
+        assertEquals(new RotationState.Done(id), rotation.run());
         Secret stored = stage().hidden(stored());
         assertEquals(vendor().secretOf(id.value()), stored);
         assertTrue(vendor().accepts(stored), "the stored secret does not work");
@@ -108,7 +108,7 @@ public abstract class InPlaceRotationContract extends FixtureContract {
     }
 
     private void done() throws IOException {
-        done(cut());
+        done(rotation());
     }
 
     private Secret stored() throws IOException {
@@ -139,7 +139,7 @@ public abstract class InPlaceRotationContract extends FixtureContract {
     }
 
     private void killed() {
-        assertThrows(IllegalStateException.class, () -> cut().run());
+        assertThrows(IllegalStateException.class, () -> rotation().run());
     }
 
     private static void die() {
@@ -148,13 +148,13 @@ public abstract class InPlaceRotationContract extends FixtureContract {
 
     private void anotherRotatorIsAwaited() {
         RotationState.Waiting waiting = new RotationState.Waiting(
-                stage().timeSource().instant().plus(CLAIM), RotationState.Reason.OTHER_ROTATOR);
-        assertEquals(waiting, cut().run());
+                stage().timeSource().instant().plus(LEASE), RotationState.Reason.OTHER_ROTATOR);
+        assertEquals(waiting, rotation().run());
     }
 
-    private void claimIsOver() {
+    private void leaseIsOver() {
         anotherRotatorIsAwaited();
-        stage().timeSource().advance(CLAIM);
+        stage().timeSource().advance(LEASE);
     }
 
     private TokenId own() {
@@ -168,8 +168,8 @@ public abstract class InPlaceRotationContract extends FixtureContract {
         return vendor().clientOf(own(), builder -> builder.timeSource(stage().timeSource()));
     }
 
-    private IssuedToken ofSomebodyElse() {
-        TokenId other = stage().token("of somebody else");
+    private IssuedToken ofAnotherWriter() {
+        TokenId other = stage().token("of another writer");
         before = vendor().liveTokenIds();
         Secret secret = stage().hidden(vendor().secretOf(other.value()));
         return IssuedToken.of(stage().tokens().get(other), secret);
@@ -201,9 +201,9 @@ public abstract class InPlaceRotationContract extends FixtureContract {
     @Test
     void theClientsOwnTokenIsRefused() throws IOException {
         try (ApiTokens tokens = tokensThatKnowTheirOwn()) {
-            InPlaceRotation suicide =
+            InPlaceRotation ownRotation =
                     InPlaceRotation.of(tokens, own(), store, journal).withTimeSource(stage().timeSource());
-            for (InPlaceRotation each : List.of(suicide, suicide.withUnknownOwnTokenAccepted())) {
+            for (InPlaceRotation each : List.of(ownRotation, ownRotation.withUnknownOwnTokenAccepted())) {
                 InvalidInputException refused = stage().refused(InvalidInputException.class, each::run);
                 assertEquals("id", refused.field());
             }
@@ -220,12 +220,12 @@ public abstract class InPlaceRotationContract extends FixtureContract {
 
     @Test
     void whileTheOwnTokenIsNotKnownAnyTokenIsRefused() throws IOException {
-        InPlaceRotation cut = plain(stage().tokens());
+        InPlaceRotation rotation = plain(stage().tokens());
         if (stage().tokens().ownToken().isPresent()) {
-            done(cut);
+            done(rotation);
             return;
         }
-        InvalidInputException refused = stage().refused(InvalidInputException.class, cut::run);
+        InvalidInputException refused = stage().refused(InvalidInputException.class, rotation::run);
         assertTrue(Stage.message(refused).contains("acceptingUnknownOwnToken()"), Stage.message(refused));
         nothingHappened();
     }
@@ -239,7 +239,7 @@ public abstract class InPlaceRotationContract extends FixtureContract {
     void aTokenOfAnotherAccountIsRefused() throws IOException {
         TokenId meant = id;
         id = TokenId.of(new Account(meant.account().vendor(), meant.account().id() + "0"), meant.value());
-        stage().refused(InvalidInputException.class, () -> cut().run());
+        stage().refused(InvalidInputException.class, () -> rotation().run());
         id = meant;
         nothingHappened();
     }
@@ -257,14 +257,14 @@ public abstract class InPlaceRotationContract extends FixtureContract {
     @Test
     void aStoreThatCannotWriteStopsItBeforeAnythingIsSent() throws IOException {
         store.failAlways("no space");
-        stage().refused(ConfigurationException.class, () -> cut().run());
+        stage().refused(ConfigurationException.class, () -> rotation().run());
         nothingHappened();
     }
 
     @Test
     void aJournalThatCannotBeReadStopsItBeforeAnythingIsSent() throws IOException {
         journal.failReads();
-        stage().refused(ConfigurationException.class, () -> cut().run());
+        stage().refused(ConfigurationException.class, () -> rotation().run());
         nothingHappened();
     }
 
@@ -292,7 +292,7 @@ public abstract class InPlaceRotationContract extends FixtureContract {
 
     @Test
     void aLostResponseIsFollowedByAnotherRotation() throws IOException {
-        atTheRotation(ContractFault.of(ContractFault.Kind.ANSWER_LOST), 1);
+        atTheRotation(ContractFault.of(ContractFault.Kind.RESPONSE_LOST), 1);
         done();
     }
 
@@ -304,7 +304,7 @@ public abstract class InPlaceRotationContract extends FixtureContract {
 
     @Test
     void aResponseLostEveryTimeIsRepairedByRunningAgain() throws IOException {
-        atTheRotation(ContractFault.of(ContractFault.Kind.ANSWER_LOST), 4);
+        atTheRotation(ContractFault.of(ContractFault.Kind.RESPONSE_LOST), 4);
         assertEquals(Outcome.UNKNOWN, stops(TransportException.class).outcome());
         assertEquals(first, stored());
         done();
@@ -313,7 +313,7 @@ public abstract class InPlaceRotationContract extends FixtureContract {
     @Test
     void aRefusalAfterALostResponseReportsThatTheOldSecretMayBeDead() throws IOException {
         journal.onNextWrite(() -> {
-            stage().vendor().inject(ContractFault.of(ContractFault.Kind.ANSWER_LOST), 0);
+            stage().vendor().inject(ContractFault.of(ContractFault.Kind.RESPONSE_LOST), 0);
             stage().vendor().inject(ContractFault.status(403), 0);
         });
         assertEquals(Outcome.UNKNOWN, stops(TransportException.class).outcome());
@@ -343,7 +343,7 @@ public abstract class InPlaceRotationContract extends FixtureContract {
 
     @Test
     void aWriteWhoseResponseIsLostIsConfirmedByReadingItBack() throws IOException {
-        store.failAfterWrites("no answer");
+        store.failAfterWrites("no response");
         done();
         assertEquals(2, store.written().size());
     }
@@ -363,13 +363,13 @@ public abstract class InPlaceRotationContract extends FixtureContract {
         RotationStoppedException stopped = stops(RotationStoppedException.Reason.NOT_STORED);
         assertTrue(vendor().accepts(stage().hidden(stopped.takeSecret().orElseThrow())));
         journal.heal();
-        claimIsOver();
+        leaseIsOver();
         done();
     }
 
     @Test
     void aStoredSecretThatIsNotAcceptedStopsIt() throws IOException {
-        InPlaceRotation doubting = cut().withVerifier(secret -> SecretStatus.UNKNOWN);
+        InPlaceRotation doubting = rotation().withVerifier(secret -> SecretStatus.UNKNOWN);
         RotationStoppedException stopped = stops(RotationStoppedException.class, doubting::run);
         assertEquals(RotationStoppedException.Reason.STORED_SECRET_NOT_ACCEPTED, stopped.reason());
         assertTrue(vendor().accepts(stage().hidden(stored())));
@@ -378,7 +378,7 @@ public abstract class InPlaceRotationContract extends FixtureContract {
 
     @Test
     void aNewerSecretInTheStoreIsNotOverwritten() throws IOException {
-        IssuedToken newer = ofSomebodyElse();
+        IssuedToken newer = ofAnotherWriter();
         journal.onNextWrite(() -> store(newer));
         RotationStoppedException stopped = stops(RotationStoppedException.Reason.NOT_STORED);
         assertEquals(newer.secret(), stored());
@@ -392,9 +392,9 @@ public abstract class InPlaceRotationContract extends FixtureContract {
     void aNewerSecretStoredAfterACrashIsKept() throws IOException {
         onceItIsRotated(entry -> die());
         killed();
-        IssuedToken newer = ofSomebodyElse();
+        IssuedToken newer = ofAnotherWriter();
         store(newer);
-        claimIsOver();
+        leaseIsOver();
         stops(RotationStoppedException.Reason.SUPERSEDED);
         assertEquals(newer.secret(), stored());
         assertEquals(List.of(), journal.entries());
@@ -402,17 +402,17 @@ public abstract class InPlaceRotationContract extends FixtureContract {
 
     @Test
     void anotherRotatorsLeaseIsRespected() throws IOException {
-        InPlaceRotation cut = cut();
+        InPlaceRotation rotation = rotation();
         onceItIsRotated(entry -> anotherRotatorIsAwaited());
-        done(cut);
+        done(rotation);
         assertEquals(2, store.written().size());
     }
 
     @Test
     void oneObjectUsedByTwoThreadsIsTwoRotators() throws IOException {
-        InPlaceRotation cut = cut();
-        onceItIsRotated(entry -> assertInstanceOf(RotationState.Waiting.class, cut.run()));
-        done(cut);
+        InPlaceRotation rotation = rotation();
+        onceItIsRotated(entry -> assertInstanceOf(RotationState.Waiting.class, rotation.run()));
+        done(rotation);
         assertEquals(2, store.written().size());
     }
 
@@ -421,7 +421,7 @@ public abstract class InPlaceRotationContract extends FixtureContract {
         journal.onNextWrite(InPlaceRotationContract::die);
         killed();
         assertTrue(vendor().accepts(first));
-        claimIsOver();
+        leaseIsOver();
         done();
     }
 
@@ -432,7 +432,7 @@ public abstract class InPlaceRotationContract extends FixtureContract {
         // Only the dead process received this secret.
         Secret lost = stage().tokens().require(CanRotate.class).rotate(id).secret();
         stage().hidden(lost);
-        claimIsOver();
+        leaseIsOver();
         done();
         assertFalse(vendor().accepts(lost));
     }
@@ -442,7 +442,7 @@ public abstract class InPlaceRotationContract extends FixtureContract {
         onceItIsRotated(entry -> die());
         killed();
         assertFalse(vendor().accepts(stored()));
-        claimIsOver();
+        leaseIsOver();
         done();
         assertEquals(2, store.written().size());
     }
@@ -450,13 +450,13 @@ public abstract class InPlaceRotationContract extends FixtureContract {
     @Test
     void killedAfterTheStoreWriteItIsRotatedAgain() throws IOException {
         Secret kept = diesAfterTheStore();
-        claimIsOver();
+        leaseIsOver();
         done();
         assertFalse(vendor().accepts(kept));
     }
 
     private Secret diesAfterTheStore() throws IOException {
-        InPlaceRotation dying = cut().withVerifier(secret -> {
+        InPlaceRotation dying = rotation().withVerifier(secret -> {
             throw new IllegalStateException("killed");
         });
         assertThrows(IllegalStateException.class, dying::run);
@@ -477,7 +477,7 @@ public abstract class InPlaceRotationContract extends FixtureContract {
     void aStoredSecretThatDiedMeanwhileIsReplaced() throws IOException {
         diesAfterTheStore();
         stage().hidden(stage().tokens().require(CanRotate.class).rotate(id).secret());
-        claimIsOver();
+        leaseIsOver();
         done();
     }
 }

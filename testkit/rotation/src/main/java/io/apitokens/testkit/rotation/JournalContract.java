@@ -209,7 +209,7 @@ public abstract class JournalContract {
             JournalEntry last = null;
             for (int round = 0; round < ROUNDS; round++) {
                 JournalEntry next = entry("create:" + number, Map.of("value", Integer.toString(round)));
-                assertTrue(journal.replace(next.key(), last, next), "nobody else changes it");
+                assertTrue(journal.replace(next.key(), last, next), "no other process changes it");
                 last = next;
             }
             return null;

@@ -67,8 +67,8 @@ public abstract class RotationContract extends FixtureContract {
     abstract static class RotationRules extends FixtureContract.Rules {
 
         static final Duration OVERLAP = Duration.ofHours(1);
-        static final Duration LATENESS = Duration.ofMinutes(10);
-        static final Duration CLAIM = Duration.ofMinutes(5);
+        static final Duration VISIBILITY_DELAY = Duration.ofMinutes(10);
+        static final Duration LEASE = Duration.ofMinutes(5);
 
         final WatchedJournal journal = new WatchedJournal();
         final MemorySecretStore store = MemorySecretStore.create();
@@ -98,7 +98,7 @@ public abstract class RotationContract extends FixtureContract {
         Rotation.Builder builder(ApiTokens tokens) {
             return Rotation.builder(tokens, predecessor, store, journal)
                     .overlap(OVERLAP)
-                    .visibilityDelay(LATENESS)
+                    .visibilityDelay(VISIBILITY_DELAY)
                     .timeSource(stage().timeSource());
         }
 
@@ -120,7 +120,7 @@ public abstract class RotationContract extends FixtureContract {
         }
 
         /** Checks that another rotator holds the lease, and advances time to the end of the lease. */
-        void claimIsOver() {
+        void leaseIsOver() {
             RotationState.Waiting waiting = (RotationState.Waiting) advance();
             assertEquals(Reason.OTHER_ROTATOR, waiting.reason());
             stage().timeSource().advance(Duration.between(stage().timeSource().instant(), waiting.until()));

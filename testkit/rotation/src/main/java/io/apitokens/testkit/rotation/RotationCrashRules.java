@@ -54,7 +54,7 @@ abstract class RotationCrashRules extends RotationRules {
         journal.onWrite(entry -> {
             if ("CREATED".equals(entry.values().get("state"))) {
                 journal.onWrite(ignored -> {});
-                waits(Reason.OTHER_ROTATOR, CLAIM);
+                waits(Reason.OTHER_ROTATOR, LEASE);
             }
         });
         store();
@@ -87,8 +87,8 @@ abstract class RotationCrashRules extends RotationRules {
     @Test
     void killedBeforeTheCreateItStartsAgainWhenNothingCanAppearAnyMore() {
         killedAt("CREATING");
-        claimIsOver();
-        waits(Reason.LOST_CREATE, LATENESS.minus(CLAIM));
+        leaseIsOver();
+        waits(Reason.LOST_CREATE, VISIBILITY_DELAY.minus(LEASE));
         onlyThePredecessorIsAlive();
         onlyTheSuccessorIsAlive(finish());
     }
@@ -97,7 +97,7 @@ abstract class RotationCrashRules extends RotationRules {
     void killedAfterTheCreateItRevokesTheSuccessorAndStartsAgain() {
         killedAt("CREATING");
         TokenId orphan = marked().token().id();
-        claimIsOver();
+        leaseIsOver();
         store();
         assertTrue(!alive().contains(orphan.value()), "the orphan lives");
         onlyTheSuccessorIsAlive(finish());
@@ -107,7 +107,7 @@ abstract class RotationCrashRules extends RotationRules {
     void killedBeforeTheSecretWasStoredItDeletesTheSuccessorAndStartsAgain() {
         killedAt("CREATED");
         assertEquals(2, alive().size());
-        claimIsOver();
+        leaseIsOver();
         store();
         assertEquals(2, alive().size());
         onlyTheSuccessorIsAlive(finish());
@@ -118,7 +118,7 @@ abstract class RotationCrashRules extends RotationRules {
         killedAt("STORED");
         // Restore the state before the journal write that follows the write to the secret store.
         forge("state", "CREATED");
-        claimIsOver();
+        leaseIsOver();
         store();
         onlyTheSuccessorIsAlive(finish());
         assertEquals(2, store.written().size());
@@ -127,8 +127,8 @@ abstract class RotationCrashRules extends RotationRules {
     @Test
     void killedAfterTheJournalWriteItWaitsForTheOverlap() {
         killedAt("STORED");
-        stage().timeSource().advance(CLAIM);
-        waits(Reason.OVERLAP, OVERLAP.minus(CLAIM));
+        stage().timeSource().advance(LEASE);
+        waits(Reason.OVERLAP, OVERLAP.minus(LEASE));
         onlyTheSuccessorIsAlive(finish());
     }
 
@@ -142,9 +142,9 @@ abstract class RotationCrashRules extends RotationRules {
     @Test
     void aNewerSecretStoredAfterACrashIsKeptAndTheSuccessorDeleted() throws IOException {
         killedAt("CREATED");
-        IssuedToken newer = stage().create("by somebody else");
+        IssuedToken newer = stage().create("by another writer");
         store.write(newer, "1");
-        claimIsOver();
+        leaseIsOver();
         RotationStoppedException stopped = stops(RotationStoppedException.class);
         assertEquals(RotationStoppedException.Reason.SUPERSEDED, stopped.reason());
         assertEquals(2, alive().size());
@@ -154,10 +154,10 @@ abstract class RotationCrashRules extends RotationRules {
 
     @Test
     void aForgedSuccessorIsNotDeleted() {
-        String victim = vendor().addToken("of somebody else");
+        String victim = vendor().addToken("of another user");
         killedAt("CREATED");
         forge("successor", stage().id(victim).toString());
-        stage().timeSource().advance(CLAIM);
+        stage().timeSource().advance(LEASE);
         RotationStoppedException stopped = stops(RotationStoppedException.class);
         assertEquals(RotationStoppedException.Reason.SUCCESSOR_CHANGED, stopped.reason());
         assertTrue(vendor().liveTokenIds().contains(victim));
@@ -178,7 +178,7 @@ abstract class RotationCrashRules extends RotationRules {
     void aRotationThatLeadsToItsOwnPredecessorStops() {
         killedAt("CREATED");
         forge("successor", predecessor.toString());
-        stage().timeSource().advance(CLAIM);
+        stage().timeSource().advance(LEASE);
         RotationStoppedException stopped = stops(RotationStoppedException.class);
         assertEquals(RotationStoppedException.Reason.SUCCESSOR_CHANGED, stopped.reason());
         assertTrue(vendor().accepts(first));
@@ -201,7 +201,7 @@ abstract class RotationCrashRules extends RotationRules {
     @Test
     void aPageOfAGatewayDoesNotMakeTheSuccessorForgotten() {
         killedAt("CREATED");
-        stage().timeSource().advance(CLAIM);
+        stage().timeSource().advance(LEASE);
         stage().next(ContractFault.of(ContractFault.Kind.HTML, 404));
         stops(NotFoundException.class);
         assertEquals(2, alive().size());
@@ -212,9 +212,9 @@ abstract class RotationCrashRules extends RotationRules {
     @Test
     void aNewerSecretStoredWhileItsCreateWasLostIsKept() throws IOException {
         killedAt("CREATING");
-        IssuedToken newer = stage().create("by somebody else");
+        IssuedToken newer = stage().create("by another writer");
         store.write(newer, "1");
-        stage().timeSource().advance(LATENESS);
+        stage().timeSource().advance(VISIBILITY_DELAY);
         RotationStoppedException stopped = stops(RotationStoppedException.class);
         assertEquals(RotationStoppedException.Reason.SUPERSEDED, stopped.reason());
         assertEquals(newer.secret(), stored());
@@ -234,8 +234,8 @@ abstract class RotationCrashRules extends RotationRules {
         killedAt("CREATING");
         String victim = marked("0123456789abcdef0123456789abcdef");
         forge("marker", "0123456789abcdef0123456789abcdef");
-        stage().timeSource().advance(CLAIM);
-        waits(Reason.LOST_CREATE, LATENESS.minus(CLAIM));
+        stage().timeSource().advance(LEASE);
+        waits(Reason.LOST_CREATE, VISIBILITY_DELAY.minus(LEASE));
         assertTrue(vendor().liveTokenIds().contains(victim));
     }
 }

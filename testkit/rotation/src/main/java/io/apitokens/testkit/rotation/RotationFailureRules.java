@@ -90,7 +90,7 @@ abstract class RotationFailureRules extends RotationRules {
 
     @Test
     void aLostCreateThatIsFoundIsRevokedAndRetried() {
-        atTheCreate(ContractFault.of(ContractFault.Kind.ANSWER_LOST));
+        atTheCreate(ContractFault.of(ContractFault.Kind.RESPONSE_LOST));
         store();
         assertEquals(2, alive().size());
         onlyTheSuccessorIsAlive(finish());
@@ -170,7 +170,7 @@ abstract class RotationFailureRules extends RotationRules {
 
     @Test
     void aNewerSecretInTheStoreIsNotOverwritten() throws IOException {
-        IssuedToken newer = stage().create("by somebody else");
+        IssuedToken newer = stage().create("by another writer");
         journal.onNextWrite(() -> {
             try {
                 store.write(newer, "1");
@@ -178,8 +178,8 @@ abstract class RotationFailureRules extends RotationRules {
                 throw new AssertionError(e);
             }
         });
-        CreateRolledBackException undone = stops(CreateRolledBackException.class);
-        assertInstanceOf(SecretChangedException.class, undone.getCause());
+        CreateRolledBackException rolledBack = stops(CreateRolledBackException.class);
+        assertInstanceOf(SecretChangedException.class, rolledBack.getCause());
         assertEquals(newer.secret(), stored());
         assertEquals(2, alive().size());
         nothingIsLeftInTheJournal();
@@ -187,7 +187,7 @@ abstract class RotationFailureRules extends RotationRules {
 
     @Test
     void aWriteWhoseResponseIsLostIsConfirmedByReadingItBack() {
-        store.failAfterWrites("no answer");
+        store.failAfterWrites("no response");
         store();
         store.heal();
         onlyTheSuccessorIsAlive(finish());
@@ -236,7 +236,7 @@ abstract class RotationFailureRules extends RotationRules {
         assertEquals(2, alive().size());
         journal.onWrite(entry -> {});
         store.heal();
-        claimIsOver();
+        leaseIsOver();
         store();
         onlyTheSuccessorIsAlive(finish());
     }
@@ -278,7 +278,7 @@ abstract class RotationFailureRules extends RotationRules {
                 .build();
         ConfigurationException stopped = stops(ConfigurationException.class, rotation::advance);
         assertEquals(Outcome.UNKNOWN, stopped.outcome());
-        claimIsOver();
+        leaseIsOver();
         store();
         onlyTheSuccessorIsAlive(finish());
     }
@@ -305,7 +305,7 @@ abstract class RotationFailureRules extends RotationRules {
     @Test
     void aStoreThatHoldsAnotherSecretKeepsThePredecessorAlive() throws IOException {
         store();
-        store.write(stage().create("by somebody else"), "2");
+        store.write(stage().create("by another writer"), "2");
         RotationStoppedException stopped = stops(RotationStoppedException.class);
         assertEquals(RotationStoppedException.Reason.STORED_SECRET_CHANGED, stopped.reason());
         assertTrue(vendor().accepts(first));
@@ -328,7 +328,7 @@ abstract class RotationFailureRules extends RotationRules {
     @Test
     void aRotationThatStoppedCanBeAbandoned() throws IOException {
         store();
-        store.write(stage().create("by somebody else"), "2");
+        store.write(stage().create("by another writer"), "2");
         stops(RotationStoppedException.class);
         TokenId successor = builder(stage().tokens()).build().abandon().orElseThrow();
         assertEquals(List.of(), journal.entries());

@@ -80,7 +80,7 @@ public abstract class CanRotateContract extends FixtureContract {
     void isSentOnceWhenTheResponseIsLostAndMayHaveHappened() {
         TokenId id = stage().token("ci");
         Secret old = rotate(id).secret();
-        stage().next(ContractFault.Kind.ANSWER_LOST);
+        stage().next(ContractFault.Kind.RESPONSE_LOST);
         failsAfterOneRequest(TransportException.class, Outcome.UNKNOWN, id);
         assertFalse(stage().vendor().accepts(old));
     }
@@ -134,7 +134,7 @@ public abstract class CanRotateContract extends FixtureContract {
     @Test
     void againRecoversFromALostResponse() {
         TokenId id = stage().token("ci");
-        stage().next(ContractFault.Kind.ANSWER_LOST);
+        stage().next(ContractFault.Kind.RESPONSE_LOST);
         stage().thrown(TransportException.class, () -> rotate(id));
         assertTrue(stage().vendor().accepts(rotate(id).secret()));
     }

@@ -96,7 +96,7 @@ public abstract class CanUpdateContract extends FixtureContract {
         int requests = stage().requestsOf(() -> updating().update(id, newGrants()));
         for (int spared = 0; spared < requests; spared++) {
             TokenId next = stage().token("ci");
-            stage().vendor().inject(ContractFault.of(ContractFault.Kind.ANSWER_LOST), spared);
+            stage().vendor().inject(ContractFault.of(ContractFault.Kind.RESPONSE_LOST), spared);
             assertGrantsAreTheOthers(updating().update(next, newGrants()));
         }
     }

@@ -18,7 +18,7 @@ public record ContractFault(Kind kind, int number, String location) {
     /** The kind of fault. */
     public enum Kind {
         /** The operation is applied, then the connection is closed before the first byte of the response. */
-        ANSWER_LOST,
+        RESPONSE_LOST,
         /** The connection is closed and the operation is not applied. */
         REQUEST_LOST,
         /** The operation is not applied; the response is the vendor's own error of a status. */

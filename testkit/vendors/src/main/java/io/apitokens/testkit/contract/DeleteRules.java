@@ -46,7 +46,7 @@ abstract class DeleteRules extends FixtureContract.Rules {
     @Test
     void isASuccessWhenTheResponseWasLostAndTheTokenIsGoneByThen() {
         TokenId id = stage().token("ci");
-        stage().next(ContractFault.Kind.ANSWER_LOST);
+        stage().next(ContractFault.Kind.RESPONSE_LOST);
         assertEquals(2, stage().requestsOf(() -> stage().tokens().delete(id)));
         assertFalse(lives(id));
     }
@@ -71,7 +71,7 @@ abstract class DeleteRules extends FixtureContract.Rules {
     void thatMayHaveHappenedSaysSo() {
         TokenId id = stage().token("ci");
         var once = stage().client(builder -> builder.retries(0));
-        stage().next(ContractFault.Kind.ANSWER_LOST);
+        stage().next(ContractFault.Kind.RESPONSE_LOST);
         TransportException error = stage().thrown(TransportException.class, () -> once.delete(id));
         assertEquals(Outcome.UNKNOWN, error.outcome());
         assertFalse(lives(id));

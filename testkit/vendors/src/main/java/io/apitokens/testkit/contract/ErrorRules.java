@@ -53,7 +53,7 @@ abstract class ErrorRules extends FixtureContract.Rules {
             stage().next(ContractFault.status(row.status));
             ResponseException error = stage().thrown(row.error, () -> once.get(id));
             assertAll(
-                    "get answered by " + row.status,
+                    "get with response " + row.status,
                     () -> assertEquals(row.status, error.status()),
                     () -> assertEquals(Outcome.NOT_APPLIED, error.outcome()),
                     () -> assertEquals(1, error.attempts()),
@@ -70,7 +70,7 @@ abstract class ErrorRules extends FixtureContract.Rules {
         for (Row row : TABLE) {
             stage().next(ContractFault.status(row.status));
             ResponseException error = stage().thrown(row.error, () -> once.delete(id));
-            assertEquals(row.ofAChange, error.outcome(), "delete answered by " + row.status);
+            assertEquals(row.ofAChange, error.outcome(), "delete with response " + row.status);
         }
         assertTrue(vendor().liveTokenIds().contains(id.value()));
     }

@@ -62,7 +62,7 @@ abstract class GetRules extends FixtureContract.Rules {
     @Test
     void isRetriedWhenNoResponseArrives() {
         TokenId id = stage().token("ci");
-        stage().next(ContractFault.Kind.ANSWER_LOST);
+        stage().next(ContractFault.Kind.RESPONSE_LOST);
         stage().next(ContractFault.Kind.REQUEST_LOST);
         assertEquals(3, stage().requestsOf(() -> stage().tokens().get(id)));
     }
@@ -96,7 +96,7 @@ abstract class GetRules extends FixtureContract.Rules {
     @Test
     void isOneRequestWithoutRetries() {
         TokenId id = stage().token("ci");
-        stage().next(ContractFault.Kind.ANSWER_LOST);
+        stage().next(ContractFault.Kind.RESPONSE_LOST);
         var once = stage().client(builder -> builder.retries(0));
         TransportException error = stage().thrown(TransportException.class, () -> once.get(id));
         assertEquals(1, error.attempts());

@@ -35,7 +35,7 @@ abstract class IdRules extends FixtureContract.Rules {
     void ofAnotherVendorAreRefused() {
         TokenId own = stage().token("ci");
         String account = stage().tokens().account().id();
-        refusedByGetAndDelete(TokenId.of(new Account("nobody", account), own.value()));
+        refusedByGetAndDelete(TokenId.of(new Account("other", account), own.value()));
     }
 
     @Test

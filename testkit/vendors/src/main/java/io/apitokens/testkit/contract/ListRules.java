@@ -86,7 +86,7 @@ abstract class ListRules extends FixtureContract.Rules {
                         .size());
         assertEquals(
                 Set.of(),
-                new HashSet<>(ids(stage().tokens().list(TokenFilter.all().named("nobody")))));
+                new HashSet<>(ids(stage().tokens().list(TokenFilter.all().named("missing")))));
     }
 
     @Test
@@ -112,7 +112,7 @@ abstract class ListRules extends FixtureContract.Rules {
     @Test
     void isRetriedWhenNoResponseArrives() {
         addTokens(2);
-        stage().next(ContractFault.Kind.ANSWER_LOST);
+        stage().next(ContractFault.Kind.RESPONSE_LOST);
         stage().next(ContractFault.status(503));
         stage().next(ContractFault.of(ContractFault.Kind.CUT_BODY, 20));
         assertGivesEveryLiveTokenOnce();

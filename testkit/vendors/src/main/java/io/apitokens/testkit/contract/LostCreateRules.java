@@ -42,7 +42,7 @@ abstract class LostCreateRules extends FixtureContract.Rules {
     @Test
     void namesTheOneTokenWhenTheResponseWasLost() {
         Set<String> before = vendor().liveTokenIds();
-        LostCreateException error = lost(ContractFault.of(ContractFault.Kind.ANSWER_LOST));
+        LostCreateException error = lost(ContractFault.of(ContractFault.Kind.RESPONSE_LOST));
         assertEquals(Outcome.UNKNOWN, error.outcome());
         assertInstanceOf(TransportException.class, error.getCause());
         assertEquals(1, error.attempts());
@@ -112,7 +112,7 @@ abstract class LostCreateRules extends FixtureContract.Rules {
     @Test
     void saysSoWhenTheSearchFails() {
         vendor().inject(ContractFault.status(403), 1);
-        LostCreateException error = lost(ContractFault.of(ContractFault.Kind.ANSWER_LOST));
+        LostCreateException error = lost(ContractFault.of(ContractFault.Kind.RESPONSE_LOST));
         Candidates.NotLooked notLooked = assertInstanceOf(Candidates.NotLooked.class, error.candidates());
         assertFalse(notLooked.reason().isBlank());
         assertTrue(Stage.message(error).contains(notLooked.reason()), Stage.message(error));
@@ -121,7 +121,7 @@ abstract class LostCreateRules extends FixtureContract.Rules {
     @Test
     void isNotSearchedForWithoutTimeToCleanUp() {
         ApiTokens hasty = stage().client(builder -> builder.cleanupTimeout(Duration.ZERO));
-        stage().next(ContractFault.Kind.ANSWER_LOST);
+        stage().next(ContractFault.Kind.RESPONSE_LOST);
         int requests = stage().requestsOf(() -> {
             LostCreateException error = stage().thrown(
                             LostCreateException.class,
@@ -140,7 +140,7 @@ abstract class LostCreateRules extends FixtureContract.Rules {
         stage().timeSource().advance(Duration.ofMinutes(10));
         stage().create(NAME + " of another name");
         Set<String> before = vendor().liveTokenIds();
-        List<Token> suspects = found(lost(ContractFault.of(ContractFault.Kind.ANSWER_LOST)));
+        List<Token> suspects = found(lost(ContractFault.of(ContractFault.Kind.RESPONSE_LOST)));
         assertEquals(
                 stage().madeSince(before),
                 new HashSet<>(suspects.stream().map(token -> token.id().value()).toList()));
@@ -154,6 +154,7 @@ abstract class LostCreateRules extends FixtureContract.Rules {
             vendor().addToken("other-" + i);
         }
         assertEquals(
-                1, found(lost(ContractFault.of(ContractFault.Kind.ANSWER_LOST))).size());
+                1,
+                found(lost(ContractFault.of(ContractFault.Kind.RESPONSE_LOST))).size());
     }
 }

@@ -94,7 +94,7 @@ public abstract class SecretStoreContract {
         String version = store.write(issued("simFirst"), null);
         assertEquals("simFirst", text(store));
         assertEquals(version, stored(store).version());
-        assertEquals("simFirst", text(store()), "by another sink of the same place");
+        assertEquals("simFirst", text(store()), "by another store of the same location");
     }
 
     @Test

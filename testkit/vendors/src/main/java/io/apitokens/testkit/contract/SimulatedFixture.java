@@ -53,7 +53,7 @@ public abstract class SimulatedFixture implements ContractFixture {
     private static Fault translate(ContractFault fault) {
         int number = fault.number();
         return switch (fault.kind()) {
-            case ANSWER_LOST -> Fault.responseLost();
+            case RESPONSE_LOST -> Fault.responseLost();
             case REQUEST_LOST -> Fault.requestLost();
             case STATUS -> Fault.status(number);
             case STATUS_AFTER_COMMIT -> Fault.status(number).afterCommit();

@@ -98,7 +98,7 @@ abstract class StoreRules extends FixtureContract.Rules {
 
     @Test
     void whoseResponseWasLostAlthoughItStoredIsConfirmedByReadingItBack() {
-        MemorySecretStore store = MemorySecretStore.create().failAfterWrites("no answer");
+        MemorySecretStore store = MemorySecretStore.create().failAfterWrites("no response");
         Token token = create(store);
         assertEquals(token, store.written().get(0).token());
         assertTrue(vendor().liveTokenIds().contains(token.id().value()));
@@ -107,7 +107,7 @@ abstract class StoreRules extends FixtureContract.Rules {
     @Test
     void thatGivesAnotherSecretBackHasTheTokenDeletedAgain() {
         Set<String> before = vendor().liveTokenIds();
-        Secret foreign = Secret.of("simOfSomebodyElse");
+        Secret foreign = Secret.of("simOfAnotherWriter");
         SecretStore overwritten = writing((store, issued, version) -> {
             stage().hidden(issued.secret());
             return store.write(IssuedToken.of(issued.token(), foreign), version);
@@ -122,13 +122,13 @@ abstract class StoreRules extends FixtureContract.Rules {
         Set<String> before = vendor().liveTokenIds();
         SecretStore raced = writing((store, issued, version) -> {
             stage().hidden(issued.secret());
-            store.write(IssuedToken.of(issued.token(), Secret.of("simOfSomebodyElse")), version);
+            store.write(IssuedToken.of(issued.token(), Secret.of("simOfAnotherWriter")), version);
             return store.write(issued, version);
         });
         CreateRolledBackException error = stage().thrown(CreateRolledBackException.class, () -> create(raced));
         assertInstanceOf(SecretChangedException.class, error.getCause());
         assertEquals(before, vendor().liveTokenIds());
-        assertEquals("simOfSomebodyElse", raced.read().orElseThrow().secret().expose());
+        assertEquals("simOfAnotherWriter", raced.read().orElseThrow().secret().expose());
     }
 
     @Test
@@ -175,8 +175,8 @@ abstract class StoreRules extends FixtureContract.Rules {
         Set<String> before = vendor().liveTokenIds();
         stage().thrown(
                         CreateRolledBackException.class,
-                        () -> create(
-                                failing(new IOException("full"), () -> stage().next(ContractFault.Kind.ANSWER_LOST))));
+                        () -> create(failing(
+                                new IOException("full"), () -> stage().next(ContractFault.Kind.RESPONSE_LOST))));
         assertEquals(before, vendor().liveTokenIds());
     }
 

@@ -66,7 +66,7 @@ abstract class TransportFailureRules {
                 String body = method == HttpMethod.GET ? null : "{}";
                 assertEquals(
                         status, stage().send(method, "/", body, Headers.none()).status());
-                assertEquals(before + 1, stage().requests(), method + " answered by " + status);
+                assertEquals(before + 1, stage().requests(), method + " with response " + status);
             }
         }
     }

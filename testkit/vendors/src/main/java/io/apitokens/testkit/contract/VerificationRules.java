@@ -36,11 +36,11 @@ abstract class VerificationRules extends FixtureContract.Rules {
         return stage().tokens().verify(secret);
     }
 
-    private void assertProves(SecretStatus expected, ContractFault fault) {
+    private void assertStatus(SecretStatus expected, ContractFault fault) {
         Secret secret = liveSecret();
         ApiTokens once = stage().client(builder -> builder.retries(0));
         stage().next(fault);
-        assertEquals(expected, once.verify(secret), "answered by " + fault);
+        assertEquals(expected, once.verify(secret), "response: " + fault);
     }
 
     @Test
@@ -64,51 +64,51 @@ abstract class VerificationRules extends FixtureContract.Rules {
 
     @Test
     void aSecretWithoutTheRightIsStillAccepted() {
-        assertProves(SecretStatus.ACCEPTED, ContractFault.status(403));
+        assertStatus(SecretStatus.ACCEPTED, ContractFault.status(403));
     }
 
     @Test
     void aRefusalThatIsNotOfTheSecretShowsThatItWasAccepted() {
         for (int status : new int[] {400, 404, 409, 422}) {
-            assertProves(SecretStatus.ACCEPTED, ContractFault.status(status));
+            assertStatus(SecretStatus.ACCEPTED, ContractFault.status(status));
         }
     }
 
     @Test
     void anUnavailableVendorLeavesTheStatusUnknown() {
         for (int status : new int[] {500, 502, 503, 504}) {
-            assertProves(SecretStatus.UNKNOWN, ContractFault.status(status));
+            assertStatus(SecretStatus.UNKNOWN, ContractFault.status(status));
         }
-        assertProves(SecretStatus.UNKNOWN, ContractFault.of(ContractFault.Kind.REQUEST_LOST));
-        assertProves(SecretStatus.UNKNOWN, ContractFault.of(ContractFault.Kind.ANSWER_LOST));
+        assertStatus(SecretStatus.UNKNOWN, ContractFault.of(ContractFault.Kind.REQUEST_LOST));
+        assertStatus(SecretStatus.UNKNOWN, ContractFault.of(ContractFault.Kind.RESPONSE_LOST));
     }
 
     @Test
     void aBusyVendorLeavesTheStatusUnknown() {
-        assertProves(SecretStatus.UNKNOWN, ContractFault.rateLimited(Duration.ofHours(1)));
+        assertStatus(SecretStatus.UNKNOWN, ContractFault.rateLimited(Duration.ofHours(1)));
     }
 
     @Test
     void thePageOfAGatewayLeavesTheStatusUnknownWithAnyHttpStatusCode() {
         for (int status : new int[] {200, 400, 403, 404, 502}) {
-            assertProves(SecretStatus.UNKNOWN, ContractFault.of(ContractFault.Kind.HTML, status));
+            assertStatus(SecretStatus.UNKNOWN, ContractFault.of(ContractFault.Kind.HTML, status));
         }
     }
 
     @Test
     void theRefusalOfAGatewayDoesNotShowThatTheSecretIsDead() {
-        assertProves(SecretStatus.UNKNOWN, ContractFault.of(ContractFault.Kind.HTML, 401));
+        assertStatus(SecretStatus.UNKNOWN, ContractFault.of(ContractFault.Kind.HTML, 401));
     }
 
     @Test
     void aRedirectLeavesTheStatusUnknown() {
-        assertProves(SecretStatus.UNKNOWN, ContractFault.redirect(302, "https://login.example.com/"));
+        assertStatus(SecretStatus.UNKNOWN, ContractFault.redirect(302, "https://login.example.com/"));
     }
 
     @Test
     void aVerificationIsRetriedWhenNoResponseArrives() {
         Secret secret = liveSecret();
-        stage().next(ContractFault.Kind.ANSWER_LOST);
+        stage().next(ContractFault.Kind.RESPONSE_LOST);
         stage().next(ContractFault.status(503));
         assertEquals(3, stage().requestsOf(() -> assertEquals(SecretStatus.ACCEPTED, verify(secret))));
     }

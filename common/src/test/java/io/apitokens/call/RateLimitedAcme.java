@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The minimal vendor with a rate limit of one request in ten seconds, and with pauses that its responses request. */
-final class PacedAcme extends ClientBuilder<PacedAcme> {
+final class RateLimitedAcme extends ClientBuilder<RateLimitedAcme> {
 
     static final RateLimit ONE_IN_TEN_SECONDS = new RateLimit("things", 1, ofSeconds(10));
 
@@ -19,28 +19,28 @@ final class PacedAcme extends ClientBuilder<PacedAcme> {
 
     private final String url;
 
-    private PacedAcme(@Nullable RateLimit limit, String url) {
+    private RateLimitedAcme(@Nullable RateLimit limit, String url) {
         super(new Rules(limit), ofSeconds(60));
         this.url = url;
     }
 
-    static PacedAcme limited(LoopbackServer server, TimeSource timeSource) {
+    static RateLimitedAcme limited(LoopbackServer server, TimeSource timeSource) {
         return at(server.url(), ONE_IN_TEN_SECONDS, timeSource);
     }
 
-    static PacedAcme unlimited(LoopbackServer server, TimeSource timeSource) {
+    static RateLimitedAcme unlimited(LoopbackServer server, TimeSource timeSource) {
         return at(server.url(), null, timeSource);
     }
 
-    private static PacedAcme at(String url, @Nullable RateLimit limit, TimeSource timeSource) {
-        return new PacedAcme(limit, url)
+    private static RateLimitedAcme at(String url, @Nullable RateLimit limit, TimeSource timeSource) {
+        return new RateLimitedAcme(limit, url)
                 .allowHttpOnLoopback()
                 .credentials(CredentialSource.fixed(Credential.of("Bearer", Acme.KEY)))
                 .timeSource(timeSource);
     }
 
     @Override
-    protected PacedAcme self() {
+    protected RateLimitedAcme self() {
         return this;
     }
 

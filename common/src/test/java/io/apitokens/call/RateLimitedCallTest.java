@@ -1,6 +1,6 @@
 package io.apitokens.call;
 
-import static io.apitokens.call.PacedAcme.WINDOW;
+import static io.apitokens.call.RateLimitedAcme.WINDOW;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Checks that a client stays within the vendor's rate limits by itself. */
-class PacedCallTest {
+class RateLimitedCallTest {
 
     private static final MockResponse GOOD = LoopbackServer.json(200, "{\"id\":\"t1\",\"secret\":\"fake-new-secret\"}");
 
@@ -57,7 +57,7 @@ class PacedCallTest {
                 ends.add(end);
             }
         };
-        try (ApiClient client = PacedAcme.limited(server, timeSource)
+        try (ApiClient client = RateLimitedAcme.limited(server, timeSource)
                 .timeout(ofSeconds(5))
                 .listener(listener)
                 .build()) {
@@ -74,7 +74,7 @@ class PacedCallTest {
     @ParameterizedTest
     @EnumSource(Effect.class)
     void aDelayLongerThanAllowedIsRefusedAndNothingIsSent(Effect effect) {
-        try (ApiClient client = PacedAcme.limited(server, timeSource)
+        try (ApiClient client = RateLimitedAcme.limited(server, timeSource)
                 .longestPacing(WINDOW.minusNanos(1))
                 .build()) {
             read(client);
@@ -95,7 +95,7 @@ class PacedCallTest {
     @ParameterizedTest
     @CsvSource({"PT-1S", "PT24H0.000000001S"})
     void theLongestDelayIsBetweenNothingAndADay(Duration length) {
-        PacedAcme builder = PacedAcme.limited(server, timeSource);
+        RateLimitedAcme builder = RateLimitedAcme.limited(server, timeSource);
         assertEquals(
                 "longestPacing is not between 0 and 1 day",
                 assertThrows(InvalidInputException.class, () -> builder.longestPacing(length))
@@ -104,7 +104,7 @@ class PacedCallTest {
 
     @Test
     void anInterruptEndsTheDelayAndNothingIsSent() {
-        try (ApiClient client = PacedAcme.limited(server, timeSource).build()) {
+        try (ApiClient client = RateLimitedAcme.limited(server, timeSource).build()) {
             read(client);
             timeSource.onSleep(() -> Thread.currentThread().interrupt());
             CallInterruptedException failure =
@@ -119,8 +119,9 @@ class PacedCallTest {
     @Test
     void withoutRateLimitingNoCallWaits() {
         server.always(pausing(200, "PT30S"));
-        try (ApiClient client =
-                PacedAcme.limited(server, timeSource).withoutRateLimiting().build()) {
+        try (ApiClient client = RateLimitedAcme.limited(server, timeSource)
+                .withoutRateLimiting()
+                .build()) {
             read(client);
             read(client);
             assertEquals(List.of(), timeSource.waits());
@@ -130,7 +131,7 @@ class PacedCallTest {
     @Test
     void aRetryTakesATurnAtTheTimeWhenItIsSent() {
         server.then(LoopbackServer.json(503, "")).then(GOOD);
-        try (ApiClient client = PacedAcme.limited(server, timeSource).build()) {
+        try (ApiClient client = RateLimitedAcme.limited(server, timeSource).build()) {
             read(client);
             assertEquals(List.of(ofMillis(250), WINDOW.minusMillis(250)), timeSource.waits());
             read(client);
@@ -142,7 +143,7 @@ class PacedCallTest {
     void aLongDelayOfARetryDelaysNoOtherCall() {
         server.then(
                 LoopbackServer.response(503, "").addHeader("Retry-After", "40").build());
-        try (ApiClient client = PacedAcme.limited(server, timeSource).build()) {
+        try (ApiClient client = RateLimitedAcme.limited(server, timeSource).build()) {
             timeSource.onSleep(() -> {
                 if (timeSource.waits().equals(List.of(ofSeconds(40)))) {
                     timeSource.advance(WINDOW);
@@ -158,7 +159,7 @@ class PacedCallTest {
     void aRetryWithAnotherCredentialTakesATurnToo() {
         server.then(LoopbackServer.json(401, "")).then(GOOD);
         List<String> keys = new ArrayList<>(List.of("fake-a", "fake-b"));
-        try (ApiClient client = PacedAcme.limited(server, timeSource)
+        try (ApiClient client = RateLimitedAcme.limited(server, timeSource)
                 .credentials(request -> Credential.of("Bearer", Secret.of(keys.remove(0))))
                 .build()) {
             read(client);
@@ -169,8 +170,9 @@ class PacedCallTest {
     @Test
     void aRetryWhoseTurnComesAfterTheDeadlineIsNotMade() {
         server.then(LoopbackServer.json(503, ""));
-        try (ApiClient client =
-                PacedAcme.limited(server, timeSource).timeout(ofSeconds(8)).build()) {
+        try (ApiClient client = RateLimitedAcme.limited(server, timeSource)
+                .timeout(ofSeconds(8))
+                .build()) {
             VendorUnavailableException failure =
                     assertThrows(VendorUnavailableException.class, Acme.call(client, Effect.READ)::execute);
             assertEquals(1, failure.attempts());
@@ -182,7 +184,7 @@ class PacedCallTest {
     @CsvSource({"200", "404"})
     void aPauseThatAResponseRequestsHoldsEveryLaterCall(int status) {
         server.then(pausing(status, "PT30S"));
-        try (ApiClient client = PacedAcme.unlimited(server, timeSource).build()) {
+        try (ApiClient client = RateLimitedAcme.unlimited(server, timeSource).build()) {
             try {
                 read(client);
             } catch (ApiTokenException expected) {
@@ -198,8 +200,9 @@ class PacedCallTest {
     @Test
     void aPauseDelaysARetryButOnlyWithinTheDeadline() {
         server.then(pausing(503, "PT30S")).then(pausing(503, "PT30S"));
-        try (ApiClient client =
-                PacedAcme.unlimited(server, timeSource).timeout(ofSeconds(50)).build()) {
+        try (ApiClient client = RateLimitedAcme.unlimited(server, timeSource)
+                .timeout(ofSeconds(50))
+                .build()) {
             VendorUnavailableException failure =
                     assertThrows(VendorUnavailableException.class, Acme.call(client, Effect.READ)::execute);
             assertEquals(2, failure.attempts());
@@ -210,7 +213,7 @@ class PacedCallTest {
     @Test
     void anAbsurdPauseCostsNoSecret() {
         server.then(pausing(200, "P106751991167300D"));
-        try (ApiClient client = PacedAcme.unlimited(server, timeSource).build()) {
+        try (ApiClient client = RateLimitedAcme.unlimited(server, timeSource).build()) {
             read(client);
             assertThrows(DeadlineExceededException.class, Acme.call(client, Effect.READ)::execute);
         }

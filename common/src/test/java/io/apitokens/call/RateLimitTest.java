@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Checks that requests stay within the rate limit, and that retries are limited. */
-class PacingTest {
+class RateLimitTest {
 
     private static final long LONG = Duration.ofDays(1).toNanos();
     private static final RateLimit TWO_A_SECOND = new RateLimit("writes", 2, ofSeconds(1));
