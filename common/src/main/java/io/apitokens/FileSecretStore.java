@@ -26,7 +26,7 @@ final class FileSecretStore implements SecretStore {
         try {
             this.file = PrivateFile.at(path);
         } catch (IllegalArgumentException e) {
-            throw InvalidInputException.of("path", "names no file");
+            throw InvalidInputException.of("path", "does not name a file");
         }
     }
 

@@ -152,7 +152,9 @@ public final class Pager<T> implements Iterable<T> {
             String next = page.nextCursor().orElse(null);
             if (next != null && (next.equals(cursor) || next.equals(remembered))) {
                 throw UnreadableResponseException.of(
-                        CallFacts.NO_CALL, "the list repeats a page's cursor, so it would never end", null);
+                        CallFacts.NO_CALL,
+                        "the vendor repeated a page cursor; the list was stopped. Start it again.",
+                        null);
             }
             remember(next);
             cursor = next;

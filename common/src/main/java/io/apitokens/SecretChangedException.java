@@ -13,6 +13,6 @@ public final class SecretChangedException extends IOException {
      * @param place where the secret is kept; must contain no part of the secret
      */
     public SecretChangedException(String place) {
-        super(place + " holds something else than expected; nothing was written");
+        super(place + " holds another version than expected; nothing was written. Read it again before writing.");
     }
 }

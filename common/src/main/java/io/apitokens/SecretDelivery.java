@@ -31,7 +31,8 @@ public final class SecretDelivery {
             store.check();
             return store.read().map(StoredSecret::version).orElse(null);
         } catch (IOException | RuntimeException e) {
-            throw ConfigurationException.of(CallFacts.NO_CALL, "the sink cannot store a secret; nothing was sent", e);
+            throw ConfigurationException.of(
+                    CallFacts.NO_CALL, "the secret store cannot be used; nothing was sent. See the cause.", e);
         }
     }
 
@@ -66,7 +67,7 @@ public final class SecretDelivery {
         boolean interrupted = Thread.interrupted();
         try {
             if (!isStored(store, issued.secret())) {
-                throw new IOException("the sink does not give the secret back that was written");
+                throw new IOException("the secret store did not return the secret that was written");
             }
         } catch (Throwable e) {
             throw rollBack(cleaner, issued, "reading the secret back", e);

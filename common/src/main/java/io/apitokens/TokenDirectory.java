@@ -38,7 +38,7 @@ public final class TokenDirectory implements AutoCloseable {
         Map<Account, ApiTokens> members = new LinkedHashMap<>();
         for (ApiTokens tokens : accounts) {
             if (members.put(tokens.account(), tokens) != null) {
-                throw InvalidInputException.of("accounts", "hold " + tokens.account() + " twice");
+                throw InvalidInputException.of("accounts", "contain " + tokens.account() + " twice");
             }
         }
         return new TokenDirectory(members);
@@ -59,7 +59,7 @@ public final class TokenDirectory implements AutoCloseable {
     public ApiTokens account(Account account) {
         ApiTokens tokens = members.get(Objects.requireNonNull(account, "account"));
         if (tokens == null) {
-            throw InvalidInputException.of("account", "is not in this directory, which has " + members.keySet());
+            throw InvalidInputException.of("account", "is not one of " + members.keySet());
         }
         return tokens;
     }

@@ -58,7 +58,7 @@ public final class TokenId {
         } catch (InvalidInputException e) {
             // The value is the vendor's, so the caller has no input to correct.
             CallFacts facts = new CallFacts(account.toString(), null, 1, Outcome.NOT_APPLIED);
-            throw UnreadableResponseException.of(facts, "a record's id cannot be one", null);
+            throw UnreadableResponseException.of(facts, "a record's id is not a valid token id", null);
         }
     }
 
@@ -93,11 +93,11 @@ public final class TokenId {
         for (int i = 0; i < part.length(); i++) {
             char c = part.charAt(i);
             if (c == '/' || c == '\\' || Character.isISOControl(c)) {
-                throw InvalidInputException.of(field, "has a slash or a control character");
+                throw InvalidInputException.of(field, "contains a slash or a control character");
             }
         }
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(part)) {
-            throw InvalidInputException.of(field, "has half a character");
+            throw InvalidInputException.of(field, "contains an unpaired surrogate");
         }
     }
 
@@ -169,7 +169,7 @@ public final class TokenId {
                 int high = i + 2 <= bytes.length - 1 ? Character.digit(bytes[i + 1], 16) : -1;
                 int low = i + 2 <= bytes.length - 1 ? Character.digit(bytes[i + 2], 16) : -1;
                 if (high < 0 || low < 0) {
-                    throw InvalidInputException.of("token id", "has a broken percent-encoding");
+                    throw InvalidInputException.of("token id", "contains an invalid percent-encoding");
                 }
                 b = high << 4 | low;
                 i += 2;
@@ -182,7 +182,7 @@ public final class TokenId {
                     .decode(ByteBuffer.wrap(bytes, 0, length))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw InvalidInputException.of("token id", "has a broken percent-encoding");
+            throw InvalidInputException.of("token id", "contains an invalid percent-encoding");
         }
     }
 }

@@ -51,7 +51,7 @@ public final class TokenSpec {
         Builder spec = builder(token.name());
         token.description().ifPresent(spec::description);
         if (!(token.access() instanceof Access.Listed listed)) {
-            throw InvalidInputException.of("grants", "are not told by the token's record; give the specification");
+            throw InvalidInputException.of("grants", "are not in the token's record; pass a specification");
         }
         List<Grant> grants = new ArrayList<>(listed.grants());
         token.scope().ifPresent(scope -> bringForward(grants, scope));
@@ -61,7 +61,7 @@ public final class TokenSpec {
         }
         return spec.expiresAfter(token.lifetime()
                         .orElseThrow(() -> InvalidInputException.of(
-                                "expiry", "has no period in the token's record; give the specification")))
+                                "expiry", "has no period in the token's record; pass a specification")))
                 .build();
     }
 
@@ -147,7 +147,7 @@ public final class TokenSpec {
         public Builder description(String text) {
             if (Marker.startIn(text) >= 0) {
                 throw InvalidInputException.of(
-                        "description", "ends with the marker of another token, which it must not be taken for");
+                        "description", "ends with the marker of another token; remove the marker");
             }
             this.description = text;
             return this;
@@ -207,7 +207,7 @@ public final class TokenSpec {
 
         private Builder lifetime(Lifetime chosen) {
             if (lifetime != null) {
-                throw InvalidInputException.of("expiry", "is chosen twice");
+                throw InvalidInputException.of("expiry", "is set twice");
             }
             lifetime = chosen;
             return this;
@@ -224,7 +224,7 @@ public final class TokenSpec {
             checkedName(name);
             if (lifetime == null) {
                 throw InvalidInputException.of(
-                        "expiry", "is not chosen: call one of expiresAt, expiresAfter and neverExpires");
+                        "expiry", "is not set: call one of expiresAt, expiresAfter and neverExpires");
             }
             if (lifetime instanceof Lifetime.For span
                     && (span.length().isNegative() || span.length().isZero())) {
@@ -249,8 +249,7 @@ public final class TokenSpec {
         for (int i = 0; i < grants.size(); i++) {
             for (int j = 0; j < i; j++) {
                 if (grants.get(i).resource().equals(grants.get(j).resource())) {
-                    throw InvalidInputException.of(
-                            "grants[" + i + "]", "gives a second role on the resource of grants[" + j + "]");
+                    throw InvalidInputException.of("grants[" + i + "]", "has the same resource as grants[" + j + "]");
                 }
             }
         }

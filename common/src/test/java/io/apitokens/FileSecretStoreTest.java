@@ -212,7 +212,7 @@ class FileSecretStoreTest {
     @Test
     void aPathWithoutAFileIsRefused() {
         assertEquals(
-                "path names no file",
+                "path does not name a file",
                 assertThrows(InvalidInputException.class, () -> SecretStore.file(Path.of("/")))
                         .getMessage());
     }

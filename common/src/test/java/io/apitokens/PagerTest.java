@@ -120,7 +120,7 @@ class PagerTest {
             return Page.of(List.of("item"), walk.get(Math.min(at, walk.size() - 1)));
         });
         UnreadableResponseException failure = assertThrows(UnreadableResponseException.class, pager::toList);
-        assertEquals("the list repeats a page's cursor, so it would never end", failure.getMessage());
+        assertEquals("the vendor repeated a page cursor; the list was stopped. Start it again.", failure.getMessage());
         assertTrue(requests[0] <= 4 * walk.size(), requests[0] + " requests");
     }
 }

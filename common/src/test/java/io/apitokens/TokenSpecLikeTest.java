@@ -79,8 +79,8 @@ class TokenSpecLikeTest {
 
     static Stream<Arguments> aFieldMissingFromTheRecordIsRefusedByName() {
         Instant end = CREATED.plus(Duration.ofDays(30));
-        String noGrants = "grants are not told by the token's record; give the specification";
-        String noPeriod = "expiry has no period in the token's record; give the specification";
+        String noGrants = "grants are not in the token's record; pass a specification";
+        String noPeriod = "expiry has no period in the token's record; pass a specification";
         return Stream.of(
                 arguments("unknown access", token().access(new Access.Unknown()), noGrants),
                 arguments("access of the issuer", token().access(new Access.AsIssuer()), noGrants),

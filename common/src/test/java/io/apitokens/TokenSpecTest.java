@@ -63,9 +63,9 @@ class TokenSpecTest {
 
     static Stream<Arguments> whatIsWrongIsRefusedByName() {
         return Stream.of(
-                refused("expiry is not chosen: call one of expiresAt, expiresAfter and neverExpires", spec()::build),
-                refused("expiry is chosen twice", () -> spec().neverExpires().expiresAt(END)),
-                refused("expiry is chosen twice", () -> spec().neverExpires().neverExpires()),
+                refused("expiry is not set: call one of expiresAt, expiresAfter and neverExpires", spec()::build),
+                refused("expiry is set twice", () -> spec().neverExpires().expiresAt(END)),
+                refused("expiry is set twice", () -> spec().neverExpires().neverExpires()),
                 refused(
                         "expiresAfter is not positive",
                         () -> spec().expiresAfter(Duration.ZERO).build()),
@@ -82,7 +82,7 @@ class TokenSpecTest {
                         "grants are empty: a token needs at least one role",
                         () -> TokenSpec.builder("ci").neverExpires().build()),
                 refused(
-                        "grants[2] gives a second role on the resource of grants[0]",
+                        "grants[2] has the same resource as grants[0]",
                         () -> spec().neverExpires()
                                 .grant("OWNER", Resource.workspace("w2"))
                                 .grant("MEMBER", Resource.workspace("w1"))
@@ -94,7 +94,7 @@ class TokenSpecTest {
                 refused("update changes nothing", update()::build),
                 refused("name is blank", () -> update().name("").build()),
                 refused(
-                        "grants[1] gives a second role on the resource of grants[0]",
+                        "grants[1] has the same resource as grants[0]",
                         () -> update().grant("OWNER", Resource.account())
                                 .grant("MEMBER", Resource.account())
                                 .build()));

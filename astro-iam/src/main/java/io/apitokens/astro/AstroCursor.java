@@ -40,7 +40,7 @@ record AstroCursor(long offset, @Nullable Instant created, List<String> ids) {
             if (createdAt(item).equals(newest)) {
                 String id = item.id();
                 if (id == null || !AstroIds.isId(id)) {
-                    throw AstroWalk.unreadable("a record's id cannot be one, so the list cannot be walked on");
+                    throw AstroWalk.unreadable("a record's id is not a valid token id, so the list cannot continue");
                 }
                 if (!sameTime.contains(id)) {
                     sameTime.add(id);
@@ -53,7 +53,7 @@ record AstroCursor(long offset, @Nullable Instant created, List<String> ids) {
     private static Instant createdAt(ApiToken token) {
         Instant instant = AstroRecords.instant(token.createdAt());
         if (instant == null) {
-            throw AstroWalk.unreadable("ApiToken.createdAt is missing or unreadable, so the list cannot be walked");
+            throw AstroWalk.unreadable("ApiToken.createdAt is missing or unreadable, so the list cannot continue");
         }
         return instant;
     }

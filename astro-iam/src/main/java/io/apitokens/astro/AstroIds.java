@@ -21,7 +21,7 @@ final class AstroIds {
 
     static String checked(String field, String id) {
         if (!isId(id)) {
-            throw InvalidInputException.of(field, "is not an id at Astro");
+            throw InvalidInputException.of(field, "is not an Astro id");
         }
         return id;
     }
@@ -32,7 +32,7 @@ final class AstroIds {
 
     static String ofToken(String field, TokenId id, Account account) {
         if (!id.account().equals(account)) {
-            throw InvalidInputException.of(field, "is of " + id.account() + ", not of " + account);
+            throw InvalidInputException.of(field, "belongs to " + id.account() + ", not to " + account);
         }
         return checked(field, id.value());
     }

@@ -62,7 +62,7 @@ final class AstroRequests {
             for (ApiTokenRole earlier : roles) {
                 // Two resource kinds denote the organization, so compare the vendor's form of the resources.
                 if (sameResource(role, earlier)) {
-                    throw InvalidInputException.of("grants[" + i + "]", "gives a second role on one resource");
+                    throw InvalidInputException.of("grants[" + i + "]", "has the same resource as another grant");
                 }
             }
             roles.add(role);
@@ -87,7 +87,7 @@ final class AstroRequests {
     private ApiTokenRole role(Grant grant, int index) {
         Resource resource = grant.resource();
         if (grant.role().name().isBlank()) {
-            throw InvalidInputException.of("grants[" + index + "].role", "has no name: Astro knows roles by name");
+            throw InvalidInputException.of("grants[" + index + "].role", "has no name: Astro identifies roles by name");
         }
         EntityType type = entityType(resource.kind(), index);
         ApiTokenRole.Builder role =
@@ -119,7 +119,7 @@ final class AstroRequests {
             case DAG_TAG -> EntityType.DAG_TAG;
             case OTHER ->
                 throw InvalidInputException.of(
-                        "grants[" + index + "].resource", "is of a kind that Astro does not have");
+                        "grants[" + index + "].resource", "has a kind that Astro does not support");
         };
     }
 
@@ -131,7 +131,7 @@ final class AstroRequests {
             default ->
                 throw InvalidInputException.of(
                         "grants[0].resource",
-                        "is no scope: the first grant is on the organization, a workspace or a deployment");
+                        "is not a scope: the first grant must be on the organization, a workspace or a deployment");
         };
     }
 

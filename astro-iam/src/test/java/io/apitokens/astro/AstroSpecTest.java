@@ -61,25 +61,25 @@ class AstroSpecTest {
                 refused(
                         "two roles on a workspace",
                         "grants[1]",
-                        "gives a second role",
+                        "has the same resource as",
                         spec -> spec.grant("WORKSPACE_OWNER", WORKSPACE).grant("WORKSPACE_MEMBER", WORKSPACE)),
                 refused(
                         "two roles on the organization",
                         "grants[1]",
-                        "gives a second role",
+                        "has the same resource as",
                         spec -> spec.grant("ORGANIZATION_OWNER", Resource.account())
                                 .grant("ORGANIZATION_MEMBER", Resource.organization(OWN))),
                 refused(
                         "two roles on the organization, the other way",
                         "grants[2]",
-                        "gives a second role",
+                        "has the same resource as",
                         spec -> spec.grant("ORGANIZATION_OWNER", Resource.organization(OWN))
                                 .grant("WORKSPACE_OWNER", WORKSPACE)
                                 .grant("ORGANIZATION_MEMBER", Resource.account(OWN))),
                 refused(
                         "two roles on a DAG",
                         "grants[2]",
-                        "gives a second role",
+                        "has the same resource as",
                         spec -> spec.grant("DEPLOYMENT_ADMIN", DEPLOYMENT)
                                 .grant("DAG_VIEWER", Resource.dag(DEPLOYMENT.id(), "etl"))
                                 .grant("DAG_AUTHOR", Resource.dag(DEPLOYMENT.id(), "etl"))),
@@ -106,22 +106,22 @@ class AstroSpecTest {
                 refused(
                         "DAG first",
                         "grants[0].resource",
-                        "is no scope",
+                        "is not a scope",
                         spec -> spec.grant("DAG_VIEWER", Resource.dag(DEPLOYMENT.id(), "etl"))),
                 refused(
                         "DAG tag first",
                         "grants[0].resource",
-                        "is no scope",
+                        "is not a scope",
                         spec -> spec.grant("DAG_VIEWER", Resource.dagTag(DEPLOYMENT.id(), "red"))),
                 refused(
                         "kind that Astro does not have",
                         "grants[0].resource",
-                        "is of a kind that Astro does not have",
+                        "has a kind that Astro does not support",
                         spec -> spec.grant("OWNER", Resource.other("CLUSTER", "c1"))),
                 refused(
                         "further kind that Astro does not have",
                         "grants[1].resource",
-                        "is of a kind",
+                        "has a kind",
                         spec -> spec.grant("WORKSPACE_OWNER", WORKSPACE)
                                 .grant("OWNER", Resource.other("CLUSTER", "c1"))));
     }

@@ -21,7 +21,8 @@ final class Problems {
     void requireNone() {
         if (!found.isEmpty()) {
             throw new IllegalArgumentException(
-                    spec + " cannot be generated from:\n  - " + String.join("\n  - ", found));
+                    spec + ": no client can be generated; no file was written. Fix these errors:\n  - "
+                            + String.join("\n  - ", found));
         }
     }
 

@@ -84,7 +84,7 @@ final class SchemaReader {
         for (int i = 0; i < values.size(); i++) {
             String constant = Names.constant(String.valueOf(names.get(i)));
             if (!seen.add(constant)) {
-                problems.add(schema, "two values are called " + constant + "; name them by x-enum-varnames");
+                problems.add(schema, "two values are named " + constant + "; name them by x-enum-varnames");
             }
             constants.add(new Constant(name, constant, String.valueOf(values.get(i))));
         }
@@ -127,7 +127,7 @@ final class SchemaReader {
         Set<String> seen = new HashSet<>();
         for (Field field : fields) {
             if (!seen.add(field.name())) {
-                problems.add(where, "two properties are called " + field.name() + " in Java");
+                problems.add(where, "two properties are named " + field.name() + " in Java");
             }
         }
     }
@@ -145,7 +145,7 @@ final class SchemaReader {
             return null;
         }
         if (type.is(Kind.STRING) && Names.soundsSecret(wire) && !isTrue(schema, "x-not-secret")) {
-            problems.add(where, "is named like a secret: set `format: password` or `x-not-secret: true`");
+            problems.add(where, "has the name of a secret: set `format: password` or `x-not-secret: true`");
         }
         boolean explicitNull = required && Boolean.TRUE.equals(schema.getNullable());
         boolean identity = isTrue(schema, "x-identity");

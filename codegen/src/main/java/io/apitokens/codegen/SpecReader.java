@@ -142,7 +142,7 @@ final class SpecReader {
         Set<String> names = new HashSet<>(Set.of("client"));
         for (Parameter argument : view.arguments()) {
             if (!names.add(argument.name())) {
-                problems.add(view.id(), "two arguments are called " + argument.name());
+                problems.add(view.id(), "two arguments are named " + argument.name());
             }
         }
     }

@@ -76,7 +76,7 @@ class SpecReaderTest {
                 mistake(
                         "name: { type: string, description: the name }",
                         "apiSecret: { type: string, description: s }",
-                        "Wish.apiSecret: is named like a secret: set `format: password` or `x-not-secret: true`"),
+                        "Wish.apiSecret: has the name of a secret: set `format: password` or `x-not-secret: true`"),
                 mistake(
                         "name: { type: string, desc",
                         "name: { type: string, format: password, desc",
@@ -100,7 +100,7 @@ class SpecReaderTest {
                 mistake(
                         "name: { type: string, description: the name }",
                         "a_b: { type: string, description: x }\n        aB: { type: string, description: y }",
-                        "Wish: two properties are called aB in Java"),
+                        "Wish: two properties are named aB in Java"),
                 mistake(
                         "id: { type: integer, x-id",
                         "id: { type: boolean, x-id",
@@ -150,7 +150,9 @@ class SpecReaderTest {
         assertEquals(false, text.equals(GOOD), "the case must change the document");
         SpecReader reader = new SpecReader(parse(text), "sample.yaml");
         IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, reader::read);
-        assertEquals("sample.yaml cannot be generated from:\n  - " + message, thrown.getMessage());
+        assertEquals(
+                "sample.yaml: no client can be generated; no file was written. Fix these errors:\n  - " + message,
+                thrown.getMessage());
     }
 
     @Test

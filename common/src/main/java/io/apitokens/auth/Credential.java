@@ -29,7 +29,7 @@ public final class Credential {
      */
     public static Credential of(String scheme, Secret token) {
         if (scheme.isEmpty() || !isVisible(scheme)) {
-            throw InvalidInputException.of("scheme", "is not one word of visible ASCII");
+            throw InvalidInputException.of("scheme", "is not a single word of visible ASCII characters");
         }
         return new Credential(
                 Secret.of(scheme + " " + checked("credential", token).expose()), null);
@@ -50,7 +50,7 @@ public final class Credential {
     private static Secret checked(String field, Secret secret) {
         if (!isVisible(secret.expose())) {
             throw InvalidInputException.of(
-                    field, "has a space or a character that is not visible ASCII; give it without its scheme");
+                    field, "contains a space or a character that is not visible ASCII; pass it without its scheme");
         }
         return secret;
     }

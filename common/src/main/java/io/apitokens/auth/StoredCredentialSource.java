@@ -34,7 +34,7 @@ final class StoredCredentialSource implements CredentialSource {
     StoredCredentialSource(SecretStore store, String scheme, Duration every, InstantSource timeSource) {
         // Reject an invalid scheme here instead of at the first call.
         Credential.of(scheme, Secret.of("checked"));
-        this.store = Objects.requireNonNull(store, "sink");
+        this.store = Objects.requireNonNull(store, "store");
         this.scheme = scheme;
         if (every.isNegative()) {
             throw InvalidInputException.of("every", "is negative");
@@ -106,7 +106,7 @@ final class StoredCredentialSource implements CredentialSource {
     private Credential stored() throws IOException {
         Secret secret = store.read()
                 .map(StoredSecret::secret)
-                .orElseThrow(() -> NoCredentialsException.of(List.of("the sink holds no secret")));
+                .orElseThrow(() -> NoCredentialsException.of(List.of("the secret store holds no secret")));
         return Credential.of(scheme, secret);
     }
 
@@ -118,7 +118,8 @@ final class StoredCredentialSource implements CredentialSource {
         if (failure instanceof NoCredentialsException none) {
             throw NoCredentialsException.of(none.tried());
         }
-        throw ConfigurationException.of(CallFacts.NO_CALL, "the stored credential cannot be read", failure);
+        throw ConfigurationException.of(
+                CallFacts.NO_CALL, "the stored credential cannot be read. See the cause.", failure);
     }
 
     /** Returns whether the next read is due. It is also due after the clock was set back, which must not delay it. */

@@ -182,7 +182,7 @@ public final class ApiClient implements AutoCloseable {
             throw ConfigurationException.of(facts, "the client is closed", null);
         }
         if (settings.readOnly() && !operation.effect().readsOnly()) {
-            throw ConfigurationException.of(facts, "the client is read-only; nothing was sent", null);
+            throw ConfigurationException.of(facts, "the client is read-only", null);
         }
     }
 

@@ -53,7 +53,7 @@ public final class ApiRequest {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c == '/' || c == '\\' || Character.isISOControl(c)) {
-                throw InvalidInputException.of(name, "has a slash or a control character");
+                throw InvalidInputException.of(name, "contains a slash or a control character");
             }
         }
         next(name);
@@ -73,7 +73,7 @@ public final class ApiRequest {
      */
     public ApiRequest path(String name, String value, Pattern pattern) {
         if (!pattern.matcher(value).matches()) {
-            throw InvalidInputException.of(name, "does not have the form of such an id");
+            throw InvalidInputException.of(name, "does not have the form of this id");
         }
         return path(name, value);
     }
@@ -98,7 +98,7 @@ public final class ApiRequest {
     private void next(String name) {
         if (pathValues >= operation.parameterCount()
                 || !operation.parameter(pathValues).equals(name)) {
-            throw new IllegalStateException(operation + " has no parameter " + name + " here");
+            throw new IllegalStateException(operation + " has no parameter " + name);
         }
         pathValues++;
     }
@@ -233,7 +233,7 @@ public final class ApiRequest {
 
     private <T extends @Nullable Object> ApiCall<T> call(Decoder<T> decoder) {
         if (pathValues != operation.parameterCount()) {
-            throw new IllegalStateException(operation + " misses the parameter " + operation.parameter(pathValues));
+            throw new IllegalStateException(operation + " needs the parameter " + operation.parameter(pathValues));
         }
         boolean bodyDue = operation.method() == HttpMethod.POST || operation.method() == HttpMethod.PUT;
         byte[] content = body == null && bodyDue ? EMPTY : body;

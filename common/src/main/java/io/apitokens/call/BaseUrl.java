@@ -60,11 +60,12 @@ public final class BaseUrl {
             host = "127.0.0.1";
         }
         if (!host.equals("[::1]") && !isName(host) && !IPV4.matcher(host).matches()) {
-            throw InvalidInputException.of(field, "has a host that is no host name");
+            throw InvalidInputException.of(field, "has an invalid host name");
         }
         if (scheme.equals("http") && !(httpOnLoopback && isLoopback(host))) {
             throw InvalidInputException.of(
-                    field, "must be https; http is for 127.0.0.1, [::1] and localhost, after allowHttpOnLoopback()");
+                    field,
+                    "must be https; http is allowed for 127.0.0.1, [::1] and localhost after allowHttpOnLoopback()");
         }
         return new BaseUrl(host, scheme + "://" + host + port(field, scheme, parts.group(3)), parts.group(4));
     }
@@ -89,7 +90,7 @@ public final class BaseUrl {
         }
         int port = Integer.parseInt(digits);
         if (port < 1 || port > 65535) {
-            throw InvalidInputException.of(field, "has an impossible port");
+            throw InvalidInputException.of(field, "has an invalid port");
         }
         return port == (scheme.equals("https") ? 443 : 80) ? "" : ":" + port;
     }

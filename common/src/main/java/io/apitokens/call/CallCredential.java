@@ -38,8 +38,7 @@ final class CallCredential {
         Credential next = successor == null ? asked(null) : successor;
         successor = null;
         if (client.hasRevoked(next)) {
-            throw ConfigurationException.of(
-                    ledger.facts(), "the credential has revoked itself; the client needs another one", null);
+            throw ConfigurationException.of(ledger.facts(), "the client has revoked its own credential", null);
         }
         if (failure != null && operation.effect() == Effect.REVOKE_SELF && !isCurrent(next)) {
             throw failure;

@@ -63,13 +63,13 @@ final class CallFuture<T extends @Nullable Object> extends CompletableFuture<T> 
     /** Throws: it would drop a secret that was issued. */
     @Override
     public void obtrudeValue(T value) {
-        throw new UnsupportedOperationException("the answer of a call cannot be replaced");
+        throw new UnsupportedOperationException("the result of a call cannot be replaced");
     }
 
     /** Throws: it would drop a secret that was issued. */
     @Override
     public void obtrudeException(Throwable failure) {
-        throw new UnsupportedOperationException("the answer of a call cannot be replaced");
+        throw new UnsupportedOperationException("the result of a call cannot be replaced");
     }
 
     private boolean ends() {

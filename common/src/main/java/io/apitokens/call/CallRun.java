@@ -70,7 +70,7 @@ final class CallRun<R extends @Nullable Object> {
      * Returns the failure of a call that could not start: the client is closed, or the caller's executor rejected it.
      */
     ApiTokenException refused(RejectedExecutionException cause) {
-        return ConfigurationException.of(ledger.facts(), "the client's executor refused the call", cause);
+        return ConfigurationException.of(ledger.facts(), "the client's executor rejected the call", cause);
     }
 
     /** Waits for the vendor's rate limit, before the call's own timeout starts. */
@@ -78,9 +78,7 @@ final class CallRun<R extends @Nullable Object> {
         long wait = client.bookTurn(operation, client.longestPacing().toNanos());
         if (wait < 0) {
             throw DeadlineExceededException.of(
-                    ledger.facts(),
-                    "the wait for the vendor's rate limit would be longer than allowed; nothing was sent",
-                    null);
+                    ledger.facts(), "the rate limit requires a longer delay than allowed", null);
         }
         time.sleep(Duration.ofNanos(wait), null);
     }
@@ -120,14 +118,14 @@ final class CallRun<R extends @Nullable Object> {
         } catch (NotSentException e) {
             // An untrusted certificate stays untrusted, so a retry cannot succeed.
             boolean repeatable = !(e.getCause() instanceof SSLException);
-            throw failed(Phase.NOT_SENT, repeatable, "nothing was sent", e);
+            throw failed(Phase.NOT_SENT, repeatable, "the request was not sent", e);
         } catch (ApiTokenException | FailedAttemptException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw failed(Phase.NO_RESPONSE, true, "no answer came", e);
+            throw failed(Phase.NO_RESPONSE, true, "no response was received", e);
         } catch (Throwable e) {
             // An Error thrown by a transport is not retried, but the request may have taken effect.
-            throw failed(Phase.NO_RESPONSE, false, "no answer came", e);
+            throw failed(Phase.NO_RESPONSE, false, "no response was received", e);
         }
     }
 
@@ -156,7 +154,7 @@ final class CallRun<R extends @Nullable Object> {
         } catch (Error e) {
             // For example a linkage error caused by another version of a library. It would recur, so the call is not
             // retried.
-            throw failed(Phase.NO_RESPONSE, false, "the answer could not be read", e);
+            throw failed(Phase.NO_RESPONSE, false, "the response could not be read", e);
         }
     }
 
@@ -164,7 +162,8 @@ final class CallRun<R extends @Nullable Object> {
         ledger.mayHaveTakenEffect();
         CallFacts facts =
                 SuccessfulResponses.provesSuccess(operation, response) ? ledger.factsAfterSuccess() : ledger.facts();
-        return UnreadableResponseException.of(facts, response.status() + ", but " + e.problem(), e.secret());
+        return UnreadableResponseException.of(
+                facts, "status " + response.status() + ", but " + e.problem(), e.secret());
     }
 
     /** Throws the failure for an error response, unless the response proves that an earlier attempt succeeded. */
@@ -210,7 +209,7 @@ final class CallRun<R extends @Nullable Object> {
     private static Throwable withoutPeersText(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProtocolException) {
-                return new ProtocolException("the answer breaks the rules of HTTP");
+                return new ProtocolException("the response violates the HTTP protocol");
             }
         }
         return failure;

@@ -40,7 +40,7 @@ final class CallTime implements Attempt {
         }
         if (remainingNanos() <= 0) {
             throw DeadlineExceededException.of(
-                    ledger.facts(), "the time for the call, " + limit.toMillis() + " ms, is over", cause);
+                    ledger.facts(), "the timeout of " + limit.toMillis() + " ms passed", cause);
         }
     }
 

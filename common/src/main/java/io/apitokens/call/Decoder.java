@@ -44,7 +44,7 @@ interface Decoder<T extends @Nullable Object> {
         return (headers, in) -> {
             V value = required(adapter.read(in));
             if (secret.apply(value) == null) {
-                throw new JsonShapeException("the answer holds no secret");
+                throw new JsonShapeException("the response contains no secret");
             }
             return value;
         };
@@ -72,7 +72,7 @@ interface Decoder<T extends @Nullable Object> {
         return (headers, in) -> {
             String next = Links.next(headers, base);
             if (next != null && !isCursor.test(next)) {
-                throw new JsonShapeException("the link to the next page leads to something else than this list");
+                throw new JsonShapeException("the link to the next page is not a page of this list");
             }
             return Page.of(items.read(headers, in), next);
         };

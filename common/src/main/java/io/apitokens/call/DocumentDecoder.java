@@ -33,9 +33,10 @@ interface DocumentDecoder<T> extends Decoder<T> {
         } catch (IOException | RuntimeException e) {
             // Gson's exceptions quote the document, so neither their message nor the exceptions themselves are kept.
             if (breaksOff(response.exposeBody())) {
-                throw UnusableResponseException.cut(new EOFException("the document has no end"), in.secret());
+                throw UnusableResponseException.cut(new EOFException("the document is incomplete"), in.secret());
             }
-            throw UnusableResponseException.whole("the answer is no JSON document of the expected shape", in.secret());
+            throw UnusableResponseException.whole(
+                    "the response is not a JSON document of the expected shape", in.secret());
         }
     }
 

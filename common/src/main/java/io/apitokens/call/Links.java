@@ -92,6 +92,6 @@ final class Links {
                 && target.charAt(origin.length()) == '/') {
             return target.substring(origin.length());
         }
-        throw new JsonShapeException("the link to the next page leads to another origin, where no credential is sent");
+        throw new JsonShapeException("the link to the next page has another origin");
     }
 }

@@ -25,7 +25,7 @@ public record RateLimit(String bucket, int requests, Duration window) {
     public RateLimit {
         Objects.requireNonNull(bucket, "bucket");
         if (requests < 1 || window.isNegative() || window.isZero()) {
-            throw InvalidInputException.of("rate limit", "allows nothing");
+            throw InvalidInputException.of("rate limit", "allows no requests");
         }
     }
 }

@@ -12,11 +12,11 @@ final class SuccessfulResponses {
     static void requireWhole(RawResponse response, Body body, Decoder<?> decoder) throws UnusableResponseException {
         if (decoder.equals(Decoder.NOTHING)) {
             if (isForeign(response) && body.bytes().length > 0) {
-                throw UnusableResponseException.whole("the answer is an HTML page", null);
+                throw UnusableResponseException.whole("the response is an HTML page", null);
             }
         } else if (body.tooLong()) {
             throw UnusableResponseException.whole(
-                    "the answer is longer than " + Bodies.MAX_BYTES + " bytes", decoder.secretIn(response));
+                    "the response is longer than " + Bodies.MAX_BYTES + " bytes", decoder.secretIn(response));
         } else if (body.cut() != null) {
             throw UnusableResponseException.cut(body.cut(), decoder.secretIn(response));
         }

@@ -25,7 +25,7 @@ final class UnusableResponseException extends Exception {
 
     /** Creates the exception for a truncated response. */
     static UnusableResponseException cut(IOException cut, @Nullable Secret secret) {
-        return new UnusableResponseException("the answer ended early", secret, cut);
+        return new UnusableResponseException("the response ended early", secret, cut);
     }
 
     /** Returns the problem, without any content of the document. */

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The root of all exceptions that this library throws deliberately.
  *
- * <p>{@link #outcome()} states whether the call took effect at the vendor; the type states what failed. A printed
- * exception, its message included, contains no secret, header, body or URL query.
+ * <p>{@link #outcome()} states whether the call took effect at the vendor; the type states what failed. A message
+ * states what failed, the state that it left, and the next action. A printed exception, its message included, contains
+ * no secret, header, body or URL query.
  */
 public abstract sealed class ApiTokenException extends RuntimeException
         permits InvalidInputException,
@@ -29,8 +30,9 @@ public abstract sealed class ApiTokenException extends RuntimeException
 
     private final transient CallFacts facts;
 
+    /** Creates an exception with the whole message, see {@link CallFacts#message(String, String)}. */
     ApiTokenException(CallFacts facts, String message, @Nullable Throwable cause) {
-        super(facts.prefix() + message + facts.suffix(), cause);
+        super(message, cause);
         this.facts = facts;
     }
 

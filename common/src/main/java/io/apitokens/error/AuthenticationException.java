@@ -9,6 +9,6 @@ public final class AuthenticationException extends ResponseException {
     private static final long serialVersionUID = 1L;
 
     AuthenticationException(CallFacts call, ResponseFacts response) {
-        super(call, response, "the credential was not accepted");
+        super(call, response, "the credential was not accepted", "Replace the credential.");
     }
 }

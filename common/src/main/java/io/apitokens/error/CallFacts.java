@@ -28,21 +28,30 @@ public record CallFacts(@Nullable String account, @Nullable String operation, in
     }
 
     /**
-     * Returns the start of a message, such as {@code createApiToken at gcore/9262944: }; empty without an operation.
+     * Returns a whole message: the call, what failed, the outcome, and the next action. Without an operation it is only
+     * what failed, which then states the rest itself.
+     *
+     * @param failure what failed
+     * @param retry the next action if the call had no effect; empty if there is none
      */
-    String prefix() {
+    String message(String failure, String retry) {
         if (operation == null) {
-            return "";
+            return failure;
         }
-        return account == null ? operation + ": " : operation + " at " + account + ": ";
+        return switch (outcome) {
+            case NOT_APPLIED -> message(failure, attempts == 0 ? "nothing was sent" : "nothing was changed", retry);
+            case UNKNOWN -> message(failure, "it is unknown whether the request took effect", "Check before retrying.");
+            case APPLIED -> message(failure, "the change was applied", "Do not retry.");
+        };
     }
 
-    /** Returns the end of a message, which states the outcome; empty for {@link Outcome#NOT_APPLIED}. */
-    String suffix() {
-        return switch (outcome) {
-            case NOT_APPLIED -> "";
-            case UNKNOWN -> "; it is unknown whether it took effect";
-            case APPLIED -> "; it took effect";
-        };
+    /** Returns a whole message with a state and a next action of its own; the action may be empty. */
+    String message(String failure, String state, String action) {
+        String place = account == null ? "" : " at " + account;
+        return (operation == null ? "" : operation + place + ": ")
+                + failure
+                + "; "
+                + state
+                + (action.isEmpty() ? "" : ". " + action);
     }
 }

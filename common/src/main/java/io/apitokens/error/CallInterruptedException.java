@@ -11,7 +11,7 @@ public final class CallInterruptedException extends ApiTokenException {
     private static final long serialVersionUID = 1L;
 
     private CallInterruptedException(CallFacts facts, String message, @Nullable Throwable cause) {
-        super(facts, message, cause);
+        super(facts, facts.message(message, ""), cause);
     }
 
     /**

@@ -12,7 +12,7 @@ public sealed class ConfigurationException extends ApiTokenException permits NoC
     private static final long serialVersionUID = 1L;
 
     ConfigurationException(CallFacts facts, String message, @Nullable Throwable cause) {
-        super(facts, message, cause);
+        super(facts, facts.message(message, cause == null ? "" : "See the cause."), cause);
     }
 
     /**
@@ -30,7 +30,7 @@ public sealed class ConfigurationException extends ApiTokenException permits NoC
      * Creates the exception for a call that the client's configuration does not allow or cannot serve.
      *
      * @param facts the call
-     * @param message what is wrong
+     * @param message what is wrong; without an operation in {@code facts} also the state and the next action
      * @param cause the cause, or null
      * @return the exception to throw
      */

@@ -6,6 +6,6 @@ public final class ConflictException extends ResponseException {
     private static final long serialVersionUID = 1L;
 
     ConflictException(CallFacts call, ResponseFacts response) {
-        super(call, response, "conflict");
+        super(call, response, "conflict", "Read the current state first.");
     }
 }

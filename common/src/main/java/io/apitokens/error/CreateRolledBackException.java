@@ -11,7 +11,10 @@ public final class CreateRolledBackException extends ApiTokenException {
     private static final long serialVersionUID = 1L;
 
     private CreateRolledBackException(CallFacts facts, String step, Throwable cause) {
-        super(facts, step + " failed; the token was deleted again", cause);
+        super(
+                facts,
+                facts.message(step + " failed", "the token was deleted", "See the cause, then create it again."),
+                cause);
     }
 
     /**

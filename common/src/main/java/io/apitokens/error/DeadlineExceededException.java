@@ -8,7 +8,7 @@ public final class DeadlineExceededException extends ApiTokenException {
     private static final long serialVersionUID = 1L;
 
     private DeadlineExceededException(CallFacts facts, String message, @Nullable Throwable cause) {
-        super(facts, message, cause);
+        super(facts, facts.message(message, "Retry later or allow more time."), cause);
     }
 
     /**

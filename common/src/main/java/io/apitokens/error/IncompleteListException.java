@@ -16,7 +16,11 @@ public final class IncompleteListException extends ApiTokenException {
     private final transient Map<Account, ApiTokenException> failures;
 
     private IncompleteListException(Map<Account, ApiTokenException> failures) {
-        super(CallFacts.NO_CALL, "the list is incomplete: could not read " + failures.keySet(), null);
+        super(
+                CallFacts.NO_CALL,
+                "the accounts " + failures.keySet()
+                        + " could not be read completely; all tokens that could be read were returned. See failures().",
+                null);
         this.failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
         failures.values().forEach(this::addSuppressed);
     }

@@ -9,6 +9,6 @@ public final class InvalidRequestException extends ResponseException {
     private static final long serialVersionUID = 1L;
 
     InvalidRequestException(CallFacts call, ResponseFacts response) {
-        super(call, response, "invalid request");
+        super(call, response, "invalid request", "Correct the request.");
     }
 }

@@ -1,7 +1,9 @@
 package io.apitokens.error;
 
 import io.apitokens.Secret;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signals that the response to a create was lost, so that a token without a holder may exist.
@@ -17,14 +19,20 @@ public final class LostCreateException extends ApiTokenException {
     private final transient Candidates candidates;
     private final transient SecretCargo cargo;
 
-    private LostCreateException(ApiTokenException cause, String tokenName, Candidates candidates) {
-        super(cause.facts(), "a token named \"" + tokenName + "\" may be alive unheld" + describe(candidates), cause);
+    private LostCreateException(
+            ApiTokenException cause, String tokenName, Candidates candidates, @Nullable Secret secret) {
+        super(
+                cause.facts(),
+                cause.facts()
+                        .message(
+                                "create of \"" + tokenName + "\" got no usable response",
+                                cause.outcome() == Outcome.APPLIED ? "a token was created" : "a token may exist",
+                                describe(candidates) + (secret == null ? "" : "Take its secret from this exception. ")
+                                        + "Search for \"" + tokenName + "\" before creating it again."),
+                cause);
         this.tokenName = tokenName;
         this.candidates = candidates;
-        this.cargo = new SecretCargo(
-                cause instanceof UnreadableResponseException unreadable
-                        ? unreadable.takeSecret().orElse(null)
-                        : null);
+        this.cargo = new SecretCargo(secret);
     }
 
     /**
@@ -36,17 +44,21 @@ public final class LostCreateException extends ApiTokenException {
      * @return the exception to throw
      */
     public static LostCreateException of(ApiTokenException cause, String tokenName, Candidates candidates) {
-        return new LostCreateException(cause, tokenName, candidates);
+        Secret secret = cause instanceof UnreadableResponseException unreadable
+                ? unreadable.takeSecret().orElse(null)
+                : null;
+        return new LostCreateException(cause, tokenName, candidates, secret);
     }
 
     private static String describe(Candidates candidates) {
         if (candidates instanceof Candidates.Found found) {
-            StringBuilder text = new StringBuilder(", candidates found: ")
-                    .append(found.tokens().size());
-            found.tokens().forEach(token -> text.append(' ').append(token.id()));
-            return text.toString();
+            List<String> ids =
+                    found.tokens().stream().map(token -> token.id().toString()).toList();
+            return ids.isEmpty()
+                    ? "No candidate was found in the list. "
+                    : "Candidates: " + String.join(", ", ids) + ". ";
         }
-        return ", candidates unknown: " + ((Candidates.NotLooked) candidates).reason();
+        return "Candidates are unknown: " + ((Candidates.NotLooked) candidates).reason() + ". ";
     }
 
     /** {@return the requested name of the token, as the caller passed it} */

@@ -13,7 +13,7 @@ public final class NoCredentialsException extends ConfigurationException {
     private final transient List<String> tried;
 
     private NoCredentialsException(List<String> tried) {
-        super(CallFacts.NO_CALL, "no credential: " + String.join("; ", tried), null);
+        super(CallFacts.NO_CALL, "no credential was found: " + String.join("; ", tried) + ". Provide one.", null);
         this.tried = List.copyOf(tried);
     }
 

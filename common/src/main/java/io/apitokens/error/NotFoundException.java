@@ -6,6 +6,6 @@ public final class NotFoundException extends ResponseException {
     private static final long serialVersionUID = 1L;
 
     NotFoundException(CallFacts call, ResponseFacts response) {
-        super(call, response, "not found or not visible to this credential");
+        super(call, response, "not found or not visible to this credential", "Check the id and the account.");
     }
 }

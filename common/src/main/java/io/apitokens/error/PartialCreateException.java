@@ -19,7 +19,13 @@ public final class PartialCreateException extends ApiTokenException {
     private final transient SecretCargo cargo;
 
     private PartialCreateException(CallFacts facts, String step, TokenId id, Secret secret, Throwable cause) {
-        super(facts, "token " + id + " was created, but " + step + " failed and its deletion was not confirmed", cause);
+        super(
+                facts,
+                facts.message(
+                        step + " failed",
+                        "token " + id + " was created, and its deletion was not confirmed",
+                        "Take its secret from this exception, or delete the token."),
+                cause);
         this.id = id;
         this.cargo = new SecretCargo(secret);
     }

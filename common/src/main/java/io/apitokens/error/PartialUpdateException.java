@@ -11,7 +11,13 @@ public final class PartialUpdateException extends ApiTokenException {
     private final String applied;
 
     private PartialUpdateException(CallFacts facts, String applied, String failed, ApiTokenException cause) {
-        super(facts, "the " + applied + " were changed, but changing the " + failed + " failed", cause);
+        super(
+                facts,
+                facts.message(
+                        "changing the " + failed + " failed",
+                        "the " + applied + " were changed",
+                        "Read the token before changing the rest."),
+                cause);
         this.applied = applied;
     }
 

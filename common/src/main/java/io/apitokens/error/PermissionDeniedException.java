@@ -6,6 +6,6 @@ public final class PermissionDeniedException extends ResponseException {
     private static final long serialVersionUID = 1L;
 
     PermissionDeniedException(CallFacts call, ResponseFacts response) {
-        super(call, response, "permission denied");
+        super(call, response, "permission denied", "Use a credential with this permission.");
     }
 }

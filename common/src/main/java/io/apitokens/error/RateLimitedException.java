@@ -9,6 +9,6 @@ public final class RateLimitedException extends ResponseException {
     private static final long serialVersionUID = 1L;
 
     RateLimitedException(CallFacts call, ResponseFacts response) {
-        super(call, response, "too many requests");
+        super(call, response, "too many requests", response.retry());
     }
 }

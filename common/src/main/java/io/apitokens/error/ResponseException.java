@@ -18,8 +18,13 @@ public sealed class ResponseException extends ApiTokenException
 
     private final transient ResponseFacts response;
 
-    ResponseException(CallFacts call, ResponseFacts response, String meaning) {
-        super(call, response.describe(meaning), null);
+    /**
+     * Creates the exception.
+     *
+     * @param action the next action if the call had no effect
+     */
+    ResponseException(CallFacts call, ResponseFacts response, String meaning, String action) {
+        super(call, call.message(response.describe(meaning), action), null);
         this.response = response;
     }
 
@@ -40,7 +45,8 @@ public sealed class ResponseException extends ApiTokenException
             case CONFLICT -> new ConflictException(call, response);
             case RATE_LIMITED -> new RateLimitedException(call, response);
             case VENDOR_UNAVAILABLE -> new VendorUnavailableException(call, response);
-            case UNEXPECTED -> new ResponseException(call, response, "unexpected answer");
+            case UNEXPECTED ->
+                new ResponseException(call, response, "unexpected response", "Check the status and the vendor's code.");
         };
     }
 

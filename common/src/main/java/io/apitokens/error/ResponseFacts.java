@@ -2,6 +2,7 @@ package io.apitokens.error;
 
 import io.apitokens.VendorSpi;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,14 @@ public record ResponseFacts(
         fieldErrors = List.copyOf(fieldErrors);
     }
 
+    /** Returns the next action if the request may be sent again. */
+    String retry() {
+        return retryAfter == null
+                ? "Retry later."
+                : "Retry after " + retryAfter.plusMillis(999).toSeconds() + " s.";
+    }
+
+    /** Returns what failed, with the vendor's own strings in quotes. */
     String describe(String meaning) {
         StringBuilder text = new StringBuilder().append(status).append(' ').append(meaning);
         if (vendorCode != null) {
@@ -77,13 +86,15 @@ public record ResponseFacts(
         if (requestId != null) {
             text.append(", request id ").append(requestId);
         }
+        List<String> quotes = new ArrayList<>();
         if (vendorMessage != null && !vendorMessage.isEmpty()) {
-            text.append(": ").append(vendorMessage);
+            quotes.add('"' + vendorMessage + '"');
         }
         for (FieldError error : fieldErrors) {
-            text.append("; ").append(error.field()).append(error.field().isEmpty() ? "" : ": ");
-            text.append(error.message());
+            quotes.add((error.field().isEmpty() ? "" : error.field() + ": ") + '"' + error.message() + '"');
         }
-        return text.toString();
+        return text.append(quotes.isEmpty() ? "" : ": ")
+                .append(String.join(", ", quotes))
+                .toString();
     }
 }

@@ -19,24 +19,47 @@ public final class RotationStoppedException extends ApiTokenException {
         /**
          * Tokens with the marker of a lost create, but not exactly one that is certainly an orphan. They are unchanged.
          */
-        AMBIGUOUS("tokens have the marker of its lost create, but not exactly one that is surely unheld"),
+        AMBIGUOUS(
+                "a create got no response, and its token cannot be identified",
+                "nothing was deleted",
+                "Delete the unused tokens among them, then run the rotation again."),
         /** A newer secret from another writer, which is kept. Any token that this rotation created is deleted. */
-        SUPERSEDED("somebody else stored a newer secret, which was left alone"),
+        SUPERSEDED(
+                "the secret store holds a newer secret from another writer",
+                "that secret was kept",
+                "Check who stored it, then run the rotation again to replace it."),
         /** A predecessor whose name has changed since the rotation began. It is unchanged. */
-        PREDECESSOR_CHANGED("the predecessor has another name than when the rotation began; it was not deleted"),
+        PREDECESSOR_CHANGED(
+                "the predecessor's name has changed since the rotation began",
+                "it was not deleted",
+                "Restore its name or delete it, then run the rotation again."),
         /** A token in the journal that this rotation did not create. It is unchanged. */
-        SUCCESSOR_CHANGED("the successor in the journal is not what this rotation created; it was not deleted"),
+        SUCCESSOR_CHANGED(
+                "the successor in the journal is not a token that this rotation created",
+                "it was not deleted",
+                "Delete it if it is unused, then run the rotation again."),
         /** A secret store that no longer holds the successor's secret. The predecessor is unchanged. */
-        STORED_SECRET_CHANGED("the sink holds another secret than the successor's; the predecessor was not deleted"),
+        STORED_SECRET_CHANGED(
+                "the secret store no longer holds the successor's secret",
+                "nothing was deleted",
+                "Abandon the rotation, and delete the successor if it is unused."),
         /** A stored secret that the vendor did not accept. Nothing was deleted. */
-        STORED_SECRET_NOT_ACCEPTED("the stored secret was not accepted; nothing was deleted"),
+        STORED_SECRET_NOT_ACCEPTED(
+                "the vendor did not accept the stored secret", "nothing was deleted", "Run the rotation again later."),
         /** A new secret that could not be stored after an in-place rotation. This exception holds it. */
-        NOT_STORED("the token has a new secret that could not be stored");
+        NOT_STORED(
+                "the new secret could not be stored",
+                "the old secret is no longer valid",
+                "Take the new secret from this exception and store it, or run the rotation again.");
 
-        private final String sentence;
+        private final String failure;
+        private final String state;
+        private final String action;
 
-        Reason(String sentence) {
-            this.sentence = sentence;
+        Reason(String failure, String state, String action) {
+            this.failure = failure;
+            this.state = state;
+            this.action = action;
         }
     }
 
@@ -46,11 +69,17 @@ public final class RotationStoppedException extends ApiTokenException {
     private RotationStoppedException(
             CallFacts facts,
             Reason reason,
-            String sentence,
+            String detail,
             TokenId id,
             @Nullable Secret secret,
             @Nullable Throwable cause) {
-        super(facts, "rotation of token " + id + " stopped: " + sentence, cause);
+        super(
+                facts,
+                facts.message(
+                        "rotation of token " + id + " stopped: " + reason.failure + detail,
+                        reason.state,
+                        reason.action),
+                cause);
         this.reason = reason;
         this.cargo = new SecretCargo(secret);
     }
@@ -65,12 +94,7 @@ public final class RotationStoppedException extends ApiTokenException {
      */
     public static RotationStoppedException of(Reason reason, TokenId id, @Nullable Throwable cause) {
         return new RotationStoppedException(
-                new CallFacts(id.account().toString(), null, 0, Outcome.NOT_APPLIED),
-                reason,
-                reason.sentence,
-                id,
-                null,
-                cause);
+                new CallFacts(id.account().toString(), null, 0, Outcome.NOT_APPLIED), reason, "", id, null, cause);
     }
 
     /**
@@ -85,7 +109,7 @@ public final class RotationStoppedException extends ApiTokenException {
         return new RotationStoppedException(
                 new CallFacts(id.account().toString(), null, 0, Outcome.UNKNOWN),
                 Reason.AMBIGUOUS,
-                Reason.AMBIGUOUS.sentence + " (" + which + ")",
+                " (" + which + ")",
                 id,
                 null,
                 cause);
@@ -103,7 +127,7 @@ public final class RotationStoppedException extends ApiTokenException {
         return new RotationStoppedException(
                 new CallFacts(id.account().toString(), null, 1, Outcome.APPLIED),
                 Reason.NOT_STORED,
-                Reason.NOT_STORED.sentence,
+                "",
                 id,
                 secret,
                 cause);

@@ -16,8 +16,13 @@ public final class UnreadableResponseException extends ApiTokenException {
     private final transient SecretCargo cargo;
 
     private UnreadableResponseException(CallFacts facts, String message, @Nullable Secret secret) {
-        super(facts, message, null);
+        super(facts, message(facts, message, secret), null);
         this.cargo = new SecretCargo(secret);
+    }
+
+    private static String message(CallFacts facts, String problem, @Nullable Secret secret) {
+        String whole = facts.message(problem, "Check the URL and the version of this library.");
+        return secret == null ? whole : whole + " Take the secret with takeSecret().";
     }
 
     /**

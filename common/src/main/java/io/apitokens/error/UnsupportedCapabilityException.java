@@ -19,6 +19,6 @@ public final class UnsupportedCapabilityException extends ApiTokenException {
      */
     public static UnsupportedCapabilityException of(String account, Class<?> capability, String reason) {
         return new UnsupportedCapabilityException(
-                CallFacts.NO_CALL, account + " has no " + capability.getSimpleName() + ": " + reason);
+                CallFacts.NO_CALL, account + " does not support " + capability.getSimpleName() + ": " + reason);
     }
 }

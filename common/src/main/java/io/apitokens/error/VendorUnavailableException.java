@@ -6,6 +6,6 @@ public final class VendorUnavailableException extends ResponseException {
     private static final long serialVersionUID = 1L;
 
     VendorUnavailableException(CallFacts call, ResponseFacts response) {
-        super(call, response, "the vendor is unavailable");
+        super(call, response, "the vendor is unavailable", response.retry());
     }
 }

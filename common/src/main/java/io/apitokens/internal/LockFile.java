@@ -54,7 +54,7 @@ final class LockFile implements AutoCloseable {
             thread.lockInterruptibly();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for another thread to let go of " + lock);
+            throw new InterruptedIOException("interrupted while waiting for another thread to release " + lock);
         }
         try {
             return new LockFile(thread, locked(lock));
@@ -77,7 +77,7 @@ final class LockFile implements AutoCloseable {
             return channel;
         } catch (OverlappingFileLockException e) {
             channel.close();
-            throw new IOException("another copy of this class in the same process holds " + lock, e);
+            throw new IOException("another class loader in this process holds " + lock, e);
         } catch (Throwable e) {
             channel.close();
             throw e;

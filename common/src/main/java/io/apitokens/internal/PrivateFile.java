@@ -74,7 +74,7 @@ public final class PrivateFile {
         Path parent = absolute.getParent();
         Path last = absolute.getFileName();
         if (parent == null || last == null) {
-            throw new IllegalArgumentException("names no file");
+            throw new IllegalArgumentException("does not name a file");
         }
         return new PrivateFile(absolute, parent, last.toString());
     }
@@ -123,7 +123,7 @@ public final class PrivateFile {
         PosixFileAttributes attributes =
                 Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (!OWNERS_RIGHTS.containsAll(attributes.permissions())) {
-            throw new IOException(path + " may be read or written by others than its owner");
+            throw new IOException(path + " can be read or written by users other than its owner");
         }
         if (!attributes.owner().equals(self())) {
             throw new IOException(path + " belongs to another user");

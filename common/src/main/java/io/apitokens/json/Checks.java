@@ -22,7 +22,7 @@ public final class Checks {
      */
     public static <T> T require(@Nullable T value, String field) {
         if (value == null) {
-            throw InvalidInputException.of(field, "must be given");
+            throw InvalidInputException.of(field, "is required");
         }
         return value;
     }
@@ -36,7 +36,7 @@ public final class Checks {
      */
     public static void requireGiven(boolean given, String field) {
         if (!given) {
-            throw InvalidInputException.of(field, "must be given, if only as null");
+            throw InvalidInputException.of(field, "is required; null is allowed");
         }
     }
 
@@ -92,7 +92,7 @@ public final class Checks {
         }
         for (Object value : values) {
             if (value == null) {
-                throw InvalidInputException.of(field, "must not hold null");
+                throw InvalidInputException.of(field, "must not contain null");
             }
         }
     }

@@ -82,7 +82,7 @@ public final class JsonByteReader extends JsonReader {
             if (next == JsonText.END) {
                 return JsonToken.END_DOCUMENT;
             }
-            throw text.malformed("something follows the document");
+            throw text.malformed("unexpected content after the document");
         }
         return (open & 1) == 1 ? inObject(next) : inArray(next);
     }
@@ -160,7 +160,7 @@ public final class JsonByteReader extends JsonReader {
     }
 
     private IOException unexpected(int next) {
-        return next == JsonText.END ? new EOFException("the document has no end") : text.malformed("not JSON");
+        return next == JsonText.END ? new EOFException("the document is incomplete") : text.malformed("not JSON");
     }
 
     private void expect(JsonToken wanted) throws IOException {

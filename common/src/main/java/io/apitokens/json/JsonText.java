@@ -66,7 +66,7 @@ final class JsonText {
                 return i;
             }
         }
-        throw malformed("a text has no end");
+        throw malformed("unterminated string");
     }
 
     private String unescaped(int from, int backslash) throws MalformedJsonException {
@@ -96,7 +96,7 @@ final class JsonText {
 
     private int inText() throws MalformedJsonException {
         if (position == bytes.length) {
-            throw malformed("a text has no end");
+            throw malformed("unterminated string");
         }
         return bytes[position++];
     }
@@ -115,14 +115,14 @@ final class JsonText {
             case 'r' -> '\r';
             case 'f' -> '\f';
             case '\n', '\'', '"', '\\', '/' -> (char) b;
-            default -> throw malformed("an escape is unknown");
+            default -> throw malformed("invalid escape");
         };
     }
 
     private int hex() throws MalformedJsonException {
         int digit = Character.digit((char) inText(), 16);
         if (digit < 0) {
-            throw malformed("an escape is unknown");
+            throw malformed("invalid escape");
         }
         return digit;
     }
@@ -214,7 +214,7 @@ final class JsonText {
         }
         endOfWord();
         if (position - from > LONGEST_NUMBER) {
-            throw malformed("a number is too long");
+            throw malformed("number too long");
         }
     }
 
@@ -232,7 +232,7 @@ final class JsonText {
             position++;
         }
         if (position == from) {
-            throw malformed("a number lacks a digit");
+            throw malformed("digit expected");
         }
     }
 
@@ -241,7 +241,7 @@ final class JsonText {
         for (int i = 0; i < lowerCase.length(); i++) {
             // Sets the bit that distinguishes lower case from upper case in ASCII.
             if (position == bytes.length || (bytes[position] | 0x20) != lowerCase.charAt(i)) {
-                throw malformed("a word is unknown");
+                throw malformed("unknown literal");
             }
             position++;
         }
@@ -254,7 +254,7 @@ final class JsonText {
                 case ' ', '\n', '\r', '\t', ',', ']', '}', '[', '{', ':' -> {
                     return;
                 }
-                default -> throw malformed("a word or number has no end");
+                default -> throw malformed("unterminated literal");
             }
         }
     }

@@ -74,7 +74,7 @@ public final class OkHttpTransport implements HttpTransport {
             if (watch.sent()) {
                 throw e;
             }
-            throw new NotSentException("no byte was sent", e);
+            throw new NotSentException("the request was not sent", e);
         }
     }
 
@@ -83,7 +83,7 @@ public final class OkHttpTransport implements HttpTransport {
             return client.newCall(convert(request, watch));
         } catch (IllegalArgumentException e) {
             // Drop the exception: its message may quote a header.
-            throw new NotSentException("no byte was sent", new IOException("OkHttp refuses the request"));
+            throw new NotSentException("the request was not sent", new IOException("OkHttp rejected the request"));
         }
     }
 
@@ -205,7 +205,7 @@ public final class OkHttpTransport implements HttpTransport {
          */
         public Builder proxy(String host, int port) {
             if (host.isBlank() || port < 1 || port > 65535) {
-                throw InvalidInputException.of("proxy", "has no host or an impossible port");
+                throw InvalidInputException.of("proxy", "has no host or an invalid port");
             }
             this.proxy = new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port));
             return this;
@@ -300,8 +300,8 @@ public final class OkHttpTransport implements HttpTransport {
             if (shared != null && (clientKeys != null || !authorities.isEmpty())) {
                 throw ConfigurationException.of(
                         "client",
-                        "has its own TLS, which trust(…) and clientCertificate(…) would replace;"
-                                + " set up either the client or these");
+                        "has its own TLS settings, which trust(…) and clientCertificate(…) would replace;"
+                                + " use one of the two");
             }
         }
 
@@ -346,8 +346,8 @@ public final class OkHttpTransport implements HttpTransport {
                     || !client.networkInterceptors().isEmpty()) {
                 throw ConfigurationException.of(
                         "client",
-                        "has interceptors or an event listener, which would see every secret;"
-                                + " call keepInterceptors() if they may");
+                        "has interceptors or an event listener, which can see every secret;"
+                                + " remove them, or call keepInterceptors()");
             }
         }
     }

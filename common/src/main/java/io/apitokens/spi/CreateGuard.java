@@ -77,13 +77,13 @@ public final class CreateGuard {
             Account account, Operation operation, @Nullable Secret secret, Supplier<Token> token) {
         CallFacts facts = new CallFacts(account.toString(), operation.name(), 1, Outcome.APPLIED);
         if (secret == null) {
-            throw UnreadableResponseException.of(facts, "the answer holds no secret", null);
+            throw UnreadableResponseException.of(facts, "the response contains no secret", null);
         }
         try {
             return IssuedToken.of(token.get(), secret);
         } catch (RuntimeException e) {
             // The response is the only copy of the secret: keep it in the exception even if the token's id is invalid.
-            throw UnreadableResponseException.of(facts, "the rest of the answer cannot be read", secret);
+            throw UnreadableResponseException.of(facts, "the rest of the response cannot be read", secret);
         }
     }
 
@@ -105,7 +105,7 @@ public final class CreateGuard {
     private static Candidates search(ApiTokens tokens, ApiClient client, String name, Instant start) {
         Duration time = client.cleanupTimeout();
         if (time.isZero()) {
-            return new Candidates.NotLooked("the clean-up time is zero");
+            return new Candidates.NotLooked("the cleanup timeout is zero");
         }
         // Clear the interrupt for the search: an interrupted caller still needs to know which tokens may exist.
         boolean interrupted = Thread.interrupted();
@@ -131,7 +131,7 @@ public final class CreateGuard {
                 .pages()) {
             found.addAll(page.items());
             if (page.nextCursor().isPresent() && client.timeSource().nanoTime() - end >= 0) {
-                return new Candidates.NotLooked("the clean-up time was over before the whole account was searched");
+                return new Candidates.NotLooked("the cleanup timeout passed before the whole account was searched");
             }
         }
         return new Candidates.Found(found);

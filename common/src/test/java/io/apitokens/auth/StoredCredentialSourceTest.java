@@ -188,7 +188,7 @@ class StoredCredentialSourceTest {
     @Test
     void whereNothingIsStoredThereIsNoCredential() {
         NoCredentialsException none = assertThrows(NoCredentialsException.class, this::get);
-        assertEquals(List.of("the sink holds no secret"), none.tried());
+        assertEquals(List.of("the secret store holds no secret"), none.tried());
         assertEquals(Outcome.NOT_APPLIED, none.outcome());
         place.secret = "fake-1";
         assertEquals("Bearer fake-1", get(), "as soon as there is one");
@@ -198,7 +198,7 @@ class StoredCredentialSourceTest {
     void whereNothingIsKnownAFailingReadIsReported() {
         place.failure = new IOException("down");
         ConfigurationException failure = assertThrows(ConfigurationException.class, this::get);
-        assertEquals("the stored credential cannot be read", failure.getMessage());
+        assertEquals("the stored credential cannot be read. See the cause.", failure.getMessage());
         assertEquals("down", failure.getCause().getMessage());
         assertEquals(Outcome.NOT_APPLIED, failure.outcome());
     }

@@ -99,7 +99,7 @@ class ApiClientTest {
         client.close();
         client.close();
         ConfigurationException refusal = assertThrows(ConfigurationException.class, view::execute);
-        assertEquals("getThing at acme/7: the client is closed", refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("the client is closed"), refusal.getMessage());
         assertEquals(0, server.requests());
     }
 
@@ -171,7 +171,7 @@ class ApiClientTest {
                         builder.parseBaseUrl("baseUrl", "https://acme.example"),
                         "apiKey",
                         "credentials"));
-        assertEquals("no credential: apiKey was not called; credentials was not called", refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("apiKey was not called; credentials was not called"));
         assertThrows(InvalidInputException.class, () -> builder.cleanupTimeout(Duration.ofNanos(-1)));
     }
 

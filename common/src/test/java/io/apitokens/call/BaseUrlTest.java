@@ -125,7 +125,7 @@ class BaseUrlTest {
         InvalidInputException refusal =
                 assertThrows(InvalidInputException.class, () -> BaseUrl.parse("url", text, false));
         assertEquals(
-                "url must be https; http is for 127.0.0.1, [::1] and localhost, after allowHttpOnLoopback()",
+                "url must be https; http is allowed for 127.0.0.1, [::1] and localhost after allowHttpOnLoopback()",
                 refusal.getMessage());
     }
 

@@ -3,6 +3,7 @@ package io.apitokens.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.Secret;
 import io.apitokens.auth.Credential;
@@ -203,7 +204,7 @@ class CallCredentialTest {
         };
         ConfigurationException failure =
                 assertThrows(ConfigurationException.class, call(Effect.READ, failing)::execute);
-        assertEquals("getThing at acme/7: the credential source failed", failure.getMessage());
+        assertTrue(failure.getMessage().contains("the credential source failed"));
         assertEquals("vault is sealed", failure.getCause().getMessage());
         assertThrows(ConfigurationException.class, call(Effect.READ, request -> null)::execute);
         assertEquals(0, server.requests());

@@ -35,7 +35,7 @@ class CallInterruptTest {
         CallInterruptedException failure =
                 assertThrows(CallInterruptedException.class, Acme.call(client, Effect.ISSUE)::execute);
         assertTrue(Thread.interrupted(), "the flag is restored");
-        assertEquals("createThing at acme/7: the thread was interrupted", failure.getMessage());
+        assertTrue(failure.getMessage().contains("the thread was interrupted; nothing was sent"));
         assertEquals(0, failure.attempts());
         assertEquals(0, server.requests());
     }

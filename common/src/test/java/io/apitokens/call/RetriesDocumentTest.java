@@ -63,8 +63,9 @@ class RetriesDocumentTest {
 
     private static HttpTransport transport(String fault) {
         return switch (fault) {
-            case "no connection" -> failing(new NotSentException("no byte was sent", new IOException()));
-            case "TLS refused" -> failing(new NotSentException("no byte was sent", new SSLException("untrusted")));
+            case "no connection" -> failing(new NotSentException("the request was not sent", new IOException()));
+            case "TLS refused" ->
+                failing(new NotSentException("the request was not sent", new SSLException("untrusted")));
             case "no response" -> failing(new IOException("reset"));
             case "truncated 2xx" -> responding(200, "application/json", "{\"id\":\"t1\"");
             case "unreadable 2xx" -> responding(200, "application/json", "nonsense");

@@ -9,11 +9,14 @@ import io.apitokens.CanCreate;
 import io.apitokens.Secret;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
+import io.apitokens.error.RotationStoppedException.Reason;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ErrorMessagesTest {
 
     private static final CallFacts REFUSED = new CallFacts("acme/1", "createThing", 1, Outcome.NOT_APPLIED);
+    private static final CallFacts UNSENT = new CallFacts("acme/1", "createThing", 0, Outcome.NOT_APPLIED);
     private static final CallFacts OPEN = REFUSED.with(Outcome.UNKNOWN);
     private static final CallFacts DONE = REFUSED.with(Outcome.APPLIED);
     private static final TokenId ID = TokenId.parse("acme/1/t1");
@@ -41,95 +45,192 @@ class ErrorMessagesTest {
     }
 
     static Stream<Arguments> messages() {
-        TransportException lost = TransportException.of(OPEN, "no answer came (EOFException)", new IOException());
+        TransportException lost = TransportException.of(OPEN, "no response was received (EOFException)", null);
         return Stream.of(
                 arguments(InvalidInputException.of("name", "is blank"), "name is blank"),
                 arguments(ConfigurationException.of("credential", "is missing"), "credential is missing"),
                 arguments(
-                        ConfigurationException.of(REFUSED, "the client is closed", null),
-                        "createThing at acme/1: the client is closed"),
+                        ConfigurationException.of(CallFacts.NO_CALL, "the journal is full. Make room.", null),
+                        "the journal is full. Make room."),
+                arguments(
+                        ConfigurationException.of(UNSENT, "the client is closed", null),
+                        "createThing at acme/1: the client is closed; nothing was sent"),
+                arguments(
+                        ConfigurationException.of(UNSENT, "the credential source failed", new IOException()),
+                        "createThing at acme/1: the credential source failed; nothing was sent. See the cause."),
+                arguments(
+                        NoCredentialsException.of(List.of("environment variable X is not set", "y(…) was not called")),
+                        "no credential was found: environment variable X is not set; y(…) was not called."
+                                + " Provide one."),
                 arguments(
                         UnsupportedCapabilityException.of(
                                 "okta/acme.okta.com", CanCreate.class, "use the Admin Console"),
-                        "okta/acme.okta.com has no CanCreate: use the Admin Console"),
+                        "okta/acme.okta.com does not support CanCreate: use the Admin Console"),
                 arguments(
                         lost,
-                        "createThing at acme/1: no answer came (EOFException); it is unknown whether it took effect"),
+                        "createThing at acme/1: no response was received (EOFException);"
+                                + " it is unknown whether the request took effect. Check before retrying."),
                 arguments(
-                        DeadlineExceededException.of(OPEN, "the time for the call, 60000 ms, is over", null),
-                        "createThing at acme/1: the time for the call, 60000 ms, is over;"
-                                + " it is unknown whether it took effect"),
+                        TransportException.of(REFUSED, "the request was not sent", new IOException()),
+                        "createThing at acme/1: the request was not sent; nothing was changed. See the cause."),
+                arguments(
+                        TransportException.of(REFUSED, "no response was received", null),
+                        "createThing at acme/1: no response was received; nothing was changed. Retry later."),
+                arguments(
+                        DeadlineExceededException.of(OPEN, "the timeout of 60000 ms passed", null),
+                        "createThing at acme/1: the timeout of 60000 ms passed;"
+                                + " it is unknown whether the request took effect. Check before retrying."),
+                arguments(
+                        DeadlineExceededException.of(UNSENT, "the timeout of 60000 ms passed", null),
+                        "createThing at acme/1: the timeout of 60000 ms passed;"
+                                + " nothing was sent. Retry later or allow more time."),
                 arguments(
                         CallInterruptedException.of(REFUSED, "the thread was interrupted", null),
-                        "createThing at acme/1: the thread was interrupted"),
-                arguments(
-                        UnreadableResponseException.of(DONE, "201, but Thing.id is missing", SECRET),
-                        "createThing at acme/1: 201, but Thing.id is missing; it took effect"),
-                arguments(
-                        LostCreateException.of(lost, "ci", new Candidates.NotLooked("the clean-up time is zero")),
-                        "createThing at acme/1: a token named \"ci\" may be alive unheld, candidates unknown:"
-                                + " the clean-up time is zero; it is unknown whether it took effect"),
-                arguments(
-                        LostCreateException.of(
-                                lost,
-                                "ci",
-                                new Candidates.Found(
-                                        List.of(Token.builder(ID, "record").build()))),
-                        "createThing at acme/1: a token named \"ci\" may be alive unheld, candidates found: 1 acme/1/t1;"
-                                + " it is unknown whether it took effect"),
-                arguments(
-                        PartialCreateException.of(REFUSED, "storing the secret", ID, SECRET, new IOException()),
-                        "createThing at acme/1: token acme/1/t1 was created, but storing the secret failed"
-                                + " and its deletion was not confirmed; it took effect"),
-                arguments(
-                        CreateRolledBackException.of(DONE, "storing the secret", new IOException()),
-                        "createThing at acme/1: storing the secret failed; the token was deleted again"),
-                arguments(
-                        PartialUpdateException.of("name and description", "roles", lost),
-                        "createThing at acme/1: the name and description were changed, but changing the roles failed;"
-                                + " it took effect"),
-                arguments(
-                        RotationStoppedException.of(RotationStoppedException.Reason.SUPERSEDED, ID, null),
-                        "rotation of token acme/1/t1 stopped: somebody else stored a newer secret,"
-                                + " which was left alone"),
-                arguments(
-                        RotationStoppedException.notStored(ID, SECRET, new IOException()),
-                        "rotation of token acme/1/t1 stopped: the token has a new secret that could not be stored;"
-                                + " it took effect"),
+                        "createThing at acme/1: the thread was interrupted; nothing was changed"),
                 arguments(
                         IncompleteListException.of(Map.of(new Account("acme", "1"), lost)),
-                        "the list is incomplete: could not read [acme/1]"),
+                        "the accounts [acme/1] could not be read completely;"
+                                + " all tokens that could be read were returned. See failures()."));
+    }
+
+    static Stream<Arguments> messagesOfChanges() {
+        TransportException lost = TransportException.of(OPEN, "no response was received", null);
+        UnreadableResponseException unreadable =
+                UnreadableResponseException.of(DONE, "status 201, but Thing.id is missing", SECRET);
+        Token candidate = Token.builder(ID, "record").build();
+        return Stream.of(
                 arguments(
-                        ResponseException.of(
-                                ErrorKind.VENDOR_UNAVAILABLE,
-                                OPEN,
-                                new ResponseFacts(503, null, null, null, List.of(), null)),
-                        "createThing at acme/1: 503 the vendor is unavailable; it is unknown whether it took effect"));
+                        UnreadableResponseException.of(REFUSED, "status 200, but Thing.id is missing", null),
+                        "createThing at acme/1: status 200, but Thing.id is missing; nothing was changed."
+                                + " Check the URL and the version of this library."),
+                arguments(
+                        UnreadableResponseException.of(DONE, "status 201, but Thing.id is missing", null),
+                        "createThing at acme/1: status 201, but Thing.id is missing; the change was applied."
+                                + " Do not retry."),
+                arguments(
+                        unreadable,
+                        "createThing at acme/1: status 201, but Thing.id is missing; the change was applied."
+                                + " Do not retry. Take the secret with takeSecret()."),
+                arguments(
+                        LostCreateException.of(lost, "ci", new Candidates.Found(List.of())),
+                        "createThing at acme/1: create of \"ci\" got no usable response; a token may exist."
+                                + " No candidate was found in the list. Search for \"ci\" before creating it again."),
+                arguments(
+                        LostCreateException.of(lost, "ci", new Candidates.Found(List.of(candidate, candidate))),
+                        "createThing at acme/1: create of \"ci\" got no usable response; a token may exist."
+                                + " Candidates: acme/1/t1, acme/1/t1. Search for \"ci\" before creating it again."),
+                arguments(
+                        LostCreateException.of(
+                                unreadable, "ci", new Candidates.NotLooked("the cleanup timeout is zero")),
+                        "createThing at acme/1: create of \"ci\" got no usable response; a token was created."
+                                + " Candidates are unknown: the cleanup timeout is zero."
+                                + " Take its secret from this exception. Search for \"ci\" before creating it again."),
+                arguments(
+                        PartialCreateException.of(REFUSED, "storing the secret", ID, SECRET, new IOException()),
+                        "createThing at acme/1: storing the secret failed; token acme/1/t1 was created, and its"
+                                + " deletion"
+                                + " was not confirmed. Take its secret from this exception, or delete the token."),
+                arguments(
+                        CreateRolledBackException.of(DONE, "storing the secret", new IOException()),
+                        "createThing at acme/1: storing the secret failed; the token was deleted."
+                                + " See the cause, then create it again."),
+                arguments(
+                        PartialUpdateException.of("name and description", "roles", lost),
+                        "createThing at acme/1: changing the roles failed; the name and description were changed."
+                                + " Read the token before changing the rest."));
     }
 
     @ParameterizedTest
-    @MethodSource
+    @MethodSource({"messages", "messagesOfChanges"})
     void messages(ApiTokenException error, String message) {
         assertEquals(message, error.getMessage());
     }
 
+    static Stream<Arguments> stops() {
+        return Stream.of(
+                arguments(
+                        RotationStoppedException.ambiguous(ID, "several tokens have the marker: [acme/1/t2]", null),
+                        "a create got no response, and its token cannot be identified"
+                                + " (several tokens have the marker: [acme/1/t2]); nothing was deleted."
+                                + " Delete the unused tokens among them, then run the rotation again."),
+                stop(
+                        Reason.AMBIGUOUS,
+                        "a create got no response, and its token cannot be identified; nothing was deleted."
+                                + " Delete the unused tokens among them, then run the rotation again."),
+                stop(
+                        Reason.SUPERSEDED,
+                        "the secret store holds a newer secret from another writer; that secret was kept."
+                                + " Check who stored it, then run the rotation again to replace it."),
+                stop(
+                        Reason.PREDECESSOR_CHANGED,
+                        "the predecessor's name has changed since the rotation began; it was not deleted."
+                                + " Restore its name or delete it, then run the rotation again."),
+                stop(
+                        Reason.SUCCESSOR_CHANGED,
+                        "the successor in the journal is not a token that this rotation created; it was not deleted."
+                                + " Delete it if it is unused, then run the rotation again."),
+                stop(
+                        Reason.STORED_SECRET_CHANGED,
+                        "the secret store no longer holds the successor's secret; nothing was deleted."
+                                + " Abandon the rotation, and delete the successor if it is unused."),
+                stop(
+                        Reason.STORED_SECRET_NOT_ACCEPTED,
+                        "the vendor did not accept the stored secret; nothing was deleted."
+                                + " Run the rotation again later."),
+                arguments(
+                        RotationStoppedException.notStored(ID, SECRET, new IOException()),
+                        "the new secret could not be stored; the old secret is no longer valid."
+                                + " Take the new secret from this exception and store it,"
+                                + " or run the rotation again."));
+    }
+
+    private static Arguments stop(Reason reason, String message) {
+        return arguments(RotationStoppedException.of(reason, ID, null), message);
+    }
+
+    @ParameterizedTest
+    @MethodSource("stops")
+    void aStoppedRotationReportsTheReasonTheStateAndTheNextAction(RotationStoppedException error, String message) {
+        assertEquals("rotation of token acme/1/t1 stopped: " + message, error.getMessage());
+    }
+
+    @Test
+    void everyReasonAndEveryTypeHasItsMessageHere() {
+        assertEquals(
+                Set.of(Reason.values()),
+                stops().map(each -> ((RotationStoppedException) each.get()[0]).reason())
+                        .collect(Collectors.toSet()));
+        Set<Class<?>> types = Stream.concat(messages(), messagesOfChanges())
+                .map(each -> each.get()[0].getClass())
+                .collect(Collectors.toSet());
+        types.addAll(List.of(RotationStoppedException.class, ResponseException.class));
+        assertEquals(
+                Stream.concat(
+                                Stream.of(ApiTokenException.class.getPermittedSubclasses()),
+                                Stream.of(NoCredentialsException.class))
+                        .collect(Collectors.toSet()),
+                types);
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "INVALID_REQUEST,    InvalidRequestException,    invalid request",
-        "AUTHENTICATION,     AuthenticationException,    the credential was not accepted",
-        "PERMISSION_DENIED,  PermissionDeniedException,  permission denied",
-        "NOT_FOUND,          NotFoundException,          not found or not visible to this credential",
-        "CONFLICT,           ConflictException,          conflict",
-        "RATE_LIMITED,       RateLimitedException,       too many requests",
-        "VENDOR_UNAVAILABLE, VendorUnavailableException, the vendor is unavailable",
-        "UNEXPECTED,         ResponseException,          unexpected answer",
+        "INVALID_REQUEST, InvalidRequestException, invalid request, Correct the request.",
+        "AUTHENTICATION, AuthenticationException, the credential was not accepted, Replace the credential.",
+        "PERMISSION_DENIED, PermissionDeniedException, permission denied, Use a credential with this permission.",
+        "NOT_FOUND, NotFoundException, not found or not visible to this credential, Check the id and the account.",
+        "CONFLICT, ConflictException, conflict, Read the current state first.",
+        "RATE_LIMITED, RateLimitedException, too many requests, Retry after 9 s.",
+        "VENDOR_UNAVAILABLE, VendorUnavailableException, the vendor is unavailable, Retry after 9 s.",
+        "UNEXPECTED, ResponseException, unexpected response, Check the status and the vendor's code.",
     })
-    void aResponseThatIsNoSuccessHasATypeByItsMeaningAndReportsAllItSaid(ErrorKind kind, String type, String meaning) {
+    void aResponseThatIsNoSuccessHasATypeByItsMeaningAndReportsAllItSaid(
+            ErrorKind kind, String type, String meaning, String action) {
         ResponseException error = ResponseException.of(kind, REFUSED, response(499));
         assertEquals(type, error.getClass().getSimpleName());
         assertEquals(
                 "createThing at acme/1: 499 " + meaning
-                        + ", code E17, request id req-1: no such role; role: unknown; name: in use",
+                        + ", code E17, request id req-1: \"no such role\", role: \"unknown\", name: \"in use\";"
+                        + " nothing was changed. " + action,
                 error.getMessage());
         assertEquals(
                 List.of(499, Optional.of("E17"), Optional.of("req-1"), Optional.of("no such role")),
@@ -140,9 +241,23 @@ class ErrorMessagesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "NOT_APPLIED, nothing was changed. Retry later.",
+        "UNKNOWN, it is unknown whether the request took effect. Check before retrying.",
+        "APPLIED, the change was applied. Do not retry.",
+    })
+    void aResponseWithoutAnyWordsReportsTheOutcome(Outcome outcome, String end) {
+        ResponseFacts silent = new ResponseFacts(503, null, null, null, List.of(), null);
+        assertEquals(
+                "createThing at acme/1: 503 the vendor is unavailable; " + end,
+                ResponseException.of(ErrorKind.VENDOR_UNAVAILABLE, REFUSED.with(outcome), silent)
+                        .getMessage());
+    }
+
     @Test
     void everyErrorNamesTheCallThatFailed() {
-        ApiTokenException error = TransportException.of(OPEN, "no answer came", null);
+        ApiTokenException error = TransportException.of(OPEN, "no response was received", null);
         assertEquals(
                 List.of(Outcome.UNKNOWN, Optional.of("createThing"), Optional.of("acme/1"), 1),
                 List.of(error.outcome(), error.operation(), error.account(), error.attempts()));
@@ -158,6 +273,6 @@ class ErrorMessagesTest {
         LostCreateException lost = LostCreateException.of(unreadable, "ci", new Candidates.Found(List.of()));
         assertEquals(Outcome.APPLIED, lost.outcome());
         assertEquals(SECRET, lost.takeSecret().orElseThrow());
-        assertTrue(lost.takeSecret().isEmpty() && unreadable.takeSecret().isEmpty(), "given once");
+        assertTrue(lost.takeSecret().isEmpty() && unreadable.takeSecret().isEmpty(), "returned once");
     }
 }

@@ -17,8 +17,8 @@ class ChecksTest {
 
     static Stream<Arguments> refusals() {
         return Stream.of(
-                refusal("S.f must be given", () -> Checks.require(null, "S.f")),
-                refusal("S.f must be given, if only as null", () -> Checks.requireGiven(false, "S.f")),
+                refusal("S.f is required", () -> Checks.require(null, "S.f")),
+                refusal("S.f is required; null is allowed", () -> Checks.requireGiven(false, "S.f")),
                 refusal("S.f must have 1 to 3 characters", () -> Checks.length("", "S.f", 1, 3)),
                 refusal("S.f must have 1 to 3 characters", () -> Checks.length("abcd", "S.f", 1, 3)),
                 refusal("S.f must have at least 1 characters", () -> Checks.length("", "S.f", 1, Integer.MAX_VALUE)),
@@ -28,7 +28,7 @@ class ChecksTest {
                 refusal("S.f must be at most 9", () -> Checks.range(10L, "S.f", Long.MIN_VALUE, 9)),
                 refusal("S.f must have at least 1 elements", () -> Checks.size(List.of(), "S.f", 1, Integer.MAX_VALUE)),
                 refusal("S.f must have 0 to 1 elements", () -> Checks.size(List.of(1, 2), "S.f", 0, 1)),
-                refusal("S.f must not hold null", () -> Checks.size(Arrays.asList("a", null), "S.f", 0, 9)),
+                refusal("S.f must not contain null", () -> Checks.size(Arrays.asList("a", null), "S.f", 0, 9)),
                 refusal("S.f must be a known point in time", () -> Checks.known(Timestamp.UNKNOWN, "S.f")));
     }
 

@@ -38,7 +38,7 @@ class NetworkOptionsTest extends TransportFixture {
     void aProxyHasAHostAndAPort(String host, int port) {
         OkHttpTransport.Builder builder = OkHttpTransport.builder();
         assertEquals(
-                "proxy has no host or an impossible port",
+                "proxy has no host or an invalid port",
                 assertThrows(InvalidInputException.class, () -> builder.proxy(host, port))
                         .getMessage());
     }

@@ -62,7 +62,7 @@ class NotSentTest extends TransportFixture {
                     HttpMethod.GET, "https://acme.example", Headers.of("Authorization", "fake\u0000key"), null);
             for (HttpRequest request : List.of(noUrl, noHeader)) {
                 NotSentException failure = assertThrows(NotSentException.class, () -> send(transport, request));
-                assertEquals("OkHttp refuses the request", failure.getCause().getMessage());
+                assertEquals("OkHttp rejected the request", failure.getCause().getMessage());
                 assertNull(failure.getCause().getCause());
             }
         }

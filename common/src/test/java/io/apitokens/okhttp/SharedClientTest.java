@@ -64,8 +64,8 @@ class SharedClientTest extends TransportFixture {
         for (OkHttpClient.Builder client : clients) {
             ConfigurationException refusal = assertThrows(ConfigurationException.class, () -> over(client));
             assertEquals(
-                    "client has interceptors or an event listener, which would see every secret;"
-                            + " call keepInterceptors() if they may",
+                    "client has interceptors or an event listener, which can see every secret;"
+                            + " remove them, or call keepInterceptors()",
                     refusal.getMessage());
             OkHttpTransport kept = OkHttpTransport.builder()
                     .client(client.build())

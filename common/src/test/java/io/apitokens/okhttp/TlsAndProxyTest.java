@@ -106,8 +106,8 @@ class TlsAndProxyTest extends TransportFixture {
         for (OkHttpTransport.Builder builder : builders) {
             ConfigurationException refusal = assertThrows(ConfigurationException.class, builder::build);
             assertEquals(
-                    "client has its own TLS, which trust(…) and clientCertificate(…) would replace; set up either the client"
-                            + " or these",
+                    "client has its own TLS settings, which trust(…) and clientCertificate(…) would replace;"
+                            + " use one of the two",
                     refusal.getMessage());
         }
     }

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 class CreateGuardTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
-    private static final ApiTokenException LOST =
-            TransportException.of(new CallFacts("acme/1", "createThing", 1, Outcome.UNKNOWN), "no answer came", null);
+    private static final ApiTokenException LOST = TransportException.of(
+            new CallFacts("acme/1", "createThing", 1, Outcome.UNKNOWN), "no response was received", null);
 
     private static final Duration TICK = Duration.ofMillis(1);
 
@@ -86,7 +86,7 @@ class CreateGuardTest {
     void withoutTimeForCleaningUpNothingIsSearched() {
         alive("fresh", "ci", NOW);
         assertEquals(
-                new Candidates.NotLooked("the clean-up time is zero"),
+                new Candidates.NotLooked("the cleanup timeout is zero"),
                 lose(Duration.ZERO, LOST).candidates());
     }
 
@@ -95,7 +95,7 @@ class CreateGuardTest {
         alive("fresh", "ci", NOW);
         alive("other", "build", NOW);
         assertEquals(
-                new Candidates.NotLooked("the clean-up time was over before the whole account was searched"),
+                new Candidates.NotLooked("the cleanup timeout passed before the whole account was searched"),
                 lose(TICK, LOST).candidates());
     }
 

@@ -54,7 +54,8 @@ public final class AwsSecretsManagerStore implements SecretStore {
     public void check() throws IOException {
         JsonObject described = aws.require(call("DescribeSecret"));
         if (described.has("DeletedDate")) {
-            throw new IOException(secretId + " is being deleted");
+            throw new IOException(
+                    "the secret " + secretId + " is being deleted; nothing was written. Restore it first.");
         }
     }
 
@@ -121,7 +122,7 @@ public final class AwsSecretsManagerStore implements SecretStore {
     private void testSecret(IssuedToken issued, String version) throws IOException {
         JsonObject found = aws.require(call("GetSecretValue", "VersionId", version));
         if (!issued.secret().equals(secret(found))) {
-            throw new IOException("Secrets Manager does not give the pending secret back");
+            throw new IOException("Secrets Manager did not return the new secret; the current one is unchanged");
         }
     }
 

@@ -126,7 +126,7 @@ public final class KubernetesStore implements SecretStore {
             return Secret.of(new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             // Drop the cause: its message quotes the input.
-            throw new IOException("Kubernetes answered with data that is not Base64");
+            throw new IOException("Kubernetes returned a token that is not Base64");
         }
     }
 

@@ -79,7 +79,7 @@ final class StoreClient {
             headers.forEach(request::header);
         } catch (IllegalArgumentException e) {
             // Drop the cause: its message quotes the header.
-            throw new IOException("the credential for " + store + " cannot stand in a header");
+            throw new IOException("the credential for " + store + " contains a character that a header does not allow");
         }
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
@@ -99,14 +99,14 @@ final class StoreClient {
     }
 
     IOException failure(Response response) {
-        return new IOException(store + " answered " + response.status());
+        return new IOException(store + " returned the status " + response.status());
     }
 
     /** Returns a string of a document, or throws an error that does not quote the document. */
     String text(JsonObject document, String... path) throws IOException {
         String text = find(document, path);
         if (text == null) {
-            throw new IOException(store + " answered without " + String.join(".", path));
+            throw new IOException("the response of " + store + " has no " + String.join(".", path));
         }
         return text;
     }

@@ -57,7 +57,8 @@ public final class VaultStore implements SecretStore {
             capabilities.forEach(capability -> allowed.add(capability.getAsString()));
         }
         if (!allowed.contains("root") && !allowed.containsAll(List.of("read", "create", "update"))) {
-            throw new IOException("the Vault token may not read, create and update " + entry);
+            throw new IOException("the Vault token lacks read, create or update on " + entry
+                    + "; nothing was written. Extend its policy.");
         }
     }
 
@@ -81,7 +82,7 @@ public final class VaultStore implements SecretStore {
         String newest = StoreClient.find(response.document(), "data", "metadata", "version");
         String token = StoreClient.find(response.document(), "data", "data", "token");
         if (response.status() == 200 && newest == null) {
-            throw new IOException("Vault answered without a version");
+            throw new IOException("the response of Vault has no data.metadata.version");
         }
         String version = newest == null ? "0" : newest;
         return new Entry(token == null ? null : StoredSecret.of(Secret.of(token), version), version);

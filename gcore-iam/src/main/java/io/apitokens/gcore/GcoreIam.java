@@ -140,7 +140,7 @@ public final class GcoreIam implements AutoCloseable {
             try {
                 return Long.parseLong(text);
             } catch (NumberFormatException e) {
-                throw ConfigurationException.of("environment variable GCORE_CLIENT_ID", "is no number");
+                throw ConfigurationException.of("environment variable GCORE_CLIENT_ID", "is not a number");
             }
         }
 
@@ -200,7 +200,7 @@ public final class GcoreIam implements AutoCloseable {
         public GcoreIam build() {
             if (clientId == null) {
                 throw ConfigurationException.of(
-                        "clientId", "is missing: call clientId(…), with the result of lookUpClientId() if need be");
+                        "clientId", "is missing: call clientId(…); lookUpClientId() finds the id");
             }
             return new GcoreIam(
                     client(new Account(VENDOR, Long.toString(clientId))),

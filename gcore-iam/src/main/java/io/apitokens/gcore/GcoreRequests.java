@@ -21,7 +21,7 @@ final class GcoreRequests {
 
     static CreateApiTokenRequest create(TokenSpec spec, long clientId, Instant now) {
         if (spec.grants().size() > 1) {
-            throw InvalidInputException.of("grants[1]", "is one too many: a Gcore token has exactly one role");
+            throw InvalidInputException.of("grants[1]", "is not allowed: a Gcore token has exactly one role");
         }
         Grant grant = spec.grants().get(0);
         checkResource(grant.resource(), clientId);
@@ -38,7 +38,8 @@ final class GcoreRequests {
     private static void checkResource(Resource resource, long clientId) {
         if (resource.kind() != Resource.Kind.ACCOUNT) {
             throw InvalidInputException.of(
-                    "grants[0].resource", "is of kind " + resource.kind() + ": a Gcore role applies to the account");
+                    "grants[0].resource",
+                    "has the kind " + resource.kind() + ", but a Gcore role applies to the account");
         }
         if (!resource.id().isEmpty() && !resource.id().equals(Long.toString(clientId))) {
             throw InvalidInputException.of("grants[0].resource", "is not this client's account, " + clientId);

@@ -33,7 +33,7 @@ final class GcoreRoles {
             if (sameId || sameName) {
                 if ((id != null && !sameId) || (name != null && !sameName)) {
                     throw InvalidInputException.of(
-                            "grants[0].role", "has an id and a name of different roles; give one of them");
+                            "grants[0].role", "has an id and a name of different roles; pass one of them");
                 }
                 return group(known.id, known.name);
             }
@@ -55,7 +55,7 @@ final class GcoreRoles {
     private static Long number(String id) {
         long number = GcoreRecords.parseId(id);
         if (number <= 0) {
-            throw InvalidInputException.of("grants[0].role", "has an id that is no number");
+            throw InvalidInputException.of("grants[0].role", "has an id that is not a number");
         }
         return number;
     }

@@ -65,7 +65,7 @@ public final class GcoreTokens implements CanCreate {
             throw ResponseException.of(
                     ErrorKind.NOT_FOUND,
                     new CallFacts(account().toString(), call.operation().name(), 1, Outcome.NOT_APPLIED),
-                    new ResponseFacts(200, null, null, "its record says that it is deleted", List.of(), null));
+                    new ResponseFacts(200, null, null, "the record is marked as deleted", List.of(), null));
         }
         return GcoreRecords.token(account(), token);
     }
@@ -170,7 +170,7 @@ public final class GcoreTokens implements CanCreate {
 
     private long number(TokenId id) {
         if (!id.account().equals(account())) {
-            throw InvalidInputException.of("token id", "is of " + id.account() + ", not of " + account());
+            throw InvalidInputException.of("token id", "belongs to " + id.account() + ", not to " + account());
         }
         long number = GcoreRecords.parseId(id.value());
         if (number <= 0) {

@@ -2,6 +2,7 @@ package io.apitokens.gcore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.error.NoCredentialsException;
 import io.apitokens.error.Outcome;
@@ -36,6 +37,6 @@ class GcoreNoCredentialsTest {
                         "environment variable GCORE_API_KEY is not set",
                         "environment variable GCORE_PERMANENT_TOKEN is blank"),
                 refusal.tried());
-        assertEquals("no credential: " + String.join("; ", refusal.tried()), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains(String.join("; ", refusal.tried())), refusal.getMessage());
     }
 }

@@ -82,7 +82,7 @@ class GcoreRolesTest {
             InvalidInputException error = refused(role, Resource.account());
             assertEquals("grants[0].role", error.field());
             assertEquals(
-                    "grants[0].role has an id and a name of different roles; give one of them", error.getMessage());
+                    "grants[0].role has an id and a name of different roles; pass one of them", error.getMessage());
         }
     }
 
@@ -163,7 +163,7 @@ class GcoreRolesTest {
         int before = vendor.requests();
         InvalidInputException error =
                 assertThrows(InvalidInputException.class, () -> gcore.tokens().create(spec));
-        assertEquals("grants[1] is one too many: a Gcore token has exactly one role", error.getMessage());
+        assertEquals("grants[1] is not allowed: a Gcore token has exactly one role", error.getMessage());
         assertEquals(before, vendor.requests());
         assertEquals(
                 new Grant(Role.named("Users"), Resource.account()),

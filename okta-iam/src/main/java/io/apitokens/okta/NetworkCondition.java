@@ -59,7 +59,7 @@ public final class NetworkCondition {
     public static NetworkCondition of(NetworkConnection connection, List<String> include, List<String> exclude) {
         boolean zones = !include.isEmpty() || !exclude.isEmpty();
         if (connection.equals(NetworkConnection.ANYWHERE) && zones) {
-            throw InvalidInputException.of("network", "has zones, although it allows every address");
+            throw InvalidInputException.of("network", "has zones, but allows every address");
         }
         if (connection.equals(NetworkConnection.ZONE) && !zones) {
             throw InvalidInputException.of("network", "has no zone");
@@ -73,7 +73,7 @@ public final class NetworkCondition {
         for (int i = 0; i < zones.size(); i++) {
             String zone = zones.get(i);
             if (zone.isBlank() || zone.chars().anyMatch(Character::isISOControl)) {
-                throw InvalidInputException.of("network." + list + "[" + i + "]", "is no id of a zone");
+                throw InvalidInputException.of("network." + list + "[" + i + "]", "is not a zone id");
             }
         }
     }

@@ -174,7 +174,8 @@ public final class OktaIam implements AutoCloseable {
             if (fromEnvironment && (originFromCode || credentialFromCode)) {
                 throw ConfigurationException.of(
                         originFromCode ? "orgUrl" : "credential",
-                        "is set in code, but the environment is used as well; take both from one source");
+                        "is set in code, but the environment is also used; take the org and the credential from one"
+                                + " source");
             }
             BaseUrl base = parseBaseUrl("orgUrl", orgUrl);
             checkHost(base);

@@ -89,7 +89,7 @@ public final class OktaTokens implements ApiTokens {
         if (before.name() == null) {
             throw UnreadableResponseException.of(
                     new CallFacts(account().toString(), "getApiToken", 1, Outcome.NOT_APPLIED),
-                    "ApiToken.name is missing or unreadable, so it could not be kept; nothing was changed",
+                    "ApiToken.name is missing or unreadable and cannot be kept",
                     null);
         }
         ApiTokenUpdate update = ApiTokenUpdate.builder()
@@ -128,8 +128,8 @@ public final class OktaTokens implements ApiTokens {
             throw UnsupportedCapabilityException.of(
                     account().toString(),
                     capability,
-                    "Okta makes API tokens, and shows their secrets, in the Admin Console only (Security, API, Tokens);"
-                            + " a service app with OAuth 2.0 needs no API token");
+                    "Okta creates API tokens only in the Admin Console (Security, API, Tokens); create it there, or use"
+                            + " a service app with OAuth 2.0, which needs no API token");
         }
         return ApiTokens.super.require(capability);
     }
@@ -144,7 +144,7 @@ public final class OktaTokens implements ApiTokens {
 
     static String checked(String field, TokenId id, Account account) {
         if (!id.account().equals(account)) {
-            throw InvalidInputException.of(field, "is of " + id.account() + ", not of " + account);
+            throw InvalidInputException.of(field, "belongs to " + id.account() + ", not to " + account);
         }
         if (!ID.matcher(id.value()).matches()) {
             throw InvalidInputException.of(field, "is not the id of an Okta token");

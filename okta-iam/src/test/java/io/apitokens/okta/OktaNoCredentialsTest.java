@@ -2,6 +2,7 @@ package io.apitokens.okta;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.error.NoCredentialsException;
 import io.apitokens.error.Outcome;
@@ -37,6 +38,6 @@ class OktaNoCredentialsTest {
                         "environment variable OKTA_CLIENT_TOKEN is blank",
                         "environment variable OKTA_API_TOKEN is not set"),
                 refusal.tried());
-        assertEquals("no credential: " + String.join("; ", refusal.tried()), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains(String.join("; ", refusal.tried())), refusal.getMessage());
     }
 }

@@ -15,7 +15,7 @@ final class Changes {
             @Nullable JournalEntry expected,
             @Nullable JournalEntry next) {
         if (next != null && !next.key().equals(key)) {
-            throw InvalidInputException.of("next", "is of another key");
+            throw InvalidInputException.of("next", "has another key");
         }
         JournalEntry present = entries.get(key);
         boolean asExpected = present == null ? expected == null : present.isSameAs(expected);

@@ -40,7 +40,9 @@ final class Deposit {
 
     /** Returns the last failure; if none was recorded, the mismatch between the written and the stored secret. */
     Exception failure() {
-        return failure == null ? new IOException("the sink does not give back the secret that was written") : failure;
+        return failure == null
+                ? new IOException("the secret store did not return the secret that was written")
+                : failure;
     }
 
     /** Stores a secret in place of the version that was read before. */
@@ -79,7 +81,7 @@ final class Deposit {
             }
             // A successful write has replaced the expected version, so this read returned a stale copy.
             if (written && Objects.equals(stored == null ? null : stored.version(), expected)) {
-                throw new IOException("the sink gives back what was stored before");
+                throw new IOException("the secret store returned the previous secret");
             }
             return Result.NOT_STORED;
         } catch (IOException | RuntimeException e) {

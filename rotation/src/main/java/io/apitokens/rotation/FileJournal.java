@@ -28,7 +28,7 @@ final class FileJournal implements Journal {
         try {
             this.file = PrivateFile.at(path);
         } catch (IllegalArgumentException e) {
-            throw InvalidInputException.of("path", "names no file");
+            throw InvalidInputException.of("path", "does not name a file");
         }
     }
 
@@ -83,12 +83,12 @@ final class FileJournal implements Journal {
                     }
                     in.endArray();
                 }
-                default -> throw new IOException("an unknown member");
+                default -> throw new IOException("unknown member");
             }
         }
         in.endObject();
         if (version != VERSION || in.peek() != JsonToken.END_DOCUMENT) {
-            throw new IOException("another version, or more than a journal");
+            throw new IOException("another version, or content after the journal");
         }
         return entries;
     }
@@ -103,7 +103,7 @@ final class FileJournal implements Journal {
                 case "key" -> key = in.nextString();
                 case "revision" -> revision = in.nextString();
                 case "values" -> values = values(in);
-                default -> throw new IOException("an unknown member");
+                default -> throw new IOException("unknown member");
             }
         }
         in.endObject();

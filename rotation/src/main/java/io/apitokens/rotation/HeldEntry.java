@@ -73,7 +73,7 @@ final class HeldEntry {
     void note(Map<String, String> changes) throws IOException {
         entry = ledger.change(held(), changes);
         if (entry == null) {
-            throw new IOException("another rotator has taken over");
+            throw new IOException("another worker has taken over the rotation");
         }
     }
 

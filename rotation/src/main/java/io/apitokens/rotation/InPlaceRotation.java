@@ -65,7 +65,7 @@ public final class InPlaceRotation {
         return new InPlaceRotation(
                 rotator,
                 Objects.requireNonNull(id, "id"),
-                Objects.requireNonNull(store, "sink"),
+                Objects.requireNonNull(store, "store"),
                 ledger,
                 rotator::verify,
                 false);
@@ -121,9 +121,9 @@ public final class InPlaceRotation {
             throw InvalidInputException.of(
                     "id",
                     own == null
-                            ? "may be the client's own token, which the client does not know: tell it by ownToken(…), or"
-                                    + " accept that by acceptingUnknownOwnToken()"
-                            : "is the client's own token, which would be lost with a lost answer; use Rotation");
+                            ? "may be the client's own token, which is unknown: set ownToken(…), or"
+                                    + " accept that with withUnknownOwnTokenAccepted()"
+                            : "is the client's own token: a lost response would lock the client out; use Rotation");
         }
         return new InPlaceRotationRun(tokens, id, store, ledger, verifier).run();
     }

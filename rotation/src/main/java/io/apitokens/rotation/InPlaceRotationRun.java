@@ -73,7 +73,8 @@ final class InPlaceRotationRun {
                     .filter(stored -> RotationEntries.isOfSuccessor(found, stored.secret()))
                     .isPresent();
         } catch (IOException | RuntimeException e) {
-            throw ConfigurationException.of(CallFacts.NO_CALL, "the sink cannot be read; nothing was sent", e);
+            throw ConfigurationException.of(
+                    CallFacts.NO_CALL, "the secret store cannot be read; nothing was sent. See the cause.", e);
         }
     }
 
@@ -111,7 +112,7 @@ final class InPlaceRotationRun {
             throw RotationStoppedException.notStored(id, issued.secret(), e);
         }
         throw RotationStoppedException.notStored(
-                id, issued.secret(), new IOException("another rotator has taken over"));
+                id, issued.secret(), new IOException("another worker has taken over the rotation"));
     }
 
     /** Rotates until a response is received. Another rotation does no harm: the secret of a lost response is lost. */
@@ -145,7 +146,11 @@ final class InPlaceRotationRun {
         try {
             stored = store.read().map(StoredSecret::secret).orElse(null);
         } catch (IOException | RuntimeException e) {
-            throw ConfigurationException.of(CallFacts.NO_CALL, "the sink cannot be read", e);
+            throw ConfigurationException.of(
+                    CallFacts.NO_CALL,
+                    "the secret store cannot be read; the new secret was stored but not verified. Run the rotation"
+                            + " again.",
+                    e);
         }
         if (stored == null || verifier.apply(stored) != SecretStatus.ACCEPTED) {
             ledger.release(entry);

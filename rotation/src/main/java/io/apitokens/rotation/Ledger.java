@@ -171,7 +171,8 @@ final class Ledger {
     }
 
     static ConfigurationException unusable(IOException e) {
-        return ConfigurationException.of(CallFacts.NO_CALL, "the journal cannot be used", e);
+        return ConfigurationException.of(
+                CallFacts.NO_CALL, "the journal cannot be used; no token was created or rotated. See the cause.", e);
     }
 
     /**
@@ -181,7 +182,8 @@ final class Ledger {
     static ConfigurationException unusableAfterwards(IOException e) {
         return ConfigurationException.of(
                 CallFacts.NO_CALL.with(Outcome.APPLIED),
-                "the journal cannot be written any more; advance again, and it is found out how far this came",
+                "the journal could not be written after a completed step; the step was applied. Run the rotation"
+                        + " again.",
                 e);
     }
 }

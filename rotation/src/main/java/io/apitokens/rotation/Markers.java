@@ -29,8 +29,8 @@ final class Markers {
         if (limit.isPresent() && length > limit.getAsInt() - LENGTH) {
             throw InvalidInputException.of(
                     "description",
-                    "is too long: with the marker that lets a lost create be recognised, " + LENGTH
-                            + " characters, it has more than " + limit.getAsInt());
+                    "is too long: with the create's marker, " + LENGTH + " characters, it exceeds " + limit.getAsInt()
+                            + " characters");
         }
     }
 }

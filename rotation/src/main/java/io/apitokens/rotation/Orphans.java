@@ -77,7 +77,7 @@ final class Orphans {
             return new None();
         }
         if (marked.size() > 1) {
-            return new Doubtful(marked, "several tokens have its marker");
+            return new Doubtful(marked, "several tokens have the marker");
         }
         Token token = marked.get(0);
         String doubt = doubt(token, name, started);
@@ -85,7 +85,7 @@ final class Orphans {
             return new Doubtful(marked, doubt);
         }
         if (!(token.lastUse() instanceof LastUse.Never)) {
-            return new Doubtful(marked, "it may have been used");
+            return new Doubtful(marked, "the token may have been used");
         }
         return new One(token);
     }
@@ -93,12 +93,12 @@ final class Orphans {
     /** Returns why a token does not match the name and start time of a create; null if it matches. */
     static @Nullable String doubt(Token token, String name, Instant started) {
         if (!token.name().equals(name)) {
-            return "its name is another";
+            return "the token has another name";
         }
         if (token.created()
                 .filter(made -> !made.isBefore(started.minus(CLOCK_SKEW)))
                 .isEmpty()) {
-            return "it was not created since";
+            return "the token's creation time is unknown or before the create";
         }
         return null;
     }

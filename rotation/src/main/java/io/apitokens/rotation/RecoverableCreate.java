@@ -99,7 +99,11 @@ final class RecoverableCreate {
         JournalEntry entry = ledger.open(
                 CreateEntries.key(marker), CreateEntries.values(tokens.account(), nonce, spec.name(), ledger.now()));
         if (entry == null) {
-            throw ConfigurationException.of(CallFacts.NO_CALL, "the journal has an entry that cannot be there", null);
+            throw ConfigurationException.of(
+                    CallFacts.NO_CALL,
+                    "the journal already holds the new entry's key; nothing was sent. Check the journal's"
+                            + " implementation.",
+                    null);
         }
         return entry;
     }
@@ -107,7 +111,7 @@ final class RecoverableCreate {
     private CreateRolledBackException undone(ApiTokenException lost) {
         CallFacts facts =
                 new CallFacts(tokens.account().toString(), lost.operation().orElse("create"), 1, Outcome.NOT_APPLIED);
-        return CreateRolledBackException.of(facts, "reading the answer", lost);
+        return CreateRolledBackException.of(facts, "reading the response", lost);
     }
 
     /**
@@ -176,7 +180,7 @@ final class RecoverableCreate {
         }
         return lost instanceof LostCreateException known
                 ? known
-                : LostCreateException.of(lost, spec.name(), new Candidates.NotLooked("nothing has its marker"));
+                : LostCreateException.of(lost, spec.name(), new Candidates.NotLooked("no token has the marker"));
     }
 
     /**
@@ -200,7 +204,8 @@ final class RecoverableCreate {
         } catch (IOException e) {
             throw takenBack(obtained, "writing to the journal", e);
         }
-        throw takenBack(obtained, "writing to the journal", new IOException("another process took the create over"));
+        throw takenBack(
+                obtained, "writing to the journal", new IOException("another worker has taken over the create"));
     }
 
     /** Removes the entry after the secret was stored. A failure to remove it is no reason to roll back. */
@@ -219,9 +224,10 @@ final class RecoverableCreate {
                 return;
             }
         } catch (IOException e) {
-            throw takenBack(obtained, "settling the journal", e);
+            throw takenBack(obtained, "removing the journal entry", e);
         }
-        throw takenBack(obtained, "settling the journal", new IOException("another process took the create over"));
+        throw takenBack(
+                obtained, "removing the journal entry", new IOException("another worker has taken over the create"));
     }
 
     private ApiTokenException takenBack(Obtained obtained, String step, Throwable failure) {

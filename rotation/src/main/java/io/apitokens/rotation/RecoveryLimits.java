@@ -16,16 +16,16 @@ record RecoveryLimits(Duration lease, Duration visibilityDelay, Duration searchT
             new RecoveryLimits(Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofSeconds(15));
 
     RecoveryLimits withLease(Duration length) {
-        return new RecoveryLimits(positive("claim", length), visibilityDelay, searchTimeout);
+        return new RecoveryLimits(positive("lease", length), visibilityDelay, searchTimeout);
     }
 
     RecoveryLimits withVisibilityDelay(Duration length) {
-        return new RecoveryLimits(lease, positive("lateness", length), searchTimeout);
+        return new RecoveryLimits(lease, positive("visibilityDelay", length), searchTimeout);
     }
 
     RecoveryLimits withSearchTimeout(Duration length) {
         if (length.isNegative()) {
-            throw InvalidInputException.of("patience", "is negative");
+            throw InvalidInputException.of("searchTimeout", "is negative");
         }
         return new RecoveryLimits(lease, visibilityDelay, length);
     }

@@ -67,10 +67,10 @@ final class RecoveryRun {
         try {
             Orphans.Sighting sighting = orphans.find(CreateEntries.marker(entry), name, started);
             if (!CreateEntries.isGenuine(entry, tokens.account()) && sighting instanceof Orphans.One one) {
-                sighting = new Orphans.Doubtful(List.of(one.token()), "the journal's entry does not prove its marker");
+                sighting = new Orphans.Doubtful(List.of(one.token()), "the journal entry does not match the marker");
             }
             if (sighting instanceof Orphans.One one && CreateEntries.isStoring(entry)) {
-                result = new RecoveryResult.Ambiguous(name, List.of(one.token()), "its secret may be stored");
+                result = new RecoveryResult.Ambiguous(name, List.of(one.token()), "the token's secret may be stored");
             } else if (sighting instanceof Orphans.One one) {
                 orphans.revoke(one.token());
                 settled = true;

@@ -144,7 +144,7 @@ public final class Rotation {
         private Builder(CanCreate tokens, TokenId predecessor, SecretStore store, Journal journal) {
             this.tokens = tokens;
             this.predecessor = predecessor;
-            this.store = Objects.requireNonNull(store, "sink");
+            this.store = Objects.requireNonNull(store, "store");
             this.journal = Objects.requireNonNull(journal, "journal");
             this.verifier = tokens::verify;
         }
@@ -158,7 +158,7 @@ public final class Rotation {
          */
         public Builder overlap(Duration length) {
             if (length.isNegative()) {
-                throw InvalidInputException.of("grace", "is negative");
+                throw InvalidInputException.of("overlap", "is negative");
             }
             this.overlap = length;
             return this;
@@ -208,7 +208,7 @@ public final class Rotation {
          */
         public Builder verificationTimeout(Duration length) {
             if (length.isNegative()) {
-                throw InvalidInputException.of("proofTime", "is negative");
+                throw InvalidInputException.of("verificationTimeout", "is negative");
             }
             this.verificationTimeout = length;
             return this;
@@ -223,7 +223,7 @@ public final class Rotation {
          * @throws InvalidInputException if it is not positive
          */
         public Builder lease(Duration length) {
-            this.lease = RecoveryLimits.positive("claim", length);
+            this.lease = RecoveryLimits.positive("lease", length);
             return this;
         }
 
@@ -235,7 +235,7 @@ public final class Rotation {
          * @throws InvalidInputException if it is not positive
          */
         public Builder visibilityDelay(Duration length) {
-            this.visibilityDelay = RecoveryLimits.positive("lateness", length);
+            this.visibilityDelay = RecoveryLimits.positive("visibilityDelay", length);
             return this;
         }
 

@@ -42,7 +42,8 @@ record RotationPlan(
         try {
             return store.read();
         } catch (IOException | RuntimeException e) {
-            throw ConfigurationException.of(CallFacts.NO_CALL, "the sink cannot be read", e);
+            throw ConfigurationException.of(
+                    CallFacts.NO_CALL, "the secret store cannot be read; nothing was deleted. See the cause.", e);
         }
     }
 

@@ -53,7 +53,8 @@ final class RotationRun {
             return Optional.empty();
         }
         if (isOthers(found)) {
-            throw ConfigurationException.of("rotation", "is in the hands of another rotator");
+            throw ConfigurationException.of(
+                    "rotation", "is leased by another worker; it was not abandoned. Retry when the lease ends.");
         }
         String successor = entry.value("successor");
         entry.remove();
@@ -133,7 +134,8 @@ final class RotationRun {
             default ->
                 throw ConfigurationException.of(
                         CallFacts.NO_CALL,
-                        "the journal has a rotation in a state that this version does not know",
+                        "the journal has a rotation in an unknown state; nothing was changed. Use the version that"
+                                + " wrote it.",
                         null);
         };
     }
@@ -226,7 +228,10 @@ final class RotationRun {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CallInterruptedException.of(
-                    CallFacts.NO_CALL, "the thread was interrupted while the stored secret was proved", e);
+                    CallFacts.NO_CALL,
+                    "the thread was interrupted while the stored secret was verified; nothing was deleted. Run the"
+                            + " rotation again.",
+                    e);
         }
     }
 

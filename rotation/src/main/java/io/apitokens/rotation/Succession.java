@@ -86,8 +86,9 @@ final class Succession {
         if (held >= quota.getAsInt()) {
             throw ConfigurationException.of(
                     "quota",
-                    "of " + quota.getAsInt() + " tokens is used up: there is no room for a successor; if the vendor"
-                            + " allows more, tell the client's builder");
+                    "of " + quota.getAsInt()
+                            + " tokens is used up; no successor was created. Delete a token, or raise the"
+                            + " quota in the client's builder.");
         }
     }
 
@@ -106,7 +107,7 @@ final class Succession {
             if (last || Thread.currentThread().isInterrupted()) {
                 CallFacts facts = new CallFacts(
                         tokens.account().toString(), e.operation().orElse("create"), e.attempts(), Outcome.NOT_APPLIED);
-                ApiTokenException undone = CreateRolledBackException.of(facts, "reading the answer", e);
+                ApiTokenException undone = CreateRolledBackException.of(facts, "reading the response", e);
                 entry.forget(undone);
                 throw undone;
             }
@@ -151,9 +152,9 @@ final class Succession {
         String step = "writing to the journal";
         try {
             entry.note(RotationEntries.created(issued, entry.now()));
-            step = "proving the new secret";
+            step = "verifying the new secret";
             if (!new Proof(plan).accepts(issued.secret())) {
-                throw new IOException("the vendor did not accept it");
+                throw new IOException("the vendor did not accept the secret");
             }
             // This is the last check that no other worker has taken over.
             step = "writing to the journal";
@@ -176,7 +177,8 @@ final class Succession {
                 entry.drop();
                 throw ConfigurationException.of(
                         new CallFacts(tokens.account().toString(), null, 0, Outcome.UNKNOWN),
-                        "the sink does not tell whether it has stored the successor's secret; advance again",
+                        "the secret store did not confirm the successor's secret; both tokens were kept. Run the"
+                                + " rotation again.",
                         deposit.failure());
             }
         }

@@ -160,7 +160,7 @@ class FileJournalTest {
     void oneThatOthersMayReadOrWriteIsRefused(String permissions) throws IOException {
         write();
         permit(permissions);
-        refused(file + " may be read or written by others than its owner");
+        refused(file + " can be read or written by users other than its owner");
         assertEquals(DOCUMENT, Files.readString(file));
         permit("rw-------");
         assertEquals(List.of(entry), journal().entries());

@@ -71,7 +71,7 @@ public final class RevocationPlan {
     public RevocationReport apply(int cap) {
         if (toDelete.size() > cap) {
             throw InvalidInputException.of(
-                    "cap", "is " + cap + ", but the plan has " + toDelete.size() + " tokens; nothing was deleted");
+                    "cap", "is " + cap + ", but the plan deletes " + toDelete.size() + " tokens; nothing was deleted");
         }
         Deletions deletions = new Deletions(directory, protection);
         toDelete.forEach(deletions::apply);
@@ -91,14 +91,14 @@ public final class RevocationPlan {
         for (SkippedToken each : skipped) {
             ReportFormatter.add(text, "skip", each.token(), each.reason().words());
         }
-        unreadableAccounts.forEach((account, error) -> ReportFormatter.add(text, "unread", account, error));
+        unreadableAccounts.forEach((account, error) -> ReportFormatter.add(text, "unreadable", account, error));
         return text.toString();
     }
 
     /** {@return the numbers of tokens and accounts only} */
     @Override
     public String toString() {
-        return "RevocationPlan[doomed=" + toDelete.size() + ", skipped=" + skipped.size() + ", unread="
+        return "RevocationPlan[toDelete=" + toDelete.size() + ", skipped=" + skipped.size() + ", unreadableAccounts="
                 + unreadableAccounts.size() + "]";
     }
 }

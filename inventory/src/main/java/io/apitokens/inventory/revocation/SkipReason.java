@@ -10,28 +10,28 @@ public enum SkipReason {
      * The token that the client authenticates with is unknown, so it may be this one. Set it in the client's builder,
      * or call {@link Revocation#withUnknownOwnTokenAccepted(Account)}.
      */
-    OWN_UNKNOWN("it may be the one that the client authenticates with"),
+    OWN_UNKNOWN("the client may authenticate with it; set the client's own token"),
     /** The vendor manages the token; deleting it would break one of the vendor's agents. */
     VENDOR_MANAGED("the vendor manages it"),
     /** The token was used, created, or given a new secret within the period of {@link Revocation#withUnusedFor}. */
     RECENTLY_USED("it was used or issued recently"),
     /** The last use is unknown, estimated, or not known precisely enough. */
-    LAST_USE_UNKNOWN("when it was last used is not known surely"),
+    LAST_USE_UNKNOWN("its last use is not known exactly"),
     /** The issuer is unknown, or known only by other properties than the requested one. */
-    ISSUER_UNKNOWN("who made it is unknown"),
+    ISSUER_UNKNOWN("its issuer is unknown"),
     /** Another token created it, and the record does not contain the principal behind that token. */
-    ISSUED_BY_A_TOKEN("another token made it"),
+    ISSUED_BY_A_TOKEN("another token created it"),
     /** The expiry is unknown. */
-    EXPIRY_UNKNOWN("when it ends is unknown"),
+    EXPIRY_UNKNOWN("its expiry is unknown"),
     /** The time of creation, or of issue of the current secret, is unknown. */
-    CREATION_UNKNOWN("when it was made is unknown"),
+    CREATION_UNKNOWN("its creation time is unknown"),
     /**
      * The vendor rejected the client's credential for an earlier token of the account, so further requests would fail
      * as well.
      */
-    CREDENTIAL_REJECTED("the client's credential was rejected before"),
+    CREDENTIAL_REJECTED("the client's credential was rejected earlier"),
     /** The thread was interrupted before. */
-    INTERRUPTED("the thread was interrupted before");
+    INTERRUPTED("the thread was interrupted");
 
     private final String words;
 

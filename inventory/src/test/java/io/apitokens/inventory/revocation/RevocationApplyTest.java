@@ -61,7 +61,7 @@ class RevocationApplyTest {
         RevocationPlan plan = revocation.plan(CI);
         shelf.calls.clear();
         InvalidInputException refused = assertThrows(InvalidInputException.class, () -> plan.apply(2));
-        assertEquals("cap is 2, but the plan has 3 tokens; nothing was deleted", refused.getMessage());
+        assertEquals("cap is 2, but the plan deletes 3 tokens; nothing was deleted", refused.getMessage());
         assertThrows(InvalidInputException.class, () -> plan.apply(-1));
         assertEquals(List.of(), shelf.calls);
     }

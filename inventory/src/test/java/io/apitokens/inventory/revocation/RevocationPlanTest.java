@@ -18,11 +18,12 @@ import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.ErrorKind;
 import io.apitokens.error.InvalidInputException;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The tokens that a plan deletes, and the reasons for which it keeps the others. */
@@ -221,22 +222,32 @@ class RevocationPlanTest {
         broken.own = null;
         broken.listFailure = ShelfTokens.response(ErrorKind.PERMISSION_DENIED, 403);
         RevocationPlan plan = Revocation.of(shelf, broken).plan(ALL);
-        assertEquals("RevocationPlan[doomed=1, skipped=2, unread=1]", plan.toString());
+        assertEquals("RevocationPlan[toDelete=1, skipped=2, unreadableAccounts=1]", plan.toString());
         assertEquals(
                 List.of(
                         "delete acme/1/ci \"ci delete acme/1/web \"web\"\"",
                         "skip acme/1/own \"own\": the client authenticates with it",
-                        "skip acme/2/own \"own\": it may be the one that the client authenticates with",
-                        "unread acme/2: PermissionDeniedException: " + broken.listFailure.getMessage()),
+                        "skip acme/2/own \"own\": the client may authenticate with it; set the client's own token",
+                        "unreadable acme/2: PermissionDeniedException: " + broken.listFailure.getMessage()),
                 plan.describe().lines().toList());
         assertFalse(revocation.toString().isBlank());
     }
 
     @Test
     void everyReasonHasItsWords() {
-        Set<String> words = new HashSet<>();
-        for (SkipReason reason : SkipReason.values()) {
-            assertTrue(words.add(reason.words()), reason.name());
-        }
+        Map<SkipReason, String> words = new EnumMap<>(SkipReason.class);
+        words.put(SkipReason.OWN, "the client authenticates with it");
+        words.put(SkipReason.OWN_UNKNOWN, "the client may authenticate with it; set the client's own token");
+        words.put(SkipReason.VENDOR_MANAGED, "the vendor manages it");
+        words.put(SkipReason.RECENTLY_USED, "it was used or issued recently");
+        words.put(SkipReason.LAST_USE_UNKNOWN, "its last use is not known exactly");
+        words.put(SkipReason.ISSUER_UNKNOWN, "its issuer is unknown");
+        words.put(SkipReason.ISSUED_BY_A_TOKEN, "another token created it");
+        words.put(SkipReason.EXPIRY_UNKNOWN, "its expiry is unknown");
+        words.put(SkipReason.CREATION_UNKNOWN, "its creation time is unknown");
+        words.put(SkipReason.CREDENTIAL_REJECTED, "the client's credential was rejected earlier");
+        words.put(SkipReason.INTERRUPTED, "the thread was interrupted");
+        assertEquals(
+                words, Stream.of(SkipReason.values()).collect(Collectors.toMap(reason -> reason, SkipReason::words)));
     }
 }

@@ -90,7 +90,7 @@ final class CredentialSearch {
             search(nested);
         }
         if (TEXT.matcher(text).find()) {
-            throw Recording.refused(place, "has a text that holds a credential, or looks as if it did");
+            throw Recording.refused(place, "has a string that contains or resembles a credential");
         }
     }
 }

@@ -24,7 +24,7 @@ final class RecordedError {
         if (Replay.document(exchange.responseBody()) instanceof JsonObject recorded) {
             differences.addAll(JsonDifference.between("response", recorded, toVendorJson(exchange, recorded, error)));
         } else if (error.vendorCode().isPresent()) {
-            differences.add("response has no code, the exception has");
+            differences.add("response has no code, the exception has one");
         }
         return differences;
     }

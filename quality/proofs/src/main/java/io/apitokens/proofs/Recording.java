@@ -33,20 +33,20 @@ final class Recording {
     static List<RecordedExchange> parse(String text) {
         JsonElement root = StrictJson.parse(text);
         if (root == null || !root.isJsonObject()) {
-            throw refused("the file", "is no strict JSON with an object as its root, or has a key twice");
+            throw refused("the file", "is not strict JSON with an object as its root, or has a duplicate key");
         }
         JsonObject file = root.getAsJsonObject();
         CredentialSearch.refuse("the file", file.deepCopy(), "exchanges");
         onlyMembers("the file", file, FILE_MEMBERS);
         if (!(file.get("exchanges") instanceof JsonArray array) || array.isEmpty()) {
-            throw refused("the file", "holds no exchanges");
+            throw refused("the file", "has no exchanges");
         }
         List<RecordedExchange> exchanges = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
             String place = "exchange " + (i + 1);
             CredentialSearch.refuse(place, array.get(i));
             if (!(array.get(i) instanceof JsonObject exchange)) {
-                throw refused(place, "is no JSON object");
+                throw refused(place, "is not a JSON object");
             }
             exchanges.add(new Recording(place, exchange).read());
         }
@@ -64,11 +64,11 @@ final class Recording {
         }
         String method = string("method");
         if (!METHODS.contains(method)) {
-            throw refused(place, "has a method that no operation on API tokens has");
+            throw refused(place, "has a method that no API token operation has");
         }
         String path = string("path");
         if (!PATH.matcher(path).matches()) {
-            throw refused(place, "has a path that is none of an API token or a list of them");
+            throw refused(place, "has a path that is not that of an API token or a token list");
         }
         return new RecordedExchange(method, path, string("requestBody"), status(), headers(), string("responseBody"));
     }
@@ -90,17 +90,17 @@ final class Recording {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (String name : lines.keySet()) {
             if (!(lines.get(name) instanceof JsonArray values)) {
-                throw refused(place, "has a header that is no list of texts");
+                throw refused(place, "has a header that is not a list of strings");
             }
             List<String> texts = new ArrayList<>();
-            values.forEach(value -> texts.add(text("a header that is no list of texts", value)));
+            values.forEach(value -> texts.add(text("a header that is not a list of strings", value)));
             headers.put(name, texts);
         }
         return headers;
     }
 
     private String string(String member) {
-        return text("no text " + member, exchange.get(member));
+        return text("no string " + member, exchange.get(member));
     }
 
     private String text(String otherwise, @Nullable JsonElement value) {
@@ -112,7 +112,7 @@ final class Recording {
 
     private static void onlyMembers(String place, JsonObject object, Set<String> known) {
         if (!known.containsAll(object.keySet())) {
-            throw refused(place, "has a member that the format does not know");
+            throw refused(place, "has a member that the format does not define");
         }
     }
 }

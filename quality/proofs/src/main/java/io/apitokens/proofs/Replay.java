@@ -48,7 +48,7 @@ final class Replay {
         if (exchange.isList()) {
             list(exchange, differences);
         } else if (id == null) {
-            differences.add("cannot be played: it is no operation of the client");
+            differences.add("cannot be replayed: the client has no such operation");
         } else if (exchange.method().equals("PUT")) {
             put(exchange, id, differences);
         } else {
@@ -81,7 +81,7 @@ final class Replay {
     private void list(RecordedExchange exchange, List<String> differences) {
         String cursor = exchange.path().equals(RecordedExchange.TOKENS) ? null : exchange.path();
         if (cursor != null && nextPage != null && !cursor.equals(nextPage)) {
-            differences.add("path is not the next page that the page before named");
+            differences.add("path is not the next page of the page before");
         }
         nextPage = null;
         server.expect(exchange, null);
@@ -107,17 +107,17 @@ final class Replay {
         String before = lastResponses.get(id);
         NetworkCondition wanted = condition(exchange.requestBody());
         if (before == null || wanted == null) {
-            differences.add("cannot be played: "
+            differences.add("cannot be replayed: "
                     + (before == null
-                            ? "no response before it shows the token"
-                            : "its body asks for no network condition"));
+                            ? "no earlier response contains the token"
+                            : "its body has no network condition"));
             return;
         }
         server.expect(exchange, before);
         callAndCompare(exchange, differences, () -> json(okta.tokens().restrict(tokenId(id), wanted)));
         compareRequests(exchange, differences);
         if (!exchange.failed() && !network(exchange.requestBody()).equals(network(exchange.responseBody()))) {
-            differences.add("response.network is not what the request asks for");
+            differences.add("response.network is not the requested one");
         }
     }
 
@@ -140,7 +140,7 @@ final class Replay {
         try {
             String actual = call.get();
             if (exchange.status() != (actual == null ? 204 : 200)) {
-                differences.add("status " + exchange.status() + " was taken for a success");
+                differences.add("status " + exchange.status() + " was accepted as a success");
             }
             JsonElement recorded = document(exchange.responseBody());
             differences.addAll(JsonDifference.between("response", recorded, document(actual == null ? "" : actual)));

@@ -37,7 +37,7 @@ public final class ReplayRecorded {
         }
         String text = args.length == 0 ? invented() : Files.readString(Path.of(args[0]));
         if (!play(text, System.out)) {
-            throw new IllegalStateException("the client does not do what was recorded");
+            throw new IllegalStateException("the client differs from the recording");
         }
     }
 

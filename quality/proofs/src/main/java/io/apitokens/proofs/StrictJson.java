@@ -50,7 +50,7 @@ final class StrictJson {
         while (in.hasNext()) {
             String name = in.nextName();
             if (object.has(name)) {
-                throw new IOException("a key stands twice in one object");
+                throw new IOException("an object has a duplicate key");
             }
             object.add(name, read(in));
         }

@@ -101,7 +101,7 @@ class ReplayRecordedTest {
                         "network",
                         JsonParser.parseString("{\"connection\": \"ZONE\", \"include\": [\"nzoinvented000000002\"]}")));
 
-        differsOnlyIn(RESTRICT_LISTED, "response.network is not what the request asks for");
+        differsOnlyIn(RESTRICT_LISTED, "response.network is not the requested one");
     }
 
     @Test
@@ -139,7 +139,7 @@ class ReplayRecordedTest {
         recording.add("exchanges", only);
 
         assertFalse(play());
-        assertTrue(transcript.text().contains("cannot be played: no response before it shows the token"));
+        assertTrue(transcript.text().contains("cannot be replayed: no earlier response contains the token"));
     }
 
     @Test
@@ -153,7 +153,7 @@ class ReplayRecordedTest {
     void aPageThatThePageBeforeDoesNotNameDiffers() {
         exchange(1).addProperty("path", "/api/v1/api-tokens?after=00Tinvented000000003");
 
-        differsOnlyIn(1, "path is not the next page that the page before named");
+        differsOnlyIn(1, "path is not the next page of the page before");
     }
 
     @Test
@@ -183,7 +183,7 @@ class ReplayRecordedTest {
     void aSuccessThatTheOperationDoesNotHaveDiffers() {
         exchange(REVOKE).addProperty("status", 200);
 
-        differsOnlyIn(REVOKE, "status 200 was taken for a success");
+        differsOnlyIn(REVOKE, "status 200 was accepted as a success");
     }
 
     @Test

@@ -73,7 +73,7 @@ class ReplayRefusalTest {
                 "refused: exchange 1 has a header or property called authorization, which is for credentials",
                 refusal(file("{\"Authorization\": [\"" + FAKE + "\"]}", "\"[]\"")));
         assertEquals(
-                "refused: exchange 1 has a text that holds a credential, or looks as if it did",
+                "refused: exchange 1 has a string that contains or resembles a credential",
                 refusal(file("{}", "\"Bearer " + FAKE + "\"")));
     }
 
@@ -84,13 +84,13 @@ class ReplayRefusalTest {
 
     @Test
     void aFileThatIsNoRecordingIsRefused() {
-        assertTrue(refusal("").contains("no strict JSON"));
-        assertTrue(refusal("[]").contains("no strict JSON"));
-        assertTrue(refusal("{'exchanges': []}").contains("no strict JSON"));
-        assertTrue(refusal("{\"exchanges\": []} {}").contains("no strict JSON"));
-        assertTrue(refusal("{\"exchanges\": [], \"exchanges\": []}").contains("twice"));
-        assertTrue(refusal("{\"exchanges\": []}").contains("holds no exchanges"));
-        assertTrue(refusal("{\"exchanges\": [1]}").contains("exchange 1 is no JSON object"));
+        assertTrue(refusal("").contains("not strict JSON"));
+        assertTrue(refusal("[]").contains("not strict JSON"));
+        assertTrue(refusal("{'exchanges': []}").contains("not strict JSON"));
+        assertTrue(refusal("{\"exchanges\": []} {}").contains("not strict JSON"));
+        assertTrue(refusal("{\"exchanges\": [], \"exchanges\": []}").contains("duplicate key"));
+        assertTrue(refusal("{\"exchanges\": []}").contains("has no exchanges"));
+        assertTrue(refusal("{\"exchanges\": [1]}").contains("exchange 1 is not a JSON object"));
     }
 
     @Test

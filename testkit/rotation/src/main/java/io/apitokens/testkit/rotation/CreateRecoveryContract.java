@@ -350,13 +350,13 @@ public abstract class CreateRecoveryContract extends FixtureContract {
         String marker = left();
         marked(NAME, marker);
         marked(NAME, marker);
-        ambiguous("several tokens have its marker", 2);
+        ambiguous("several tokens have the marker", 2);
     }
 
     @Test
     void aTokenOfAnotherNameIsUntouched() throws IOException {
         marked("another", left());
-        ambiguous("its name is another", 1);
+        ambiguous("the token has another name", 1);
     }
 
     @Test
@@ -369,20 +369,20 @@ public abstract class CreateRecoveryContract extends FixtureContract {
                         .plus(Duration.ofMinutes(5))
                         .plusSeconds(1)
                         .toString());
-        ambiguous("it was not created since", 1);
+        ambiguous("the token's creation time is unknown or before the create", 1);
     }
 
     @Test
     void aTokenThatWasUsedIsUntouched() throws IOException {
         tokens().verify(marked(NAME, left()).secret());
-        ambiguous("it may have been used", 1);
+        ambiguous("the token may have been used", 1);
     }
 
     @Test
     void anEntryThatDoesNotProveItsMarkerIsNotBelieved() throws IOException {
         marked(NAME, left());
         forge("nonce", "0123456789abcdef0123456789abcdef");
-        ambiguous("the journal's entry does not prove its marker", 1);
+        ambiguous("the journal entry does not match the marker", 1);
     }
 
     @Test
@@ -395,14 +395,14 @@ public abstract class CreateRecoveryContract extends FixtureContract {
             }
         });
         assertThrows(RuntimeException.class, () -> recovery().create(tokens(), spec(), store));
-        ambiguous("its secret may be stored", 1);
+        ambiguous("the token's secret may be stored", 1);
     }
 
     @Test
     void anAmbiguousTokenCanBeSettledByHand() throws IOException {
         Token used = marked(NAME, left()).token();
         tokens().verify(stage().vendor().secretOf(used.id().value()));
-        ambiguous("it may have been used", 1);
+        ambiguous("the token may have been used", 1);
         Token read = tokens().get(used.id());
         assertTrue(recovery().settle(read));
         assertFalse(recovery().settle(read));
@@ -423,7 +423,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
         assertTrue(stage().vendor()
                 .accepts(stage().hidden(store.read().orElseThrow().secret())));
         journal.heal();
-        ambiguous("its secret may be stored", 1);
+        ambiguous("the token's secret may be stored", 1);
     }
 
     @Test

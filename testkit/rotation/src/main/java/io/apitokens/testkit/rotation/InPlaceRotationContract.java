@@ -103,7 +103,7 @@ public abstract class InPlaceRotationContract extends FixtureContract {
         Secret stored = stage().hidden(stored());
         assertEquals(vendor().secretOf(id.value()), stored);
         assertTrue(vendor().accepts(stored), "the stored secret does not work");
-        assertFalse(vendor().accepts(first), "the old secret lives on");
+        assertFalse(vendor().accepts(first), "the old secret is still accepted");
         assertEquals(List.of(), journal.entries());
     }
 
@@ -119,7 +119,7 @@ public abstract class InPlaceRotationContract extends FixtureContract {
         store.heal();
         journal.heal();
         assertEquals(first, stored());
-        assertTrue(vendor().accepts(first), "the old secret is dead");
+        assertTrue(vendor().accepts(first), "the old secret is no longer accepted");
         assertEquals(List.of(), journal.entries());
     }
 
@@ -226,7 +226,7 @@ public abstract class InPlaceRotationContract extends FixtureContract {
             return;
         }
         InvalidInputException refused = stage().refused(InvalidInputException.class, rotation::run);
-        assertTrue(Stage.message(refused).contains("acceptingUnknownOwnToken()"), Stage.message(refused));
+        assertTrue(Stage.message(refused).contains("withUnknownOwnTokenAccepted()"), Stage.message(refused));
         nothingHappened();
     }
 
@@ -326,7 +326,7 @@ public abstract class InPlaceRotationContract extends FixtureContract {
         RotationStoppedException stopped = stops(RotationStoppedException.Reason.NOT_STORED);
         assertEquals(Outcome.APPLIED, stopped.outcome());
         assertTrue(vendor().accepts(stage().hidden(stopped.takeSecret().orElseThrow())));
-        assertTrue(stopped.takeSecret().isEmpty(), "it is handed out once");
+        assertTrue(stopped.takeSecret().isEmpty(), "it is returned once");
         stage().assertShowsNoSecret(stopped);
         assertEquals(first, stored());
     }

@@ -99,7 +99,7 @@ abstract class RotationCrashRules extends RotationRules {
         TokenId orphan = marked().token().id();
         leaseIsOver();
         store();
-        assertTrue(!alive().contains(orphan.value()), "the orphan lives");
+        assertTrue(!alive().contains(orphan.value()), "the orphan still exists");
         onlyTheSuccessorIsAlive(finish());
     }
 

@@ -219,7 +219,7 @@ class AstroRotationTest {
 
         assertEquals("kind", refused.field());
         assertEquals(
-                "kind of the token is not the standard one, which is what a specification asks for",
+                "kind of the token is not STANDARD, the only kind that a specification can request",
                 refused.getMessage());
     }
 

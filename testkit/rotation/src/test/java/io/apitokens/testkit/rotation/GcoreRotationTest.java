@@ -97,8 +97,8 @@ class GcoreRotationTest {
         int full = live.size();
         ConfigurationException refused = assertThrows(ConfigurationException.class, () -> advanceWithQuota(full));
         assertEquals(
-                "quota of " + full + " tokens is used up: there is no room for a successor; if the vendor"
-                        + " allows more, tell the client's builder",
+                "quota of " + full + " tokens is used up; no successor was created. Delete a token, or raise the"
+                        + " quota in the client's builder.",
                 refused.getMessage());
         assertTrue(vendor.gcore().requests().stream()
                 .skip(1)
@@ -161,7 +161,8 @@ class GcoreRotationTest {
         UnsupportedCapabilityException refused = assertThrows(
                 UnsupportedCapabilityException.class, () -> InPlaceRotation.of(gcore.tokens(), id, store, journal));
         assertEquals(
-                "gcore/9262944 has no CanRotate: Gcore cannot replace a token's secret; create a successor and delete the"
+                "gcore/9262944 does not support CanRotate: Gcore cannot replace a token's secret; create a successor"
+                        + " and delete the"
                         + " token, as Rotation does",
                 refused.getMessage());
         assertEquals(before, vendor.requests());

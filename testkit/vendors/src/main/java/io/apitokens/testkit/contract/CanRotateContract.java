@@ -46,7 +46,7 @@ public abstract class CanRotateContract extends FixtureContract {
         Secret old = rotate(id).secret();
         assertTrue(stage().vendor().accepts(old));
         Secret fresh = rotate(id).secret();
-        assertFalse(stage().vendor().accepts(old), "the old secret lives on");
+        assertFalse(stage().vendor().accepts(old), "the old secret is still accepted");
         assertTrue(stage().vendor().accepts(fresh));
     }
 
@@ -127,7 +127,7 @@ public abstract class CanRotateContract extends FixtureContract {
         UnreadableResponseException error =
                 failsAfterOneRequest(UnreadableResponseException.class, Outcome.APPLIED, id);
         assertTrue(stage().vendor().accepts(stage().hidden(error.takeSecret().orElseThrow())));
-        assertTrue(error.takeSecret().isEmpty(), "it is handed out once");
+        assertTrue(error.takeSecret().isEmpty(), "it is returned once");
         stage().assertShowsNoSecret(error);
     }
 

@@ -106,7 +106,7 @@ abstract class DeleteRules extends FixtureContract.Rules {
                         RateLimitedException.class, () -> stage().tokens().delete(id));
         assertEquals(Outcome.NOT_APPLIED, error.outcome());
         assertEquals(Duration.ofHours(1), error.retryAfter().orElseThrow());
-        assertTrue(stage().waited().compareTo(Duration.ofMinutes(2)) < 0, "waited for nothing");
+        assertTrue(stage().waited().compareTo(Duration.ofMinutes(2)) < 0, "waited without a reason");
         assertTrue(lives(id));
     }
 }

@@ -81,7 +81,7 @@ abstract class ErrorRules extends FixtureContract.Rules {
         stage().next(ContractFault.of(ContractFault.Kind.HTML, 502));
         VendorUnavailableException error = stage().thrown(VendorUnavailableException.class, () -> once().get(id));
         assertEquals(502, error.status());
-        assertTrue(error.vendorMessage().isEmpty(), "a page is no message");
+        assertTrue(error.vendorMessage().isEmpty(), "an HTML page is not a message");
     }
 
     @Test

@@ -105,7 +105,7 @@ abstract class LostCreateRules extends FixtureContract.Rules {
         LostCreateException error = lost(ContractFault.of(ContractFault.Kind.CUT_BODY, ALL_BUT_ONE));
         Secret secret = stage().hidden(error.takeSecret().orElseThrow());
         assertTrue(vendor().accepts(secret));
-        assertTrue(error.takeSecret().isEmpty(), "it is handed out once");
+        assertTrue(error.takeSecret().isEmpty(), "it is returned once");
         stage().assertShowsNoSecret(error);
     }
 

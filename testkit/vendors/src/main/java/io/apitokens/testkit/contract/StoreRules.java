@@ -191,7 +191,7 @@ abstract class StoreRules extends FixtureContract.Rules {
         assertSame(failure, error.getCause());
         assertEquals(Set.of(error.id().orElseThrow().value()), stage().madeSince(before));
         assertTrue(vendor().accepts(error.takeSecret().orElseThrow()));
-        assertTrue(error.takeSecret().isEmpty(), "it is handed out once");
+        assertTrue(error.takeSecret().isEmpty(), "it is returned once");
     }
 
     @Test
