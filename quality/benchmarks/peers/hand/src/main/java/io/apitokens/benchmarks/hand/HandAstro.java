@@ -130,7 +130,7 @@ public final class HandAstro {
 
     private static long length(@Nullable String text) {
         if (text == null) {
-            throw new IllegalStateException("the answer lacks a field");
+            throw new IllegalStateException("the response lacks a field");
         }
         return text.length() + text.charAt(text.length() - 1);
     }

@@ -126,7 +126,7 @@ public final class HandOkta {
 
     private static long length(@Nullable String date) {
         if (date == null) {
-            throw new IllegalStateException("the answer lacks a date");
+            throw new IllegalStateException("the response lacks a date");
         }
         return date.length() + date.charAt(date.length() - 1);
     }

@@ -88,7 +88,7 @@ public final class HandTypedOkta {
 
     private static long seconds(@Nullable Instant date) {
         if (date == null) {
-            throw new IllegalStateException("the answer lacks a date");
+            throw new IllegalStateException("the response lacks a date");
         }
         return date.getEpochSecond();
     }

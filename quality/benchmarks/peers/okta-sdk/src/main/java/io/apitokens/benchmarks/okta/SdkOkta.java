@@ -53,7 +53,7 @@ public final class SdkOkta {
 
     private static long seconds(@Nullable OffsetDateTime date) {
         if (date == null) {
-            throw new IllegalStateException("the answer lacks a date");
+            throw new IllegalStateException("the response lacks a date");
         }
         return date.toEpochSecond();
     }

@@ -65,7 +65,7 @@ public final class OursOkta implements AutoCloseable {
 
     private static long seconds(@Nullable Timestamp date) {
         if (date == null || date.instant() == null) {
-            throw new IllegalStateException("the answer lacks a date");
+            throw new IllegalStateException("the response lacks a date");
         }
         return date.instant().getEpochSecond();
     }
