@@ -36,7 +36,7 @@ final class WindowedTransport implements HttpTransport {
 
     WindowedTransport(HttpTransport next, ManualTimeSource clock) {
         this.next = next;
-        this.timeSource = clock;
+        this.clock = clock;
     }
 
     @Override
