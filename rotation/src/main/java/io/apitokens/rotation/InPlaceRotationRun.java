@@ -58,7 +58,7 @@ final class InPlaceRotationRun {
     }
 
     private String key() {
-        return "hard cut:" + id;
+        return "in-place:" + id;
     }
 
     private RotationState otherRotator(@Nullable JournalEntry found) {
@@ -80,7 +80,7 @@ final class InPlaceRotationRun {
 
     private @Nullable JournalEntry lease(@Nullable JournalEntry found, @Nullable String version) {
         Map<String, String> values =
-                Map.of("nonce", Ledger.freshNonce(), "sinkVersion", version == null ? "" : version, "fingerprint", "");
+                Map.of("nonce", Ledger.freshNonce(), "storeVersion", version == null ? "" : version, "fingerprint", "");
         if (found == null) {
             return ledger.open(key(), values);
         }

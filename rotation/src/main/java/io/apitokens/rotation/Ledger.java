@@ -26,7 +26,7 @@ final class Ledger {
     private static final int REVISION_BYTES = 8;
 
     static final String OWNER = "owner";
-    static final String LEASED_UNTIL = "claimedUntil";
+    static final String LEASED_UNTIL = "leasedUntil";
 
     private final Journal journal;
     private final TimeSource timeSource;

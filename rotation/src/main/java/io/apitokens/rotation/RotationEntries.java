@@ -43,7 +43,7 @@ final class RotationEntries {
         values.put("name", name);
         values.put("started", started.toString());
         // Empty means that nothing was stored.
-        values.put("sinkVersion", storeVersion == null ? "" : storeVersion);
+        values.put("storeVersion", storeVersion == null ? "" : storeVersion);
         return values;
     }
 
@@ -69,14 +69,14 @@ final class RotationEntries {
     static Map<String, String> done() {
         Map<String, String> values = new HashMap<>();
         values.put("state", DONE);
-        for (String old : List.of("fingerprint", "sinkVersion", "predecessorName", "started", "graceUntil")) {
+        for (String old : List.of("fingerprint", "storeVersion", "predecessorName", "started", "overlapUntil")) {
             values.put(old, "");
         }
         return values;
     }
 
-    static Map<String, String> stored(Instant graceUntil) {
-        return Map.of("state", STORED, "graceUntil", graceUntil.toString());
+    static Map<String, String> stored(Instant overlapUntil) {
+        return Map.of("state", STORED, "overlapUntil", overlapUntil.toString());
     }
 
     static String state(JournalEntry entry) {
@@ -88,7 +88,7 @@ final class RotationEntries {
     }
 
     static @Nullable String storeVersion(JournalEntry entry) {
-        String version = value(entry, "sinkVersion");
+        String version = value(entry, "storeVersion");
         return version.isEmpty() ? null : version;
     }
 

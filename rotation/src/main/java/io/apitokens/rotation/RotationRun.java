@@ -192,7 +192,7 @@ final class RotationRun {
     }
 
     private RotationState afterStoring() {
-        Instant until = entry.instant("graceUntil");
+        Instant until = entry.instant("overlapUntil");
         if (ledger.now().isBefore(until)) {
             return new RotationState.Waiting(until, RotationState.Reason.OVERLAP);
         }
