@@ -6,14 +6,11 @@ import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.NotFoundException;
 import io.apitokens.error.UnsupportedCapabilityException;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of several accounts, at any vendors. Each call goes to the account that the token's id names. Safe for use
@@ -99,13 +96,13 @@ public final class TokenDirectory implements AutoCloseable {
     }
 
     /**
-     * Lists the tokens of all accounts, lazily, one account after another. An iteration returns every token that can be
-     * read. If an account could not be read completely, the iteration then throws an {@link IncompleteListException}
-     * instead of ending, so an iteration that ends was complete.
+     * Lists the tokens of all accounts, lazily, in the order of the accounts, several of which are read at a time. An
+     * iteration returns every token that can be read. If an account could not be read completely, the iteration then
+     * throws an {@link IncompleteListException} instead of ending, so an iteration that ends was complete.
      *
      * @return the tokens; each iteration starts anew
      */
-    public Iterable<Token> list() {
+    public TokenList list() {
         return list(TokenFilter.all());
     }
 
@@ -115,16 +112,8 @@ public final class TokenDirectory implements AutoCloseable {
      * @param filter selects the tokens
      * @return the matching tokens; each iteration starts anew
      */
-    public Iterable<Token> list(TokenFilter filter) {
-        Objects.requireNonNull(filter, "filter");
-        return () -> {
-            Map<Account, ApiTokenException> failures = new LinkedHashMap<>();
-            return new Walk(filter, failures::put, () -> {
-                if (!failures.isEmpty()) {
-                    throw IncompleteListException.of(failures);
-                }
-            });
-        };
+    public TokenList list(TokenFilter filter) {
+        return new TokenList(members.values(), Objects.requireNonNull(filter, "filter"), null);
     }
 
     /**
@@ -132,13 +121,13 @@ public final class TokenDirectory implements AutoCloseable {
      * does.
      *
      * @param filter selects the tokens
-     * @param onFailure called during the iteration with each account that could not be read completely, and its error
+     * @param onFailure called on the iterating thread with each account that could not be read completely, and its
+     *     error
      * @return the matching tokens; each iteration starts anew
      */
-    public Iterable<Token> list(TokenFilter filter, BiConsumer<Account, ApiTokenException> onFailure) {
-        Objects.requireNonNull(filter, "filter");
+    public TokenList list(TokenFilter filter, BiConsumer<Account, ApiTokenException> onFailure) {
         Objects.requireNonNull(onFailure, "onFailure");
-        return () -> new Walk(filter, onFailure, () -> {});
+        return new TokenList(members.values(), Objects.requireNonNull(filter, "filter"), onFailure);
     }
 
     /** Closes the clients of all accounts, even if closing one of them fails. Repeated calls have no effect. */
@@ -154,59 +143,6 @@ public final class TokenDirectory implements AutoCloseable {
         }
         if (failure != null) {
             throw failure;
-        }
-    }
-
-    /** One iteration over the accounts. It reports an account that fails and continues with the next one. */
-    private final class Walk implements Iterator<Token> {
-
-        private final Iterator<ApiTokens> accounts = members.values().iterator();
-        private final TokenFilter filter;
-        private final BiConsumer<Account, ApiTokenException> onFailure;
-        private final Runnable atEnd;
-        private @Nullable ApiTokens current;
-        private boolean unreadableAccounts;
-        private Iterator<Token> tokens = Collections.emptyIterator();
-
-        Walk(TokenFilter filter, BiConsumer<Account, ApiTokenException> onFailure, Runnable atEnd) {
-            this.filter = filter;
-            this.onFailure = onFailure;
-            this.atEnd = atEnd;
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (!currentHasNext()) {
-                if (!accounts.hasNext()) {
-                    atEnd.run();
-                    return false;
-                }
-                current = accounts.next();
-                unreadableAccounts = true;
-            }
-            return true;
-        }
-
-        private boolean currentHasNext() {
-            try {
-                if (current != null && unreadableAccounts) {
-                    unreadableAccounts = false;
-                    tokens = current.list(filter).iterator();
-                }
-                return tokens.hasNext();
-            } catch (ApiTokenException e) {
-                onFailure.accept(Objects.requireNonNull(current).account(), e);
-                tokens = Collections.emptyIterator();
-                return false;
-            }
-        }
-
-        @Override
-        public Token next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            return tokens.next();
         }
     }
 }

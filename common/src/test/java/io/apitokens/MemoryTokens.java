@@ -25,6 +25,9 @@ public final class MemoryTokens implements CanCreate {
     @Nullable
     public RuntimeException failure;
 
+    /** Runs before each page of a list, on the thread that reads it. */
+    volatile Runnable beforePage = () -> {};
+
     boolean closed;
 
     public MemoryTokens(String id) {
@@ -81,6 +84,7 @@ public final class MemoryTokens implements CanCreate {
     public Pager<Token> list() {
         List<Token> tokens = new ArrayList<>(alive.values());
         return Pager.of(cursor -> {
+            beforePage.run();
             int at = cursor == null ? 0 : Integer.parseInt(cursor);
             if (at == tokens.size()) {
                 call();

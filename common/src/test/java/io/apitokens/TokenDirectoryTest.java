@@ -96,12 +96,11 @@ class TokenDirectoryTest {
     @Test
     void aListGoesThroughAllAccountsLazilyAndEndsWhenItIsComplete() {
         Iterator<Token> walk = directory.list().iterator();
-        assertEquals("a", walk.next().name());
-        third.alive.clear();
-        assertEquals(List.of("b", "c"), walk(walk));
+        first.alive.clear();
+        assertEquals(List.of("c", "d"), walk(walk), "nothing is read before the first token is needed");
         assertThrows(NoSuchElementException.class, walk::next);
         assertEquals(
-                List.of("b"), walk(directory.list(TokenFilter.all().named("b")).iterator()));
+                List.of("c"), walk(directory.list(TokenFilter.all().named("c")).iterator()));
     }
 
     @Test
