@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 /**
  * Selects tokens by their records. Immutable. A token matches if it meets all conditions. If its record lacks a
  * property that a condition needs, {@link #matches} returns false and {@link #verdict} returns which property is
- * unknown.
+ * unknown; {@link #orUnknown()} lets it match.
  */
 public final class TokenFilter {
 
@@ -145,6 +145,20 @@ public final class TokenFilter {
     public TokenFilter issuedBy(String idOrEmail) {
         Objects.requireNonNull(idOrEmail, "idOrEmail");
         return and(token -> issuer(token.issuer(), idOrEmail), "issued by " + idOrEmail);
+    }
+
+    /**
+     * Also selects the tokens for which the conditions so far are undecided, because their record lacks a property.
+     * Conditions added later are not affected: a token whose record lacks their property still does not match.
+     *
+     * @return the wider filter
+     */
+    public TokenFilter orUnknown() {
+        Function<Token, Verdict> present = condition;
+        return this == ALL
+                ? this
+                : new TokenFilter(
+                        token -> told(present.apply(token) != Verdict.FAILS), "(" + description + ") or unknown");
     }
 
     private static Function<Token, Verdict> told(Predicate<Token> condition) {

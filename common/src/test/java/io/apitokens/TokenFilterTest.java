@@ -134,6 +134,41 @@ class TokenFilterTest {
         assertTrue(ALL.matches(token().build()));
     }
 
+    static Stream<Arguments> widened() {
+        TokenFilter ending = ALL.expiringBefore(NOON).orUnknown();
+        return Stream.of(
+                arguments(ending, token(), Verdict.PASSES),
+                arguments(ending, token().expiry(new Expiry.At(BEFORE)), Verdict.PASSES),
+                arguments(ending, token().expiry(new Expiry.At(AFTER)), Verdict.FAILS),
+                arguments(ending, token().expiry(new Expiry.Never()), Verdict.FAILS),
+                arguments(ALL.unusedSince(NOON).orUnknown(), used(new LastUse.Estimated(AFTER)), Verdict.PASSES),
+                arguments(ALL.issuedBy("u1").orUnknown(), by(issuer("u2", null)), Verdict.FAILS),
+                arguments(ALL.issuedBy("u1").createdBefore(NOON).orUnknown(), token(), Verdict.PASSES),
+                // A certain failure of one condition decides, whatever is unknown of the others.
+                arguments(ALL.issuedBy("u1").named("ci").orUnknown(), token(), Verdict.FAILS),
+                // Conditions added later keep their own unknowns.
+                arguments(ending.createdBefore(NOON), token(), Verdict.CREATION_UNKNOWN),
+                arguments(ALL.orUnknown(), token(), Verdict.PASSES));
+    }
+
+    @ParameterizedTest(name = "{0} {2} {index}")
+    @MethodSource("widened")
+    void aFilterMayIncludeWhatItCannotDecide(TokenFilter filter, Token.Builder token, Verdict expected) {
+        assertEquals(expected, filter.verdict(token.build()));
+    }
+
+    @Test
+    void aWidenedFilterSaysSo() {
+        assertEquals(
+                "TokenFilter[(named ci, expiring before 2026-06-01T12:00:00Z) or unknown, status ACTIVE]",
+                ALL.named("ci")
+                        .expiringBefore(NOON)
+                        .orUnknown()
+                        .status(TokenStatus.ACTIVE)
+                        .toString());
+        assertEquals("TokenFilter[all]", ALL.orUnknown().toString());
+    }
+
     static Stream<Arguments> surelyUnusedSinceNoon() {
         return Stream.of(
                 arguments(new LastUse.Never(), true),
