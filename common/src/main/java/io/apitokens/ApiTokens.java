@@ -80,6 +80,30 @@ public interface ApiTokens extends AutoCloseable {
     SecretStatus verify(Secret secret);
 
     /**
+     * Checks whether a secret has the form of this vendor's token secrets. Sends no request. {@link TokenDirectory}
+     * sends a secret only to accounts that recognize it.
+     *
+     * @param secret a secret of any vendor
+     * @return true if the vendor may have issued it, in this account or another; false as long as the form is unknown,
+     *     as in this default implementation
+     */
+    default boolean recognizes(Secret secret) {
+        return false;
+    }
+
+    /**
+     * Reads the id of a token from its secret, where the vendor's secrets contain it. Sends no request, and neither
+     * stores nor passes on the secret. The id is unverified, because anyone can make up a secret.
+     *
+     * @param secret the secret, without the vendor's authentication scheme
+     * @return the id, in this account, of a token that may not exist; empty if the secret contains no id, as in this
+     *     default implementation
+     */
+    default Optional<TokenId> identify(Secret secret) {
+        return Optional.empty();
+    }
+
+    /**
      * Returns the token that this client authenticates with, so that it can be protected from deletion. Sends no
      * request to the vendor.
      *

@@ -1,16 +1,20 @@
 package io.apitokens;
 
 import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.CallInterruptedException;
+import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.IncompleteListException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.NotFoundException;
 import io.apitokens.error.UnsupportedCapabilityException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * The tokens of several accounts, at any vendors. Each call goes to the account that the token's id names. Safe for use
@@ -128,6 +132,41 @@ public final class TokenDirectory implements AutoCloseable {
     public TokenList list(TokenFilter filter, BiConsumer<Account, ApiTokenException> onFailure) {
         Objects.requireNonNull(onFailure, "onFailure");
         return new TokenList(members.values(), Objects.requireNonNull(filter, "filter"), onFailure);
+    }
+
+    /**
+     * Verifies a secret at every account that recognizes it, in order. An account whose vendor gives its secrets
+     * another form does not receive it. The vendors treat the request as a use of the token, as
+     * {@link ApiTokens#verify} describes.
+     *
+     * @param secret a token's secret, without the vendor's authentication scheme
+     * @return the status at each account that received the secret; empty if none did, which proves nothing about the
+     *     secret
+     * @throws CallInterruptedException if the thread is interrupted
+     * @throws ConfigurationException if the client of such an account is closed
+     */
+    public Map<Account, SecretStatus> verify(Secret secret) {
+        Map<Account, SecretStatus> statuses = new LinkedHashMap<>();
+        recognizing(secret).forEach(tokens -> statuses.put(tokens.account(), tokens.verify(secret)));
+        return Collections.unmodifiableMap(statuses);
+    }
+
+    /**
+     * Reads the id of a token from its secret, where the vendor's secrets contain it. Sends no request. The ids are
+     * unverified: {@link #get} shows in which of the accounts the token exists, and {@link #verify} whether the secret
+     * is its own.
+     *
+     * @param secret the secret, without the vendor's authentication scheme
+     * @return the possible ids, one for each account whose vendor puts ids into its secrets; empty if there is none
+     */
+    public List<TokenId> identify(Secret secret) {
+        return recognizing(secret)
+                .flatMap(tokens -> tokens.identify(secret).stream())
+                .toList();
+    }
+
+    private Stream<ApiTokens> recognizing(Secret secret) {
+        return members.values().stream().filter(tokens -> tokens.recognizes(secret));
     }
 
     /** Closes the clients of all accounts, even if closing one of them fails. Repeated calls have no effect. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An account in memory, at a vendor that supports creating tokens. */
@@ -27,6 +28,10 @@ public final class MemoryTokens implements CanCreate {
 
     /** Runs before each page of a list, on the thread that reads it. */
     volatile Runnable beforePage = () -> {};
+
+    /** The only secret that has this vendor's form; null if none has. */
+    @Nullable
+    Secret recognized;
 
     boolean closed;
 
@@ -105,6 +110,17 @@ public final class MemoryTokens implements CanCreate {
     public SecretStatus verify(Secret secret) {
         call();
         return secret.equals(ISSUED) ? SecretStatus.ACCEPTED : SecretStatus.REJECTED;
+    }
+
+    @Override
+    public boolean recognizes(Secret secret) {
+        return secret.equals(recognized);
+    }
+
+    /** Takes every secret for that of the first token. */
+    @Override
+    public Optional<TokenId> identify(Secret secret) {
+        return Optional.of(TokenId.of(account, "t1"));
     }
 
     @Override

@@ -153,6 +153,35 @@ class TokenDirectoryTest {
     }
 
     @Test
+    void aSecretIsSentOnlyToAccountsThatRecognizeIt() {
+        second.recognized = MemoryTokens.ISSUED;
+        third.recognized = Secret.of("fake-other-secret");
+        first.failure = BROKEN;
+
+        assertEquals(Map.of(second.account, SecretStatus.ACCEPTED), directory.verify(MemoryTokens.ISSUED));
+        assertEquals(Map.of(third.account, SecretStatus.REJECTED), directory.verify(Secret.of("fake-other-secret")));
+        assertEquals(Map.of(), directory.verify(Secret.of("fake-secret-of-nobody")));
+    }
+
+    @Test
+    void aSecretIsIdentifiedInEachAccountThatMayHoldItsToken() {
+        second.recognized = MemoryTokens.ISSUED;
+        third.recognized = MemoryTokens.ISSUED;
+
+        assertEquals(
+                List.of(TokenId.parse("acme/2/t1"), TokenId.parse("acme/3/t1")),
+                directory.identify(MemoryTokens.ISSUED));
+        assertEquals(List.of(), directory.identify(Secret.of("fake-secret-of-nobody")));
+    }
+
+    @Test
+    void aVendorThatDoesNotDescribeItsSecretsReceivesNone() {
+        TokenDirectory foreign = TokenDirectory.of(new Unlistable());
+        assertEquals(Map.of(), foreign.verify(MemoryTokens.ISSUED));
+        assertEquals(List.of(), foreign.identify(MemoryTokens.ISSUED));
+    }
+
+    @Test
     void closingClosesEveryClientEvenIfOneFails() {
         directory.close();
         assertTrue(first.closed && second.closed && third.closed);

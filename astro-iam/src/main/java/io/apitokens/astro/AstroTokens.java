@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,9 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
 
     /** The limit that the vendor documents for updates: a token with a longer description could not be updated. */
     private static final int MAX_DESCRIPTION = 500;
+
+    private static final Pattern SECRET =
+            Pattern.compile("eyJ[A-Za-z0-9_-]{1,8000}+\\.[A-Za-z0-9_-]{1,8000}+\\.[A-Za-z0-9_-]{1,8000}+");
 
     private final ApiClient client;
     private final AstroApi api;
@@ -202,6 +206,12 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         AstroApi.ListApiTokensQuery one =
                 AstroApi.ListApiTokensQuery.builder().limit(1L).build();
         return Verification.verify(new AstroApi(client.withCredentials(source)).listApiTokens(organization, one));
+    }
+
+    /** Checks for the form that the vendor documents: a JWT, which is three parts of base64url, joined by dots. */
+    @Override
+    public boolean recognizes(Secret secret) {
+        return SECRET.matcher(secret.expose()).matches();
     }
 
     /**

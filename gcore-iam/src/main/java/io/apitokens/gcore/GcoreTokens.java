@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * The API tokens of a Gcore account. They can be created, read and deleted. The vendor has no operation that updates or
@@ -41,6 +42,9 @@ import java.util.OptionalInt;
  * ({@code Role.withId("2")}), or by both.
  */
 public final class GcoreTokens implements CanCreate {
+
+    /** Numbers have no leading zero, which sets these secrets apart from Okta's. */
+    private static final Pattern SECRET = Pattern.compile("[1-9][0-9]{0,18}[_$][\\x21-\\x7e]{1,1000}+");
 
     private final ApiClient client;
     private final GcoreSettings settings;
@@ -125,15 +129,19 @@ public final class GcoreTokens implements CanCreate {
     }
 
     /**
-     * Returns the id that a secret begins with: the number of its token. Sends no request, and neither stores nor
-     * passes on the secret.
-     *
-     * <p>The id is unverified: any string can begin with the number of any token. Delete a token by this id only if
-     * {@link #verify} accepts the secret.
-     *
-     * @param secret the secret, without the scheme {@code APIKey}
-     * @return the id, in this account, of a token that may not exist; empty if the secret does not begin with a number
+     * Checks for the form that the vendor documents: the number of the token, {@code _} or in version 1 {@code $}, and
+     * the rest of the secret.
      */
+    @Override
+    public boolean recognizes(Secret secret) {
+        return SECRET.matcher(secret.expose()).matches();
+    }
+
+    /**
+     * {@inheritDoc} A secret begins with the number of its token. Delete a token by this id only if {@link #verify}
+     * accepts the secret.
+     */
+    @Override
     public Optional<TokenId> identify(Secret secret) {
         Long number = GcoreRecords.idWithin(secret);
         return number == null ? Optional.empty() : Optional.of(TokenId.of(account(), Long.toString(number)));

@@ -41,6 +41,8 @@ public final class OktaTokens implements ApiTokens {
     /** A well-formed id of no existing token, for reads that only verify a credential. */
     private static final String NO_TOKEN = "00T00000000000000000";
 
+    private static final Pattern SECRET = Pattern.compile("00[A-Za-z0-9_-]{1,1000}+");
+
     private final ApiClient client;
     private final OktaApi api;
     private final @Nullable TokenId ownToken;
@@ -110,6 +112,12 @@ public final class OktaTokens implements ApiTokens {
     public SecretStatus verify(Secret secret) {
         CredentialSource source = CredentialSource.fixed(OktaIam.credential(secret));
         return Verification.verify(new OktaApi(client.withCredentials(source)).getApiToken(NO_TOKEN));
+    }
+
+    /** Checks for the form of the vendor's examples: {@code 00}, then URL-safe text of undocumented length. */
+    @Override
+    public boolean recognizes(Secret secret) {
+        return SECRET.matcher(secret.expose()).matches();
     }
 
     /**

@@ -14,6 +14,7 @@ import io.apitokens.error.CallInterruptedException;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +132,30 @@ abstract class VerificationRules extends FixtureContract.Rules {
         assertEquals(SecretStatus.ACCEPTED, stranger.verify(live));
         assertEquals(SecretStatus.REJECTED, verify(neverIssued()));
         assertFalse(stage().tokens().list().toList().isEmpty(), "the client goes on with its own credential");
+    }
+
+    @Test
+    void theVendorsOwnSecretsAreRecognizedWithoutARequest() {
+        Secret live = liveSecret();
+        assertEquals(0, stage().requestsOf(() -> {
+            assertTrue(stage().tokens().recognizes(live));
+            assertTrue(stage().tokens().recognizes(vendor().credential()));
+        }));
+    }
+
+    @Test
+    void theSecretsOfOtherVendorsAreNotRecognized() {
+        List<String> forms = List.of("768660_sim0000", "768660$sim0000", "eyJmYWtl.eyJmYWtl.sim-1-1", "00sim000000");
+        long recognized = forms.stream()
+                .map(Secret::of)
+                .filter(stage().tokens()::recognizes)
+                .map(secret -> secret.expose().replace('$', '_'))
+                .distinct()
+                .count();
+        assertTrue(recognized <= 1, "recognizes the forms of " + recognized + " vendors");
+        for (String text : List.of("sim", "sim 1", "00", "1_", "_sim", "eyJmYWtl", "0", "sim\n1", "\u00e9")) {
+            assertFalse(stage().tokens().recognizes(Secret.of(text)), text);
+        }
     }
 
     @Test
