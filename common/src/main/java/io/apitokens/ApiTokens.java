@@ -53,13 +53,14 @@ public interface ApiTokens extends AutoCloseable {
 
     /**
      * Deletes a token, so that its secret stops working. If a response is lost, the client retries the deletion; a
-     * retry that finds no such token counts as success.
+     * retry that finds no such token counts as success. The client's own token, if {@link #ownToken()} returns it, is
+     * refused unless {@link #withOwnTokenChanges()} allows it.
      *
      * @param id a token of this account
      * @throws NotFoundException if the first response reports that the token does not exist or is not visible to the
      *     client's credential
-     * @throws InvalidInputException if the id belongs to another account or is not a valid id at this vendor; no
-     *     request was sent
+     * @throws InvalidInputException if the id belongs to another account, is not a valid id at this vendor, or is that
+     *     of the client's own token; no request was sent
      */
     void delete(TokenId id);
 
@@ -139,6 +140,18 @@ public interface ApiTokens extends AutoCloseable {
      * @return the view; closing it closes the client
      */
     ApiTokens withTimeout(Duration timeout);
+
+    /**
+     * Returns a view of the same client that may delete or restrict the client's own token. After that the client has
+     * less access or none.
+     *
+     * @return the view, which keeps the other settings; closing it closes the client; this object itself, as in this
+     *     default implementation, if it refuses no change of its own token. An implementation that wraps another one
+     *     must wrap that one's view.
+     */
+    default ApiTokens withOwnTokenChanges() {
+        return this;
+    }
 
     /** Closes the client that this object is a view of. Repeated calls have no effect. */
     @Override

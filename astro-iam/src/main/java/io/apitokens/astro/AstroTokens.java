@@ -32,6 +32,7 @@ import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialUpdateException;
 import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.spi.CreateGuard;
+import io.apitokens.spi.OwnTokenGuard;
 import io.apitokens.spi.Verification;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,8 +65,14 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
     private final AstroApi api;
     private final String organization;
     private final @Nullable TokenId ownToken;
+    private final boolean ownTokenChanges;
 
     AstroTokens(ApiClient client, @Nullable TokenId ownToken) {
+        this(client, ownToken, false);
+    }
+
+    private AstroTokens(ApiClient client, @Nullable TokenId ownToken, boolean ownTokenChanges) {
+        this.ownTokenChanges = ownTokenChanges;
         this.client = client;
         this.ownToken = ownToken;
         this.api = new AstroApi(client);
@@ -91,7 +98,11 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
 
     @Override
     public void delete(TokenId id) {
-        api.deleteApiToken(organization, AstroIds.ofToken(id, account())).execute();
+        String value = AstroIds.ofToken(id, account());
+        if (!ownTokenChanges) {
+            OwnTokenGuard.refuseOwn(this, id);
+        }
+        api.deleteApiToken(organization, value).execute();
     }
 
     /** {@return 500 characters, the limit that the vendor documents for updates} */
@@ -235,7 +246,12 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
 
     @Override
     public AstroTokens withTimeout(Duration timeout) {
-        return new AstroTokens(client.withTimeout(timeout), ownToken);
+        return new AstroTokens(client.withTimeout(timeout), ownToken, ownTokenChanges);
+    }
+
+    @Override
+    public AstroTokens withOwnTokenChanges() {
+        return new AstroTokens(client, ownToken, true);
     }
 
     @Override

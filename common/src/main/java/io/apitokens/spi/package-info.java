@@ -1,6 +1,6 @@
 /**
- * What an implementation of a vendor stands on beside {@link io.apitokens.call}: the guard around creates, and verification
- * of secrets.
+ * What an implementation of a vendor stands on beside {@link io.apitokens.call}: the guard around creates, the guard of the
+ * client's own token, and verification of secrets.
  */
 @NullMarked
 package io.apitokens.spi;

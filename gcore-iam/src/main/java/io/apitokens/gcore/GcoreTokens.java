@@ -27,6 +27,7 @@ import io.apitokens.error.UnsupportedCapabilityException;
 import io.apitokens.gcore.api.ApiToken;
 import io.apitokens.gcore.api.ApiTokenCreated;
 import io.apitokens.spi.CreateGuard;
+import io.apitokens.spi.OwnTokenGuard;
 import io.apitokens.spi.Verification;
 import java.time.Duration;
 import java.util.List;
@@ -49,8 +50,14 @@ public final class GcoreTokens implements CanCreate {
     private final ApiClient client;
     private final GcoreSettings settings;
     private final GcoreCalls calls;
+    private final boolean ownTokenChanges;
 
     GcoreTokens(ApiClient client, GcoreSettings settings) {
+        this(client, settings, false);
+    }
+
+    private GcoreTokens(ApiClient client, GcoreSettings settings, boolean ownTokenChanges) {
+        this.ownTokenChanges = ownTokenChanges;
         this.client = client;
         this.settings = settings;
         this.calls = new GcoreCalls(client, settings.clientId(), settings.version1());
@@ -83,7 +90,11 @@ public final class GcoreTokens implements CanCreate {
 
     @Override
     public void delete(TokenId id) {
-        calls.delete(number(id)).execute();
+        long number = number(id);
+        if (!ownTokenChanges) {
+            OwnTokenGuard.refuseOwn(this, id);
+        }
+        calls.delete(number).execute();
     }
 
     /**
@@ -168,7 +179,12 @@ public final class GcoreTokens implements CanCreate {
 
     @Override
     public GcoreTokens withTimeout(Duration timeout) {
-        return new GcoreTokens(client.withTimeout(timeout), settings);
+        return new GcoreTokens(client.withTimeout(timeout), settings, ownTokenChanges);
+    }
+
+    @Override
+    public GcoreTokens withOwnTokenChanges() {
+        return new GcoreTokens(client, settings, true);
     }
 
     @Override

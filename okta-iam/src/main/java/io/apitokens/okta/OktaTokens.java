@@ -20,6 +20,7 @@ import io.apitokens.error.UnsupportedCapabilityException;
 import io.apitokens.okta.api.ApiToken;
 import io.apitokens.okta.api.ApiTokenUpdate;
 import io.apitokens.okta.api.OktaApi;
+import io.apitokens.spi.OwnTokenGuard;
 import io.apitokens.spi.Verification;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,8 +47,14 @@ public final class OktaTokens implements ApiTokens {
     private final ApiClient client;
     private final OktaApi api;
     private final @Nullable TokenId ownToken;
+    private final boolean ownTokenChanges;
 
     OktaTokens(ApiClient client, @Nullable TokenId ownToken) {
+        this(client, ownToken, false);
+    }
+
+    private OktaTokens(ApiClient client, @Nullable TokenId ownToken, boolean ownTokenChanges) {
+        this.ownTokenChanges = ownTokenChanges;
         this.client = client;
         this.ownToken = ownToken;
         this.api = new OktaApi(client);
@@ -70,23 +77,26 @@ public final class OktaTokens implements ApiTokens {
 
     @Override
     public void delete(TokenId id) {
-        api.revokeApiToken(value(id)).execute();
+        api.revokeApiToken(changeable(id)).execute();
     }
 
     /**
      * Sets the network zones from which a token may be used. Reads the token first and sends its other fields
      * unchanged. The vendor has no version check, so the later of two concurrent updates wins.
      *
-     * <p>A caller that restricts its own token to zones without its own address loses access.
+     * <p>A caller that restricts its own token to zones without its own address loses access. The client's own token, if
+     * it is known, is therefore refused unless {@link #withOwnTokenChanges()} allows it.
      *
      * @param id a token of this org
      * @param condition the condition that replaces the current one completely
      * @return the token after the update
      * @throws NotFoundException if the token does not exist
+     * @throws InvalidInputException if the id belongs to another org, cannot be one, or is that of the client's own
+     *     token; no request was sent
      * @see "GET and PUT /api/v1/api-tokens/{apiTokenId}"
      */
     public Token restrict(TokenId id, NetworkCondition condition) {
-        String value = value(id);
+        String value = changeable(id);
         ApiToken before = api.getApiToken(value).execute();
         if (before.name() == null) {
             throw UnreadableResponseException.of(
@@ -146,6 +156,14 @@ public final class OktaTokens implements ApiTokens {
         return OktaRecords.token(account(), record, client.timeSource().instant());
     }
 
+    private String changeable(TokenId id) {
+        String value = value(id);
+        if (!ownTokenChanges) {
+            OwnTokenGuard.refuseOwn(this, id);
+        }
+        return value;
+    }
+
     private String value(TokenId id) {
         return checked("token id", id, account());
     }
@@ -162,7 +180,12 @@ public final class OktaTokens implements ApiTokens {
 
     @Override
     public OktaTokens withTimeout(Duration timeout) {
-        return new OktaTokens(client.withTimeout(timeout), ownToken);
+        return new OktaTokens(client.withTimeout(timeout), ownToken, ownTokenChanges);
+    }
+
+    @Override
+    public OktaTokens withOwnTokenChanges() {
+        return new OktaTokens(client, ownToken, true);
     }
 
     @Override

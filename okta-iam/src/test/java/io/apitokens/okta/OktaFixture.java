@@ -1,6 +1,7 @@
 package io.apitokens.okta;
 
 import io.apitokens.ApiTokens;
+import io.apitokens.TokenId;
 import io.apitokens.call.ClientBuilder;
 import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedOkta;
@@ -46,6 +47,13 @@ class OktaFixture extends SimulatedFixture {
     @Override
     public ApiTokens client(Consumer<? super ClientBuilder<?>> settings) {
         OktaIam.Builder builder = builder();
+        settings.accept(builder);
+        return builder.build().tokens();
+    }
+
+    @Override
+    public ApiTokens clientOf(TokenId ownToken, Consumer<? super ClientBuilder<?>> settings) {
+        OktaIam.Builder builder = builder().ownToken(ownToken);
         settings.accept(builder);
         return builder.build().tokens();
     }

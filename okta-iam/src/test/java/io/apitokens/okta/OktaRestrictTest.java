@@ -207,6 +207,22 @@ class OktaRestrictTest {
     }
 
     @Test
+    void aKnownOwnTokenIsRestrictedOnlyIfTheCallerAllowsIt() {
+        TokenId own = id(vendor.okta().callerTokenId());
+        NetworkCondition condition = NetworkCondition.inZones(vendor.okta().zoneId());
+        try (OktaIam knowing = vendor.builder().ownToken(own).build()) {
+            InvalidInputException refused = assertThrows(
+                    InvalidInputException.class, () -> knowing.tokens().restrict(own, condition));
+            assertTrue(refused.getMessage().contains("withOwnTokenChanges()"), refused.getMessage());
+            assertEquals(0, exchanges.size());
+
+            Token after = knowing.tokens().withOwnTokenChanges().restrict(own, condition);
+
+            assertEquals(List.of(vendor.okta().zoneId()), network(after).include());
+        }
+    }
+
+    @Test
     void aReadOnlyClientChangesNothing() {
         try (OktaIam reader = vendor.builder().readOnly().build()) {
             refused(ConfigurationException.class, reader, vendor.okta().openTokenId());

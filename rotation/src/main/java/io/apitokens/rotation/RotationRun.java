@@ -238,7 +238,8 @@ final class RotationRun {
     private void deletePredecessor() {
         try {
             plan.refuseIfRenamed(tokens.get(predecessor), entry);
-            tokens.delete(predecessor);
+            // The predecessor may be the client's own token: its successor is stored and was accepted.
+            tokens.withOwnTokenChanges().delete(predecessor);
         } catch (NotFoundException e) {
             orphans.confirmGone(predecessor, e);
         } catch (AuthenticationException e) {

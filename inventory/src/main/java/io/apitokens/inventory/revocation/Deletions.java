@@ -63,7 +63,7 @@ final class Deletions {
         if (reason != null) {
             return new DeletionResult.NotTried(reason);
         }
-        tokens.delete(planned.id());
+        (protection.allowsOwnTokens() ? tokens.withOwnTokenChanges() : tokens).delete(planned.id());
         return new DeletionResult.Deleted();
     }
 

@@ -32,6 +32,10 @@ final class Protection {
         return unused != null;
     }
 
+    boolean allowsOwnTokens() {
+        return withOwnTokens;
+    }
+
     @Nullable
     SkipReason reason(Token token, Optional<TokenId> own) {
         if (token.vendorManaged()) {

@@ -61,6 +61,11 @@ class InterruptingTokens implements CanCreate {
     }
 
     @Override
+    public ApiTokens withOwnTokenChanges() {
+        return tokens.withOwnTokenChanges();
+    }
+
+    @Override
     public void close() {
         tokens.close();
     }

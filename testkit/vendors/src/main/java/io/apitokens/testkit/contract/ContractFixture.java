@@ -26,7 +26,7 @@ public interface ContractFixture extends AutoCloseable {
     ApiTokens client(Consumer<? super ClientBuilder<?>> settings);
 
     /**
-     * Creates a client that knows which token it authenticates with; for {@code InPlaceRotationContract}.
+     * Creates a client that knows which token it authenticates with.
      *
      * @param ownToken the token that {@link #credential()} belongs to, for a vendor whose clients need this as a
      *     setting
