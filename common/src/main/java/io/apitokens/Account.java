@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param vendor the vendor, such as {@code gcore}
  * @param id the vendor's identifier of the account: a client id at Gcore, an organization id at Astro, a lower-case
- *     host at Okta
+ *     host at Okta, with the port if it is not that of the scheme
  */
 public record Account(String vendor, String id) {
 

@@ -55,7 +55,7 @@ public final class OktaIam implements AutoCloseable {
         return api;
     }
 
-    /** {@return the account of this client: {@code okta/} and the org's host in lower case} */
+    /** {@return the account of this client: {@code okta/} and the org's host in lower case, with the port if the URL has one} */
     public Account account() {
         return client.account();
     }
@@ -179,11 +179,17 @@ public final class OktaIam implements AutoCloseable {
             }
             BaseUrl base = parseBaseUrl("orgUrl", orgUrl);
             checkHost(base);
-            Account account = new Account("okta", base.host());
+            Account account = new Account("okta", authority(base));
             if (ownToken != null) {
                 OktaTokens.checked("ownToken", ownToken, account);
             }
             return new OktaIam(client(account, base, "apiToken(…)", "credentials(…)", "fromEnvironment()"), ownToken);
+        }
+
+        /** Returns the host, with the port if it is not the default one: two ports are two orgs. */
+        private static String authority(BaseUrl base) {
+            String origin = base.origin();
+            return origin.substring(origin.indexOf("://") + 3);
         }
 
         private static void checkHost(BaseUrl base) {

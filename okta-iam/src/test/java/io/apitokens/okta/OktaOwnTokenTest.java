@@ -31,7 +31,8 @@ class OktaOwnTokenTest {
     }
 
     private TokenId id(String value) {
-        return TokenId.of(new Account("okta", "127.0.0.1"), value);
+        String host = vendor.okta().baseUrl().substring("http://".length());
+        return TokenId.of(new Account("okta", host), value);
     }
 
     private SecretStatus statusAfter(int status, String code) {

@@ -69,7 +69,7 @@ class OktaTokensTest {
             UnsupportedCapabilityException error = assertThrows(
                     UnsupportedCapabilityException.class, () -> okta.tokens().require(capability));
             assertEquals(
-                    "okta/127.0.0.1 does not support " + capability.getSimpleName()
+                    okta.account() + " does not support " + capability.getSimpleName()
                             + ": Okta creates API tokens only in the Admin Console (Security, API, Tokens);"
                             + " create it there, or use a service app with OAuth 2.0, which needs no API token",
                     error.getMessage());

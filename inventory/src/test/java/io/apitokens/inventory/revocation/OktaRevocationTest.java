@@ -24,8 +24,9 @@ class OktaRevocationTest {
 
     private final ManualTimeSource timeSource = ManualTimeSource.startingAt(Instant.parse("2030-02-01T12:00:00Z"));
     private final OktaFixture vendor = new OktaFixture(timeSource);
-    private final TokenId own =
-            TokenId.of(new Account("okta", "127.0.0.1"), vendor.okta().callerTokenId());
+    private final TokenId own = TokenId.of(
+            new Account("okta", vendor.okta().baseUrl().substring("http://".length())),
+            vendor.okta().callerTokenId());
     private final OktaIam okta = vendor.builder().ownToken(own).build();
     private final Revocation revocation = Revocation.of(okta.tokens()).withTimeSource(timeSource);
 

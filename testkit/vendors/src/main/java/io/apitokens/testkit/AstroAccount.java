@@ -15,14 +15,21 @@ final class AstroAccount extends SimulatedAccount<AstroToken> {
             .set("username", "ada@sim.example")
             .set("fullName", "Ada Simulated");
 
-    private final AstroEntities entities = new AstroEntities();
-    private final AstroRoleRules rules = new AstroRoleRules(entities);
-    private final AstroRequests requests = new AstroRequests(rules);
+    private final AstroEntities entities;
+    private final AstroRoleRules rules;
+    private final AstroRequests requests;
     private long made;
     private int pageCap = 1000;
 
-    AstroAccount(InstantSource timeSource) {
+    AstroAccount(InstantSource timeSource, String organizationId) {
         super(timeSource);
+        this.entities = new AstroEntities(organizationId);
+        this.rules = new AstroRoleRules(entities);
+        this.requests = new AstroRequests(rules);
+        // Ids of tokens, and therefore secrets, are unique among the vendor's organizations.
+        this.made = organizationId.equals(AstroEntities.DEFAULT_ORGANIZATION_ID)
+                ? 0
+                : (organizationId.hashCode() & 0xffff_ffffL) * 1_000_000L;
         new AstroOperations(this).addTo(routes());
         new AstroAgentOperations(this).addTo(routes());
     }
@@ -55,13 +62,12 @@ final class AstroAccount extends SimulatedAccount<AstroToken> {
 
     /** Creates the administrator's token, with a user as its creator. */
     AstroToken seed() {
-        AstroRole owner =
-                new AstroRole(AstroRole.ORGANIZATION, AstroEntities.ORGANIZATION_ID, "ORGANIZATION_OWNER", null);
+        AstroRole owner = new AstroRole(AstroRole.ORGANIZATION, entities.organizationId(), "ORGANIZATION_OWNER", null);
         AstroToken.Spec spec = new AstroToken.Spec(
                 "sim administrator",
                 "made by the simulator",
                 AstroRole.ORGANIZATION,
-                AstroEntities.ORGANIZATION_ID,
+                entities.organizationId(),
                 "STANDARD",
                 null,
                 List.of(owner),
@@ -72,7 +78,7 @@ final class AstroAccount extends SimulatedAccount<AstroToken> {
     /** Returns the calling token after checking the organization in the path. */
     AstroToken enter(SimulatedCall call) {
         AstroToken caller = find(call.caller());
-        if (caller == null || !call.pathValue("organizationId").equals(AstroEntities.ORGANIZATION_ID)) {
+        if (caller == null || !call.pathValue("organizationId").equals(entities.organizationId())) {
             throw new Refusal(error(404));
         }
         return caller;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The workspaces, deployments and roles that exist in the organization. */
 final class AstroEntities {
-    static final String ORGANIZATION_ID = "clx42kkcm01fo01o06agtmshg";
+    static final String DEFAULT_ORGANIZATION_ID = "clx42kkcm01fo01o06agtmshg";
     static final String WORKSPACE_ID = "clx42sxw501gl01o0gjenthnh";
     static final String DEPLOYMENT_ID = "clyn6kxud003x01mtxmccegnh";
     static final String OTHER_WORKSPACE_ID = "clsimworkspace00000000002";
@@ -23,12 +23,18 @@ final class AstroEntities {
     private static final Set<String> WORKSPACE_ROLES = Set.of(
             "WORKSPACE_OWNER", "WORKSPACE_OPERATOR", "WORKSPACE_AUTHOR", "WORKSPACE_MEMBER", "WORKSPACE_ACCESSOR");
 
+    private final String organizationId;
     private final Map<String, String> workspaceOfDeployment = new HashMap<>();
     private final Set<String> customRoles = new HashSet<>();
 
-    AstroEntities() {
+    AstroEntities(String organizationId) {
+        this.organizationId = organizationId;
         workspaceOfDeployment.put(DEPLOYMENT_ID, WORKSPACE_ID);
         workspaceOfDeployment.put(OTHER_DEPLOYMENT_ID, OTHER_WORKSPACE_ID);
+    }
+
+    String organizationId() {
+        return organizationId;
     }
 
     void addCustomRole(String name) {
@@ -49,7 +55,7 @@ final class AstroEntities {
      */
     boolean has(AstroRole role) {
         return switch (role.entityType()) {
-            case AstroRole.ORGANIZATION -> role.entityId().equals(ORGANIZATION_ID);
+            case AstroRole.ORGANIZATION -> role.entityId().equals(organizationId);
             case AstroRole.WORKSPACE -> workspaceOfDeployment.containsValue(role.entityId());
             case AstroRole.DEPLOYMENT -> hasDeployment(role.entityId());
             default -> role.deploymentId() != null && hasDeployment(role.deploymentId());

@@ -40,15 +40,15 @@ final class AstroRequests {
                 deploymentId);
     }
 
-    private static String entity(JsonObject body, String scope) {
+    private String entity(JsonObject body, String scope) {
         if (!scope.equals(AstroRole.ORGANIZATION)) {
             return required(body, "entityId");
         }
         String id = JsonTree.string(body, "entityId");
-        if (id != null && !id.equals(AstroEntities.ORGANIZATION_ID)) {
+        if (id != null && !id.equals(rules.organizationId())) {
             throw AstroErrors.invalid("entityId", "not_found", "no such ORGANIZATION");
         }
-        return AstroEntities.ORGANIZATION_ID;
+        return rules.organizationId();
     }
 
     /** Returns the name. The length limits are published for updates; the simulator applies them to creates too. */

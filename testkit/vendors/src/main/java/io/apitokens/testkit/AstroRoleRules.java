@@ -59,6 +59,10 @@ final class AstroRoleRules {
                 dag ? AstroRequests.required(role, "deploymentId") : null);
     }
 
+    String organizationId() {
+        return entities.organizationId();
+    }
+
     /** Rejects an entity or a role that does not exist, naming the request field that contains it. */
     void check(AstroRole role, String entityField, String roleField) {
         if (!entities.has(role)) {
@@ -94,7 +98,7 @@ final class AstroRoleRules {
 
     /** Returns whether a caller may create, change or delete a token of an entity. */
     boolean mayManage(AstroToken caller, String scope, String entityId) {
-        if (holds(caller, AstroRole.ORGANIZATION, AstroEntities.ORGANIZATION_ID, Set.of("ORGANIZATION_OWNER"))) {
+        if (holds(caller, AstroRole.ORGANIZATION, entities.organizationId(), Set.of("ORGANIZATION_OWNER"))) {
             return true;
         }
         if (scope.equals(AstroRole.WORKSPACE)) {

@@ -7,19 +7,27 @@ import org.jspecify.annotations.Nullable;
 
 /** The state of a Gcore account: its two users, its tokens and its rules of authentication. */
 final class GcoreAccount extends SimulatedAccount<GcoreToken> {
-    static final long CLIENT_ID = 9262944;
+    static final long DEFAULT_CLIENT_ID = 9262944;
     static final GcoreUser ADMINISTRATOR = new GcoreUser(1001, "Ada Simulated", "ada@sim.example");
     static final GcoreUser COLLEAGUE = new GcoreUser(1002, "Bob Simulated", "bob@sim.example");
 
     private static final String SCHEME = "APIKey";
 
-    private long nextId = 768660;
+    private final long clientId;
+    private long nextId;
     private int quota = 100;
     private boolean softDelete;
 
-    GcoreAccount(InstantSource timeSource) {
+    GcoreAccount(InstantSource timeSource, long clientId) {
         super(timeSource);
+        this.clientId = clientId;
+        // Ids of tokens, and therefore secrets, are unique among the vendor's accounts.
+        this.nextId = 768660 + Math.floorMod(clientId - DEFAULT_CLIENT_ID, 1_000_000_000L) * 1_000_000L;
         new GcoreOperations(this).addTo(routes());
+    }
+
+    long clientId() {
+        return clientId;
     }
 
     GcoreToken issue(GcoreToken.Spec spec, GcoreUser issuer, boolean legacy) {

@@ -30,7 +30,7 @@ final class GcoreOperations {
 
     private SimulatedResponse me(SimulatedCall call) {
         JsonTree me = JsonTree.object()
-                .set("id", GcoreAccount.CLIENT_ID)
+                .set("id", account.clientId())
                 .set("currentUser", caller(call).issuer().id());
         return SimulatedResponse.json(200, me.build());
     }
@@ -124,8 +124,8 @@ final class GcoreOperations {
      */
     private GcoreToken enter(SimulatedCall call) {
         String clientId = call.pathValue("clientId");
-        if (!clientId.equals(Long.toString(GcoreAccount.CLIENT_ID))) {
-            boolean foreign = clientId.equals(Long.toString(GcoreAccount.CLIENT_ID + 1));
+        if (!clientId.equals(Long.toString(account.clientId()))) {
+            boolean foreign = clientId.equals(Long.toString(account.clientId() + 1));
             throw new Refusal(account.error(foreign ? 403 : 404));
         }
         return caller(call);
@@ -140,6 +140,6 @@ final class GcoreOperations {
     }
 
     private JsonObject json(GcoreToken token) {
-        return token.json(GcoreAccount.CLIENT_ID, account.now()).build();
+        return token.json(account.clientId(), account.now()).build();
     }
 }

@@ -19,8 +19,10 @@ final class OktaAccount extends SimulatedAccount<OktaToken> {
     private long made;
     private int pageSize;
 
-    OktaAccount(InstantSource timeSource) {
+    OktaAccount(InstantSource timeSource, int orgNumber) {
         super(timeSource);
+        // Ids of tokens, and secrets, are unique among the vendor's orgs.
+        this.made = orgNumber * 1_000_000L;
         new OktaOperations(this).addTo(routes());
     }
 

@@ -38,7 +38,22 @@ public final class SimulatedAstro extends SimulatedVendor {
      * @return the running simulator, to be closed by the caller
      */
     public static SimulatedAstro start(InstantSource timeSource) {
-        return start(timeSource, false);
+        return start(timeSource, AstroEntities.DEFAULT_ORGANIZATION_ID);
+    }
+
+    /**
+     * Starts a simulator of a certain organization, for tests with several organizations. The ids and secrets of its
+     * tokens differ from those of other organizations; its workspaces and deployments have the same ids.
+     *
+     * @param timeSource the time of creation, use and expiry of tokens
+     * @param organizationId the organization's id: letters, digits, hyphens and underscores
+     * @return the running simulator, to be closed by the caller
+     */
+    public static SimulatedAstro start(InstantSource timeSource, String organizationId) {
+        if (!organizationId.matches("[A-Za-z0-9_-]{1,64}")) {
+            throw new IllegalArgumentException("organizationId cannot be one");
+        }
+        return start(timeSource, organizationId, false);
     }
 
     /**
@@ -48,11 +63,11 @@ public final class SimulatedAstro extends SimulatedVendor {
      * @return the running simulator, to be closed by the caller
      */
     public static SimulatedAstro startHttp2(InstantSource timeSource) {
-        return start(timeSource, true);
+        return start(timeSource, AstroEntities.DEFAULT_ORGANIZATION_ID, true);
     }
 
-    private static SimulatedAstro start(InstantSource timeSource, boolean http2) {
-        AstroAccount account = new AstroAccount(timeSource);
+    private static SimulatedAstro start(InstantSource timeSource, String organizationId, boolean http2) {
+        AstroAccount account = new AstroAccount(timeSource, organizationId);
         return new SimulatedAstro(account, account.seed(), http2);
     }
 
@@ -61,9 +76,9 @@ public final class SimulatedAstro extends SimulatedVendor {
         return super.baseUrl() + "/v1";
     }
 
-    /** {@return the organization's id, always the same; every other id is a 404} */
+    /** {@return the organization's id; every other id is a 404} */
     public String organizationId() {
-        return AstroEntities.ORGANIZATION_ID;
+        return account.entities().organizationId();
     }
 
     /** {@return the id of the first workspace, always the same} */
@@ -97,7 +112,8 @@ public final class SimulatedAstro extends SimulatedVendor {
             if (!account.entities().knowsRole(AstroRole.ORGANIZATION, name)) {
                 throw new IllegalArgumentException("no such organization role");
             }
-            AstroRole role = new AstroRole(AstroRole.ORGANIZATION, AstroEntities.ORGANIZATION_ID, name, null);
+            AstroRole role =
+                    new AstroRole(AstroRole.ORGANIZATION, account.entities().organizationId(), name, null);
             caller.replaceRoles(List.of(role), caller.profile(), account.now());
         }
         return this;

@@ -39,7 +39,22 @@ public final class SimulatedGcore extends SimulatedVendor {
      * @return the running simulator, to be closed by the caller
      */
     public static SimulatedGcore start(InstantSource timeSource) {
-        return start(timeSource, false);
+        return start(timeSource, GcoreAccount.DEFAULT_CLIENT_ID);
+    }
+
+    /**
+     * Starts a simulator of a certain account, for tests with several accounts. The ids and secrets of its tokens differ
+     * from those of other accounts.
+     *
+     * @param timeSource the time of creation, use and expiry of tokens
+     * @param clientId the account's id, positive
+     * @return the running simulator, to be closed by the caller
+     */
+    public static SimulatedGcore start(InstantSource timeSource, long clientId) {
+        if (clientId <= 0) {
+            throw new IllegalArgumentException("clientId must be positive");
+        }
+        return start(timeSource, clientId, false);
     }
 
     /**
@@ -49,11 +64,11 @@ public final class SimulatedGcore extends SimulatedVendor {
      * @return the running simulator, to be closed by the caller
      */
     public static SimulatedGcore startHttp2(InstantSource timeSource) {
-        return start(timeSource, true);
+        return start(timeSource, GcoreAccount.DEFAULT_CLIENT_ID, true);
     }
 
-    private static SimulatedGcore start(InstantSource timeSource, boolean http2) {
-        GcoreAccount account = new GcoreAccount(timeSource);
+    private static SimulatedGcore start(InstantSource timeSource, long clientId, boolean http2) {
+        GcoreAccount account = new GcoreAccount(timeSource, clientId);
         GcoreToken caller = account.seed("sim administrator", GcoreAccount.ADMINISTRATOR, GcoreRole.ADMINISTRATORS);
         GcoreToken colleague = account.seed("sim colleague", GcoreAccount.COLLEAGUE, GcoreRole.ENGINEERS);
         return new SimulatedGcore(account, caller, colleague, http2);
@@ -62,10 +77,10 @@ public final class SimulatedGcore extends SimulatedVendor {
     /**
      * Returns the account's id. The next higher id is a foreign account, a 403; all others are a 404.
      *
-     * @return always the same
+     * @return the same for every simulator that was started without an id
      */
     public long clientId() {
-        return GcoreAccount.CLIENT_ID;
+        return account.clientId();
     }
 
     /** {@return the id of the user behind {@link #credential()}, an issuer of tokens} */

@@ -38,7 +38,22 @@ public final class SimulatedOkta extends SimulatedVendor {
      * @return the running simulator, to be closed by the caller
      */
     public static SimulatedOkta start(InstantSource timeSource) {
-        return start(timeSource, false);
+        return start(timeSource, 0);
+    }
+
+    /**
+     * Starts a simulator of a certain org, for tests with several orgs. A client's account is the org's host, which
+     * here includes the port. The ids and secrets of its tokens differ from those of orgs with another number.
+     *
+     * @param timeSource the time of creation, change, use and expiry of tokens
+     * @param orgNumber 0 to 999,999; 0 is that of a simulator started without a number
+     * @return the running simulator, to be closed by the caller
+     */
+    public static SimulatedOkta start(InstantSource timeSource, int orgNumber) {
+        if (orgNumber < 0 || orgNumber > 999_999) {
+            throw new IllegalArgumentException("orgNumber must be 0 to 999,999");
+        }
+        return start(timeSource, orgNumber, false);
     }
 
     /**
@@ -48,11 +63,11 @@ public final class SimulatedOkta extends SimulatedVendor {
      * @return the running simulator, to be closed by the caller
      */
     public static SimulatedOkta startHttp2(InstantSource timeSource) {
-        return start(timeSource, true);
+        return start(timeSource, 0, true);
     }
 
-    private static SimulatedOkta start(InstantSource timeSource, boolean http2) {
-        OktaAccount account = new OktaAccount(timeSource);
+    private static SimulatedOkta start(InstantSource timeSource, int orgNumber, boolean http2) {
+        OktaAccount account = new OktaAccount(timeSource, orgNumber);
         OktaToken caller = account.issue("sim administrator", OktaAccount.USER, OktaAccount.CLIENT);
         OktaToken anywhere = account.issue("sim deploy", OktaAccount.USER, OktaAccount.CLIENT);
         OktaToken zoned = account.issue("sim office", "00usim00000000000002", OktaAccount.CLIENT);

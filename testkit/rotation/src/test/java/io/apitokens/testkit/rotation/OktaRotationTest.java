@@ -42,7 +42,7 @@ class OktaRotationTest {
         UnsupportedCapabilityException refused = assertThrows(UnsupportedCapabilityException.class, beginning);
         assertTrue(
                 refused.getMessage()
-                        .startsWith("okta/127.0.0.1 does not support " + capability
+                        .startsWith(okta.account() + " does not support " + capability
                                 + ": Okta creates API tokens only in the Admin Console"),
                 refused.getMessage());
         assertEquals(0, vendor.requests());
