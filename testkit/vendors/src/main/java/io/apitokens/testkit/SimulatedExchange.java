@@ -70,7 +70,7 @@ public final class SimulatedExchange {
     }
 
     /**
-     * Returns whether an injected fault affected this exchange. Only unaffected exchanges must conform to the vendor's
+     * Returns whether an injected fault affected this exchange, or the vendor was down. Only unaffected exchanges must conform to the vendor's
      * API description.
      *
      * @return true if a fault took effect

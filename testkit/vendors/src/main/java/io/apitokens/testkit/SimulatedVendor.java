@@ -25,6 +25,7 @@ public abstract sealed class SimulatedVendor implements AutoCloseable
     private final ExchangeLog journal = new ExchangeLog();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Endpoint endpoint;
+    private volatile boolean down;
 
     SimulatedVendor(SimulatedAccount<?> account, Secret administrator, boolean http2) {
         this.account = account;
@@ -100,7 +101,8 @@ public abstract sealed class SimulatedVendor implements AutoCloseable
     }
 
     /**
-     * Returns the requests that passed authentication, in processing order, including those affected by a fault.
+     * Returns the requests that passed authentication, in processing order. Includes those affected by a fault, and all
+     * that arrived while the vendor was {@link #down() down}.
      *
      * @return a copy
      */
@@ -133,6 +135,19 @@ public abstract sealed class SimulatedVendor implements AutoCloseable
         journal.listen(Objects.requireNonNull(listener, "listener"));
     }
 
+    /**
+     * Makes the vendor unavailable until {@link #up()}. Every request gets the vendor's 503 and has no effect, whatever
+     * its credential. {@link Fault#status(int)} affects one request only.
+     */
+    public void down() {
+        down = true;
+    }
+
+    /** Makes the vendor available again after {@link #down()}. */
+    public void up() {
+        down = false;
+    }
+
     /** Stops the server and closes its connections. Recorded state stays readable; further calls have no effect. */
     @Override
     public void close() {
@@ -147,6 +162,19 @@ public abstract sealed class SimulatedVendor implements AutoCloseable
     }
 
     private Delivery serve(IncomingRequest request) {
+        return down ? unavailable(request) : available(request);
+    }
+
+    private Delivery unavailable(IncomingRequest request) {
+        Delivery delivery;
+        synchronized (account) {
+            delivery = Delivery.whole(account.decorate(account.error(503)));
+        }
+        journal.publish(journal.record(request), request, delivery, true);
+        return delivery;
+    }
+
+    private Delivery available(IncomingRequest request) {
         SimulatedRequest recorded;
         Delivery delivery;
         Fault fault;
