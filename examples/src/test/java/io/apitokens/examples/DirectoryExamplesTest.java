@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.CanCreate;
+import io.apitokens.Expiry;
 import io.apitokens.Resource;
 import io.apitokens.TokenDirectory;
 import io.apitokens.TokenId;
@@ -17,6 +18,7 @@ import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedAstro;
 import io.apitokens.testkit.SimulatedGcore;
 import io.apitokens.testkit.SimulatedOkta;
+import io.apitokens.testkit.SimulatedToken;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -61,11 +63,15 @@ class DirectoryExamplesTest {
         TokenId day =
                 create("astro", "ORGANIZATION_MEMBER", TokenSpec.builder("day").expiresAfter(Duration.ofDays(1)));
         create("astro", "ORGANIZATION_MEMBER", TokenSpec.builder("ever").neverExpires());
+        String unclear = gcore.addToken(SimulatedToken.of("unclear").withExpiry(new Expiry.Unknown()));
 
         FindTokens.endingSoon(tokens, timeSource.instant(), transcript.out());
 
         assertEquals(
-                List.of(week + " \"week\" ends 2025-06-08T08:00:00Z", day + " \"day\" ends 2025-06-02T08:00:00Z"),
+                List.of(
+                        week + " \"week\" ends 2025-06-08T08:00:00Z",
+                        "gcore/" + gcore.clientId() + "/" + unclear + " \"unclear\" ends at an unknown time",
+                        day + " \"day\" ends 2025-06-02T08:00:00Z"),
                 transcript.lines());
     }
 
@@ -95,7 +101,10 @@ class DirectoryExamplesTest {
         assertFalse(text.contains("\"new\""), text);
         assertFalse(text.contains("administrator"), text);
         // Okta ends a token after 30 idle days, including this client's own.
-        assertTrue(text.contains(okta.baseUrl().replace("http://", "okta/") + " failed: io.apitokens.error.AuthenticationException"), text);
+        assertTrue(
+                text.contains(okta.baseUrl().replace("http://", "okta/")
+                        + " failed: io.apitokens.error.AuthenticationException"),
+                text);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.apitokens.testkit;
 
 import com.google.gson.JsonObject;
+import io.apitokens.Issuer;
 import io.apitokens.Secret;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -62,17 +64,49 @@ final class AstroAccount extends SimulatedAccount<AstroToken> {
 
     /** Creates the administrator's token, with a user as its creator. */
     AstroToken seed() {
-        AstroRole owner = new AstroRole(AstroRole.ORGANIZATION, entities.organizationId(), "ORGANIZATION_OWNER", null);
-        AstroToken.Spec spec = new AstroToken.Spec(
-                "sim administrator",
+        return issue(organizationToken("sim administrator", "ORGANIZATION_OWNER"), OWNER);
+    }
+
+    @Override
+    AstroToken seed(SimulatedToken seed) {
+        AstroToken.Spec spec = organizationToken(seed.name(), "ORGANIZATION_MEMBER");
+        JsonTree issuer = seed.issuer() == null ? OWNER : profile(seed.issuer());
+        Instant created = seed.created() == null ? now() : seed.created();
+        AstroToken token = new AstroToken(++made, spec, issuer, created);
+        token.seed(seed, "Astro");
+        add(token);
+        return token;
+    }
+
+    private AstroToken.Spec organizationToken(String name, String role) {
+        String id = entities.organizationId();
+        return new AstroToken.Spec(
+                name,
                 "made by the simulator",
                 AstroRole.ORGANIZATION,
-                entities.organizationId(),
+                id,
                 "STANDARD",
                 null,
-                List.of(owner),
+                List.of(new AstroRole(AstroRole.ORGANIZATION, id, role, null)),
                 null);
-        return issue(spec, OWNER);
+    }
+
+    /** Returns an issuer as the author of a token; null if the issuer is unknown. */
+    private static @Nullable JsonTree profile(Issuer issuer) {
+        String id = issuer.id().orElse(null);
+        if (issuer.kind() == Issuer.Kind.UNKNOWN && id == null) {
+            return null;
+        }
+        boolean user = issuer.kind() == Issuer.Kind.USER;
+        if (id == null || issuer.gone().isPresent() || (!user && issuer.email().isPresent())) {
+            throw SimulatedToken.notShown("Astro", issuer);
+        }
+        boolean token = issuer.kind() == Issuer.Kind.TOKEN;
+        return JsonTree.object()
+                .set("id", id)
+                .setIfPresent("subjectType", user ? "USER" : token ? "SERVICEKEY" : null)
+                .setIfPresent("username", issuer.email().orElse(null))
+                .setIfPresent(token ? "apiTokenName" : "fullName", issuer.name().orElse(null));
     }
 
     /** Returns the calling token after checking the organization in the path. */

@@ -25,13 +25,16 @@ final class AstroToken extends StoredToken {
             List<AstroRole> roles,
             @Nullable String deployment) {}
 
+    /** A period without an end contradicts itself, so a client cannot know the end. */
+    private static final Long PERIOD_WITHOUT_END = 30L;
+
     private final long number;
     private final Spec spec;
-    private final JsonTree createdBy;
+    private final @Nullable JsonTree createdBy;
     private String name;
     private String description;
     private List<AstroRole> roles;
-    private JsonTree updatedBy;
+    private @Nullable JsonTree updatedBy;
     private Instant updated;
     private @Nullable Instant rotated;
     private long generation = 1;
@@ -39,7 +42,7 @@ final class AstroToken extends StoredToken {
     /**
      * Creates a token. {@code number} counts the organization's tokens; the id derives from it in another sort order.
      */
-    AstroToken(long number, Spec spec, JsonTree creator, Instant created) {
+    AstroToken(long number, Spec spec, @Nullable JsonTree creator, Instant created) {
         super(AstroIds.token(number), signed(number, 1), created, end(created, spec.days()));
         this.number = number;
         this.spec = spec;
@@ -104,11 +107,15 @@ final class AstroToken extends StoredToken {
     }
 
     String createdById() {
-        return createdBy.build().get("id").getAsString();
+        return id(createdBy);
     }
 
     String updatedById() {
-        return updatedBy.build().get("id").getAsString();
+        return id(updatedBy);
+    }
+
+    private static String id(@Nullable JsonTree author) {
+        return author == null ? "" : author.build().get("id").getAsString();
     }
 
     void rename(String nextName, String nextDescription, JsonTree by, Instant now) {
@@ -153,14 +160,14 @@ final class AstroToken extends StoredToken {
                 .set("shortToken", "sim" + number + "g" + generation)
                 .set("startAt", text(created()))
                 .setIfPresent("endAt", text(end()))
-                .setIfPresent("expiryPeriodInDays", spec.days())
+                .setIfPresent("expiryPeriodInDays", endUnknown() ? PERIOD_WITHOUT_END : spec.days())
                 .set("createdAt", text(created()))
                 .set("updatedAt", text(updated))
-                .setIfPresent("lastUsedAt", text(lastUsed()))
+                .setIfPresent("lastUsedAt", lastUseUnknown() ? "not a date" : text(lastUsed()))
                 .setIfPresent("lastRotatedAt", text(rotated))
                 .set("roles", roles.stream().map(AstroRole::json).toList())
-                .set("createdBy", createdBy)
-                .set("updatedBy", updatedBy);
+                .setIfPresent("createdBy", createdBy)
+                .setIfPresent("updatedBy", updatedBy);
     }
 
     private static @Nullable String text(@Nullable Instant instant) {

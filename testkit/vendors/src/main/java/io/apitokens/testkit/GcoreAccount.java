@@ -1,6 +1,7 @@
 package io.apitokens.testkit;
 
 import io.apitokens.Secret;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,17 @@ final class GcoreAccount extends SimulatedAccount<GcoreToken> {
 
     GcoreToken seed(String name, GcoreUser issuer, GcoreRole role) {
         return issue(new GcoreToken.Spec(name, "made by the simulator", null, role), issuer, false);
+    }
+
+    @Override
+    GcoreToken seed(SimulatedToken seed) {
+        GcoreUser issuer = seed.issuer() == null ? ADMINISTRATOR : GcoreUser.of(seed.issuer());
+        GcoreToken.Spec spec = new GcoreToken.Spec(seed.name(), null, null, GcoreRole.USERS);
+        Instant created = seed.created() == null ? now() : seed.created();
+        GcoreToken token = new GcoreToken(nextId++, spec, issuer, false, created);
+        token.seed(seed, "Gcore");
+        add(token);
+        return token;
     }
 
     void quota(int tokens) {

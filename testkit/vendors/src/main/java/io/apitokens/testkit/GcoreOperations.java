@@ -29,9 +29,8 @@ final class GcoreOperations {
     }
 
     private SimulatedResponse me(SimulatedCall call) {
-        JsonTree me = JsonTree.object()
-                .set("id", account.clientId())
-                .set("currentUser", caller(call).issuer().id());
+        JsonTree me =
+                JsonTree.object().set("id", account.clientId()).setIfPresent("currentUser", issuerId(caller(call)));
         return SimulatedResponse.json(200, me.build());
     }
 
@@ -51,8 +50,13 @@ final class GcoreOperations {
     private Predicate<GcoreToken> issuerFilter(SimulatedCall call) {
         Long only = userId(call, "issued_by");
         Long others = userId(call, "not_issued_by");
-        return token -> (only == null || token.issuer().id() == only)
-                && (others == null || token.issuer().id() != others);
+        return token ->
+                (only == null || only.equals(issuerId(token))) && (others == null || !others.equals(issuerId(token)));
+    }
+
+    private static @Nullable Long issuerId(GcoreToken token) {
+        GcoreUser issuer = token.issuer();
+        return issuer == null ? null : issuer.id();
     }
 
     private static @Nullable Long userId(SimulatedCall call, String name) {

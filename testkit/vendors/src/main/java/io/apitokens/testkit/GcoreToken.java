@@ -2,6 +2,7 @@ package io.apitokens.testkit;
 
 import io.apitokens.Secret;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A token of a Gcore account. */
@@ -13,8 +14,10 @@ final class GcoreToken extends StoredToken {
             @Nullable Instant expires,
             GcoreRole role) {}
 
+    private static final String UNREADABLE = "not a date";
+
     private final Spec spec;
-    private final GcoreUser issuer;
+    private final @Nullable GcoreUser issuer;
     private GcoreRole role;
     private boolean deleted;
 
@@ -22,7 +25,7 @@ final class GcoreToken extends StoredToken {
      * Creates a token. {@code legacy} marks one created through the deprecated version 1 of the API, whose secrets have
      * another format.
      */
-    GcoreToken(long id, Spec spec, GcoreUser issuer, boolean legacy, Instant created) {
+    GcoreToken(long id, Spec spec, @Nullable GcoreUser issuer, boolean legacy, Instant created) {
         super(Long.toString(id), secret(id, legacy ? '$' : '_'), created, spec.expires());
         this.spec = spec;
         this.issuer = issuer;
@@ -41,6 +44,7 @@ final class GcoreToken extends StoredToken {
         role = next;
     }
 
+    @Nullable
     GcoreUser issuer() {
         return issuer;
     }
@@ -55,29 +59,32 @@ final class GcoreToken extends StoredToken {
     }
 
     boolean isVisibleTo(GcoreToken caller) {
-        return caller.role == GcoreRole.ADMINISTRATORS || caller.issuer.equals(issuer);
+        return caller.role == GcoreRole.ADMINISTRATORS || Objects.equals(caller.issuer, issuer);
     }
 
     /**
      * Returns the token as JSON. An expired token has both {@code expired} and {@code deleted} set, as at the vendor.
      */
     JsonTree json(long clientId, Instant now) {
-        JsonTree user = JsonTree.object()
-                .set("role", role.json())
-                .set("deleted", false)
-                .set("user_id", issuer.id())
-                .set("user_name", issuer.name())
-                .set("user_email", issuer.email())
-                .set("client_id", clientId);
         return JsonTree.object()
                 .set("id", Long.valueOf(id()))
                 .set("name", spec.name())
                 .setIfPresent("description", spec.description())
-                .set("exp_date", GcoreDate.format(end()))
+                .set("exp_date", endUnknown() ? UNREADABLE : GcoreDate.format(end()))
                 .set("expired", expired(now))
                 .set("deleted", !alive(now))
                 .set("created", GcoreDate.format(created()))
-                .set("last_usage", GcoreDate.format(lastUsed()))
-                .set("client_user", user);
+                .set("last_usage", lastUseUnknown() ? UNREADABLE : GcoreDate.format(lastUsed()))
+                .setIfPresent("client_user", issuer == null ? null : user(issuer, clientId));
+    }
+
+    private JsonTree user(GcoreUser user, long clientId) {
+        return JsonTree.object()
+                .set("role", role.json())
+                .set("deleted", user.deleted())
+                .set("user_id", user.id())
+                .setIfPresent("user_name", user.name())
+                .setIfPresent("user_email", user.email())
+                .set("client_id", clientId);
     }
 }

@@ -1,6 +1,8 @@
 package io.apitokens.testkit;
 
+import io.apitokens.Issuer;
 import io.apitokens.Secret;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
@@ -28,6 +30,24 @@ final class OktaAccount extends SimulatedAccount<OktaToken> {
 
     OktaToken issue(String name, String userId, String clientName) {
         OktaToken token = new OktaToken(++made, name, userId, clientName, now());
+        add(token);
+        return token;
+    }
+
+    @Override
+    OktaToken seed(SimulatedToken seed) {
+        Issuer issuer = seed.issuer() == null ? Issuer.of(Issuer.Kind.USER, USER, null, null, null) : seed.issuer();
+        boolean more = issuer.email().isPresent()
+                || issuer.name().isPresent()
+                || issuer.gone().isPresent();
+        boolean user = issuer.kind() == Issuer.Kind.USER && issuer.id().isPresent();
+        boolean unknown = issuer.kind() == Issuer.Kind.UNKNOWN && issuer.id().isEmpty();
+        if (more || !(user || unknown)) {
+            throw SimulatedToken.notShown("Okta", issuer);
+        }
+        Instant created = seed.created() == null ? now() : seed.created();
+        OktaToken token = new OktaToken(++made, seed.name(), issuer.id().orElse(null), CLIENT, created);
+        token.seed(seed);
         add(token);
         return token;
     }

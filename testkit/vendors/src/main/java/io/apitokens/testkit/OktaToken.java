@@ -1,5 +1,7 @@
 package io.apitokens.testkit;
 
+import io.apitokens.Expiry;
+import io.apitokens.LastUse;
 import io.apitokens.Secret;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A token of an Okta org. It expires 30 days after its latest use. */
 final class OktaToken extends StoredToken {
@@ -17,12 +20,12 @@ final class OktaToken extends StoredToken {
             .withZone(ZoneOffset.UTC);
 
     private final String name;
-    private final String userId;
+    private final @Nullable String userId;
     private final String clientName;
     private OktaNetwork network = OktaNetwork.ANYWHERE;
     private Instant updated;
 
-    OktaToken(long number, String name, String userId, String clientName, Instant created) {
+    OktaToken(long number, String name, @Nullable String userId, String clientName, Instant created) {
         super(id(number), secret(number), created, created.plus(WINDOW));
         this.name = name;
         this.userId = userId;
@@ -41,7 +44,32 @@ final class OktaToken extends StoredToken {
     @Override
     void used(Instant now) {
         super.used(now);
-        moveEnd(now.plus(WINDOW));
+        if (!endUnknown()) {
+            moveEnd(now.plus(WINDOW));
+        }
+    }
+
+    /**
+     * Sets the expiry and the last use. The record has no field for the last use: a client estimates it from the end and
+     * the window.
+     */
+    void seed(SimulatedToken seed) {
+        Expiry expiry = seed.expiry();
+        LastUse use = seed.lastUse();
+        if (expiry instanceof Expiry.Idle idle && WINDOW.equals(idle.window())) {
+            moveEnd(idle.until());
+        } else if (expiry instanceof Expiry.Unknown) {
+            forgetEnd();
+        } else if (expiry != null) {
+            throw SimulatedToken.notShown("Okta", expiry);
+        }
+        if (use instanceof LastUse.Estimated estimated && expiry == null) {
+            moveEnd(estimated.instant().plus(WINDOW));
+        } else if (use instanceof LastUse.Unknown) {
+            forgetLastUse();
+        } else if (use != null) {
+            throw SimulatedToken.notShown("Okta", use);
+        }
     }
 
     void restrict(OktaNetwork next, Instant now) {
@@ -52,18 +80,18 @@ final class OktaToken extends StoredToken {
     /** Returns the token as JSON. Links start with the origin that the client called. */
     JsonTree json(String origin) {
         JsonTree self = link(origin + OktaOperations.TOKENS + "/" + id(), List.of("GET", "DELETE"));
-        JsonTree user = link(origin + "/api/v1/users/" + userId, List.of("GET"));
+        JsonTree user = userId == null ? null : link(origin + "/api/v1/users/" + userId, List.of("GET"));
         return JsonTree.object()
                 .set("id", id())
                 .set("name", name)
-                .set("userId", userId)
+                .setIfPresent("userId", userId)
                 .set("clientName", clientName)
-                .set("tokenWindow", "P30D")
+                .setIfPresent("tokenWindow", lastUseUnknown() ? null : "P30D")
                 .set("network", network.json())
                 .setIfPresent("expiresAt", end() == null ? null : text(end()))
                 .set("created", text(created()))
                 .set("lastUpdated", text(updated))
-                .set("_links", JsonTree.object().set("self", self).set("user", user));
+                .set("_links", JsonTree.object().set("self", self).setIfPresent("user", user));
     }
 
     private static JsonTree link(String href, List<String> allowed) {

@@ -27,6 +27,9 @@ abstract class SimulatedAccount<T extends StoredToken> {
         return timeSource.instant();
     }
 
+    /** Issues a token with certain properties. Throws if the vendor's records cannot show one of them. */
+    abstract T seed(SimulatedToken seed);
+
     final void add(T token) {
         tokens.put(token.id(), token);
     }

@@ -101,6 +101,19 @@ public abstract sealed class SimulatedVendor implements AutoCloseable
     }
 
     /**
+     * Adds a token with certain properties, without a request.
+     *
+     * @param token the properties
+     * @return the token's id; {@link #secretOf} returns its secret
+     * @throws IllegalArgumentException if the vendor's records cannot show one of the properties
+     */
+    public String addToken(SimulatedToken token) {
+        synchronized (account) {
+            return account.seed(token).id();
+        }
+    }
+
+    /**
      * Returns the requests that passed authentication, in processing order. Includes those affected by a fault, and all
      * that arrived while the vendor was {@link #down() down}.
      *

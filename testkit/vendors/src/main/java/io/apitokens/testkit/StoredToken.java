@@ -1,5 +1,7 @@
 package io.apitokens.testkit;
 
+import io.apitokens.Expiry;
+import io.apitokens.LastUse;
 import io.apitokens.Secret;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,8 @@ abstract class StoredToken {
     private Secret credential;
     private @Nullable Instant end;
     private @Nullable Instant lastUsed;
+    private boolean endUnknown;
+    private boolean lastUseUnknown;
 
     StoredToken(String id, Secret credential, Instant created, @Nullable Instant end) {
         this.id = id;
@@ -48,9 +52,48 @@ abstract class StoredToken {
         return !expired(now);
     }
 
+    /** Returns whether the record lacks the end, or has one that cannot be read. */
+    final boolean endUnknown() {
+        return endUnknown;
+    }
+
+    /** Returns whether the record lacks the last use, or has one that cannot be read. */
+    final boolean lastUseUnknown() {
+        return lastUseUnknown;
+    }
+
+    final void forgetEnd() {
+        end = null;
+        endUnknown = true;
+    }
+
+    final void forgetLastUse() {
+        lastUsed = null;
+        lastUseUnknown = true;
+    }
+
+    /** Sets the expiry and the last use of a token at a vendor whose records show both. */
+    final void seed(SimulatedToken seed, String vendor) {
+        if (seed.expiry() instanceof Expiry.At at) {
+            end = at.instant();
+        } else if (seed.expiry() instanceof Expiry.Unknown) {
+            forgetEnd();
+        } else if (seed.expiry() != null && !(seed.expiry() instanceof Expiry.Never)) {
+            throw SimulatedToken.notShown(vendor, seed.expiry());
+        }
+        if (seed.lastUse() instanceof LastUse.Within within && within.earliest().equals(within.latest())) {
+            lastUsed = within.latest();
+        } else if (seed.lastUse() instanceof LastUse.Unknown) {
+            forgetLastUse();
+        } else if (seed.lastUse() != null && !(seed.lastUse() instanceof LastUse.Never)) {
+            throw SimulatedToken.notShown(vendor, seed.lastUse());
+        }
+    }
+
     /** Records a request that used this token's credential. */
     void used(Instant now) {
         lastUsed = now;
+        lastUseUnknown = false;
     }
 
     final void replaceCredential(Secret next) {
