@@ -2,7 +2,8 @@
 module io.apitokens.testkit {
     requires transitive io.apitokens;
     requires static org.jspecify;
-    requires static transitive org.junit.jupiter.api;
+    // Not transitive: users without JUnit could not compile. Users of the contract suites require it themselves.
+    requires static org.junit.jupiter.api;
     requires com.google.gson;
     requires mockwebserver3;
     requires okhttp3;

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import mockwebserver3.MockWebServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,14 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** A small application with its own module descriptor, compiled against the shipped modules and run in a new JVM. */
 class ModulePathTest {
 
-    private static final String MAIN = "io.apitokens.checks.consumer/io.apitokens.checks.consumer.Main";
-
     @Test
     void aModularApplicationCompilesAndRuns(@TempDir Path out) throws Exception {
         List<Path> modules = new ArrayList<>(RuntimeClassPathTest.entries());
         modules.add(locationOfJSpecify());
 
-        compileAndRun(modules, out);
+        compileAndRun("consumer", modules, out);
     }
 
     @Test
@@ -39,15 +38,32 @@ class ModulePathTest {
         List<Path> modules = RuntimeClassPathTest.entries();
         assertFalse(modules.contains(locationOfJSpecify()), "it must not be a dependency at run time");
 
-        compileAndRun(modules, out);
+        compileAndRun("consumer", modules, out);
     }
 
-    private static void compileAndRun(List<Path> modules, Path out) throws Exception {
-        compile(modules, out);
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    @Test
+    void aModularApplicationUsesTheSimulatorsWithoutJUnit(@TempDir Path out) throws Exception {
+        List<Path> modules = new ArrayList<>(RuntimeClassPathTest.entries());
+        modules.add(ShippedModule.TESTKIT.location());
+        modules.add(locationOf(MockWebServer.class));
+        assertFalse(modules.contains(locationOf(Test.class)), "JUnit is only for the extension and the suites");
+
+        compileAndRun("simulating", modules, out);
+    }
+
+    private static void compileAndRun(String consumer, List<Path> modules, Path out) throws Exception {
+        compile(consumer, List.of("-p", path(modules)), out);
+        String name = "io.apitokens.checks." + consumer;
+        run(out, "-p", path(modules) + File.pathSeparator + out, "-m", name + "/" + name + ".Main");
+    }
+
+    /** Runs a program in a JVM of its own, which must print {@code ok} only. */
+    static void run(Path out, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(arguments));
         Path output = out.resolve("output.txt");
-        Process process = new ProcessBuilder(
-                        java.toString(), "-p", path(modules) + File.pathSeparator + out, "-m", MAIN)
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -61,35 +77,32 @@ class ModulePathTest {
                 () -> assertEquals(0, process.exitValue(), text));
     }
 
-    private static void compile(List<Path> modules, Path out) throws Exception {
+    static void compile(String consumer, List<String> path, Path out) throws Exception {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
+        List<String> options = new ArrayList<>(path);
+        options.addAll(List.of("-d", out.toString(), "--release", "17"));
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
             boolean good = compiler.getTask(
-                            messages,
-                            files,
-                            null,
-                            List.of("-p", path(modules), "-d", out.toString(), "--release", "17"),
-                            null,
-                            files.getJavaFileObjectsFromPaths(sources()))
+                            messages, files, null, options, null, files.getJavaFileObjectsFromPaths(sources(consumer)))
                     .call();
             assertEquals(true, good, messages::toString);
         }
     }
 
-    private static List<Path> sources() throws Exception {
-        Path folder = Path.of(ModulePathTest.class.getResource("/consumer").toURI());
+    private static List<Path> sources(String consumer) throws Exception {
+        Path folder = Path.of(ModulePathTest.class.getResource("/" + consumer).toURI());
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".java")).toList();
         }
     }
 
     private static Path locationOfJSpecify() throws Exception {
-        return Path.of(Nullable.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
+        return locationOf(Nullable.class);
+    }
+
+    private static Path locationOf(Class<?> type) throws Exception {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     private static String path(List<Path> entries) {

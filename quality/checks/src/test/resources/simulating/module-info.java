@@ -1,0 +1,4 @@
+module io.apitokens.checks.simulating {
+    requires io.apitokens.gcore;
+    requires io.apitokens.testkit;
+}
