@@ -40,7 +40,7 @@ final class Javadoc {
         return this;
     }
 
-    /** Adds a block tag, such as {@code @param name}, and escapes its text. */
+    /** Adds a block tag, such as "param name", and escapes its text. */
     Javadoc tag(String tag, String markdown) {
         return rawTag(tag, html(markdown));
     }

@@ -16,9 +16,20 @@ import io.apitokens.error.NotFoundException;
 import io.apitokens.testkit.Fault;
 import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedGcore;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okhttp3.Headers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,11 +51,15 @@ class GcoreDirectoryTest {
     }
 
     private ApiTokens client(SimulatedGcore gcore) {
+        return client(gcore.baseUrl(), gcore.clientId(), gcore.credential());
+    }
+
+    private ApiTokens client(String baseUrl, long clientId, Secret credential) {
         return GcoreIam.builder()
-                .baseUrl(gcore.baseUrl())
+                .baseUrl(baseUrl)
                 .allowHttpOnLoopback()
-                .apiKey(gcore.credential())
-                .clientId(gcore.clientId())
+                .apiKey(credential)
+                .clientId(clientId)
                 .timeSource(timeSource)
                 .build()
                 .tokens();
@@ -100,6 +115,35 @@ class GcoreDirectoryTest {
                         .map(Token::name)
                         .toList();
         assertEquals(List.of("sim administrator", "sim colleague"), names);
+    }
+
+    @Test
+    void aHundredAccountsAreReadSixteenAtATime() throws IOException {
+        CountDownLatch together = new CountDownLatch(16);
+        AtomicInteger atOnce = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        try (MockWebServer server = new MockWebServer()) {
+            server.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                    most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+                    together.countDown();
+                    boolean met = together.await(30, TimeUnit.SECONDS);
+                    atOnce.decrementAndGet();
+                    return new MockResponse(met ? 200 : 500, Headers.of("Content-Type", "application/json"), "[]");
+                }
+            });
+            server.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
+            String url = "http://127.0.0.1:" + server.getPort();
+            ApiTokens[] hundred = LongStream.rangeClosed(1, 100)
+                    .mapToObj(number -> client(url, number, Secret.of("1_sim-administrator")))
+                    .toArray(ApiTokens[]::new);
+            try (TokenDirectory accounts = TokenDirectory.of(hundred)) {
+                assertEquals(List.of(), accounts.list().toList());
+            }
+            assertEquals(16, most.get(), "requests at a time");
+            assertEquals(100, server.getRequestCount());
+        }
     }
 
     @Test
