@@ -49,7 +49,7 @@ final class FirstPage {
             Thread.currentThread().interrupt();
             throw interrupted(e);
         } catch (ExecutionException e) {
-            throw unchecked(e.getCause());
+            throw unchecked(e.getCause() == null ? e : e.getCause());
         }
     }
 

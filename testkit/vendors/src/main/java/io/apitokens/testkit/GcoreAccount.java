@@ -31,7 +31,7 @@ final class GcoreAccount extends SimulatedAccount<GcoreToken> {
         return clientId;
     }
 
-    GcoreToken issue(GcoreToken.Spec spec, GcoreUser issuer, boolean legacy) {
+    GcoreToken issue(GcoreToken.Spec spec, @Nullable GcoreUser issuer, boolean legacy) {
         GcoreToken token = new GcoreToken(nextId++, spec, issuer, legacy, now());
         add(token);
         return token;
