@@ -23,7 +23,7 @@ public final class SimulatedAstro extends SimulatedVendor {
     }
 
     /**
-     * Starts a simulator on the system timeSource.
+     * Starts a simulator on the system time source.
      *
      * @return the running simulator, to be closed by the caller
      */
