@@ -146,9 +146,17 @@ public final class Headers {
         return names;
     }
 
-    /** Returns the names only. */
+    /** Returns the names only. Characters that no header name may have are shown as {@code &#92;u001b}. */
     @Override
     public String toString() {
-        return names().toString();
+        StringBuilder shown = new StringBuilder();
+        for (char next : names().toString().toCharArray()) {
+            if (next < ' ' || next > '~') {
+                shown.append(String.format("\\u%04x", (int) next));
+            } else {
+                shown.append(next);
+            }
+        }
+        return shown.toString();
     }
 }

@@ -35,7 +35,7 @@ public final class HttpResponse implements Closeable {
         return headers;
     }
 
-    /** {@return the body; reading throws if the body ends before its announced length} */
+    /** {@return the body; reading throws if the body ends early or has a content encoding that was not requested} */
     public InputStream body() {
         return body;
     }

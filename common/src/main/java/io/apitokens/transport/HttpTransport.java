@@ -11,6 +11,12 @@ import java.io.IOException;
  *   <li>throw {@link NotSentException} if, and only if, no byte of the request was sent, and another {@link
  *       IOException} for every other failure;
  *   <li>block the calling thread no longer than {@link Attempt#timeLeft()}, and end when cancelled;
+ *   <li>return no response that was received before its request was sent: on HTTP/1.x, a request with {@link
+ *       HttpRequest#freshConnection()} has a connection that carried nothing before and is closed afterwards, and no
+ *       connection carries requests with two different {@code Authorization} headers;
+ *   <li>buffer a bounded number of bytes, whatever the peer sends: chunk sizes, extensions and gzip headers included;
+ *   <li>quote nothing that the peer sent in an exception, its causes included;
+ *   <li>connect to {@code localhost} on the loopback interface, without a proxy;
  *   <li>add no credential, cookie or cached response, and log no header and no body;
  *   <li>be safe for use by many threads.
  * </ul>

@@ -56,4 +56,11 @@ class HeadersTest {
         assertFalse(json.contains("fake-secret"), json);
         assertFalse(new Gson().toJson(request.headers()).contains("fake-secret"));
     }
+
+    @Test
+    void controlCharactersOfANameAreNotPrinted() {
+        assertEquals(
+                "[a\\u001b\\u000d\\u000a\\u202eb]",
+                Headers.of("A\u001b\r\n\u202eB", "1").toString());
+    }
 }
