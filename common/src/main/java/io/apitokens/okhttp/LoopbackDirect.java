@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Selects a direct connection for loopback addresses, and the given proxies for all other hosts. */
 final class LoopbackDirect extends ProxySelector {
 
+    /** The name of this machine, which no proxy and no name service resolves. */
+    static final String NAME = "localhost";
+
     private static final List<Proxy> DIRECT = List.of(Proxy.NO_PROXY);
 
     private final @Nullable Proxy fixed;
@@ -29,7 +32,7 @@ final class LoopbackDirect extends ProxySelector {
     @Override
     public List<Proxy> select(URI uri) {
         String host = uri.getHost();
-        if ("127.0.0.1".equals(host) || "[::1]".equals(host)) {
+        if (NAME.equals(host) || "127.0.0.1".equals(host) || "[::1]".equals(host)) {
             return DIRECT;
         }
         return fixed == null ? others.select(uri) : List.of(fixed);

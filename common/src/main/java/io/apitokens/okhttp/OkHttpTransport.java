@@ -4,7 +4,6 @@ import io.apitokens.Secret;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.transport.Attempt;
-import io.apitokens.transport.Headers;
 import io.apitokens.transport.HttpRequest;
 import io.apitokens.transport.HttpResponse;
 import io.apitokens.transport.HttpTransport;
@@ -19,14 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.HostnameVerifier;
-import okhttp3.Authenticator;
 import okhttp3.Call;
-import okhttp3.CookieJar;
-import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +30,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OkHttpTransport implements HttpTransport {
 
+    /** The maximum number of pooled connections that are tried for one request; each one rejected is closed. */
+    private static final int MAX_CONNECTIONS = 1000;
+
     private final OkHttpClient client;
     private final boolean ownsClient;
-    private final Urls urls = new Urls();
+    private final Conversion conversion = new Conversion();
 
-    private OkHttpTransport(OkHttpClient client, boolean ownsClient) {
+    OkHttpTransport(OkHttpClient client, boolean ownsClient) {
         this.client = client;
         this.ownsClient = ownsClient;
     }
@@ -62,53 +58,26 @@ public final class OkHttpTransport implements HttpTransport {
 
     @Override
     public HttpResponse send(HttpRequest request, Attempt attempt) throws IOException {
-        SentWatch watch = new SentWatch();
-        Call call = newCall(request, watch);
-        call.timeout().timeout(attempt.timeLeft().toNanos(), TimeUnit.NANOSECONDS);
-        attempt.onCancel(call::cancel);
-        try {
-            Response response = call.execute();
-            return new HttpResponse(
-                    response.code(), headers(response), response.body().byteStream());
-        } catch (IOException e) {
-            if (watch.sent()) {
-                throw e;
+        Cancelling cancelling = new Cancelling();
+        attempt.onCancel(cancelling);
+        for (int tries = 1; ; tries++) {
+            Exchange exchange = new Exchange(request.freshConnection());
+            Call call = client.newCall(conversion.request(request, exchange));
+            call.timeout().timeout(attempt.timeLeft().toNanos(), TimeUnit.NANOSECONDS);
+            cancelling.next(call);
+            try {
+                return Conversion.response(call.execute(), exchange);
+            } catch (IOException | RuntimeException e) {
+                if (!exchange.mayTryAnotherConnection() || tries == MAX_CONNECTIONS) {
+                    throw failure(e, exchange);
+                }
             }
-            throw new NotSentException("the request was not sent", e);
         }
     }
 
-    private Call newCall(HttpRequest request, SentWatch watch) throws NotSentException {
-        try {
-            return client.newCall(convert(request, watch));
-        } catch (IllegalArgumentException e) {
-            // Drop the exception: its message may quote a header.
-            throw new NotSentException("the request was not sent", new IOException("OkHttp rejected the request"));
-        }
-    }
-
-    private Request convert(HttpRequest request, SentWatch watch) {
-        byte[] body = request.body();
-        Request.Builder converted = new Request.Builder()
-                .url(urls.parse(request.url()))
-                .method(request.method().name(), body == null ? null : new OneShotBody(body))
-                .tag(SentWatch.class, watch);
-        Headers headers = request.headers();
-        for (int i = 0; i < headers.size(); i++) {
-            converted.header(headers.name(i), headers.value(i));
-        }
-        return converted.build();
-    }
-
-    private static Headers headers(Response response) {
-        okhttp3.Headers from = response.headers();
-        String[] lines = new String[2 * from.size()];
-        for (int i = 0; i < from.size(); i++) {
-            String name = from.name(i);
-            lines[2 * i] = name.equals(HiddenRetryAfter.ALIAS) ? HiddenRetryAfter.NAME : name;
-            lines[2 * i + 1] = from.value(i);
-        }
-        return Headers.of(lines);
+    private static IOException failure(Exception failure, Exchange exchange) {
+        IOException told = Failures.withoutForeignText(failure);
+        return exchange.sent() ? told : new NotSentException(told.getMessage() + "; nothing was sent", told);
     }
 
     /** Closes idle connections, unless they belong to a shared client. */
@@ -124,6 +93,8 @@ public final class OkHttpTransport implements HttpTransport {
     public static final class Builder {
 
         private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+        private static final Duration SILENCE = Duration.ofSeconds(30);
+        private static final Duration PINGS = Duration.ofSeconds(15);
 
         private @Nullable OkHttpClient shared;
         private boolean keepInterceptors;
@@ -173,8 +144,8 @@ public final class OkHttpTransport implements HttpTransport {
         }
 
         /**
-         * Limits the time between two bytes of a response, and before the first. Default: 30 seconds, or as
-         * {@link #client}.
+         * Limits the time between two bytes of a response, and before the first. Default: 30 seconds over HTTP/1.1;
+         * over HTTP/2 only the timeout of the call, with a ping every 15 seconds; or as {@link #client}.
          *
          * @param length the timeout, positive
          * @return this builder
@@ -185,7 +156,8 @@ public final class OkHttpTransport implements HttpTransport {
         }
 
         /**
-         * Limits the time between two bytes of a request. Default: 10 seconds, or as {@link #client}.
+         * Limits the time between two bytes of a request. Default: only by the timeout of the call, or as
+         * {@link #client}.
          *
          * @param length the timeout, positive
          * @return this builder
@@ -266,15 +238,10 @@ public final class OkHttpTransport implements HttpTransport {
          *     allowed, or if {@link #trust} or {@link #clientCertificate} would replace its TLS settings
          */
         public OkHttpTransport build() {
-            OkHttpClient.Builder settings = shared == null
-                    ? new OkHttpClient.Builder()
-                            .connectTimeout(TEN_SECONDS)
-                            .readTimeout(Duration.ofSeconds(30))
-                            .writeTimeout(TEN_SECONDS)
-                    : shared.newBuilder();
-            if (shared != null) {
-                refuseInterceptors(shared);
+            if (shared != null && !keepInterceptors) {
+                ClientSetup.refuseInterceptors(shared);
             }
+            OkHttpClient.Builder settings = shared == null ? ownClient() : shared.newBuilder();
             if (connectTimeout != null) {
                 settings.connectTimeout(connectTimeout);
             }
@@ -292,7 +259,20 @@ public final class OkHttpTransport implements HttpTransport {
             }
             refuseSecondTls();
             Tls.configure(settings, authorities, clientKeys, clientKeyPassword);
-            return new OkHttpTransport(tamed(settings).build(), shared == null);
+            Duration silence = shared == null && readTimeout == null ? SILENCE : Duration.ZERO;
+            return new OkHttpTransport(ClientSetup.tame(settings, silence), shared == null);
+        }
+
+        /**
+         * Returns the settings of a client of our own. Its reads and writes have no timeout in OkHttp: one that is
+         * shorter than the call's wakes a thread for each request. Pings notice an HTTP/2 connection that is dead.
+         */
+        private static OkHttpClient.Builder ownClient() {
+            return new OkHttpClient.Builder()
+                    .connectTimeout(TEN_SECONDS)
+                    .readTimeout(Duration.ZERO)
+                    .writeTimeout(Duration.ZERO)
+                    .pingInterval(PINGS);
         }
 
         /** Rejects TLS settings for a shared client: its trust may be deliberately narrower than the platform's. */
@@ -302,52 +282,6 @@ public final class OkHttpTransport implements HttpTransport {
                         "client",
                         "has its own TLS settings, which trust(…) and clientCertificate(…) would replace;"
                                 + " use one of the two");
-            }
-        }
-
-        private OkHttpClient.Builder tamed(OkHttpClient.Builder settings) {
-            EventListener.Factory listeners = shared == null ? null : shared.eventListenerFactory();
-            settings.retryOnConnectionFailure(false)
-                    .followRedirects(false)
-                    .followSslRedirects(false)
-                    .authenticator(Authenticator.NONE)
-                    .cookieJar(CookieJar.NO_COOKIES)
-                    .cache(null)
-                    .connectionSpecs(Tls.notOlderThan12(settings.build().connectionSpecs()))
-                    .eventListenerFactory(
-                            listeners == null
-                                    ? SentWatch::of
-                                    : call -> SentWatch.of(call).plus(listeners.create(call)));
-            // Added last, nearest to the network: no interceptor of the shared client can hide a response from it.
-            settings.networkInterceptors().add(new HiddenRetryAfter());
-            // A 407 may also come from the origin through the tunnel: send the proxy's password only with CONNECT.
-            Authenticator login = settings.build().proxyAuthenticator();
-            settings.proxyAuthenticator((route, refused) ->
-                    refused.request().method().equals("CONNECT") ? login.authenticate(route, refused) : null);
-            // With a hostname verifier that it does not know, OkHttp does not use a connection for another host of the
-            // same certificate, and so does not resend a request that is rejected with 421.
-            HostnameVerifier known = settings.build().hostnameVerifier();
-            settings.hostnameVerifier((host, session) -> known.verify(host, session));
-            // Move a fixed proxy into the selector, so that it is not used for loopback addresses either.
-            OkHttpClient asGiven = settings.build();
-            settings.proxy(null).proxySelector(LoopbackDirect.before(asGiven.proxy(), asGiven.proxySelector()));
-            return settings;
-        }
-
-        private void refuseInterceptors(OkHttpClient client) {
-            if (keepInterceptors) {
-                return;
-            }
-            Call probe = client.newCall(
-                    new Request.Builder().url("https://localhost/").build());
-            boolean listens = !client.eventListenerFactory().create(probe).equals(EventListener.NONE);
-            if (listens
-                    || !client.interceptors().isEmpty()
-                    || !client.networkInterceptors().isEmpty()) {
-                throw ConfigurationException.of(
-                        "client",
-                        "has interceptors or an event listener, which can see every secret;"
-                                + " remove them, or call keepInterceptors()");
             }
         }
     }

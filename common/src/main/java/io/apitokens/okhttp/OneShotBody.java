@@ -37,7 +37,7 @@ final class OneShotBody extends RequestBody {
     @Override
     public void writeTo(BufferedSink store) throws IOException {
         if (!written.compareAndSet(false, true)) {
-            throw new IOException("the request was already sent once");
+            throw new ExchangeException(Exchange.SENT_TWICE);
         }
         store.write(content);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProxyLogin implements Authenticator {
 
-    private static final String HEADER = "Proxy-Authorization";
+    static final String HEADER = "Proxy-Authorization";
 
     private final String user;
     private final Secret password;

@@ -55,9 +55,10 @@ class NetworkOptionsTest extends TransportFixture {
                 .sslSocketFactory());
         try (OkHttpTransport transport =
                 OkHttpTransport.builder().proxy("127.0.0.1", server.getPort()).build()) {
-            assertThrows(
+            NotSentException failure = assertThrows(
                     NotSentException.class,
                     () -> send(transport, request(HttpMethod.POST, "https://acme.example/things")));
+            assertEquals("the proxy requires a login (407): set proxyLogin(…); nothing was sent", failure.getMessage());
         }
         assertEquals(1, server.getRequestCount());
         assertEquals(null, server.takeRequest().getHeaders().get("Authorization"));

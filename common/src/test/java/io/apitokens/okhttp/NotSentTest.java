@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.apitokens.transport.Headers;
 import io.apitokens.transport.HttpMethod;
@@ -13,6 +14,7 @@ import io.apitokens.transport.HttpResponse;
 import io.apitokens.transport.NotSentException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -104,6 +106,27 @@ class NotSentTest extends TransportFixture {
         startHttp(new MockResponse.Builder().failHandshake().build());
         OkHttpTransport transport = OkHttpTransport.builder().client(trusting).build();
         notSent(IOException.class, transport, url());
+    }
+
+    @Test
+    void aHandshakeThatStallsEndsWithTheTimeToConnect() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+                OkHttpTransport transport = OkHttpTransport.builder()
+                        .connectTimeout(Duration.ofMillis(200))
+                        .build()) {
+            String url = "https://127.0.0.1:" + silent.getLocalPort();
+            assertTimeout(Duration.ofSeconds(8), () -> notSent(java.net.SocketTimeoutException.class, transport, url));
+        }
+    }
+
+    @Test
+    void butNotASilenceInTheResponse() throws IOException {
+        startHttp(response(200, "late").headersDelay(60, TimeUnit.SECONDS).build());
+        OkHttpClient client =
+                ClientSetup.tame(new OkHttpClient.Builder().readTimeout(Duration.ZERO), Duration.ofMillis(50));
+        try (OkHttpTransport transport = new OkHttpTransport(client, true)) {
+            assertTimeout(Duration.ofSeconds(8), () -> maybeSent(transport));
+        }
     }
 
     @Test

@@ -169,7 +169,8 @@ class SharedClientTest extends TransportFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1:8080/", "http://[::1]:8080/", "https://127.0.0.1/"})
+    @ValueSource(
+            strings = {"http://127.0.0.1:8080/", "http://[::1]:8080/", "https://127.0.0.1/", "https://localhost:8443/"})
     void noSelectorIsCalledForThisMachine(String url) {
         ProxySelector others = new ProxySelector() {
             @Override

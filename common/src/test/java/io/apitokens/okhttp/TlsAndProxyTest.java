@@ -7,22 +7,29 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.apitokens.Secret;
 import io.apitokens.error.ConfigurationException;
+import io.apitokens.transport.Headers;
 import io.apitokens.transport.HttpMethod;
+import io.apitokens.transport.HttpRequest;
 import io.apitokens.transport.NotSentException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests the transport's own settings, without a shared OkHttpClient. */
 class TlsAndProxyTest extends TransportFixture {
@@ -141,11 +148,64 @@ class TlsAndProxyTest extends TransportFixture {
                 tunnel(407).addHeader("Proxy-Authenticate", "Basic realm=proxy").build();
         startHttp(refusal, refusal);
         try (OkHttpTransport transport = proxied()) {
-            assertThrows(
+            NotSentException failure = assertThrows(
                     NotSentException.class,
                     () -> send(transport, request(HttpMethod.POST, "https://acme.example/things")));
+            assertEquals(
+                    "the proxy refused the login (407): check its user and password; nothing was sent",
+                    failure.getMessage());
         }
         assertEquals(1, server.getRequestCount());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1"})
+    void localhostIsVerifiedAsLocalhost(String certified) throws IOException {
+        serve(certified);
+        startHttp(response(200, "local").build());
+        String url = "https://localhost:" + server.getPort() + "/things";
+        OkHttpClient nameless = new OkHttpClient.Builder()
+                .proxy(new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", 1)))
+                .dns(host -> {
+                    throw new AssertionError("asked about " + host);
+                })
+                .sslSocketFactory(trust().sslSocketFactory(), trust().trustManager())
+                .build();
+        OkHttpTransport transport = OkHttpTransport.builder().client(nameless).build();
+        if (certified.equals("localhost")) {
+            assertEquals("200 local", send(transport, request(HttpMethod.GET, url)));
+        } else {
+            NotSentException failure =
+                    assertThrows(NotSentException.class, () -> send(transport, request(HttpMethod.GET, url)));
+            assertInstanceOf(SSLPeerUnverifiedException.class, failure.getCause());
+        }
+    }
+
+    private HandshakeCertificates trust() {
+        return new HandshakeCertificates.Builder()
+                .addTrustedCertificate(root.certificate())
+                .build();
+    }
+
+    @Test
+    void aChangeThroughATunnelHasItsOwnConnection() throws Exception {
+        serve("acme.example");
+        server.setProtocols(List.of(Protocol.HTTP_1_1));
+        startHttp(
+                tunnel(200).build(),
+                response(200, "read").build(),
+                tunnel(200).build(),
+                response(200, "changed").build());
+        try (OkHttpTransport transport = proxied()) {
+            String url = "https://acme.example/things";
+            assertEquals("200 read", send(transport, request(HttpMethod.GET, url)));
+            assertEquals(
+                    "200 changed", send(transport, HttpRequest.of(HttpMethod.DELETE, url, Headers.none(), null, true)));
+        }
+        for (String expected : List.of("CONNECT 0", "GET 0", "CONNECT 1", "DELETE 1")) {
+            RecordedRequest request = server.takeRequest();
+            assertEquals(expected, request.getMethod() + " " + request.getConnectionIndex());
+        }
     }
 
     @ParameterizedTest

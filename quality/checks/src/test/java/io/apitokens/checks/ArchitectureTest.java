@@ -60,6 +60,7 @@ class ArchitectureTest {
     private static final Set<String> INNER_EXCEPTIONS = Set.of(
             "io.apitokens.SecretChangedException",
             "io.apitokens.call.FailedAttemptException",
+            "io.apitokens.okhttp.ExchangeException",
             "io.apitokens.transport.NotSentException",
             "io.apitokens.call.UnusableResponseException",
             "io.apitokens.json.JsonShapeException",
