@@ -55,8 +55,9 @@ public final class BaseUrl {
         }
         String scheme = parts.group(1).toLowerCase(Locale.ROOT);
         String host = parts.group(2).toLowerCase(Locale.ROOT);
-        if (host.equals("localhost")) {
-            // Map it here, so that no name service or proxy resolves the loopback host.
+        if (host.equals("localhost") && scheme.equals("http")) {
+            // Map it here, so that no name service or proxy resolves the host of requests that are not encrypted. With
+            // https keep the name: the server's certificate must be for it.
             host = "127.0.0.1";
         }
         if (!host.equals("[::1]") && !isName(host) && !IPV4.matcher(host).matches()) {

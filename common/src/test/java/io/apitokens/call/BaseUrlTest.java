@@ -32,7 +32,7 @@ class BaseUrlTest {
         "http://LOCALHOST:80,              127.0.0.1,     http://127.0.0.1,           ''",
         "http://127.0.0.1:1,               127.0.0.1,     http://127.0.0.1:1,         ''",
         "http://[::1]:65535,               [::1],         http://[::1]:65535,         ''",
-        "https://localhost,                127.0.0.1,     https://127.0.0.1,          ''",
+        "https://localhost,                localhost,     https://localhost,          ''",
     })
     void everyParserAgreesAboutTheHostOfWhatIsAccepted(String text, String host, String origin, String path) {
         BaseUrl url = BaseUrl.parse("url", text, true);
