@@ -60,4 +60,28 @@ public abstract class HttpTransportContract {
             return HttpTransportContract.this.stage();
         }
     }
+
+    @Nested
+    class Binding extends TransportBindingRules {
+        @Override
+        TransportStage stage() {
+            return HttpTransportContract.this.stage();
+        }
+    }
+
+    @Nested
+    class Bounds extends TransportBoundRules {
+        @Override
+        TransportStage stage() {
+            return HttpTransportContract.this.stage();
+        }
+    }
+
+    @Nested
+    class Text extends TransportTextRules {
+        @Override
+        TransportStage stage() {
+            return HttpTransportContract.this.stage();
+        }
+    }
 }

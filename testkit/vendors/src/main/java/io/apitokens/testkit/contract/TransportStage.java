@@ -98,7 +98,28 @@ final class TransportStage implements AutoCloseable {
     Reply sendTo(String url, HttpMethod method, @Nullable String body, Headers headers, Attempt attempt)
             throws IOException {
         byte[] bytes = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
-        try (HttpResponse response = transport.send(HttpRequest.of(method, url, headers, bytes), attempt)) {
+        return exchange(HttpRequest.of(method, url, headers, bytes), attempt);
+    }
+
+    /** Sends a read, which may share its connection with other reads. */
+    Reply read(String url) throws IOException {
+        return read(url, "Sim fake-credential");
+    }
+
+    Reply read(String url, String credential) throws IOException {
+        Headers headers = Headers.of("Authorization", credential);
+        return exchange(HttpRequest.of(HttpMethod.GET, url, headers, null), new Patience(LONG));
+    }
+
+    /** Sends a change, which needs a connection of its own. */
+    Reply change(String url) throws IOException {
+        Headers headers = Headers.of("Authorization", "Sim fake-credential");
+        byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+        return exchange(HttpRequest.of(HttpMethod.POST, url, headers, body, true), new Patience(LONG));
+    }
+
+    private Reply exchange(HttpRequest request, Attempt attempt) throws IOException {
+        try (HttpResponse response = transport.send(request, attempt)) {
             return new Reply(
                     response.status(),
                     response.headers(),
