@@ -32,6 +32,14 @@ public interface ApiCall<T extends @Nullable Object> {
     ApiCall<T> retries(int retries);
 
     /**
+     * Runs the call on a connection that carried no other request before. A call that changes something always does; a
+     * read needs it where its response decides about a secret.
+     *
+     * @return the changed copy
+     */
+    ApiCall<T> onFreshConnection();
+
+    /**
      * Executes the call and blocks until it ends. Interrupting the thread ends a delay between attempts at once. It
      * ends the reading of a response at once on HTTP/2 and on virtual threads, otherwise within the read timeout. The
      * timeout does not limit the resolution of the host name.

@@ -103,7 +103,12 @@ final class CallRun<R extends @Nullable Object> {
     private HttpRequest request() {
         Credential next = credential.next(lastFailure);
         byte[] body = call.body();
-        return HttpRequest.of(operation.method(), url, client.headers(next, body != null && body.length > 0), body);
+        return HttpRequest.of(
+                operation.method(),
+                url,
+                client.headers(next, body != null && body.length > 0),
+                body,
+                call.needsFreshConnection());
     }
 
     private R attempt(HttpRequest request) throws FailedAttemptException {

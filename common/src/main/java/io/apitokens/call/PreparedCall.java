@@ -14,6 +14,7 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
     private final byte @Nullable [] body;
     private final Decoder<T> decoder;
     private final Limits limits;
+    private final boolean freshConnection;
 
     PreparedCall(
             ApiClient client,
@@ -21,13 +22,15 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
             String url,
             byte @Nullable [] body,
             Decoder<T> decoder,
-            Limits limits) {
+            Limits limits,
+            boolean freshConnection) {
         this.client = client;
         this.operation = operation;
         this.url = url;
         this.body = body;
         this.decoder = decoder;
         this.limits = limits;
+        this.freshConnection = freshConnection;
     }
 
     @Override
@@ -46,7 +49,12 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
     }
 
     private ApiCall<T> with(Limits changed) {
-        return new PreparedCall<>(client, operation, url, body, decoder, changed);
+        return new PreparedCall<>(client, operation, url, body, decoder, changed, freshConnection);
+    }
+
+    @Override
+    public ApiCall<T> onFreshConnection() {
+        return new PreparedCall<>(client, operation, url, body, decoder, limits, true);
     }
 
     @Override
@@ -85,6 +93,11 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
 
     Limits limits() {
         return limits;
+    }
+
+    /** Returns whether the request must run on a connection that carried nothing before. */
+    boolean needsFreshConnection() {
+        return freshConnection || !operation.effect().readsOnly();
     }
 
     /** Returns the operation's name only: arguments may be confidential. */

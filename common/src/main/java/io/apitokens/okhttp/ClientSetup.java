@@ -68,8 +68,8 @@ final class ClientSetup {
                 || !client.networkInterceptors().isEmpty()) {
             throw ConfigurationException.of(
                     "client",
-                    "has interceptors or an event listener, which would see every secret;"
-                            + " call keepInterceptors() if they may");
+                    "has interceptors or an event listener, which can see every secret;"
+                            + " remove them, or call keepInterceptors()");
         }
     }
 }

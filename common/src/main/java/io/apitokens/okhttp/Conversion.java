@@ -21,7 +21,7 @@ final class Conversion {
             return convert(request, exchange);
         } catch (IllegalArgumentException e) {
             // Drop the exception: its message may quote a header.
-            throw new NotSentException("no byte was sent", new IOException("OkHttp refuses the request"));
+            throw new NotSentException("no byte was sent", new IOException("OkHttp rejected the request"));
         }
     }
 

@@ -30,7 +30,7 @@ public final class Verification {
      */
     public static SecretStatus verify(ApiCall<?> read) {
         try {
-            read.execute();
+            read.onFreshConnection().execute();
             return SecretStatus.ACCEPTED;
         } catch (CallInterruptedException | ConfigurationException | InvalidInputException e) {
             throw e;

@@ -95,7 +95,7 @@ abstract class TransportBindingRules {
     }
 
     @Test
-    void aResponseThatArrivesWhileTheConnectionIsIdleIsNobodys() throws Exception {
+    void aResponseThatArrivesWhileTheConnectionIsIdleBelongsToNoRequest() throws Exception {
         CountDownLatch read = new CountDownLatch(1);
         CountDownLatch late = new CountDownLatch(1);
         try (RawServer server = new RawServer((connection, request) -> {
