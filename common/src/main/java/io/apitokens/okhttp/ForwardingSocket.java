@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A socket that forwards every call to another socket. */
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // The other socket synchronizes its own methods.
 class ForwardingSocket extends Socket {
 
     final Socket socket;

@@ -146,7 +146,7 @@ public final class Headers {
         return names;
     }
 
-    /** Returns the names only. Characters that no header name may have are shown as {@code &#92;u001b}. */
+    /** Returns the names only. Characters that no header name may have are escaped, such as ESC as backslash u001b. */
     @Override
     public String toString() {
         StringBuilder shown = new StringBuilder();
