@@ -23,14 +23,15 @@ import io.apitokens.astro.api.UpdateApiTokenRequest;
 import io.apitokens.astro.api.UpdateApiTokenRolesRequest;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
+import io.apitokens.call.ApiCall;
 import io.apitokens.call.ApiClient;
-import io.apitokens.call.Operation;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialUpdateException;
 import io.apitokens.error.UnreadableResponseException;
+import io.apitokens.json.JsonShapeException;
 import io.apitokens.spi.CreateGuard;
 import io.apitokens.spi.OwnTokenGuard;
 import io.apitokens.spi.Verification;
@@ -86,8 +87,10 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
 
     @Override
     public Token get(TokenId id) {
-        return token(
-                api.getApiToken(organization, AstroIds.ofToken(id, account())).execute());
+        String value = AstroIds.ofToken(id, account());
+        return api.getApiToken(organization, value)
+                .map(record -> token(about(value, record)))
+                .execute();
     }
 
     @Override
@@ -129,10 +132,10 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         Instant latest = client.timeSource().instant().plus(client.timeout()).plus(CLOCK_SKEW);
         CreateApiTokenRequest first = requests.create(spec, client.timeSource().instant(), latest);
         UpdateApiTokenRolesRequest all = spec.grants().size() == 1 ? null : requests.roles(spec.grants());
+        ApiCall<IssuedToken> call = api.createApiToken(organization, first)
+                .map(CreateGuard.issued(ApiToken::token, record -> created(spec, record)));
         return CreateGuard.run(this, client, spec.name(), () -> {
-            IssuedToken issued = issued(
-                    AstroApi.CREATE_API_TOKEN,
-                    api.createApiToken(organization, first).execute());
+            IssuedToken issued = call.execute();
             return all == null ? issued : withFurtherRoles(issued, all);
         });
     }
@@ -160,9 +163,9 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
     @Override
     public IssuedToken rotate(TokenId id) {
         String value = AstroIds.ofToken(id, account());
-        return issued(
-                AstroApi.ROTATE_API_TOKEN,
-                api.rotateApiToken(organization, value).execute());
+        return api.rotateApiToken(organization, value)
+                .map(CreateGuard.issued(ApiToken::token, record -> token(about(value, record))))
+                .execute();
     }
 
     @Override
@@ -171,10 +174,11 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         AstroRequests.checkTexts(update);
         UpdateApiTokenRolesRequest grants =
                 update.grants().map(new AstroRequests(organization)::roles).orElse(null);
-        ApiToken before = api.getApiToken(organization, value).execute();
+        ApiToken before = api.getApiToken(organization, value)
+                .map(record -> about(value, record))
+                .execute();
         if (grants == null) {
-            return token(api.updateApiToken(organization, value, texts(before, update))
-                    .execute());
+            return update(value, texts(before, update));
         }
         if (update.name().isEmpty() && update.description().isEmpty()) {
             SubjectRoles roles =
@@ -185,7 +189,7 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         UpdateApiTokenRequest texts = texts(before, update);
         api.updateApiTokenRoles(organization, value, grants).execute();
         try {
-            return token(api.updateApiToken(organization, value, texts).execute());
+            return update(value, texts);
         } catch (ApiTokenException e) {
             throw PartialUpdateException.of("roles", "name and description", e);
         }
@@ -235,8 +239,25 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         return Optional.ofNullable(ownToken);
     }
 
-    private IssuedToken issued(Operation operation, ApiToken response) {
-        return CreateGuard.issued(account(), operation, response.token(), () -> token(response));
+    private Token update(String id, UpdateApiTokenRequest texts) {
+        return api.updateApiToken(organization, id, texts)
+                .map(record -> token(about(id, record)))
+                .execute();
+    }
+
+    private static ApiToken about(String id, ApiToken record) throws JsonShapeException {
+        if (!id.equals(record.id())) {
+            throw new JsonShapeException("the response is about another token");
+        }
+        return record;
+    }
+
+    /** Converts the response to a create. A name that it holds must be the requested one. */
+    private Token created(TokenSpec spec, ApiToken record) throws JsonShapeException {
+        if (record.name() != null && !record.name().equals(spec.name())) {
+            throw new JsonShapeException("the response is about a token of another name");
+        }
+        return token(record);
     }
 
     private Token token(ApiToken record) {

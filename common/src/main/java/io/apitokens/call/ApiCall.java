@@ -32,6 +32,16 @@ public interface ApiCall<T extends @Nullable Object> {
     ApiCall<T> retries(int retries);
 
     /**
+     * Converts the result, and checks that the response is about what was requested. A conversion that fails makes the
+     * response unreadable, with the outcome and the secret of the call.
+     *
+     * @param mapper converts a result
+     * @param <R> the type of the converted result
+     * @return the changed copy
+     */
+    <R extends @Nullable Object> ApiCall<R> map(ResultMapper<? super T, ? extends R> mapper);
+
+    /**
      * Runs the call on a connection that carried no other request before. A call that changes something always does; a
      * read needs it where its response decides about a secret.
      *

@@ -1,6 +1,7 @@
 package io.apitokens.call;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,12 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
 
     private ApiCall<T> with(Limits changed) {
         return new PreparedCall<>(client, operation, url, body, decoder, changed, freshConnection);
+    }
+
+    @Override
+    public <R extends @Nullable Object> ApiCall<R> map(ResultMapper<? super T, ? extends R> mapper) {
+        Decoder<R> mapped = new MappingDecoder<>(decoder, Objects.requireNonNull(mapper, "mapper"));
+        return new PreparedCall<>(client, operation, url, body, mapped, limits, freshConnection);
     }
 
     @Override

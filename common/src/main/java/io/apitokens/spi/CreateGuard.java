@@ -1,6 +1,5 @@
 package io.apitokens.spi;
 
-import io.apitokens.Account;
 import io.apitokens.ApiTokens;
 import io.apitokens.CanCreate;
 import io.apitokens.IssuedToken;
@@ -10,18 +9,18 @@ import io.apitokens.Token;
 import io.apitokens.TokenFilter;
 import io.apitokens.TokenSpec;
 import io.apitokens.call.ApiClient;
-import io.apitokens.call.Operation;
+import io.apitokens.call.ResultMapper;
 import io.apitokens.error.ApiTokenException;
-import io.apitokens.error.CallFacts;
 import io.apitokens.error.Candidates;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialCreateException;
-import io.apitokens.error.UnreadableResponseException;
+import io.apitokens.json.JsonShapeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -63,28 +62,22 @@ public final class CreateGuard {
     }
 
     /**
-     * Combines the secret and the record of a response that issued a secret.
+     * Creates the mapper for a response that issued a secret.
      *
-     * @param account the account that was called
-     * @param operation the operation that was called
-     * @param secret the secret; null if the response has none
-     * @param token parses the rest of the response
-     * @return the token and its secret
-     * @throws UnreadableResponseException if the response has no secret, or its rest cannot be parsed; in the latter
-     *     case it contains the secret
+     * @param secret returns the secret of the response
+     * @param token converts the rest of the response, and checks that it is about the requested token
+     * @param <T> the response
+     * @return maps to the token and its secret; a failure leaves the secret in the exception of the call
      */
-    public static IssuedToken issued(
-            Account account, Operation operation, @Nullable Secret secret, Supplier<Token> token) {
-        CallFacts facts = new CallFacts(account.toString(), operation.name(), 1, Outcome.APPLIED);
-        if (secret == null) {
-            throw UnreadableResponseException.of(facts, "the response contains no secret", null);
-        }
-        try {
-            return IssuedToken.of(token.get(), secret);
-        } catch (RuntimeException e) {
-            // The response is the only copy of the secret: keep it in the exception even if the token's id is invalid.
-            throw UnreadableResponseException.of(facts, "the rest of the response cannot be read", secret);
-        }
+    public static <T> ResultMapper<T, IssuedToken> issued(
+            Function<T, @Nullable Secret> secret, ResultMapper<T, Token> token) {
+        return response -> {
+            Secret issued = secret.apply(response);
+            if (issued == null) {
+                throw new JsonShapeException("the response contains no secret");
+            }
+            return IssuedToken.of(token.map(response), issued);
+        };
     }
 
     /**

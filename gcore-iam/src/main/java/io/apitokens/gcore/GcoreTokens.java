@@ -26,6 +26,7 @@ import io.apitokens.error.ResponseFacts;
 import io.apitokens.error.UnsupportedCapabilityException;
 import io.apitokens.gcore.api.ApiToken;
 import io.apitokens.gcore.api.ApiTokenCreated;
+import io.apitokens.json.JsonShapeException;
 import io.apitokens.spi.CreateGuard;
 import io.apitokens.spi.OwnTokenGuard;
 import io.apitokens.spi.Verification;
@@ -70,7 +71,8 @@ public final class GcoreTokens implements CanCreate {
 
     @Override
     public Token get(TokenId id) {
-        ApiCall<ApiToken> call = calls.get(number(id));
+        long number = number(id);
+        ApiCall<ApiToken> call = calls.get(number).map(record -> about(number, record));
         ApiToken token = call.execute();
         if (Boolean.TRUE.equals(token.deleted())) {
             throw ResponseException.of(
@@ -107,9 +109,10 @@ public final class GcoreTokens implements CanCreate {
 
     @Override
     public IssuedToken create(TokenSpec spec) {
-        ApiCall<ApiTokenCreated> call = calls.create(GcoreRequests.create(
-                spec, settings.clientId(), client.timeSource().instant()));
-        return CreateGuard.run(this, client, spec.name(), () -> issued(call, call.execute()));
+        ApiCall<IssuedToken> call = calls.create(GcoreRequests.create(
+                        spec, settings.clientId(), client.timeSource().instant()))
+                .map(CreateGuard.issued(ApiTokenCreated::token, created -> created(spec, created)));
+        return CreateGuard.run(this, client, spec.name(), call::execute);
     }
 
     @Override
@@ -158,12 +161,24 @@ public final class GcoreTokens implements CanCreate {
         return number == null ? Optional.empty() : Optional.of(TokenId.of(account(), Long.toString(number)));
     }
 
-    private IssuedToken issued(ApiCall<ApiTokenCreated> call, ApiTokenCreated created) {
-        return CreateGuard.issued(
-                account(),
-                call.operation(),
-                created.token(),
-                () -> GcoreRecords.token(account(), GcoreRecords.withoutSecret(created)));
+    private static ApiToken about(long number, ApiToken record) throws JsonShapeException {
+        if (record.id() != number) {
+            throw new JsonShapeException("the response is about another token");
+        }
+        return record;
+    }
+
+    /** Converts the response to a create. A name that it holds, and the number in its secret, must be the token's. */
+    private Token created(TokenSpec spec, ApiTokenCreated created) throws JsonShapeException {
+        if (created.name() != null && !created.name().equals(spec.name())) {
+            throw new JsonShapeException("the response is about a token of another name");
+        }
+        Token token = GcoreRecords.token(account(), GcoreRecords.withoutSecret(created));
+        Long number = created.token() == null ? null : GcoreRecords.idWithin(created.token());
+        if (number != null && !token.id().value().equals(Long.toString(number))) {
+            throw new JsonShapeException("the secret begins with the number of another token");
+        }
+        return token;
     }
 
     @Override

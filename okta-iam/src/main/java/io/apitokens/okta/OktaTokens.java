@@ -11,12 +11,10 @@ import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.call.ApiClient;
-import io.apitokens.error.CallFacts;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.NotFoundException;
-import io.apitokens.error.Outcome;
-import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.error.UnsupportedCapabilityException;
+import io.apitokens.json.JsonShapeException;
 import io.apitokens.okta.api.ApiToken;
 import io.apitokens.okta.api.ApiTokenUpdate;
 import io.apitokens.okta.api.OktaApi;
@@ -67,7 +65,8 @@ public final class OktaTokens implements ApiTokens {
 
     @Override
     public Token get(TokenId id) {
-        return token(api.getApiToken(value(id)).execute());
+        String value = value(id);
+        return api.getApiToken(value).map(record -> token(about(value, record))).execute();
     }
 
     @Override
@@ -97,13 +96,9 @@ public final class OktaTokens implements ApiTokens {
      */
     public Token restrict(TokenId id, NetworkCondition condition) {
         String value = changeable(id);
-        ApiToken before = api.getApiToken(value).execute();
-        if (before.name() == null) {
-            throw UnreadableResponseException.of(
-                    new CallFacts(account().toString(), "getApiToken", 1, Outcome.NOT_APPLIED),
-                    "ApiToken.name is missing or unreadable and cannot be kept",
-                    null);
-        }
+        ApiToken before = api.getApiToken(value)
+                .map(record -> named(about(value, record)))
+                .execute();
         ApiTokenUpdate update = ApiTokenUpdate.builder()
                 .name(before.name())
                 .userId(before.userId())
@@ -111,7 +106,23 @@ public final class OktaTokens implements ApiTokens {
                 .created(before.created())
                 .network(condition.toRequest())
                 .build();
-        return token(api.updateApiToken(value, update).execute());
+        return api.updateApiToken(value, update)
+                .map(record -> token(about(value, record)))
+                .execute();
+    }
+
+    private static ApiToken about(String id, ApiToken record) throws JsonShapeException {
+        if (!id.equals(record.id())) {
+            throw new JsonShapeException("the response is about another token");
+        }
+        return record;
+    }
+
+    private static ApiToken named(ApiToken record) throws JsonShapeException {
+        if (record.name() == null) {
+            throw new JsonShapeException("ApiToken.name is missing or unreadable and cannot be kept");
+        }
+        return record;
     }
 
     /**

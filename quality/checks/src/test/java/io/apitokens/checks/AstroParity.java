@@ -108,7 +108,7 @@ final class AstroParity extends ParityRows {
         record = token.unwrap(ApiToken.class).orElseThrow();
         grant = ((Access.Listed) token.access()).grants().get(0);
         issued = client.tokens()
-                .create(TokenSpec.builder("any")
+                .create(TokenSpec.builder("read name")
                         .grant("WORKSPACE_OWNER", workspace)
                         .neverExpires()
                         .build());

@@ -88,7 +88,7 @@ final class GcoreParity extends ParityRows {
             }
             gcore.inject(Fault.status(200).body(json));
             issued = client.tokens()
-                    .create(TokenSpec.builder("any")
+                    .create(TokenSpec.builder("read name")
                             .grant("Users", Resource.account())
                             .neverExpires()
                             .build());
