@@ -75,7 +75,7 @@ public final class ApiClient implements AutoCloseable {
         private final ClientBuilder.Settings settings;
         private final AtomicBoolean closed = new AtomicBoolean();
         private final DaemonPool pool = new DaemonPool();
-        private final Pacer pacer = new Pacer();
+        private final RateLimiter rateLimiter = new RateLimiter();
         private final RetryBudget budget = new RetryBudget();
 
         Resources(ClientBuilder.Settings settings) {
@@ -205,10 +205,10 @@ public final class ApiClient implements AutoCloseable {
         return Headers.of(lines.toArray(new String[0]));
     }
 
-    /** Books a slot for the next request; see {@link Pacer#book}. */
-    long bookTurn(Operation operation, long longest) {
+    /** Books a slot for the next request; see {@link RateLimiter#book}. */
+    long bookSlot(Operation operation, long longest) {
         return settings.rateLimiting()
-                ? resources.pacer.book(
+                ? resources.rateLimiter.book(
                         rules().rateLimit(operation), timeSource().nanoTime(), longest)
                 : 0;
     }
@@ -218,7 +218,7 @@ public final class ApiClient implements AutoCloseable {
         if (settings.rateLimiting()) {
             Duration pause = pauseAskedFor(response);
             if (pause != null) {
-                resources.pacer.hold(pause, timeSource().nanoTime());
+                resources.rateLimiter.hold(pause, timeSource().nanoTime());
             }
         }
     }

@@ -14,17 +14,17 @@ final class CallCredential {
     private final ApiClient client;
     private final Operation operation;
     private final String url;
-    private final CallLedger ledger;
+    private final CallState state;
     private final CallTime time;
     private @Nullable Credential current;
     private @Nullable Credential successor;
     private boolean renewed;
 
-    CallCredential(ApiClient client, Operation operation, String url, CallLedger ledger, CallTime time) {
+    CallCredential(ApiClient client, Operation operation, String url, CallState state, CallTime time) {
         this.client = client;
         this.operation = operation;
         this.url = url;
-        this.ledger = ledger;
+        this.state = state;
         this.time = time;
     }
 
@@ -38,7 +38,7 @@ final class CallCredential {
         Credential next = successor == null ? asked(null) : successor;
         successor = null;
         if (client.hasRevoked(next)) {
-            throw ConfigurationException.of(ledger.facts(), "the client has revoked its own credential", null);
+            throw ConfigurationException.of(state.facts(), "the client has revoked its own credential", null);
         }
         if (failure != null && operation.effect() == Effect.REVOKE_SELF && !isCurrent(next)) {
             throw failure;
@@ -72,7 +72,7 @@ final class CallCredential {
             return Objects.requireNonNull(client.credentials().get(wanted), "credential");
         } catch (RuntimeException e) {
             time.giveUpIfOver(e);
-            throw ConfigurationException.of(ledger.facts(), "the credential source failed", e);
+            throw ConfigurationException.of(state.facts(), "the credential source failed", e);
         }
     }
 

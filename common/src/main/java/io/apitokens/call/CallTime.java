@@ -17,14 +17,14 @@ final class CallTime implements Attempt {
     private final TimeSource timeSource;
     private final Duration limit;
     private final Cancellation cancellation;
-    private final CallLedger ledger;
+    private final CallState state;
     private long startedAt;
 
-    CallTime(TimeSource timeSource, Duration limit, Cancellation cancellation, CallLedger ledger) {
+    CallTime(TimeSource timeSource, Duration limit, Cancellation cancellation, CallState state) {
         this.timeSource = timeSource;
         this.limit = limit;
         this.cancellation = cancellation;
-        this.ledger = ledger;
+        this.state = state;
         this.startedAt = timeSource.nanoTime();
     }
 
@@ -40,7 +40,7 @@ final class CallTime implements Attempt {
         }
         if (remainingNanos() <= 0) {
             throw DeadlineExceededException.of(
-                    ledger.facts(), "the timeout of " + limit.toMillis() + " ms passed", cause);
+                    state.facts(), "the timeout of " + limit.toMillis() + " ms passed", cause);
         }
     }
 
@@ -77,7 +77,7 @@ final class CallTime implements Attempt {
 
     private CallInterruptedException interrupted(@Nullable Throwable cause) {
         String how = cancellation.isCancelled() ? "the call was cancelled" : "the thread was interrupted";
-        return CallInterruptedException.of(ledger.facts(), how, cause);
+        return CallInterruptedException.of(state.facts(), how, cause);
     }
 
     private long remainingNanos() {

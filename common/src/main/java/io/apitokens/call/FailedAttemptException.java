@@ -46,6 +46,6 @@ final class FailedAttemptException extends Exception {
 
     /** Returns the delay before retry number {@code retry}, counted from 1. */
     Duration wait(int retry, double random) {
-        return next == Next.RENEW ? Duration.ZERO : Waits.before(retry, requestedWait, leastWait, random);
+        return next == Next.RENEW ? Duration.ZERO : Backoff.before(retry, requestedWait, leastWait, random);
     }
 }

@@ -66,13 +66,13 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
 
     @Override
     public T execute() {
-        return new CallRun<>(client, this, decoder, new Cancellation()).result();
+        return new CallExecution<>(client, this, decoder, new Cancellation()).result();
     }
 
     @Override
     public CompletableFuture<T> executeAsync() {
         CallFuture<T> future = new CallFuture<>();
-        CallRun<T> run = new CallRun<>(client, this, decoder, future.cancellation());
+        CallExecution<T> run = new CallExecution<>(client, this, decoder, future.cancellation());
         try {
             client.executor().execute(() -> future.completeWith(run::result));
         } catch (RejectedExecutionException e) {
@@ -83,7 +83,7 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
 
     @Override
     public RawResponse executeRaw() {
-        return new CallRun<>(client, this, Decoder.UNREAD, new Cancellation()).result();
+        return new CallExecution<>(client, this, Decoder.UNREAD, new Cancellation()).result();
     }
 
     String url() {

@@ -177,7 +177,7 @@ class AsyncCallTest {
 
         abstract void push(CompletableFuture<?> future) throws InterruptedException;
 
-        /** Waits until the timer of all futures has run the tasks that are already due. */
+        /** Backoff until the timer of all futures has run the tasks that are already due. */
         private static void awaitTimer() throws InterruptedException {
             CountDownLatch later = new CountDownLatch(1);
             CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS, Runnable::run)

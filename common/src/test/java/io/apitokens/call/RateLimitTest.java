@@ -19,10 +19,10 @@ class RateLimitTest {
     private static final long LONG = Duration.ofDays(1).toNanos();
     private static final RateLimit TWO_A_SECOND = new RateLimit("writes", 2, ofSeconds(1));
 
-    private final Pacer pacer = new Pacer();
+    private final RateLimiter rateLimiter = new RateLimiter();
 
     private long book(RateLimit limit, Duration now) {
-        return pacer.book(limit, now.toNanos(), LONG) / 1_000_000;
+        return rateLimiter.book(limit, now.toNanos(), LONG) / 1_000_000;
     }
 
     @Test
@@ -60,17 +60,17 @@ class RateLimitTest {
     void aTurnThatWouldComeTooLateIsNotBooked() {
         RateLimit one = new RateLimit("writes", 1, ofSeconds(1));
         book(one, Duration.ZERO);
-        assertTrue(pacer.book(one, 0, ofMillis(500).toNanos()) < 0);
+        assertTrue(rateLimiter.book(one, 0, ofMillis(500).toNanos()) < 0);
         assertEquals(1040, book(one, Duration.ZERO), "the refused one took no turn");
     }
 
     @Test
     void aPauseHoldsEveryCallUntilItIsOver() {
-        pacer.hold(ofSeconds(10), 0);
-        pacer.hold(ofSeconds(3), 0);
+        rateLimiter.hold(ofSeconds(10), 0);
+        rateLimiter.hold(ofSeconds(3), 0);
         assertEquals(10_000, book(null, Duration.ZERO));
         assertEquals(4_000, book(TWO_A_SECOND, ofSeconds(6)));
-        assertTrue(pacer.book(null, 0, ofSeconds(1).toNanos()) < 0);
+        assertTrue(rateLimiter.book(null, 0, ofSeconds(1).toNanos()) < 0);
         assertEquals(0, book(null, ofSeconds(10)));
     }
 

@@ -109,9 +109,9 @@ class RetriesDocumentTest {
         String[] expected = row.subList(1, row.size()).toArray(new String[0]);
         String[] waits = new String[expected.length];
         for (int i = 0; i < waits.length; i++) {
-            waits[i] = Waits.backoff(i + 1, 1).toMillis() + " ms";
+            waits[i] = Backoff.backoff(i + 1, 1).toMillis() + " ms";
         }
         assertEquals(Arrays.toString(expected), Arrays.toString(waits));
-        assertEquals(Waits.backoff(waits.length, 1), Waits.backoff(waits.length + 1, 1));
+        assertEquals(Backoff.backoff(waits.length, 1), Backoff.backoff(waits.length + 1, 1));
     }
 }

@@ -58,7 +58,7 @@ abstract class TransportFixture {
     }
 
     /**
-     * Waits until the server has taken this number of responses. The client learns of a refused stream before its
+     * Backoff until the server has taken this number of responses. The client learns of a refused stream before its
      * response is taken.
      */
     final void awaitResponses(int count) throws InterruptedException {

@@ -64,7 +64,7 @@ public final class Rotation {
     }
 
     /**
-     * Performs the steps that are due now. Waits only for its calls, the verification of a new secret ({@link
+     * Performs the steps that are due now. Backoff only for its calls, the verification of a new secret ({@link
      * Builder#verificationTimeout}) and retried writes to the secret store; never for the overlap.
      *
      * @return the state of the rotation

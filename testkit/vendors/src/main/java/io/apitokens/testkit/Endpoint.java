@@ -96,7 +96,7 @@ final class Endpoint implements AutoCloseable {
         }
     }
 
-    /** Waits until the delay or close() ends it. The server's own delay would block close(). */
+    /** Backoff until the delay or close() ends it. The server's own delay would block close(). */
     private void hold(Duration length) throws InterruptedException {
         closing.await(length.toNanos(), TimeUnit.NANOSECONDS);
     }

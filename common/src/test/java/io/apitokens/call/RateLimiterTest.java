@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks when a request may be sent. This depends only on the requests before it. */
-class PacerTest {
+class RateLimiterTest {
 
     private static final long MILLI = 1_000_000;
     private static final long LONG = Duration.ofDays(1).toNanos();
@@ -36,10 +36,10 @@ class PacerTest {
             5     | 0 0 0 0 0 0 5000 5000     | 0 0 0 0 0 1040 5000 5000        | what was not used is not saved up
             """)
     void turnsAreATable(int perSecond, String asked, String expected, String why) {
-        Pacer pacer = new Pacer();
+        RateLimiter rateLimiter = new RateLimiter();
         RateLimit limit = new RateLimit("all", perSecond, ofSeconds(1));
         String turns = times(asked)
-                .map(now -> now + pacer.book(limit, now * MILLI, LONG) / MILLI)
+                .map(now -> now + rateLimiter.book(limit, now * MILLI, LONG) / MILLI)
                 .map(String::valueOf)
                 .collect(Collectors.joining(" "));
         assertEquals(expected, turns, why);
@@ -52,22 +52,22 @@ class PacerTest {
     @ParameterizedTest
     @ValueSource(longs = {0, -1, Long.MAX_VALUE - 1_500_000_000L, Long.MIN_VALUE, Long.MAX_VALUE})
     void itDoesNotMatterWhereTheClockStandsNorThatItWrapsAround(long start) {
-        Pacer pacer = new Pacer();
+        RateLimiter rateLimiter = new RateLimiter();
         RateLimit limit = new RateLimit("all", 1, ofSeconds(1));
         List<Long> waits = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            waits.add(pacer.book(limit, start + i * 500 * MILLI, LONG) / MILLI);
+            waits.add(rateLimiter.book(limit, start + i * 500 * MILLI, LONG) / MILLI);
         }
-        pacer.hold(ofSeconds(10), start + 2_000 * MILLI);
-        waits.add(pacer.book(null, start + 3_000 * MILLI, LONG) / MILLI);
-        waits.add(pacer.book(null, start + 12_000 * MILLI, LONG) / MILLI);
+        rateLimiter.hold(ofSeconds(10), start + 2_000 * MILLI);
+        waits.add(rateLimiter.book(null, start + 3_000 * MILLI, LONG) / MILLI);
+        waits.add(rateLimiter.book(null, start + 12_000 * MILLI, LONG) / MILLI);
         assertEquals(List.of(0L, 540L, 1080L, 1620L, 9000L, 0L), waits);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 25, 100})
     void inNoWindowAreMoreThanAllowedAndNoCallOvertakes(int perSecond) {
-        Pacer pacer = new Pacer();
+        RateLimiter rateLimiter = new RateLimiter();
         RateLimit limit = new RateLimit("all", perSecond, ofSeconds(1));
         Random random = new Random(perSecond);
         List<Long> turns = new ArrayList<>();
@@ -75,9 +75,9 @@ class PacerTest {
         for (int i = 0; i < 5_000; i++) {
             now += random.nextInt(10) == 0 ? random.nextInt(2_000) * MILLI : random.nextInt(100_000);
             if (random.nextInt(50) == 0) {
-                pacer.hold(Duration.ofMillis(random.nextInt(3_000)), now);
+                rateLimiter.hold(Duration.ofMillis(random.nextInt(3_000)), now);
             }
-            turns.add(now + pacer.book(limit, now, LONG));
+            turns.add(now + rateLimiter.book(limit, now, LONG));
         }
         List<Long> sorted = new ArrayList<>(turns);
         Collections.sort(sorted);
@@ -89,24 +89,24 @@ class PacerTest {
 
     @Test
     void aRefusedTurnIsNotTaken() {
-        Pacer pacer = new Pacer();
+        RateLimiter rateLimiter = new RateLimiter();
         RateLimit limit = new RateLimit("all", 1, ofSeconds(1));
-        pacer.book(limit, 0, LONG);
+        rateLimiter.book(limit, 0, LONG);
         for (int i = 0; i < 100; i++) {
-            assertTrue(pacer.book(limit, 0, 1039 * MILLI) < 0);
+            assertTrue(rateLimiter.book(limit, 0, 1039 * MILLI) < 0);
         }
-        assertEquals(1040 * MILLI, pacer.book(limit, 0, 1040 * MILLI));
+        assertEquals(1040 * MILLI, rateLimiter.book(limit, 0, 1040 * MILLI));
     }
 
     @Test
     void aPauseIsNeverShortenedAndAnAbsurdOneIsBounded() {
-        Pacer pacer = new Pacer();
-        pacer.hold(ofSeconds(9), 0);
-        pacer.hold(ofSeconds(-5), 0);
-        pacer.hold(Duration.ZERO, 0);
-        assertEquals(9_000 * MILLI, pacer.book(null, 0, LONG));
-        pacer.hold(ofSeconds(Long.MAX_VALUE), 0);
-        assertTrue(pacer.book(null, 0, LONG) < 0);
-        assertEquals(0, pacer.book(null, Duration.ofDays(2).toNanos(), LONG));
+        RateLimiter rateLimiter = new RateLimiter();
+        rateLimiter.hold(ofSeconds(9), 0);
+        rateLimiter.hold(ofSeconds(-5), 0);
+        rateLimiter.hold(Duration.ZERO, 0);
+        assertEquals(9_000 * MILLI, rateLimiter.book(null, 0, LONG));
+        rateLimiter.hold(ofSeconds(Long.MAX_VALUE), 0);
+        assertTrue(rateLimiter.book(null, 0, LONG) < 0);
+        assertEquals(0, rateLimiter.book(null, Duration.ofDays(2).toNanos(), LONG));
     }
 }

@@ -24,44 +24,44 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One execution of a call: the retry loop. Blocks the calling thread. {@link RetryRules} decide whether to retry,
- * {@link Waits} computes the delays.
+ * {@link Backoff} computes the delays.
  */
-final class CallRun<R extends @Nullable Object> {
+final class CallExecution<R extends @Nullable Object> {
 
     private final ApiClient client;
     private final PreparedCall<?> call;
     private final Decoder<R> decoder;
     private final Operation operation;
     private final String url;
-    private final CallLedger ledger;
+    private final CallState state;
     private final CallTime time;
     private final CallCredential credential;
     private @Nullable ApiTokenException lastFailure;
 
     /** Creates a run. The decoder is the call's own, or {@link Decoder#UNREAD}. */
-    CallRun(ApiClient client, PreparedCall<?> call, Decoder<R> decoder, Cancellation cancellation) {
+    CallExecution(ApiClient client, PreparedCall<?> call, Decoder<R> decoder, Cancellation cancellation) {
         this.client = client;
         this.call = call;
         this.decoder = decoder;
         this.operation = call.operation();
         this.url = call.url();
-        this.ledger = new CallLedger(client, operation);
-        this.time = new CallTime(client.timeSource(), call.limits().timeout(), cancellation, ledger);
-        this.credential = new CallCredential(client, operation, url, ledger, time);
+        this.state = new CallState(client, operation);
+        this.time = new CallTime(client.timeSource(), call.limits().timeout(), cancellation, state);
+        this.credential = new CallCredential(client, operation, url, state, time);
     }
 
     R result() {
-        ledger.started();
+        state.started();
         try {
-            client.refuseUnlessAllowed(operation, ledger.facts());
+            client.refuseUnlessAllowed(operation, state.facts());
             waitForTurn();
             time.start();
             R result = exchange();
             client.budget().giveBack();
-            ledger.succeeded();
+            state.succeeded();
             return result;
         } catch (ApiTokenException e) {
-            ledger.ended(e.outcome(), e.getClass().getSimpleName());
+            state.ended(e.outcome(), e.getClass().getSimpleName());
             throw e;
         }
     }
@@ -70,15 +70,15 @@ final class CallRun<R extends @Nullable Object> {
      * Returns the failure of a call that could not start: the client is closed, or the caller's executor rejected it.
      */
     ApiTokenException refused(RejectedExecutionException cause) {
-        return ConfigurationException.of(ledger.facts(), "the client's executor rejected the call", cause);
+        return ConfigurationException.of(state.facts(), "the client's executor rejected the call", cause);
     }
 
-    /** Waits for the vendor's rate limit, before the call's own timeout starts. */
+    /** Backoff for the vendor's rate limit, before the call's own timeout starts. */
     private void waitForTurn() {
-        long wait = client.bookTurn(operation, client.longestPacing().toNanos());
+        long wait = client.bookSlot(operation, client.longestPacing().toNanos());
         if (wait < 0) {
             throw DeadlineExceededException.of(
-                    ledger.facts(), "the rate limit requires a longer delay than allowed", null);
+                    state.facts(), "the rate limit requires a longer delay than allowed", null);
         }
         time.sleep(Duration.ofNanos(wait), null);
     }
@@ -91,7 +91,7 @@ final class CallRun<R extends @Nullable Object> {
             // Check again: the credential source may have used up the time.
             time.giveUpIfOver(null);
             time.beginAttempt(operation.effect().issuesSecret());
-            ledger.attempt();
+            state.attempt();
             try {
                 return attempt(request);
             } catch (FailedAttemptException e) {
@@ -114,7 +114,7 @@ final class CallRun<R extends @Nullable Object> {
     private R attempt(HttpRequest request) throws FailedAttemptException {
         try {
             HttpResponse unread = client.transport().send(request, time);
-            ledger.responded(unread.status());
+            state.responded(unread.status());
             boolean good = unread.status() >= 200 && unread.status() < 300;
             Bodies.Body body = Bodies.read(unread, good ? Bodies.MAX_BYTES : Bodies.MAX_ERROR_BYTES);
             RawResponse response = new RawResponse(unread.status(), unread.headers(), body.bytes());
@@ -164,9 +164,9 @@ final class CallRun<R extends @Nullable Object> {
     }
 
     private UnreadableResponseException unreadable(RawResponse response, UnusableResponseException e) {
-        ledger.mayHaveTakenEffect();
+        state.mayHaveTakenEffect();
         CallFacts facts =
-                SuccessfulResponses.provesSuccess(operation, response) ? ledger.factsAfterSuccess() : ledger.facts();
+                SuccessfulResponses.provesSuccess(operation, response) ? state.factsAfterSuccess() : state.facts();
         return UnreadableResponseException.of(
                 facts, "status " + response.status() + ", but " + e.problem(), e.secret());
     }
@@ -175,7 +175,7 @@ final class CallRun<R extends @Nullable Object> {
     private R failedResponse(RawResponse response) throws FailedAttemptException {
         int status = response.status();
         VendorError error = client.rules().readError(response);
-        if (ledger.mayHaveArrived() && client.rules().provesEarlierSuccess(operation, status, error)) {
+        if (state.mayHaveArrived() && client.rules().provesEarlierSuccess(operation, status, error)) {
             return succeeded(response, null);
         }
         ErrorKind kind = client.rules().kind(status, error);
@@ -184,10 +184,10 @@ final class CallRun<R extends @Nullable Object> {
                 ? client.rules().requestedWait(response, client.timeSource().instant())
                 : null;
         if (RetryRules.mayHaveTakenEffect(operation.effect(), status)) {
-            ledger.mayHaveTakenEffect();
+            state.mayHaveTakenEffect();
         }
         ResponseException failure = ResponseException.of(
-                kind, ledger.facts(), VendorText.facts(status, kind, error, asked, credential.sent()));
+                kind, state.facts(), VendorText.facts(status, kind, error, asked, credential.sent()));
         if (credential.mayBeRenewed() && RetryRules.mayRenew(operation.effect(), kind)) {
             throw new FailedAttemptException(failure, Next.RENEW);
         }
@@ -200,12 +200,12 @@ final class CallRun<R extends @Nullable Object> {
     private FailedAttemptException failed(Phase phase, boolean repeatable, String what, Throwable failure) {
         Throwable cause = withoutPeersText(failure);
         if (phase == Phase.NO_RESPONSE) {
-            ledger.mayHaveTakenEffect();
+            state.mayHaveTakenEffect();
         }
         time.giveUpIfOver(cause);
         Throwable shown = phase == Phase.NOT_SENT && cause.getCause() != null ? cause.getCause() : cause;
         TransportException told = TransportException.of(
-                ledger.facts(), what + " (" + shown.getClass().getSimpleName() + ")", shown);
+                state.facts(), what + " (" + shown.getClass().getSimpleName() + ")", shown);
         boolean repeated = repeatable && RetryRules.mayRepeat(operation.effect(), phase, 0);
         return new FailedAttemptException(told, repeated ? Next.REPEAT : Next.END);
     }
@@ -222,10 +222,10 @@ final class CallRun<R extends @Nullable Object> {
 
     private void waitOrThrow(FailedAttemptException failed) {
         ApiTokenException failure = failed.failure();
-        if (failed.next() == Next.END || ledger.attempts() > call.limits().retries()) {
+        if (failed.next() == Next.END || state.attempts() > call.limits().retries()) {
             throw failure;
         }
-        Duration wait = failed.wait(ledger.attempts(), client.timeSource().random());
+        Duration wait = failed.wait(state.attempts(), client.timeSource().random());
         // If the delay would exceed the call's timeout, fail now: the failure carries the delay that the vendor
         // requested.
         if (wait.compareTo(time.timeLeft()) >= 0 || !mayFollow(failed)) {
@@ -233,10 +233,10 @@ final class CallRun<R extends @Nullable Object> {
         }
         lastFailure = failure;
         time.endAttempt();
-        ledger.retry(wait, failure);
+        state.retry(wait, failure);
         time.sleep(wait, failure);
         // Book after the backoff: the rate limit counts requests at the moment they are sent.
-        long turn = client.bookTurn(operation, time.timeLeft().toNanos());
+        long turn = client.bookSlot(operation, time.timeLeft().toNanos());
         if (turn < 0) {
             throw failure;
         }

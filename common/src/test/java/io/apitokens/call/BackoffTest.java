@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * How long to wait before a retry. The back-off is "full jitter" of the AWS Architecture Blog (2015): a random part of a ceiling
  * that doubles; {@code Retry-After} is RFC 9110 10.2.3, its dates are 5.6.7.
  */
-class WaitsTest {
+class BackoffTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -28,7 +28,7 @@ class WaitsTest {
         "2147483647, 0.999, 19980",
     })
     void backoffIsFullJitterUnderADoublingCeilingOfTwentySeconds(int retry, double random, long millis) {
-        assertEquals(millis, Waits.backoff(retry, random).toMillis());
+        assertEquals(millis, Backoff.backoff(retry, random).toMillis());
     }
 
     @ParameterizedTest
@@ -39,7 +39,7 @@ class WaitsTest {
         "PT9S, PT9S",
     })
     void theVendorsRetryAfterIsKeptButNeverUndercut(Duration asked, Duration waited) {
-        assertEquals(waited, Waits.before(1, asked, Duration.ZERO, 0.5));
+        assertEquals(waited, Backoff.before(1, asked, Duration.ZERO, 0.5));
     }
 
     @ParameterizedTest
@@ -52,6 +52,6 @@ class WaitsTest {
         "1, 0.5, PT9S, PT9S",
     })
     void theRandomPartIsAddedToTheLeastDelay(int retry, double random, Duration asked, Duration waited) {
-        assertEquals(waited, Waits.before(retry, asked, Duration.ofSeconds(1), random));
+        assertEquals(waited, Backoff.before(retry, asked, Duration.ofSeconds(1), random));
     }
 }

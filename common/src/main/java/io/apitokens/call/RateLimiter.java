@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Limits the request rate of one client to the vendor's rate limits. Slots are assigned in booking order. It computes
  * delays from the times passed in, and never sleeps itself.
  */
-final class Pacer {
+final class RateLimiter {
 
     /** Requests may arrive closer together than they were sent, so each window is slightly longer than the vendor's. */
     private static final double MARGIN = 1.04;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The state of one call: its attempts, and whether it may have taken effect at the vendor. Reports events to {@link
  * CallWatch}.
  */
-final class CallLedger {
+final class CallState {
 
     private final ApiClient client;
     private final Operation operation;
@@ -18,7 +18,7 @@ final class CallLedger {
     private int lastStatus;
     private boolean mayHaveTakenEffect;
 
-    CallLedger(ApiClient client, Operation operation) {
+    CallState(ApiClient client, Operation operation) {
         this.client = client;
         this.operation = operation;
         this.begunAt = client.timeSource().nanoTime();

@@ -4,12 +4,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the delay before a retry. All methods are pure functions. */
-final class Waits {
+final class Backoff {
 
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
-    private Waits() {}
+    private Backoff() {}
 
     /**
      * Returns the delay before a retry: the vendor's requested delay, but at least the client's backoff. This spreads
