@@ -6,6 +6,7 @@ import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.CreateRolledBackException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialCreateException;
+import io.apitokens.internal.Uninterrupted;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -64,34 +65,24 @@ public final class SecretDelivery {
     }
 
     private static void readBack(SecretStore store, @Nullable ApiTokens cleaner, IssuedToken issued) {
-        boolean interrupted = Thread.interrupted();
         try {
-            if (!isStored(store, issued.secret())) {
+            if (!Uninterrupted.run(() -> isStored(store, issued.secret()))) {
                 throw new IOException("the secret store did not return the secret that was written");
             }
         } catch (Throwable e) {
             throw rollBack(cleaner, issued, "reading the secret back", e);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 
-    /** Checks whether a store contains the secret although its write failed. Restores the thread's interrupt status. */
+    /** Checks whether a store contains the secret although its write failed. */
     private static boolean holds(SecretStore store, Secret secret, Throwable failure) {
-        boolean interrupted = Thread.interrupted();
         try {
-            return isStored(store, secret);
+            return Uninterrupted.run(() -> isStored(store, secret));
         } catch (Throwable e) {
             if (!e.equals(failure)) {
                 failure.addSuppressed(e);
             }
             return false;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 
@@ -117,19 +108,17 @@ public final class SecretDelivery {
         if (cleaner == null) {
             return PartialCreateException.of(facts, step, id, issued.secret(), failure);
         }
-        boolean interrupted = Thread.interrupted();
         try {
-            cleaner.delete(id);
+            Uninterrupted.run(() -> {
+                cleaner.delete(id);
+                return id;
+            });
             return CreateRolledBackException.of(facts, step, failure);
         } catch (RuntimeException | Error notProved) {
             if (!notProved.equals(failure)) {
                 failure.addSuppressed(notProved);
             }
             return PartialCreateException.of(facts, step, id, issued.secret(), failure);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

@@ -15,6 +15,7 @@ import io.apitokens.error.Candidates;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialCreateException;
+import io.apitokens.internal.Uninterrupted;
 import io.apitokens.json.JsonShapeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,18 +101,13 @@ public final class CreateGuard {
         if (time.isZero()) {
             return new Candidates.NotLooked("the cleanup timeout is zero");
         }
-        // Clear the interrupt for the search: an interrupted caller still needs to know which tokens may exist.
-        boolean interrupted = Thread.interrupted();
         try {
-            return found(tokens, client, name, start.minus(CLOCK_SKEW), time);
+            // An interrupted caller still needs to know which tokens may exist.
+            return Uninterrupted.run(() -> found(tokens, client, name, start.minus(CLOCK_SKEW), time));
         } catch (RuntimeException | Error e) {
             // A failure of the search must not replace the original failure, which may contain the secret.
             return new Candidates.NotLooked(
                     "the search failed with " + e.getClass().getSimpleName());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

@@ -5,6 +5,7 @@ import io.apitokens.SecretChangedException;
 import io.apitokens.SecretStore;
 import io.apitokens.StoredSecret;
 import io.apitokens.TimeSource;
+import io.apitokens.internal.Uninterrupted;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -73,9 +74,8 @@ final class Deposit {
     }
 
     private Result readBack(IssuedToken issued, @Nullable String expected) {
-        boolean interrupted = Thread.interrupted();
         try {
-            StoredSecret stored = store.read().orElse(null);
+            StoredSecret stored = Uninterrupted.run(store::read).orElse(null);
             if (stored != null && stored.secret().equals(issued.secret())) {
                 return Result.STORED;
             }
@@ -91,10 +91,6 @@ final class Deposit {
                 failure.addSuppressed(e);
             }
             return Result.UNKNOWN;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

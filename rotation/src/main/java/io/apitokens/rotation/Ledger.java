@@ -4,6 +4,7 @@ import io.apitokens.TimeSource;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.Outcome;
+import io.apitokens.internal.Uninterrupted;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
@@ -160,14 +161,7 @@ final class Ledger {
      */
     private boolean replaced(String key, @Nullable JournalEntry expected, @Nullable JournalEntry next)
             throws IOException {
-        boolean interrupted = Thread.interrupted();
-        try {
-            return journal.replace(key, expected, next);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        return Uninterrupted.run(() -> journal.replace(key, expected, next));
     }
 
     static ConfigurationException unusable(IOException e) {

@@ -16,6 +16,7 @@ import io.apitokens.error.CreateRolledBackException;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialCreateException;
+import io.apitokens.internal.Uninterrupted;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -120,7 +121,15 @@ final class RecoverableCreate {
      * @return the token with a new secret if it was rotated; null if it was deleted, so that the create can be retried
      */
     private @Nullable Obtained afterLoss(JournalEntry entry, ApiTokenException lost) {
-        boolean interrupted = Thread.interrupted();
+        boolean interrupted = Thread.currentThread().isInterrupted();
+        Obtained rotated = Uninterrupted.run(() -> rotatedOrRevoked(entry, lost, interrupted));
+        if (rotated == null && interrupted) {
+            throw undone(lost);
+        }
+        return rotated;
+    }
+
+    private @Nullable Obtained rotatedOrRevoked(JournalEntry entry, ApiTokenException lost, boolean interrupted) {
         try {
             Orphans.Sighting sighting = orphans.findAfter(
                     lost,
@@ -138,21 +147,14 @@ final class RecoverableCreate {
             }
             orphans.revoke(one.token());
             forget(entry, lost);
+            return null;
         } catch (LostCreateException known) {
             throw known;
         } catch (ApiTokenException e) {
             ledger.release(entry);
             lost.addSuppressed(e);
             throw stillLost(lost, null);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
-        if (interrupted) {
-            throw undone(lost);
-        }
-        return null;
     }
 
     /** Returns whether the token has all requested grants. A create in two steps may have stopped after the first. */

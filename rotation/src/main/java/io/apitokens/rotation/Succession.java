@@ -11,8 +11,9 @@ import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.CreateRolledBackException;
 import io.apitokens.error.Outcome;
-import io.apitokens.error.RotationStoppedException;
 import io.apitokens.error.RotationStoppedException.Reason;
+import io.apitokens.error.RotationStoppedException;
+import io.apitokens.internal.Uninterrupted;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -117,22 +118,9 @@ final class Succession {
 
     /** Deletes the token of a create whose response was just lost, or throws. */
     private void revokeOrphan(ApiTokenException lost) {
-        boolean interrupted = Thread.interrupted();
+        Duration time = Thread.currentThread().isInterrupted() ? Duration.ZERO : RecoveryLimits.DEFAULT.searchTimeout();
         try {
-            Orphans.Sighting sighting = orphans.findAfter(
-                    lost,
-                    RotationEntries.marker(entry.now()),
-                    entry.value("name"),
-                    entry.instant("started"),
-                    interrupted ? Duration.ZERO : RecoveryLimits.DEFAULT.searchTimeout(),
-                    plan.timeSource());
-            if (sighting instanceof Orphans.Doubtful doubtful) {
-                throw plan.ambiguous(doubtful, lost);
-            }
-            if (!(sighting instanceof Orphans.One one)) {
-                throw lost;
-            }
-            orphans.revoke(one.token());
+            Uninterrupted.run(() -> revokeOrphan(lost, time));
         } catch (RotationStoppedException stopped) {
             throw stopped;
         } catch (ApiTokenException e) {
@@ -140,11 +128,25 @@ final class Succession {
                 lost.addSuppressed(e);
             }
             throw lost;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
+    }
+
+    private Token revokeOrphan(ApiTokenException lost, Duration searchTimeout) {
+        Orphans.Sighting sighting = orphans.findAfter(
+                lost,
+                RotationEntries.marker(entry.now()),
+                entry.value("name"),
+                entry.instant("started"),
+                searchTimeout,
+                plan.timeSource());
+        if (sighting instanceof Orphans.Doubtful doubtful) {
+            throw plan.ambiguous(doubtful, lost);
+        }
+        if (!(sighting instanceof Orphans.One one)) {
+            throw lost;
+        }
+        orphans.revoke(one.token());
+        return one.token();
     }
 
     /** Verifies and stores the secret. Deletes the successor if the secret store certainly does not hold the secret. */
