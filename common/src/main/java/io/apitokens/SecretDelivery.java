@@ -4,7 +4,6 @@ import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.CreateRolledBackException;
-import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialCreateException;
 import io.apitokens.internal.Uninterrupted;
 import java.io.IOException;
@@ -31,7 +30,7 @@ public final class SecretDelivery {
         try {
             store.check();
             return store.read().map(StoredSecret::version).orElse(null);
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             throw ConfigurationException.of(
                     CallFacts.NO_CALL, "the secret store cannot be used; nothing was sent. See the cause.", e);
         }
@@ -65,12 +64,17 @@ public final class SecretDelivery {
     }
 
     private static void readBack(SecretStore store, @Nullable ApiTokens cleaner, IssuedToken issued) {
+        Throwable failure = null;
         try {
             if (!Uninterrupted.run(() -> isStored(store, issued.secret()))) {
-                throw new IOException("the secret store did not return the secret that was written");
+                failure = ConfigurationException.of(
+                        CallFacts.NO_CALL, "the secret store did not return the secret that was written", null);
             }
         } catch (Throwable e) {
-            throw rollBack(cleaner, issued, "reading the secret back", e);
+            failure = e;
+        }
+        if (failure != null) {
+            throw rollBack(cleaner, issued, "reading the secret back", failure);
         }
     }
 
@@ -104,7 +108,7 @@ public final class SecretDelivery {
     public static ApiTokenException rollBack(
             @Nullable ApiTokens cleaner, IssuedToken issued, String step, Throwable failure) {
         TokenId id = issued.token().id();
-        CallFacts facts = new CallFacts(id.account().toString(), "create", 1, Outcome.APPLIED);
+        CallFacts facts = issued.facts();
         if (cleaner == null) {
             return PartialCreateException.of(facts, step, id, issued.secret(), failure);
         }
@@ -114,7 +118,7 @@ public final class SecretDelivery {
                 return id;
             });
             return CreateRolledBackException.of(facts, step, failure);
-        } catch (RuntimeException | Error notProved) {
+        } catch (Throwable notProved) {
             if (!notProved.equals(failure)) {
                 failure.addSuppressed(notProved);
             }

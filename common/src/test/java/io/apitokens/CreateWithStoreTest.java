@@ -1,5 +1,6 @@
 package io.apitokens;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -43,7 +44,7 @@ class CreateWithStoreTest {
     }
 
     /** A store in memory that fails at configured steps. */
-    private static final class ScriptedStore implements SecretStore {
+    private static class ScriptedStore implements SecretStore {
 
         private final List<String> steps = new ArrayList<>();
         private @Nullable StoredSecret stored;
@@ -124,9 +125,38 @@ class CreateWithStoreTest {
         full.closed = new IOException("disk full");
         ConfigurationException refusal = assertThrows(ConfigurationException.class, () -> tokens.create(SPEC, full));
         assertEquals("the secret store cannot be used; nothing was sent. See the cause.", refusal.getMessage());
-        assertEquals("disk full", refusal.getCause().getMessage());
+        assertEquals("java.io.IOException", refusal.getCause().toString());
         assertEquals(List.of("check"), full.steps);
         assertEquals(Map.of(), tokens.alive);
+    }
+
+    @Test
+    void whateverAStoreThrowsAtItsCheckNothingIsCreated() {
+        for (Throwable failure : List.of(
+                new IllegalStateException("sealed"),
+                new NoSuchMethodError("of another version"),
+                new TimeoutException("sneaked by a language without checked exceptions"))) {
+            ScriptedStore broken = new ScriptedStore() {
+                @Override
+                public void check() {
+                    throw CreateWithStoreTest.<RuntimeException>sneak(failure);
+                }
+            };
+            ConfigurationException refusal =
+                    assertThrows(ConfigurationException.class, () -> tokens.create(SPEC, broken));
+            assertEquals(Outcome.NOT_APPLIED, refusal.outcome());
+            assertEquals(failure.getClass().getName(), refusal.getCause().toString());
+            assertEquals(Map.of(), tokens.alive);
+        }
+    }
+
+    @Test
+    void anErrorWithoutACallNamesNone() {
+        IssuedToken issued = IssuedToken.of(tokens.create(SPEC).token(), MemoryTokens.ISSUED);
+        assertEquals(
+                "storing the secret failed; the token was deleted. See the cause, then create it again.",
+                SecretDelivery.rollBack(tokens, issued, "storing the secret", new IOException())
+                        .getMessage());
     }
 
     @Test
@@ -140,7 +170,7 @@ class CreateWithStoreTest {
             CreateRolledBackException rolledBack = assertThrows(
                     CreateRolledBackException.class, () -> tokens.create(SPEC, ScriptedStore.failing(failure)));
             assertTrue(rolledBack.getMessage().contains("storing the secret failed; the token was deleted"));
-            assertSame(failure, rolledBack.getCause());
+            assertArrayEquals(failure.getStackTrace(), rolledBack.getCause().getStackTrace());
             assertEquals(Outcome.NOT_APPLIED, rolledBack.outcome());
             assertEquals(Map.of(), tokens.alive);
         }
@@ -170,8 +200,10 @@ class CreateWithStoreTest {
         };
         CreateRolledBackException rolledBack =
                 assertThrows(CreateRolledBackException.class, () -> tokens.create(SPEC, store));
-        assertSame(lost, rolledBack.getCause());
-        assertSame(unreadable, lost.getSuppressed()[0]);
+        assertArrayEquals(lost.getStackTrace(), rolledBack.getCause().getStackTrace());
+        assertArrayEquals(
+                unreadable.getStackTrace(),
+                rolledBack.getCause().getSuppressed()[0].getStackTrace());
         assertEquals(Map.of(), tokens.alive);
     }
 
@@ -223,8 +255,10 @@ class CreateWithStoreTest {
             assertEquals(id, partial.id().orElseThrow());
             assertEquals(MemoryTokens.ISSUED, partial.takeSecret().orElseThrow());
             assertTrue(partial.takeSecret().isEmpty(), "given once");
-            assertEquals("full", partial.getCause().getMessage());
-            assertSame(failure, partial.getCause().getSuppressed()[0]);
+            assertEquals("java.io.IOException", partial.getCause().toString());
+            assertArrayEquals(
+                    failure.getStackTrace(),
+                    partial.getCause().getSuppressed()[0].getStackTrace());
             tokens.failure = null;
             tokens.alive.clear();
         }

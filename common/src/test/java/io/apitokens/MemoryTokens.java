@@ -22,6 +22,7 @@ public final class MemoryTokens implements CanCreate {
 
     public final Account account;
     public final Map<TokenId, Token> alive = new LinkedHashMap<>();
+    public final List<Duration> timeouts = new ArrayList<>();
 
     @Nullable
     public RuntimeException failure;
@@ -63,7 +64,7 @@ public final class MemoryTokens implements CanCreate {
         TokenId id = TokenId.of(account, "t" + (alive.size() + 1));
         Token token = Token.builder(id, "record").name(spec.name()).build();
         alive.put(id, token);
-        return IssuedToken.of(token, ISSUED);
+        return IssuedToken.of(token, ISSUED, new CallFacts(account.toString(), "createThing", 1, Outcome.APPLIED));
     }
 
     @Override
@@ -125,6 +126,7 @@ public final class MemoryTokens implements CanCreate {
 
     @Override
     public ApiTokens withTimeout(Duration timeout) {
+        timeouts.add(timeout);
         return this;
     }
 

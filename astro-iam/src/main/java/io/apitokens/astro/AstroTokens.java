@@ -26,11 +26,8 @@ import io.apitokens.auth.CredentialSource;
 import io.apitokens.call.ApiCall;
 import io.apitokens.call.ApiClient;
 import io.apitokens.error.ApiTokenException;
-import io.apitokens.error.CallFacts;
 import io.apitokens.error.InvalidInputException;
-import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialUpdateException;
-import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.json.JsonShapeException;
 import io.apitokens.spi.CreateGuard;
 import io.apitokens.spi.OwnTokenGuard;
@@ -89,7 +86,7 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
     public Token get(TokenId id) {
         String value = AstroIds.ofToken(id, account());
         return api.getApiToken(organization, value)
-                .map(record -> token(about(value, record)))
+                .map((record, facts) -> token(same(value, record)))
                 .execute();
     }
 
@@ -133,7 +130,7 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         CreateApiTokenRequest first = requests.create(spec, client.timeSource().instant(), latest);
         UpdateApiTokenRolesRequest all = spec.grants().size() == 1 ? null : requests.roles(spec.grants());
         ApiCall<IssuedToken> call = api.createApiToken(organization, first)
-                .map(CreateGuard.issued(ApiToken::token, record -> created(spec, record)));
+                .map(CreateGuard.issued(ApiToken::token, (record, facts) -> created(spec, record)));
         return CreateGuard.run(this, client, spec.name(), () -> {
             IssuedToken issued = call.execute();
             return all == null ? issued : withFurtherRoles(issued, all);
@@ -144,13 +141,11 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         String id = issued.token().id().value();
         try {
             SubjectRoles roles = api.updateApiTokenRoles(organization, id, all).execute();
-            return IssuedToken.of(
-                    issued.token()
-                            .unwrap(ApiToken.class)
-                            .map(record -> token(AstroRecords.withRoles(record, roles, organization)))
-                            .orElseThrow(),
-                    issued.secret());
-        } catch (RuntimeException | Error e) {
+            return issued.withToken(issued.token()
+                    .unwrap(ApiToken.class)
+                    .map(record -> token(AstroRecords.withRoles(record, roles, organization)))
+                    .orElseThrow());
+        } catch (Throwable e) {
             throw SecretDelivery.rollBack(CreateGuard.cleaner(this, client), issued, "adding the further roles", e);
         }
     }
@@ -164,7 +159,7 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
     public IssuedToken rotate(TokenId id) {
         String value = AstroIds.ofToken(id, account());
         return api.rotateApiToken(organization, value)
-                .map(CreateGuard.issued(ApiToken::token, record -> token(about(value, record))))
+                .map(CreateGuard.issued(ApiToken::token, (record, facts) -> token(same(value, record))))
                 .execute();
     }
 
@@ -175,7 +170,7 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         UpdateApiTokenRolesRequest grants =
                 update.grants().map(new AstroRequests(organization)::roles).orElse(null);
         ApiToken before = api.getApiToken(organization, value)
-                .map(record -> about(value, record))
+                .map((record, facts) -> complete(same(value, record), update))
                 .execute();
         if (grants == null) {
             return update(value, texts(before, update));
@@ -195,20 +190,46 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         }
     }
 
+    private Token update(String id, UpdateApiTokenRequest texts) {
+        return api.updateApiToken(organization, id, texts)
+                .map((record, facts) -> token(same(id, record)))
+                .execute();
+    }
+
     /** Builds an update with both name and description: the effect of a missing one is not documented. */
-    private UpdateApiTokenRequest texts(ApiToken before, TokenUpdate update) {
-        String name = update.name().orElse(before.name());
-        String description = update.description().orElse(before.description());
-        if (name == null || description == null) {
-            throw UnreadableResponseException.of(
-                    new CallFacts(account().toString(), "getApiToken", 1, Outcome.NOT_APPLIED),
-                    "the name or description is missing or unreadable and cannot be kept",
-                    null);
-        }
+    private static UpdateApiTokenRequest texts(ApiToken before, TokenUpdate update) {
         return UpdateApiTokenRequest.builder()
-                .name(name)
-                .description(description)
+                .name(update.name().orElse(before.name()))
+                .description(update.description().orElse(before.description()))
                 .build();
+    }
+
+    /** Requires that a record has what an update must send again. An update of the roles alone sends none of it. */
+    private static ApiToken complete(ApiToken record, TokenUpdate update) throws JsonShapeException {
+        boolean textsAreSent = update.grants().isEmpty()
+                || update.name().isPresent()
+                || update.description().isPresent();
+        boolean nameIsKnown = update.name().isPresent() || record.name() != null;
+        boolean descriptionIsKnown = update.description().isPresent() || record.description() != null;
+        if (textsAreSent && !(nameIsKnown && descriptionIsKnown)) {
+            throw new JsonShapeException("the name or description is missing or unreadable and cannot be kept");
+        }
+        return record;
+    }
+
+    private static ApiToken same(String id, ApiToken record) throws JsonShapeException {
+        if (!id.equals(record.id())) {
+            throw new JsonShapeException("the response is about another token");
+        }
+        return record;
+    }
+
+    /** Converts the response to a create. A name that it holds must be the requested one. */
+    private Token created(TokenSpec spec, ApiToken record) throws JsonShapeException {
+        if (record.name() != null && !record.name().equals(spec.name())) {
+            throw new JsonShapeException("the response is about a token of another name");
+        }
+        return token(record);
     }
 
     /**
@@ -237,27 +258,6 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
     @Override
     public Optional<TokenId> ownToken() {
         return Optional.ofNullable(ownToken);
-    }
-
-    private Token update(String id, UpdateApiTokenRequest texts) {
-        return api.updateApiToken(organization, id, texts)
-                .map(record -> token(about(id, record)))
-                .execute();
-    }
-
-    private static ApiToken about(String id, ApiToken record) throws JsonShapeException {
-        if (!id.equals(record.id())) {
-            throw new JsonShapeException("the response is about another token");
-        }
-        return record;
-    }
-
-    /** Converts the response to a create. A name that it holds must be the requested one. */
-    private Token created(TokenSpec spec, ApiToken record) throws JsonShapeException {
-        if (record.name() != null && !record.name().equals(spec.name())) {
-            throw new JsonShapeException("the response is about a token of another name");
-        }
-        return token(record);
     }
 
     private Token token(ApiToken record) {

@@ -4,20 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
 import io.apitokens.TokenId;
 import io.apitokens.TokenUpdate;
+import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.testkit.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Responses about something else than what was requested. */
+/** A response is used only if it is about the token that the request was about. */
 class AstroBindingTest {
 
-    private final TestOrganization fixture = TestOrganization.unchecked();
+    private final TestOrganization fixture = new TestOrganization();
     private final TokenId id =
             fixture.tokens().create(fixture.simple("ci")).token().id();
 
@@ -26,66 +29,64 @@ class AstroBindingTest {
         fixture.close();
     }
 
-    /** A record of the token as the vendor would send it, but with other values. */
-    private static String record(String id, String name) {
-        JsonObject record = new JsonObject();
-        record.addProperty("id", id);
-        record.addProperty("name", name);
-        record.addProperty("description", "of another request");
-        record.addProperty("kind", "STANDARD");
-        record.addProperty("type", "WORKSPACE");
-        record.addProperty("token", "sim-secret-of-another-request");
-        return record.toString();
+    private static UnreadableResponseException unreadable(Outcome outcome, Executable call) {
+        UnreadableResponseException failure = assertThrows(UnreadableResponseException.class, call);
+        assertEquals(outcome, failure.outcome());
+        assertTrue(failure.getMessage().contains(": status 200, but the response is about another token"));
+        return failure;
     }
 
-    private static void isAboutAnotherToken(Outcome outcome, UnreadableResponseException error) {
-        assertEquals(outcome, error.outcome());
-        assertTrue(error.getMessage().contains("the response is about another token"), error.getMessage());
+    @ParameterizedTest
+    @ValueSource(strings = {"clother", "tok 1", "eyJx"})
+    void aRecordOfAnotherTokenIsNotTheRequestedOne(String other) {
+        fixture.response("{\"id\":\"" + other + "\",\"name\":\"ci\"}");
+        unreadable(Outcome.NOT_APPLIED, () -> fixture.tokens().get(id));
     }
 
-    @Test
-    void aTokenOfAnotherIdIsNotReturned() {
-        fixture.astro.inject(Fault.status(200).body(record("clsimother", "ci")));
-        isAboutAnotherToken(
-                Outcome.NOT_APPLIED,
-                assertThrows(
-                        UnreadableResponseException.class,
-                        () -> fixture.tokens().get(id)));
+    @ParameterizedTest
+    @ValueSource(strings = {"clother", "tok 1", "eyJx"})
+    void anUpdateThatReturnsAnotherTokenTookEffect(String other) {
+        fixture.astro.inject(Fault.status(200)
+                .body("{\"id\":\"" + other + "\",\"name\":\"after\"}")
+                .on("POST", "/tokens/" + id.value()));
+        unreadable(
+                Outcome.APPLIED,
+                () -> fixture.tokens()
+                        .update(id, TokenUpdate.builder().name("after").build()));
     }
 
-    @Test
-    void aRotationThatReturnsAnotherTokenIsUnreadableAndKeepsItsSecret() {
-        fixture.astro.inject(Fault.status(200).body(record("clsimother", "ci")));
-        UnreadableResponseException error = assertThrows(
-                UnreadableResponseException.class, () -> fixture.tokens().rotate(id));
-        isAboutAnotherToken(Outcome.APPLIED, error);
-        assertEquals(
-                "sim-secret-of-another-request",
-                error.takeSecret().orElseThrow().expose());
+    @ParameterizedTest
+    @ValueSource(strings = {"clother", "tok 1", "eyJx"})
+    void aRotationThatReturnsAnotherTokenTookEffectAndItsSecretIsCarried(String other) {
+        fixture.response("{\"id\":\"" + other + "\",\"name\":\"ci\",\"token\":\"eyJ.fake.new\"}");
+        UnreadableResponseException failure =
+                unreadable(Outcome.APPLIED, () -> fixture.tokens().rotate(id));
+        assertEquals("eyJ.fake.new", failure.takeSecret().orElseThrow().expose());
     }
 
-    @Test
-    void anUpdateThatReturnsAnotherTokenOrNoValidIdTookEffect() {
-        TokenUpdate update = TokenUpdate.builder().name("renamed").build();
-        for (String other : new String[] {"clsimother", "tok 1"}) {
-            fixture.astro.inject(
-                    Fault.status(200).body(record(other, "renamed")).on("POST", "/tokens/" + id.value()));
-            isAboutAnotherToken(
-                    Outcome.APPLIED,
-                    assertThrows(
-                            UnreadableResponseException.class,
-                            () -> fixture.tokens().update(id, update)));
-        }
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"id\":\"clnew\",\"name\":\"other\"", "\"id\":\"tok 1\",\"name\":\"ci\"", "\"name\":\"ci\""})
+    void aCreateThatReturnsAnotherTokenTookEffectAndItsSecretIsCarried(String fields) {
+        fixture.response("{" + fields + ",\"token\":\"eyJ.fake.new\"}");
+        LostCreateException failure =
+                assertThrows(LostCreateException.class, () -> fixture.tokens().create(fixture.simple("ci")));
+        assertEquals(Outcome.APPLIED, failure.outcome());
+        assertEquals("eyJ.fake.new", failure.takeSecret().orElseThrow().expose());
     }
 
     @Test
-    void aCreateThatReturnsATokenOfAnotherNameIsLost() {
-        fixture.astro.inject(Fault.status(200).body(record("clsimother", "other")));
-        LostCreateException error =
-                assertThrows(LostCreateException.class, () -> fixture.tokens().create(fixture.simple("new")));
-        assertEquals(Outcome.APPLIED, error.outcome());
-        assertTrue(
-                String.valueOf(error.getCause().getMessage()).contains("a token of another name"),
-                String.valueOf(error.getCause().getMessage()));
+    void anUpdateOfTheRolesThatReturnsAnErrorDocumentIsUnknown() {
+        fixture.astro.inject(
+                Fault.status(200).body("{\"error\":\"the service is gone\"}").on("POST", "/roles"));
+        ApiTokenException failure = assertThrows(
+                ApiTokenException.class,
+                () -> fixture.tokens()
+                        .update(
+                                id,
+                                TokenUpdate.builder()
+                                        .grant("WORKSPACE_OWNER", fixture.workspace)
+                                        .build()));
+        assertEquals(Outcome.UNKNOWN, failure.outcome());
     }
 }

@@ -11,7 +11,6 @@ import io.apitokens.IssuedToken;
 import io.apitokens.Resource;
 import io.apitokens.Secret;
 import io.apitokens.TimeSource;
-import io.apitokens.TokenId;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallInterruptedException;
 import io.apitokens.error.CreateRolledBackException;
@@ -142,22 +141,6 @@ class AstroRollbackTest {
         assertInstanceOf(InvalidRequestException.class, partial.getCause());
         assertInstanceOf(PermissionDeniedException.class, partial.getCause().getSuppressed()[0]);
         assertHandsOverTheOneLiveToken(partial);
-    }
-
-    @Test
-    void withoutCleanUpTimeTheTokenIsLeftAndHandedOver() {
-        try (TestOrganization leaving = new TestOrganization(builder -> builder.cleanupTimeout(Duration.ZERO))) {
-            leaving.astro.inject(Fault.status(400).on("POST", "/roles"));
-
-            PartialCreateException partial = assertThrows(
-                    PartialCreateException.class,
-                    () -> leaving.tokens().create(leaving.twoSteps().build()));
-
-            assertEquals(2, leaving.paths().size(), "no deletion was tried");
-            assertEquals(Optional.of(leaving.iam.account()), partial.id().map(TokenId::account));
-            Secret secret = partial.takeSecret().orElseThrow();
-            assertTrue(leaving.astro.accepts(secret));
-        }
     }
 
     @Test

@@ -76,7 +76,7 @@ class AstroUpdateTest {
     @ParameterizedTest
     @ValueSource(strings = {"{'id':'x','description':'d'}", "{'id':'x','name':7,'description':'d'}"})
     void aNameThatCannotBeReadIsNotReplacedByAnother(String record) {
-        fixture.response(record.replace('\'', '"'));
+        fixture.response(record.replace("'x'", "'" + id.value() + "'").replace('\'', '"'));
 
         assertThrows(
                 UnreadableResponseException.class,
@@ -90,7 +90,7 @@ class AstroUpdateTest {
     @ParameterizedTest
     @ValueSource(strings = {"{'id':'x','name':'n'}", "{'id':'x','name':'n','description':['made by a test']}"})
     void aDescriptionThatCannotBeReadIsNotCleared(String record) {
-        fixture.response(record.replace('\'', '"'));
+        fixture.response(record.replace("'x'", "'" + id.value() + "'").replace('\'', '"'));
 
         assertThrows(
                 UnreadableResponseException.class,

@@ -29,7 +29,7 @@ final class StoredCredentialSource implements CredentialSource {
     private volatile @Nullable Credential current;
     private volatile long readAt;
     // The failure of the last read; guarded by the lock.
-    private @Nullable Exception failure;
+    private @Nullable Throwable failure;
 
     StoredCredentialSource(SecretStore store, String scheme, Duration every, InstantSource timeSource) {
         // Reject an invalid scheme here instead of at the first call.
@@ -92,7 +92,7 @@ final class StoredCredentialSource implements CredentialSource {
         try {
             current = stored();
             readAt = timeSource.millis();
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             if (!Thread.currentThread().isInterrupted()) {
                 failure = e;
                 readAt = timeSource.millis();

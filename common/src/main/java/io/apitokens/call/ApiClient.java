@@ -14,6 +14,7 @@ import io.apitokens.transport.Headers;
 import io.apitokens.transport.HttpMethod;
 import io.apitokens.transport.HttpTransport;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 @VendorSpi
 public final class ApiClient implements AutoCloseable {
+
+    /** A larger difference is an error of a gateway, or of a test, rather than a clock. */
+    private static final Duration LONGEST_SKEW = Duration.ofDays(1);
 
     private final Account account;
     private final BaseUrl baseUrl;
@@ -77,9 +81,14 @@ public final class ApiClient implements AutoCloseable {
         private final DaemonPool pool = new DaemonPool();
         private final RateLimiter rateLimiter = new RateLimiter();
         private final RetryBudget budget = new RetryBudget();
+        private volatile Duration clockSkew = Duration.ZERO;
 
         Resources(ClientBuilder.Settings settings) {
             this.settings = settings;
+        }
+
+        void noteClock(Duration ahead) {
+            clockSkew = ahead.abs().compareTo(LONGEST_SKEW) <= 0 ? ahead : Duration.ZERO;
         }
 
         void close() {
@@ -144,10 +153,11 @@ public final class ApiClient implements AutoCloseable {
     }
 
     /**
-     * {@return the time for cleaning up after a failed change, in addition to the call's timeout; zero for no cleanup}
+     * {@return the part of the timeout that is kept for undoing or looking up a failed create: a third, at most 15
+     * seconds}
      */
     public Duration cleanupTimeout() {
-        return settings.cleanupTimeout();
+        return limits.cleanup();
     }
 
     /**
@@ -162,7 +172,7 @@ public final class ApiClient implements AutoCloseable {
         CredentialRequest wanted = new CredentialRequest(rules().vendor(), baseUrl.origin(), HttpMethod.GET, uri, null);
         try {
             return Objects.requireNonNull(credentials().get(wanted), "credential");
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             CallFacts facts = new CallFacts(account.toString(), null, 0, Outcome.NOT_APPLIED);
             throw ConfigurationException.of(facts, "the credential source failed", e);
         }
@@ -213,26 +223,31 @@ public final class ApiClient implements AutoCloseable {
                 : 0;
     }
 
-    /** Delays all calls of the client while the vendor reports that its rate limit is used up. */
-    void obeyPause(RawResponse response) {
-        if (settings.rateLimiting()) {
-            Duration pause = pauseAskedFor(response);
+    /**
+     * Notes what a response says besides its content: the vendor's clock, and a pause that its rate limit demands. A
+     * failure of that is ignored, because the response may hold the only copy of a secret.
+     */
+    void observe(RawResponse response) {
+        try {
+            Instant now = timeSource().instant();
+            response.headers().date().ifPresent(date -> resources.noteClock(Duration.between(now, date)));
+            Duration pause = settings.rateLimiting() ? rules().pause(response, now) : null;
             if (pause != null) {
                 resources.rateLimiter.hold(pause, timeSource().nanoTime());
             }
+        } catch (Throwable e) {
+            return;
         }
     }
 
     /**
-     * Returns the pause that the vendor's rules derive from a response. A failure of the rules is ignored, because the
-     * response may hold the only copy of a secret.
+     * Returns how far the vendor's clock is ahead of the client's, to the second, by the {@code Date} of the latest
+     * response.
+     *
+     * @return the difference; zero before the first response, and if it is more than a day
      */
-    private @Nullable Duration pauseAskedFor(RawResponse response) {
-        try {
-            return rules().pause(response, timeSource().instant());
-        } catch (RuntimeException e) {
-            return null;
-        }
+    public Duration clockSkew() {
+        return resources.clockSkew;
     }
 
     /** Records that a credential has revoked itself. From then on the client refuses to send it. */
@@ -242,10 +257,6 @@ public final class ApiClient implements AutoCloseable {
 
     boolean hasRevoked(Credential credential) {
         return credential.authorization().equals(login.revoked.get());
-    }
-
-    Duration longestPacing() {
-        return settings.longestPacing();
     }
 
     RetryBudget budget() {

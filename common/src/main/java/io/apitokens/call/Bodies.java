@@ -43,7 +43,7 @@ final class Bodies {
     private static void closeQuietly(HttpResponse response) {
         try {
             response.close();
-        } catch (IOException | RuntimeException alreadyRead) {
+        } catch (Throwable alreadyRead) {
             return;
         }
     }

@@ -70,8 +70,12 @@ final class CallCredential {
                 refused);
         try {
             return Objects.requireNonNull(client.credentials().get(wanted), "credential");
-        } catch (RuntimeException e) {
-            time.giveUpIfOver(e);
+        } catch (Throwable e) {
+            // A source is foreign code: whatever it throws, the error must say whether an earlier attempt took effect.
+            ApiTokenException ended = time.ended(e);
+            if (ended != null) {
+                throw ended;
+            }
             throw ConfigurationException.of(state.facts(), "the credential source failed", e);
         }
     }

@@ -1,5 +1,6 @@
 package io.apitokens.call;
 
+import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.Outcome;
 import java.time.Duration;
@@ -46,8 +47,16 @@ final class CallState {
     }
 
     void ended(Outcome outcome, @Nullable String error) {
-        Duration took = Duration.ofNanos(client.timeSource().nanoTime() - begunAt);
-        client.watch().ended(new CallEnd(client.account(), operation, attempts, took, lastStatus, outcome, error));
+        client.watch().ended(new CallEnd(client.account(), operation, attempts, took(), lastStatus, outcome, error));
+    }
+
+    /** Returns the time since the call began. A time source that fails must not cost a secret that was issued. */
+    private Duration took() {
+        try {
+            return Duration.ofNanos(client.timeSource().nanoTime() - begunAt);
+        } catch (Throwable e) {
+            return Duration.ZERO;
+        }
     }
 
     int attempts() {
@@ -61,6 +70,12 @@ final class CallState {
 
     boolean mayHaveArrived() {
         return mayHaveTakenEffect;
+    }
+
+    /** Returns whether an error carries facts of this call, as they are now. */
+    boolean isAbout(ApiTokenException error) {
+        return error.attempts() == attempts
+                && error.operation().filter(operation.name()::equals).isPresent();
     }
 
     /** Returns the facts known at this moment. */

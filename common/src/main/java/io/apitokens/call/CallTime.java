@@ -28,20 +28,34 @@ final class CallTime implements Attempt {
         this.startedAt = timeSource.nanoTime();
     }
 
-    /** Restarts the time after the delay for the vendor's rate limit, which does not count. */
+    /** Starts the time. It includes the delay for the vendor's rate limit. */
     void start() {
         startedAt = timeSource.nanoTime();
     }
 
     /** Throws if the timeout has passed, the call was cancelled or the thread was interrupted. */
-    void giveUpIfOver(@Nullable Throwable cause) {
+    void requireTimeLeft() {
+        ApiTokenException ended = ended(null);
+        if (ended != null) {
+            throw ended;
+        }
+    }
+
+    /**
+     * Returns the error of a call whose timeout has passed, which was cancelled or whose thread was interrupted.
+     *
+     * @param cause the failure that was noticed first, or null
+     * @return null while the call may go on
+     */
+    @Nullable
+    ApiTokenException ended(@Nullable Throwable cause) {
         if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
-            throw interrupted(cause);
+            return interrupted(cause);
         }
-        if (remainingNanos() <= 0) {
-            throw DeadlineExceededException.of(
-                    state.facts(), "the timeout of " + limit.toMillis() + " ms passed", cause);
-        }
+        return remainingNanos() > 0
+                ? null
+                : DeadlineExceededException.of(
+                        state.facts(), "the timeout of " + limit.toMillis() + " ms passed", cause);
     }
 
     /** Marks the beginning of an attempt; see {@link Cancellation#begin}. */

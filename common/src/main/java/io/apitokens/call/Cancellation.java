@@ -38,7 +38,7 @@ final class Cancellation {
     private static void runQuietly(Runnable action) {
         try {
             action.run();
-        } catch (RuntimeException notEnded) {
+        } catch (Throwable notEnded) {
             return;
         }
     }

@@ -4,7 +4,6 @@ import io.apitokens.Account;
 import io.apitokens.TimeSource;
 import io.apitokens.VendorSpi;
 import io.apitokens.auth.CredentialSource;
-import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.NoCredentialsException;
 import io.apitokens.okhttp.OkHttpTransport;
 import io.apitokens.transport.HttpTransport;
@@ -24,13 +23,10 @@ import org.jspecify.annotations.Nullable;
 @VendorSpi
 public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
-    private static final Duration CLEANUP_TIMEOUT = Duration.ofSeconds(15);
     private static final int RETRIES = 3;
-    private static final Duration LONGEST_PACING = Duration.ofDays(1);
 
     private final VendorRules rules;
     private Duration timeout;
-    private Duration cleanupTimeout = CLEANUP_TIMEOUT;
     private int retries = RETRIES;
     private boolean readOnly;
     private boolean httpOnLoopback;
@@ -40,7 +36,6 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     private @Nullable Executor executor;
     private @Nullable CallListener listener;
     private boolean rateLimiting = true;
-    private Duration longestPacing = LONGEST_PACING;
 
     /**
      * Creates a builder with the defaults.
@@ -57,7 +52,6 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     record Settings(
             VendorRules rules,
             Limits limits,
-            Duration cleanupTimeout,
             boolean readOnly,
             TimeSource timeSource,
             HttpTransport transport,
@@ -65,8 +59,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             CredentialSource credentials,
             @Nullable Executor executor,
             @Nullable CallListener listener,
-            boolean rateLimiting,
-            Duration longestPacing) {}
+            boolean rateLimiting) {}
 
     /** {@return this builder as its own type} */
     protected abstract B self();
@@ -91,21 +84,6 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      */
     public B timeout(Duration length) {
         this.timeout = Objects.requireNonNull(length, "length");
-        return self();
-    }
-
-    /**
-     * Sets the time for rolling back or finding what a failed change may have left behind. It follows the call's
-     * timeout. Default: 15 seconds.
-     *
-     * @param length the time; zero for no cleanup
-     * @return this
-     */
-    public B cleanupTimeout(Duration length) {
-        if (length.isNegative()) {
-            throw InvalidInputException.of("cleanupTimeout", "is negative");
-        }
-        this.cleanupTimeout = length;
         return self();
     }
 
@@ -176,20 +154,6 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * Limits how long a call waits for the vendor's rate limit before its own timeout starts. Default: one day.
-     *
-     * @param longest from 0 to 1 day; a call that would wait longer fails at once, and nothing is sent
-     * @return this
-     */
-    public B longestPacing(Duration longest) {
-        if (longest.isNegative() || longest.compareTo(LONGEST_PACING) > 0) {
-            throw InvalidInputException.of("longestPacing", "is not between 0 and 1 day");
-        }
-        this.longestPacing = longest;
-        return self();
-    }
-
-    /**
      * Disables the client-side limit to the vendor's documented request rates. For callers that limit several clients
      * of one credential together.
      *
@@ -247,7 +211,6 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                 new Settings(
                         rules,
                         limits,
-                        cleanupTimeout,
                         readOnly,
                         timeSource,
                         sender,
@@ -255,7 +218,6 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                         credentials,
                         executor,
                         listener,
-                        rateLimiting,
-                        longestPacing));
+                        rateLimiting));
     }
 }

@@ -4,6 +4,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonToken;
 import io.apitokens.Page;
 import io.apitokens.Secret;
+import io.apitokens.error.CallFacts;
 import io.apitokens.json.JsonShapeException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,19 +16,26 @@ import org.jspecify.annotations.Nullable;
 interface Decoder<T extends @Nullable Object> {
 
     /** The decoder of operations that return nothing. */
-    Decoder<@Nullable Void> NOTHING = response -> null;
+    Decoder<@Nullable Void> NOTHING = (response, facts) -> response.bytes().length == 0
+            ? new Decoded.Value<>(null)
+            : Decoded.foreign("the response has a body where none is documented", null);
 
     /** Returns the response without decoding it. */
-    Decoder<RawResponse> UNREAD = response -> response;
+    Decoder<RawResponse> UNREAD = (response, facts) -> new Decoded.Value<>(response);
 
     /**
      * Decodes the result.
      *
      * @param response the complete response
-     * @return the result
-     * @throws UnusableResponseException if the response does not hold a valid result
+     * @param facts the facts of the successful call
+     * @return the result, or the reason why there is none
      */
-    T decode(RawResponse response) throws UnusableResponseException;
+    Decoded<T> decode(RawResponse response, CallFacts facts);
+
+    /** Returns a decoder that converts the result of this one. */
+    default <R extends @Nullable Object> Decoder<R> then(ResultMapper<? super T, ? extends R> mapper) {
+        return new MappingDecoder<>(this, mapper);
+    }
 
     /** Returns the secret in the received part of an incomplete response; null if there is none. */
     default @Nullable Secret secretIn(RawResponse response) {

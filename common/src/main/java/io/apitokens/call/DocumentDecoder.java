@@ -1,6 +1,7 @@
 package io.apitokens.call;
 
 import io.apitokens.Secret;
+import io.apitokens.error.CallFacts;
 import io.apitokens.json.JsonByteReader;
 import io.apitokens.json.JsonShapeException;
 import io.apitokens.transport.Headers;
@@ -24,19 +25,20 @@ interface DocumentDecoder<T> extends Decoder<T> {
     T read(Headers headers, JsonByteReader in) throws IOException;
 
     @Override
-    default T decode(RawResponse response) throws UnusableResponseException {
+    default Decoded<T> decode(RawResponse response, CallFacts facts) {
         JsonByteReader in = reader(response);
         try {
-            return read(response.headers(), in);
+            return new Decoded.Value<>(read(response.headers(), in));
         } catch (JsonShapeException e) {
-            throw UnusableResponseException.whole(String.valueOf(e.getMessage()), in.secret());
+            return Decoded.unusable(String.valueOf(e.getMessage()), in.secret());
         } catch (IOException | RuntimeException e) {
             // Gson's exceptions quote the document, so neither their message nor the exceptions themselves are kept.
-            if (breaksOff(response.exposeBody())) {
-                throw UnusableResponseException.cut(new EOFException("the document is incomplete"), in.secret());
-            }
-            throw UnusableResponseException.whole(
-                    "the response is not a JSON document of the expected shape", in.secret());
+            return breaksOff(response.exposeBody())
+                    ? Decoded.cut(new EOFException("the document is incomplete"), in.secret())
+                    : Decoded.unusable("the response is not a JSON document of the expected shape", in.secret());
+        } catch (Throwable e) {
+            return Decoded.unusable(
+                    "the response cannot be read (" + e.getClass().getSimpleName() + ")", in.secret());
         }
     }
 
@@ -45,7 +47,7 @@ interface DocumentDecoder<T> extends Decoder<T> {
         JsonByteReader in = reader(response);
         try {
             read(response.headers(), in);
-        } catch (IOException | RuntimeException expected) {
+        } catch (Throwable expected) {
             return in.secret();
         }
         return in.secret();

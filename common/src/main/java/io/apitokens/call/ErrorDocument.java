@@ -41,6 +41,13 @@ public final class ErrorDocument {
         }
     }
 
+    /** Returns whether the root object has a property with a value other than null. */
+    boolean has(String name) {
+        return root instanceof JsonObject object
+                && object.has(name)
+                && !object.get(name).isJsonNull();
+    }
+
     /**
      * Returns a string property of the root object.
      *

@@ -11,6 +11,8 @@ import java.time.Duration;
  */
 record Limits(Duration timeout, int retries) {
 
+    private static final Duration LONGEST_CLEANUP = Duration.ofSeconds(15);
+    private static final Duration SHORTEST = Duration.ofNanos(1);
     // Longer timeouts would overflow a long of nanoseconds.
     private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -21,5 +23,20 @@ record Limits(Duration timeout, int retries) {
         if (retries < 0) {
             throw InvalidInputException.of("retries", "is negative");
         }
+    }
+
+    /**
+     * Returns the time for the attempts of an operation. Of one that issues a secret, {@link #cleanup} is kept back.
+     */
+    Duration timeoutOf(Operation operation) {
+        Duration left = operation.effect().issuesSecret() ? timeout.minus(cleanup()) : timeout;
+        return left.isZero() ? SHORTEST : left;
+    }
+
+    /** Returns the time for undoing or looking up a failed create: a third of the timeout, at most 15 seconds. */
+    Duration cleanup() {
+        Duration third = timeout.dividedBy(3);
+        Duration cleanup = third.compareTo(LONGEST_CLEANUP) < 0 ? third : LONGEST_CLEANUP;
+        return cleanup.isZero() ? SHORTEST : cleanup;
     }
 }

@@ -1,6 +1,9 @@
 package io.apitokens.call;
 
 import io.apitokens.Secret;
+import io.apitokens.error.CallFacts;
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.error.ResponseException;
 import io.apitokens.json.JsonShapeException;
 import org.jspecify.annotations.Nullable;
 
@@ -9,16 +12,32 @@ record MappingDecoder<T extends @Nullable Object, R extends @Nullable Object>(
         Decoder<T> decoder, ResultMapper<? super T, ? extends R> mapper) implements Decoder<R> {
 
     @Override
-    public R decode(RawResponse response) throws UnusableResponseException {
-        T value = decoder.decode(response);
-        try {
-            return mapper.map(value);
-        } catch (JsonShapeException e) {
-            throw UnusableResponseException.whole(String.valueOf(e.getMessage()), secretIn(response));
-        } catch (RuntimeException e) {
-            // The message of the exception may quote the response.
-            throw UnusableResponseException.whole("the response cannot be converted", secretIn(response));
+    public Decoded<R> decode(RawResponse response, CallFacts facts) {
+        Decoded<T> decoded = decoder.decode(response, facts);
+        if (decoded instanceof Decoded.Value<T> found) {
+            return map(found.value(), response, facts);
         }
+        if (decoded instanceof Decoded.Unusable<T> unusable) {
+            return new Decoded.Unusable<>(unusable.problem(), unusable.secret(), unusable.cut(), unusable.foreign());
+        }
+        return new Decoded.Refused<>(((Decoded.Refused<T>) decoded).error());
+    }
+
+    private Decoded<R> map(T value, RawResponse response, CallFacts facts) {
+        try {
+            return new Decoded.Value<>(mapper.map(value, facts));
+        } catch (ResponseException e) {
+            return new Decoded.Refused<>(e);
+        } catch (Throwable e) {
+            return Decoded.unusable(problem(e), secretIn(response));
+        }
+    }
+
+    /** Describes a failed conversion. The message of a foreign exception may quote the response. */
+    static String problem(Throwable e) {
+        return e instanceof JsonShapeException || e instanceof InvalidInputException
+                ? String.valueOf(e.getMessage())
+                : "the response cannot be converted (" + e.getClass().getSimpleName() + ")";
     }
 
     @Override

@@ -1,9 +1,8 @@
 package io.apitokens.call;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A call with all its arguments. */
@@ -54,14 +53,13 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
     }
 
     @Override
-    public <R extends @Nullable Object> ApiCall<R> map(ResultMapper<? super T, ? extends R> mapper) {
-        Decoder<R> mapped = new MappingDecoder<>(decoder, Objects.requireNonNull(mapper, "mapper"));
-        return new PreparedCall<>(client, operation, url, body, mapped, limits, freshConnection);
+    public ApiCall<T> onFreshConnection() {
+        return new PreparedCall<>(client, operation, url, body, decoder, limits, true);
     }
 
     @Override
-    public ApiCall<T> onFreshConnection() {
-        return new PreparedCall<>(client, operation, url, body, decoder, limits, true);
+    public <R extends @Nullable Object> ApiCall<R> map(ResultMapper<? super T, ? extends R> mapper) {
+        return new PreparedCall<>(client, operation, url, body, decoder.then(mapper), limits, freshConnection);
     }
 
     @Override
@@ -72,11 +70,20 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
     @Override
     public CompletableFuture<T> executeAsync() {
         CallFuture<T> future = new CallFuture<>();
-        CallExecution<T> run = new CallExecution<>(client, this, decoder, future.cancellation());
+        CallExecution<T> execution = new CallExecution<>(client, this, decoder, future.cancellation());
+        AtomicBoolean started = new AtomicBoolean();
         try {
-            client.executor().execute(() -> future.completeWith(run::result));
-        } catch (RejectedExecutionException e) {
-            future.completeExceptionally(run.refused(e));
+            client.executor().execute(() -> {
+                // An executor that runs its task twice must not make the call twice.
+                if (started.compareAndSet(false, true)) {
+                    future.completeWith(execution::result);
+                }
+            });
+        } catch (Throwable e) {
+            // A call that has started completes its future itself, whatever the executor threw afterwards.
+            if (started.compareAndSet(false, true)) {
+                future.completeExceptionally(execution.refused(e));
+            }
         }
         return future;
     }

@@ -1,38 +1,69 @@
 package io.apitokens.call;
 
-import io.apitokens.call.Bodies.Body;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Checks responses with a success status before they are decoded. */
 final class SuccessfulResponses {
 
+    private static final List<String> ERROR_FIELDS = List.of("error", "errors", "errorCode", "exception_class");
+
     private SuccessfulResponses() {}
 
-    /** Rejects a response that is incomplete or does not come from the vendor. */
-    static void requireWhole(RawResponse response, Body body, Decoder<?> decoder) throws UnusableResponseException {
-        if (decoder.equals(Decoder.NOTHING)) {
-            if (isForeign(response) && body.bytes().length > 0) {
-                throw UnusableResponseException.whole("the response is an HTML page", null);
-            }
-        } else if (body.tooLong()) {
-            throw UnusableResponseException.whole(
-                    "the response is longer than " + Bodies.MAX_BYTES + " bytes", decoder.secretIn(response));
-        } else if (body.cut() != null) {
-            throw UnusableResponseException.cut(body.cut(), decoder.secretIn(response));
+    /** Returns the reason why a response cannot be used, whatever it holds; null if it may be decoded. */
+    static @Nullable Decoded<?> refusal(
+            Operation operation, RawResponse response, Bodies.Body body, Decoder<?> decoder) {
+        if (!operation.isDocumentedSuccess(response.status())) {
+            return Decoded.unusable("the vendor does not document this status", decoder.secretIn(response));
         }
+        if (body.tooLong()) {
+            return Decoded.unusable(
+                    "the response is longer than " + Bodies.MAX_BYTES + " bytes", decoder.secretIn(response));
+        }
+        if (body.cut() != null) {
+            return Decoded.cut(body.cut(), decoder.secretIn(response));
+        }
+        // A response with a secret is decoded whatever else it holds.
+        if (!operation.effect().issuesSecret() && isErrorDocument(response)) {
+            return Decoded.foreign("it is an error document", null);
+        }
+        return null;
     }
 
     /** Returns whether the vendor certainly reported success, even if the body cannot be used. */
-    static boolean provesSuccess(Operation operation, RawResponse response) {
-        return !isOfOtherType(response) && operation.isDocumentedSuccess(response.status());
+    static boolean provesSuccess(Operation operation, RawResponse response, Decoded.Unusable<?> unusable) {
+        return operation.isDocumentedSuccess(response.status())
+                && !unusable.foreign()
+                && !isOfOtherType(response)
+                && !isErrorDocument(response);
     }
 
-    /** Returns whether the body is an HTML page. A gateway wrote it, so it says nothing about the vendor. */
-    private static boolean isForeign(RawResponse response) {
-        return response.headers()
-                .first("Content-Type")
-                .filter(type -> type.regionMatches(true, 0, "text/html", 0, 9))
-                .isPresent();
+    /**
+     * Returns whether the body is an error document, as some gateways send with a success status. Where every field of a
+     * record is optional, it would pass for a record without any.
+     */
+    private static boolean isErrorDocument(RawResponse response) {
+        byte[] body = response.bytes();
+        if (body.length > Bodies.MAX_ERROR_BYTES || !mayHaveErrorField(body)) {
+            return false;
+        }
+        ErrorDocument document = ErrorDocument.of(response);
+        return ERROR_FIELDS.stream().anyMatch(document::has);
+    }
+
+    /** Looks for a string that begins like the name of an error field, so that few bodies are parsed a second time. */
+    private static boolean mayHaveErrorField(byte[] body) {
+        for (int i = 0; i + 3 < body.length; i++) {
+            if (body[i] == '"' && body[i + 1] == 'e') {
+                boolean err = body[i + 2] == 'r' && body[i + 3] == 'r';
+                boolean exc = body[i + 2] == 'x' && body[i + 3] == 'c';
+                if (err || exc) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Returns whether the declared type is not JSON. The supported vendors always declare JSON. */

@@ -32,7 +32,7 @@ public abstract sealed class ApiTokenException extends RuntimeException
 
     /** Creates an exception with the whole message, see {@link CallFacts#message(String, String)}. */
     ApiTokenException(CallFacts facts, String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(message, RedactedCause.of(cause));
         this.facts = facts;
     }
 

@@ -28,4 +28,16 @@ public final class CreateRolledBackException extends ApiTokenException {
     public static CreateRolledBackException of(CallFacts facts, String step, Throwable cause) {
         return new CreateRolledBackException(facts.with(Outcome.NOT_APPLIED), step, cause);
     }
+
+    /**
+     * Creates the exception for a create that failed itself and left a token, which was deleted; its outcome is {@link
+     * Outcome#NOT_APPLIED}.
+     *
+     * @param step the step that failed, as a noun
+     * @param failure the failure of the create
+     * @return the exception to throw
+     */
+    public static CreateRolledBackException of(String step, ApiTokenException failure) {
+        return of(failure.facts(), step, failure);
+    }
 }

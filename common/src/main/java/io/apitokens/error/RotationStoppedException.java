@@ -1,5 +1,6 @@
 package io.apitokens.error;
 
+import io.apitokens.IssuedToken;
 import io.apitokens.Secret;
 import io.apitokens.TokenId;
 import java.util.Optional;
@@ -119,18 +120,13 @@ public final class RotationStoppedException extends ApiTokenException {
      * Creates the exception for a new secret that could not be stored; its outcome is {@link Outcome#APPLIED}.
      *
      * @param id the token that the secret belongs to
-     * @param secret the only copy of the secret
+     * @param issued the only copy of the secret
      * @param cause why it could not be stored
      * @return the exception to throw
      */
-    public static RotationStoppedException notStored(TokenId id, Secret secret, Throwable cause) {
+    public static RotationStoppedException notStored(TokenId id, IssuedToken issued, Throwable cause) {
         return new RotationStoppedException(
-                new CallFacts(id.account().toString(), null, 1, Outcome.APPLIED),
-                Reason.NOT_STORED,
-                "",
-                id,
-                secret,
-                cause);
+                issued.facts().with(Outcome.APPLIED), Reason.NOT_STORED, "", id, issued.secret(), cause);
     }
 
     /** {@return why the rotation stopped, never null} */

@@ -8,7 +8,10 @@ public final class TransportException extends ApiTokenException {
     private static final long serialVersionUID = 1L;
 
     private TransportException(CallFacts facts, String message, @Nullable Throwable cause) {
-        super(facts, facts.message(message, cause == null ? "Retry later." : "See the cause."), cause);
+        super(
+                facts,
+                facts.message(message, cause == null ? "Retry later." : "See the cause."),
+                RedactedCause.withoutMessage(cause));
     }
 
     /**

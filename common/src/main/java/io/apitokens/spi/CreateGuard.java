@@ -3,8 +3,10 @@ package io.apitokens.spi;
 import io.apitokens.ApiTokens;
 import io.apitokens.CanCreate;
 import io.apitokens.IssuedToken;
+import io.apitokens.Page;
 import io.apitokens.Pager;
 import io.apitokens.Secret;
+import io.apitokens.TimeSource;
 import io.apitokens.Token;
 import io.apitokens.TokenFilter;
 import io.apitokens.TokenSpec;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CreateGuard {
 
-    /** The longest time by which the vendor's clock may be behind the local one. */
+    /** The longest time by which the clocks may differ from what a response has shown. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private CreateGuard() {}
@@ -72,24 +74,24 @@ public final class CreateGuard {
      */
     public static <T> ResultMapper<T, IssuedToken> issued(
             Function<T, @Nullable Secret> secret, ResultMapper<T, Token> token) {
-        return response -> {
+        return (response, facts) -> {
             Secret issued = secret.apply(response);
             if (issued == null) {
                 throw new JsonShapeException("the response contains no secret");
             }
-            return IssuedToken.of(token.map(response), issued);
+            return IssuedToken.of(token.map(response, facts), issued, facts);
         };
     }
 
     /**
-     * Returns a view of the tokens whose timeout is the client's cleanup timeout.
+     * Returns a view of the tokens whose timeout is the part of the client's timeout that is kept for clean-up.
      *
      * @param tokens the tokens
-     * @param client supplies the cleanup timeout
-     * @return the view, for deleting tokens; null if the timeout is zero, which disables cleanup
+     * @param client supplies the timeout
+     * @return the view, for deleting tokens
      */
-    public static @Nullable ApiTokens cleaner(ApiTokens tokens, ApiClient client) {
-        return client.cleanupTimeout().isZero() ? null : tokens.withTimeout(client.cleanupTimeout());
+    public static ApiTokens cleaner(ApiTokens tokens, ApiClient client) {
+        return tokens.withTimeout(client.cleanupTimeout());
     }
 
     private static boolean holdsTheToken(ApiTokenException e) {
@@ -97,32 +99,41 @@ public final class CreateGuard {
     }
 
     private static Candidates search(ApiTokens tokens, ApiClient client, String name, Instant start) {
-        Duration time = client.cleanupTimeout();
-        if (time.isZero()) {
-            return new Candidates.NotLooked("the cleanup timeout is zero");
-        }
         try {
             // An interrupted caller still needs to know which tokens may exist.
-            return Uninterrupted.run(() -> found(tokens, client, name, start.minus(CLOCK_SKEW), time));
-        } catch (RuntimeException | Error e) {
+            return Uninterrupted.run(() -> found(tokens, client, name, start));
+        } catch (Throwable e) {
             // A failure of the search must not replace the original failure, which may contain the secret.
             return new Candidates.NotLooked(
                     "the search failed with " + e.getClass().getSimpleName());
         }
     }
 
-    private static Candidates found(ApiTokens tokens, ApiClient client, String name, Instant earliest, Duration time) {
-        long end = client.timeSource().nanoTime() + time.toNanos();
+    private static Candidates found(ApiTokens tokens, ApiClient client, String name, Instant start) {
+        TimeSource timeSource = client.timeSource();
+        long end = timeSource.nanoTime() + client.cleanupTimeout().toNanos();
         List<Token> found = new ArrayList<>();
-        Pager<Token> named = tokens.withTimeout(time).list(TokenFilter.all().named(name));
-        // A token whose record has no creation time may be the one, so it is a candidate.
-        for (var page : named.filter(token -> !token.created().orElse(earliest).isBefore(earliest))
-                .pages()) {
-            found.addAll(page.items());
-            if (page.nextCursor().isPresent() && client.timeSource().nanoTime() - end >= 0) {
-                return new Candidates.NotLooked("the cleanup timeout passed before the whole account was searched");
+        // Each page has the time that the pages before it have left.
+        Pager<Token> named = Pager.of(cursor ->
+                page(tokens.withTimeout(Duration.ofNanos(Math.max(1, end - timeSource.nanoTime()))), name, cursor));
+        for (Page<Token> page : named.pages()) {
+            // The page was requested by now, so its response has shown the vendor's clock.
+            Instant earliest = start.plus(client.clockSkew()).minus(CLOCK_SKEW);
+            for (Token token : page.items()) {
+                // A token whose record has no creation time may be the one, so it is a candidate.
+                if (!token.created().orElse(earliest).isBefore(earliest)) {
+                    found.add(token);
+                }
+            }
+            if (page.nextCursor().isPresent() && timeSource.nanoTime() - end >= 0) {
+                return new Candidates.NotLooked("the time for the search passed before the whole account was searched");
             }
         }
         return new Candidates.Found(found);
+    }
+
+    private static Page<Token> page(ApiTokens tokens, String name, @Nullable String cursor) {
+        Pager<Token> named = tokens.list(TokenFilter.all().named(name));
+        return (cursor == null ? named : named.from(cursor)).pages().iterator().next();
     }
 }

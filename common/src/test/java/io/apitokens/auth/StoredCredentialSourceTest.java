@@ -199,7 +199,7 @@ class StoredCredentialSourceTest {
         place.failure = new IOException("down");
         ConfigurationException failure = assertThrows(ConfigurationException.class, this::get);
         assertEquals("the stored credential cannot be read. See the cause.", failure.getMessage());
-        assertEquals("down", failure.getCause().getMessage());
+        assertEquals("java.io.IOException", failure.getCause().toString());
         assertEquals(Outcome.NOT_APPLIED, failure.outcome());
     }
 

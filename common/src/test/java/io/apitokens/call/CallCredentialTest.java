@@ -205,7 +205,7 @@ class CallCredentialTest {
         ConfigurationException failure =
                 assertThrows(ConfigurationException.class, call(Effect.READ, failing)::execute);
         assertTrue(failure.getMessage().contains("the credential source failed"));
-        assertEquals("vault is sealed", failure.getCause().getMessage());
+        assertEquals("java.lang.IllegalStateException", failure.getCause().toString());
         assertThrows(ConfigurationException.class, call(Effect.READ, request -> null)::execute);
         assertEquals(0, server.requests());
     }

@@ -1,5 +1,6 @@
 package io.apitokens.call;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -99,7 +100,8 @@ class ErrorTextTest {
         assertTrue(unreadable(201, "{\"id\":\"t1\"}")
                 .contains("status 201, but the response contains no secret; the change was applied."));
         assertTrue(unreadable(202, "{\"id\":\"t1\"}")
-                .contains("no secret; it is unknown whether the request took effect."));
+                .contains("status 202, but the vendor does not document this status;"
+                        + " it is unknown whether the request took effect."));
     }
 
     private String unreadable(int status, String body) {
@@ -158,7 +160,8 @@ class ErrorTextTest {
                 .build()) {
             TransportException unsent = assertThrows(TransportException.class, Acme.call(other, Effect.ISSUE)::execute);
             assertTrue(unsent.getMessage().contains("the request was not sent (IOException)"));
-            assertEquals(refused, unsent.getCause());
+            assertEquals("java.io.IOException", unsent.getCause().toString());
+            assertArrayEquals(refused.getStackTrace(), unsent.getCause().getStackTrace());
         }
     }
 }

@@ -12,7 +12,6 @@ import io.apitokens.auth.Credential;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallInterruptedException;
 import io.apitokens.error.DeadlineExceededException;
-import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.VendorUnavailableException;
 import java.time.Duration;
@@ -49,7 +48,7 @@ class RateLimitedCallTest {
     }
 
     @Test
-    void aCallWaitsForItsTurnBeforeItsOwnTimeBegins() {
+    void theDelayForTheRateLimitIsPartOfTheTimeOfACall() {
         List<CallEnd> ends = new ArrayList<>();
         CallListener listener = new CallListener() {
             @Override
@@ -58,24 +57,26 @@ class RateLimitedCallTest {
             }
         };
         try (ApiClient client = RateLimitedAcme.limited(server, timeSource)
-                .timeout(ofSeconds(5))
+                .timeout(WINDOW.plusSeconds(5))
                 .listener(listener)
                 .build()) {
             read(client);
             read(client);
-            read(client.withTimeout(ofSeconds(1)));
+            // A slot that leaves no time for the request is refused as well.
+            assertThrows(DeadlineExceededException.class, () -> read(client.withTimeout(WINDOW)));
+            read(client);
         }
         assertEquals(List.of(WINDOW, WINDOW), timeSource.waits());
         assertEquals(
-                List.of(Duration.ZERO, WINDOW, WINDOW),
+                List.of(Duration.ZERO, WINDOW, Duration.ZERO, WINDOW),
                 ends.stream().map(CallEnd::duration).toList());
     }
 
     @ParameterizedTest
     @EnumSource(Effect.class)
-    void aDelayLongerThanAllowedIsRefusedAndNothingIsSent(Effect effect) {
+    void aSlotLaterThanTheTimeoutIsRefusedAndNothingIsSent(Effect effect) {
         try (ApiClient client = RateLimitedAcme.limited(server, timeSource)
-                .longestPacing(WINDOW.minusNanos(1))
+                .timeout(WINDOW.minusNanos(1))
                 .build()) {
             read(client);
             DeadlineExceededException refusal =
@@ -83,7 +84,7 @@ class RateLimitedCallTest {
             assertEquals(Outcome.NOT_APPLIED, refusal.outcome());
             assertEquals(0, refusal.attempts());
             assertTrue(refusal.getMessage()
-                    .contains("the rate limit requires a longer delay than allowed; nothing was sent"));
+                    .contains("the next slot of the rate limit is later than the timeout; nothing was sent"));
             assertEquals(1, server.requests());
             assertEquals(List.of(), timeSource.waits());
             timeSource.advance(WINDOW);
@@ -92,13 +93,19 @@ class RateLimitedCallTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT-1S", "PT24H0.000000001S"})
-    void theLongestDelayIsBetweenNothingAndADay(Duration length) {
-        RateLimitedAcme builder = RateLimitedAcme.limited(server, timeSource);
-        assertEquals(
-                "longestPacing is not between 0 and 1 day",
-                assertThrows(InvalidInputException.class, () -> builder.longestPacing(length))
-                        .getMessage());
+    @CsvSource({"ISSUE, 30, false", "ISSUE, 35, true", "ROTATE, 30, false", "READ, 30, true"})
+    void whatIssuesASecretLeavesAThirdOfItsTimeForCleaningUp(Effect effect, long timeout, boolean sent) {
+        server.then(pausing(200, "PT20S"));
+        try (ApiClient client = RateLimitedAcme.unlimited(server, timeSource).build()) {
+            read(client);
+            var call = Acme.call(client, effect).timeout(ofSeconds(timeout));
+            if (sent) {
+                call.execute();
+            } else {
+                assertThrows(DeadlineExceededException.class, call::execute);
+            }
+            assertEquals(sent ? 2 : 1, server.requests());
+        }
     }
 
     @Test
@@ -190,7 +197,7 @@ class RateLimitedCallTest {
                 assertEquals(404, status);
             }
             timeSource.advance(ofSeconds(10));
-            Acme.call(client, Effect.ISSUE).timeout(ofSeconds(1)).execute();
+            Acme.call(client, Effect.ISSUE).timeout(ofSeconds(31)).execute();
             read(client);
             assertEquals(List.of(ofSeconds(20)), timeSource.waits());
         }

@@ -52,7 +52,7 @@ class CreateGuardTest {
     }
 
     private LostCreateException lose(Duration cleanup, RuntimeException failure) {
-        try (ApiClient client = new Builder().cleanupTimeout(cleanup).build()) {
+        try (ApiClient client = new Builder().timeout(cleanup.multipliedBy(3)).build()) {
             return assertThrows(
                     LostCreateException.class,
                     () -> CreateGuard.run(tokens, client, "ci", () -> {
@@ -83,20 +83,23 @@ class CreateGuardTest {
     }
 
     @Test
-    void withoutTimeForCleaningUpNothingIsSearched() {
-        alive("fresh", "ci", NOW);
-        assertEquals(
-                new Candidates.NotLooked("the cleanup timeout is zero"),
-                lose(Duration.ZERO, LOST).candidates());
-    }
-
-    @Test
     void aSearchThatIsNotOverInTimeSaysSoInPlaceOfWhatItFound() {
         alive("fresh", "ci", NOW);
         alive("other", "build", NOW);
         assertEquals(
-                new Candidates.NotLooked("the cleanup timeout passed before the whole account was searched"),
+                new Candidates.NotLooked("the time for the search passed before the whole account was searched"),
                 lose(TICK, LOST).candidates());
+    }
+
+    @Test
+    void eachPageOfASearchHasTheTimeThatThePagesBeforeHaveLeft() {
+        alive("first", "ci", NOW);
+        alive("second", "ci", NOW);
+        lose(Duration.ofSeconds(15), LOST);
+        assertEquals(3, tokens.timeouts.size());
+        assertTrue(tokens.timeouts.get(0).compareTo(Duration.ofSeconds(15)) < 0);
+        assertTrue(tokens.timeouts.get(1).compareTo(tokens.timeouts.get(0)) < 0);
+        assertTrue(tokens.timeouts.get(2).compareTo(tokens.timeouts.get(1)) < 0);
     }
 
     @Test

@@ -7,12 +7,10 @@ import io.apitokens.auth.CredentialSource;
 import io.apitokens.call.ApiClient;
 import io.apitokens.call.ClientBuilder;
 import io.apitokens.error.ApiTokenException;
-import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
-import io.apitokens.error.Outcome;
-import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.gcore.api.GcoreApi;
+import io.apitokens.json.JsonShapeException;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -180,14 +178,16 @@ public final class GcoreIam implements AutoCloseable {
          */
         public long lookUpClientId() {
             try (ApiClient client = client(new Account(VENDOR, "me"))) {
-                Long number = new GcoreApi(client).getAccount().execute().id();
-                if (number == null) {
-                    throw UnreadableResponseException.of(
-                            new CallFacts(client.account().toString(), "getAccount", 1, Outcome.NOT_APPLIED),
-                            "Account.id is missing or unreadable",
-                            null);
-                }
-                return number;
+                return new GcoreApi(client)
+                        .getAccount()
+                        .map((account, facts) -> {
+                            Long number = account.id();
+                            if (number == null) {
+                                throw new JsonShapeException("Account.id is missing or unreadable");
+                            }
+                            return number;
+                        })
+                        .execute();
             }
         }
 

@@ -72,15 +72,22 @@ public final class GcoreTokens implements CanCreate {
     @Override
     public Token get(TokenId id) {
         long number = number(id);
-        ApiCall<ApiToken> call = calls.get(number).map(record -> about(number, record));
-        ApiToken token = call.execute();
-        if (Boolean.TRUE.equals(token.deleted())) {
+        return calls.get(number)
+                .map((record, facts) -> found(number, record, facts))
+                .execute();
+    }
+
+    private Token found(long number, ApiToken record, CallFacts facts) throws JsonShapeException {
+        if (record.id() != number) {
+            throw new JsonShapeException("the response is about another token");
+        }
+        if (Boolean.TRUE.equals(record.deleted())) {
             throw ResponseException.of(
                     ErrorKind.NOT_FOUND,
-                    new CallFacts(account().toString(), call.operation().name(), 1, Outcome.NOT_APPLIED),
+                    facts.with(Outcome.NOT_APPLIED),
                     new ResponseFacts(200, null, null, "the record is marked as deleted", List.of(), null));
         }
-        return GcoreRecords.token(account(), token);
+        return GcoreRecords.token(account(), record);
     }
 
     @Override
@@ -111,7 +118,7 @@ public final class GcoreTokens implements CanCreate {
     public IssuedToken create(TokenSpec spec) {
         ApiCall<IssuedToken> call = calls.create(GcoreRequests.create(
                         spec, settings.clientId(), client.timeSource().instant()))
-                .map(CreateGuard.issued(ApiTokenCreated::token, created -> created(spec, created)));
+                .map(CreateGuard.issued(ApiTokenCreated::token, (created, facts) -> created(spec, created)));
         return CreateGuard.run(this, client, spec.name(), call::execute);
     }
 
@@ -159,13 +166,6 @@ public final class GcoreTokens implements CanCreate {
     public Optional<TokenId> identify(Secret secret) {
         Long number = GcoreRecords.idWithin(secret);
         return number == null ? Optional.empty() : Optional.of(TokenId.of(account(), Long.toString(number)));
-    }
-
-    private static ApiToken about(long number, ApiToken record) throws JsonShapeException {
-        if (record.id() != number) {
-            throw new JsonShapeException("the response is about another token");
-        }
-        return record;
     }
 
     /** Converts the response to a create. A name that it holds, and the number in its secret, must be the token's. */

@@ -66,7 +66,9 @@ public final class OktaTokens implements ApiTokens {
     @Override
     public Token get(TokenId id) {
         String value = value(id);
-        return api.getApiToken(value).map(record -> token(about(value, record))).execute();
+        return api.getApiToken(value)
+                .map((record, facts) -> token(same(value, record)))
+                .execute();
     }
 
     @Override
@@ -97,7 +99,7 @@ public final class OktaTokens implements ApiTokens {
     public Token restrict(TokenId id, NetworkCondition condition) {
         String value = changeable(id);
         ApiToken before = api.getApiToken(value)
-                .map(record -> named(about(value, record)))
+                .map((record, facts) -> named(same(value, record)))
                 .execute();
         ApiTokenUpdate update = ApiTokenUpdate.builder()
                 .name(before.name())
@@ -107,11 +109,11 @@ public final class OktaTokens implements ApiTokens {
                 .network(condition.toRequest())
                 .build();
         return api.updateApiToken(value, update)
-                .map(record -> token(about(value, record)))
+                .map((record, facts) -> token(same(value, record)))
                 .execute();
     }
 
-    private static ApiToken about(String id, ApiToken record) throws JsonShapeException {
+    private static ApiToken same(String id, ApiToken record) throws JsonShapeException {
         if (!id.equals(record.id())) {
             throw new JsonShapeException("the response is about another token");
         }

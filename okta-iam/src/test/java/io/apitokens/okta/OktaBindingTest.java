@@ -9,24 +9,18 @@ import io.apitokens.error.Outcome;
 import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.testkit.Fault;
 import io.apitokens.testkit.ManualTimeSource;
-import io.apitokens.testkit.SimulatedOkta;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Responses about something else than what was requested. */
+/** A response is used only if it is about the token that the request was about. */
 class OktaBindingTest {
 
-    private static final String OTHER = "{\"id\":\"00Tsimother0000000000\",\"name\":\"ci\"}";
-
-    private final ManualTimeSource timeSource = ManualTimeSource.startingAt(Instant.parse("2030-02-01T12:00:00Z"));
-    private final SimulatedOkta vendor = SimulatedOkta.start(timeSource);
-    private final OktaIam okta = OktaIam.builder()
-            .orgUrl(vendor.baseUrl())
-            .allowHttpOnLoopback()
-            .apiToken(vendor.credential())
-            .timeSource(timeSource)
-            .build();
+    private final OktaFixture vendor =
+            new OktaFixture(ManualTimeSource.startingAt(Instant.parse("2030-02-01T12:00:00Z")));
+    private final OktaIam okta = vendor.builder().build();
     private final TokenId id = TokenId.of(okta.account(), vendor.addToken("ci"));
 
     @AfterEach
@@ -35,27 +29,26 @@ class OktaBindingTest {
         vendor.close();
     }
 
-    private static void isAboutAnotherToken(Outcome outcome, UnreadableResponseException error) {
-        assertEquals(outcome, error.outcome());
-        assertTrue(error.getMessage().contains("the response is about another token"), error.getMessage());
+    private static void unreadable(Outcome outcome, Executable call) {
+        UnreadableResponseException failure = assertThrows(UnreadableResponseException.class, call);
+        assertEquals(outcome, failure.outcome());
+        assertTrue(failure.getMessage().contains(": status 200, but the response is about another token"));
     }
 
-    @Test
-    void aTokenOfAnotherIdIsNotReturned() {
-        vendor.inject(Fault.status(200).body(OTHER));
-        isAboutAnotherToken(
-                Outcome.NOT_APPLIED,
-                assertThrows(
-                        UnreadableResponseException.class, () -> okta.tokens().get(id)));
+    @ParameterizedTest
+    @ValueSource(strings = {"00Tother", "tok 1", "00T/x"})
+    void aRecordOfAnotherTokenIsNotTheRequestedOne(String other) {
+        vendor.okta().inject(Fault.status(200).body("{\"id\":\"" + other + "\",\"name\":\"ci\"}"));
+        unreadable(Outcome.NOT_APPLIED, () -> okta.tokens().get(id));
     }
 
-    @Test
-    void aRestrictionThatReturnsAnotherTokenTookEffect() {
-        vendor.inject(Fault.status(200).body(OTHER).on("PUT", "/api-tokens/" + id.value()));
-        isAboutAnotherToken(
-                Outcome.APPLIED,
-                assertThrows(
-                        UnreadableResponseException.class,
-                        () -> okta.tokens().restrict(id, NetworkCondition.anywhere())));
+    @ParameterizedTest
+    @ValueSource(strings = {"00Tother", "tok 1", "00T/x"})
+    void aRestrictionThatReturnsAnotherTokenTookEffect(String other) {
+        vendor.okta()
+                .inject(Fault.status(200)
+                        .body("{\"id\":\"" + other + "\",\"name\":\"ci\"}")
+                        .on("PUT", "/api-tokens/" + id.value()));
+        unreadable(Outcome.APPLIED, () -> okta.tokens().restrict(id, NetworkCondition.anywhere()));
     }
 }

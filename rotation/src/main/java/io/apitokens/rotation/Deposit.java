@@ -5,8 +5,9 @@ import io.apitokens.SecretChangedException;
 import io.apitokens.SecretStore;
 import io.apitokens.StoredSecret;
 import io.apitokens.TimeSource;
+import io.apitokens.error.CallFacts;
+import io.apitokens.error.ConfigurationException;
 import io.apitokens.internal.Uninterrupted;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class Deposit {
 
     private final SecretStore store;
     private final TimeSource timeSource;
-    private @Nullable Exception failure;
+    private @Nullable Throwable failure;
     private boolean written;
 
     Deposit(SecretStore store, TimeSource timeSource) {
@@ -40,10 +41,12 @@ final class Deposit {
     }
 
     /** Returns the last failure; if none was recorded, the mismatch between the written and the stored secret. */
-    Exception failure() {
-        return failure == null
-                ? new IOException("the secret store did not return the secret that was written")
-                : failure;
+    Throwable failure() {
+        return failure == null ? problem("the secret store did not return the secret that was written") : failure;
+    }
+
+    private static ConfigurationException problem(String message) {
+        return ConfigurationException.of(CallFacts.NO_CALL, message, null);
     }
 
     /** Stores a secret in place of the version that was read before. */
@@ -68,7 +71,7 @@ final class Deposit {
             store.write(issued, expected);
             failure = null;
             written = true;
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             failure = e;
         }
     }
@@ -81,10 +84,10 @@ final class Deposit {
             }
             // A successful write has replaced the expected version, so this read returned a stale copy.
             if (written && Objects.equals(stored == null ? null : stored.version(), expected)) {
-                throw new IOException("the secret store returned the previous secret");
+                throw problem("the secret store returned the previous secret");
             }
             return Result.NOT_STORED;
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             if (failure == null) {
                 failure = e;
             } else if (!failure.equals(e)) {

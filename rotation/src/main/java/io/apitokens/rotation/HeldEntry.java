@@ -90,7 +90,7 @@ final class HeldEntry {
             entry = null;
         } catch (IOException e) {
             if (reason != null) {
-                reason.addSuppressed(e);
+                reason.addSuppressed(Ledger.unusable(e));
             }
         }
     }

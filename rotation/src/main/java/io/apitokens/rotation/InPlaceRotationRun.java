@@ -72,7 +72,7 @@ final class InPlaceRotationRun {
             return store.read()
                     .filter(stored -> RotationEntries.isOfSuccessor(found, stored.secret()))
                     .isPresent();
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             throw ConfigurationException.of(
                     CallFacts.NO_CALL, "the secret store cannot be read; nothing was sent. See the cause.", e);
         }
@@ -97,7 +97,7 @@ final class InPlaceRotationRun {
         Deposit deposit = new Deposit(store, ledger.timeSource());
         if (deposit.store(issued, RotationEntries.storeVersion(entry)) != Deposit.Result.STORED) {
             ledger.release(next);
-            throw RotationStoppedException.notStored(id, issued.secret(), deposit.failure());
+            throw RotationStoppedException.notStored(id, issued, deposit.failure());
         }
         return prove(next);
     }
@@ -109,10 +109,10 @@ final class InPlaceRotationRun {
                 return next;
             }
         } catch (IOException e) {
-            throw RotationStoppedException.notStored(id, issued.secret(), e);
+            throw RotationStoppedException.notStored(id, issued, e);
         }
         throw RotationStoppedException.notStored(
-                id, issued.secret(), new IOException("another worker has taken over the rotation"));
+                id, issued, new IOException("another worker has taken over the rotation"));
     }
 
     /** Rotates until a response is received. Another rotation does no harm: the secret of a lost response is lost. */
@@ -145,7 +145,7 @@ final class InPlaceRotationRun {
         Secret stored;
         try {
             stored = store.read().map(StoredSecret::secret).orElse(null);
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             throw ConfigurationException.of(
                     CallFacts.NO_CALL,
                     "the secret store cannot be read; the new secret was stored but not verified. Run the rotation"
@@ -166,7 +166,7 @@ final class InPlaceRotationRun {
             ledger.remove(entry);
         } catch (IOException e) {
             if (reason != null) {
-                reason.addSuppressed(e);
+                reason.addSuppressed(Ledger.unusable(e));
             }
         }
     }

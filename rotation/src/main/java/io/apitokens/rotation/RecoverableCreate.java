@@ -110,9 +110,7 @@ final class RecoverableCreate {
     }
 
     private CreateRolledBackException undone(ApiTokenException lost) {
-        CallFacts facts =
-                new CallFacts(tokens.account().toString(), lost.operation().orElse("create"), 1, Outcome.NOT_APPLIED);
-        return CreateRolledBackException.of(facts, "reading the response", lost);
+        return CreateRolledBackException.of("reading the response", lost);
     }
 
     /**
@@ -193,7 +191,7 @@ final class RecoverableCreate {
         try {
             ledger.remove(entry);
         } catch (IOException e) {
-            reason.addSuppressed(e);
+            reason.addSuppressed(Ledger.unusable(e));
         }
     }
 

@@ -13,7 +13,6 @@ import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.RotationStoppedException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +40,7 @@ record RotationPlan(
     Optional<StoredSecret> readStore() {
         try {
             return store.read();
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             throw ConfigurationException.of(
                     CallFacts.NO_CALL, "the secret store cannot be read; nothing was deleted. See the cause.", e);
         }

@@ -11,8 +11,8 @@ import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.CreateRolledBackException;
 import io.apitokens.error.Outcome;
-import io.apitokens.error.RotationStoppedException.Reason;
 import io.apitokens.error.RotationStoppedException;
+import io.apitokens.error.RotationStoppedException.Reason;
 import io.apitokens.internal.Uninterrupted;
 import java.io.IOException;
 import java.time.Duration;
@@ -106,9 +106,7 @@ final class Succession {
             }
             revokeOrphan(e);
             if (last || Thread.currentThread().isInterrupted()) {
-                CallFacts facts = new CallFacts(
-                        tokens.account().toString(), e.operation().orElse("create"), e.attempts(), Outcome.NOT_APPLIED);
-                ApiTokenException undone = CreateRolledBackException.of(facts, "reading the response", e);
+                ApiTokenException undone = CreateRolledBackException.of("reading the response", e);
                 entry.forget(undone);
                 throw undone;
             }
@@ -178,7 +176,7 @@ final class Succession {
                 // Keep the lease: the write may still complete.
                 entry.drop();
                 throw ConfigurationException.of(
-                        new CallFacts(tokens.account().toString(), null, 0, Outcome.UNKNOWN),
+                        CallFacts.NO_CALL.with(Outcome.UNKNOWN),
                         "the secret store did not confirm the successor's secret; both tokens were kept. Run the"
                                 + " rotation again.",
                         deposit.failure());

@@ -56,13 +56,12 @@ class ArchitectureTest {
             "io\\.apitokens\\.call\\.ClientBuilder",
             "io\\.apitokens\\.testkit\\.(\\w+\\.)?\\w+(Contract|Fixture|Contract\\$Rules)");
 
-    /** Exceptions that transports, secret stores, decoders and attempts throw to the library. None reaches a caller. */
+    /** Exceptions that transports, secret stores and decoders throw to the library. A caller meets them as causes only. */
     private static final Set<String> INNER_EXCEPTIONS = Set.of(
             "io.apitokens.SecretChangedException",
-            "io.apitokens.call.FailedAttemptException",
             "io.apitokens.okhttp.ExchangeException",
             "io.apitokens.transport.NotSentException",
-            "io.apitokens.call.UnusableResponseException",
+            "io.apitokens.error.RedactedCause",
             "io.apitokens.json.JsonShapeException",
             "io.apitokens.testkit.Refusal");
 

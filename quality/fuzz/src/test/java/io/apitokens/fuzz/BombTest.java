@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.Deflater;
@@ -116,7 +115,6 @@ final class BombTest {
                 .apiKey(Secret.of(Canary.CREDENTIAL))
                 .clientId(456)
                 .retries(0)
-                .cleanupTimeout(Duration.ZERO)
                 .build();
     }
 

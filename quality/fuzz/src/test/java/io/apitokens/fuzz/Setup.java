@@ -71,7 +71,6 @@ record Setup(
                 .transport(transport)
                 .timeSource(timeSource)
                 .listener(listener)
-                .longestPacing(LONGEST_RATE_LIMIT_DELAY)
                 .allowHttpOnLoopback()
                 .executor(Runnable::run);
     }

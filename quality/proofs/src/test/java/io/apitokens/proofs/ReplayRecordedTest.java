@@ -53,7 +53,9 @@ class ReplayRecordedTest {
     private void differsOnlyIn(int index, String difference) {
         assertFalse(play());
         List<String> lines = transcript.lines();
-        assertTrue(lines.contains("     " + difference), transcript.text());
+        assertTrue(
+                lines.stream().anyMatch(line -> line.startsWith("     ") && line.contains(difference)),
+                transcript.text());
         assertTrue(lines.stream().anyMatch(line -> line.startsWith((index + 1) + "  ") && line.endsWith("DIFFERS")));
         assertEquals("replay: 16 exchanges, 15 equal", transcript.lastLine());
     }
@@ -183,7 +185,7 @@ class ReplayRecordedTest {
     void aSuccessThatTheOperationDoesNotHaveDiffers() {
         exchange(REVOKE).addProperty("status", 200);
 
-        differsOnlyIn(REVOKE, "status 200 was accepted as a success");
+        differsOnlyIn(REVOKE, "status 200, but the vendor does not document this status");
     }
 
     @Test

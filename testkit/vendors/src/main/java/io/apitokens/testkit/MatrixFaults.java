@@ -43,6 +43,8 @@ final class MatrixFaults {
             case "h2-refused-stream" -> Fault.refusedStream();
             case "h2-goaway" -> Fault.goAway();
             case "html-200" -> Fault.html(200);
+            case "error-200" -> Fault.status(200).body("{\"error\":\"the service is gone\"}");
+            case "202" -> Fault.status(202).body("{}");
             case "html-403" -> Fault.html(403);
             case "html-502" -> Fault.html(502);
             case "empty" -> Fault.emptyBody();

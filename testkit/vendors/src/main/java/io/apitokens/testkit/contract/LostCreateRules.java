@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.apitokens.ApiTokens;
-import io.apitokens.CanCreate;
 import io.apitokens.Secret;
 import io.apitokens.Token;
 import io.apitokens.error.Candidates;
@@ -116,22 +114,6 @@ abstract class LostCreateRules extends FixtureContract.Rules {
         Candidates.NotLooked notLooked = assertInstanceOf(Candidates.NotLooked.class, error.candidates());
         assertFalse(notLooked.reason().isBlank());
         assertTrue(Stage.message(error).contains(notLooked.reason()), Stage.message(error));
-    }
-
-    @Test
-    void isNotSearchedForWithoutTimeToCleanUp() {
-        ApiTokens hasty = stage().client(builder -> builder.cleanupTimeout(Duration.ZERO));
-        stage().next(ContractFault.Kind.RESPONSE_LOST);
-        int requests = stage().requestsOf(() -> {
-            LostCreateException error = stage().thrown(
-                            LostCreateException.class,
-                            () -> hasty.require(CanCreate.class)
-                                    .create(vendor().spec(NAME)
-                                            .expiresAfter(Stage.LIFETIME)
-                                            .build()));
-            assertInstanceOf(Candidates.NotLooked.class, error.candidates());
-        });
-        assertEquals(1, requests);
     }
 
     @Test
