@@ -37,7 +37,8 @@ public interface ApiTokens extends AutoCloseable {
      * Lists the tokens that are visible to the client's credential. The list is lazy: each iteration starts anew and
      * requests a page when it needs one.
      *
-     * @return the tokens; their order is unspecified unless the vendor's own interface specifies one
+     * @return the tokens; their order is unspecified unless the vendor's own interface specifies one; a token whose
+     *     record cannot be read is reported at the end of an iteration, see {@link Pager}
      */
     Pager<Token> list();
 

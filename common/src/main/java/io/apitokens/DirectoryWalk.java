@@ -26,6 +26,8 @@ final class DirectoryWalk implements Iterator<Token>, AutoCloseable {
     private @Nullable Account current;
     private Iterator<Page<Token>> pages = Collections.emptyIterator();
     private Iterator<Token> items = Collections.emptyIterator();
+    /** The report of the current account's records that could not be read. */
+    private @Nullable ApiTokenException unreadable;
     /** The exception that ended the iteration. A later call must not end normally, as if the list were complete. */
     private @Nullable Throwable stopped;
 
@@ -75,11 +77,14 @@ final class DirectoryWalk implements Iterator<Token>, AutoCloseable {
     /** Reads the next page of the current account; returns false if it has none or fails. */
     private boolean nextPage() {
         try {
-            if (!pages.hasNext()) {
-                return false;
+            if (pages.hasNext()) {
+                take(pages.next());
+                return true;
             }
-            items = pages.next().items().iterator();
-            return true;
+            if (unreadable != null) {
+                failed(unreadable);
+            }
+            return false;
         } catch (ApiTokenException e) {
             failed(e);
             return false;
@@ -98,7 +103,7 @@ final class DirectoryWalk implements Iterator<Token>, AutoCloseable {
         current = first.account();
         try {
             FirstPage.Pages read = first.await();
-            items = read.first().items().iterator();
+            take(read.first());
             pages = read.others();
         } catch (ApiTokenException e) {
             failed(e);
@@ -106,9 +111,17 @@ final class DirectoryWalk implements Iterator<Token>, AutoCloseable {
         return true;
     }
 
+    private void take(Page<Token> page) {
+        items = page.items().iterator();
+        if (unreadable == null) {
+            unreadable = page.unreadable().orElse(null);
+        }
+    }
+
     /** Reports the failure of the current account. An interrupt concerns the whole iteration and ends it. */
     private void failed(ApiTokenException failure) {
         pages = Collections.emptyIterator();
+        unreadable = null;
         if (failure instanceof CallInterruptedException) {
             throw failure;
         }

@@ -1,5 +1,6 @@
 package io.apitokens;
 
+import io.apitokens.error.UnreadableResponseException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,12 @@ public final class Page<T> {
 
     private final List<T> items;
     private final @Nullable String nextCursor;
+    private final @Nullable UnreadableResponseException unreadable;
 
-    private Page(List<T> items, @Nullable String nextCursor) {
+    private Page(List<T> items, @Nullable String nextCursor, @Nullable UnreadableResponseException unreadable) {
         this.items = List.copyOf(items);
         this.nextCursor = nextCursor;
+        this.unreadable = unreadable;
     }
 
     /**
@@ -28,7 +31,26 @@ public final class Page<T> {
      * @return the page
      */
     public static <T> Page<T> of(List<T> items, @Nullable String nextCursor) {
-        return new Page<>(items, nextCursor);
+        return new Page<>(items, nextCursor, null);
+    }
+
+    /**
+     * Returns a copy with a report of records that are missing from it; for vendor implementations. An earlier report is
+     * kept as suppressed in the new one.
+     *
+     * @param missing says how many records of the response could not be read
+     * @return the changed copy
+     */
+    public Page<T> withUnreadable(UnreadableResponseException missing) {
+        if (unreadable != null) {
+            missing.addSuppressed(unreadable);
+        }
+        return new Page<>(items, nextCursor, missing);
+    }
+
+    /** Returns a page of other items in the place of this one. */
+    <R> Page<R> withItems(List<R> others) {
+        return new Page<>(others, nextCursor, unreadable);
     }
 
     /** {@return the items in the list's order; may be empty even if a page follows} */
@@ -39,6 +61,11 @@ public final class Page<T> {
     /** {@return the cursor of the next page, empty if this is the last} A cursor holds no secret and may be saved. */
     public Optional<String> nextCursor() {
         return Optional.ofNullable(nextCursor);
+    }
+
+    /** {@return the report of records that are missing from the items because they could not be read; usually empty} */
+    public Optional<UnreadableResponseException> unreadable() {
+        return Optional.ofNullable(unreadable);
     }
 
     /** Returns the number of items, and whether this is the last page. */

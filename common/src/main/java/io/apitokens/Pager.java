@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * requests the next page when its first item is needed. If a vendor repeats a cursor, the iteration fails instead of
  * looping.
  *
+ * <p>A record that cannot be read does not cost the others: an iteration returns all other items, and then throws an
+ * {@link UnreadableResponseException} instead of ending. So an iteration that ends was complete.
+ *
  * @param <T> the type of the items
  */
 public final class Pager<T> implements Iterable<T> {
@@ -65,7 +68,7 @@ public final class Pager<T> implements Iterable<T> {
                     Page<T> page = fetch.apply(cursor);
                     List<R> items = new ArrayList<>(page.items().size());
                     page.items().forEach(item -> items.add(mapping.apply(item)));
-                    return Page.of(items, page.nextCursor().orElse(null));
+                    return page.withItems(items);
                 },
                 start);
     }
@@ -82,13 +85,14 @@ public final class Pager<T> implements Iterable<T> {
                     Page<T> page = fetch.apply(cursor);
                     List<T> items = new ArrayList<>(page.items());
                     items.removeIf(condition.negate());
-                    return Page.of(items, page.nextCursor().orElse(null));
+                    return page.withItems(items);
                 },
                 start);
     }
 
     /**
-     * Returns the pages, for callers that save a cursor between them.
+     * Returns the pages, for callers that save a cursor between them. Records that could not be read are reported by
+     * {@link Page#unreadable()} only.
      *
      * @return the pages; each iteration starts anew
      */
@@ -115,6 +119,7 @@ public final class Pager<T> implements Iterable<T> {
      * Reads all pages.
      *
      * @return all items
+     * @throws UnreadableResponseException if a record could not be read; iterate to receive the others
      */
     public List<T> toList() {
         List<T> all = new ArrayList<>();
@@ -173,8 +178,13 @@ public final class Pager<T> implements Iterable<T> {
 
     private static final class ItemIterator<T> implements Iterator<T> {
 
+        /** Further pages with unreadable records are not reported. */
+        private static final int MOST_REPORTED = 10;
+
         private final Iterator<Page<T>> pages;
         private Iterator<T> items = List.<T>of().iterator();
+        private @Nullable UnreadableResponseException unreadable;
+        private int unreadablePages;
 
         ItemIterator(Iterator<Page<T>> pages) {
             this.pages = pages;
@@ -183,9 +193,22 @@ public final class Pager<T> implements Iterable<T> {
         @Override
         public boolean hasNext() {
             while (!items.hasNext() && pages.hasNext()) {
-                items = pages.next().items().iterator();
+                Page<T> page = pages.next();
+                page.unreadable().ifPresent(this::report);
+                items = page.items().iterator();
+            }
+            if (!items.hasNext() && unreadable != null) {
+                throw unreadable;
             }
             return items.hasNext();
+        }
+
+        private void report(UnreadableResponseException missing) {
+            if (unreadable == null) {
+                unreadable = missing;
+            } else if (++unreadablePages < MOST_REPORTED) {
+                unreadable.addSuppressed(missing);
+            }
         }
 
         @Override

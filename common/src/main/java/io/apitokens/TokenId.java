@@ -1,9 +1,6 @@
 package io.apitokens;
 
-import io.apitokens.error.CallFacts;
 import io.apitokens.error.InvalidInputException;
-import io.apitokens.error.Outcome;
-import io.apitokens.error.UnreadableResponseException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -42,24 +39,6 @@ public final class TokenId {
             throw InvalidInputException.of("token id", "looks like a secret, not like an id");
         }
         return new TokenId(account, value);
-    }
-
-    /**
-     * Creates an id from a vendor's record; for vendor implementations.
-     *
-     * @param account the account that the token belongs to
-     * @param value the id in the record
-     * @return the id
-     * @throws UnreadableResponseException if the value is not a valid id; the message does not quote it
-     */
-    public static TokenId ofRecord(Account account, String value) {
-        try {
-            return of(account, value);
-        } catch (InvalidInputException e) {
-            // The value is the vendor's, so the caller has no input to correct.
-            CallFacts facts = new CallFacts(account.toString(), null, 1, Outcome.NOT_APPLIED);
-            throw UnreadableResponseException.of(facts, "a record's id is not a valid token id", null);
-        }
     }
 
     /**

@@ -7,6 +7,7 @@ import io.apitokens.error.ErrorKind;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.ResponseException;
 import io.apitokens.error.ResponseFacts;
+import io.apitokens.error.UnreadableResponseException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +30,9 @@ public final class MemoryTokens implements CanCreate {
 
     /** Runs before each page of a list, on the thread that reads it. */
     volatile Runnable beforePage = () -> {};
+
+    /** Reported by the first page of each list. */
+    volatile UnreadableResponseException unreadable;
 
     /** The only secret that has this vendor's form; null if none has. */
     @Nullable
@@ -96,7 +100,8 @@ public final class MemoryTokens implements CanCreate {
                 call();
                 return Page.of(List.of(), null);
             }
-            return Page.of(List.of(tokens.get(at)), String.valueOf(at + 1));
+            Page<Token> page = Page.of(List.of(tokens.get(at)), String.valueOf(at + 1));
+            return at == 0 && unreadable != null ? page.withUnreadable(unreadable) : page;
         });
     }
 

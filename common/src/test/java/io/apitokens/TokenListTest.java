@@ -12,6 +12,7 @@ import io.apitokens.error.CallInterruptedException;
 import io.apitokens.error.ErrorKind;
 import io.apitokens.error.IncompleteListException;
 import io.apitokens.error.TransportException;
+import io.apitokens.error.UnreadableResponseException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -173,6 +174,20 @@ class TokenListTest {
         accounts.get(3).failure = null;
         assertEquals(2 * ACCOUNTS, list.toList().size());
         assertEquals(Map.of(), list.failures());
+    }
+
+    @Test
+    void recordsThatCannotBeReadAreAFailureOfTheirAccountAndCostNoOtherToken() {
+        accounts.get(3).unreadable =
+                UnreadableResponseException.of(CallFacts.NO_CALL, "1 of the records cannot be read", null);
+        TokenList list = directory.list(TokenFilter.all(), (account, failure) -> {});
+
+        assertEquals(allNames(), names(list.iterator()));
+        assertEquals(Map.of(accounts.get(3).account, accounts.get(3).unreadable), list.failures());
+
+        accounts.get(3).failure = BROKEN;
+        assertEquals(allNames(), names(list.iterator()));
+        assertEquals(Map.of(accounts.get(3).account, BROKEN), list.failures());
     }
 
     @Test

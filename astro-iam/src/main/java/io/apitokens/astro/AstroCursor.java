@@ -2,10 +2,17 @@ package io.apitokens.astro;
 
 import io.apitokens.astro.api.ApiToken;
 import io.apitokens.error.InvalidInputException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 record AstroCursor(long offset, @Nullable Instant created, List<String> ids) {
 
+    private static final Pattern ENCODED = Pattern.compile("[A-Za-z0-9._*+%-]+");
+
     static final AstroCursor START = new AstroCursor(0, null, List.of());
 
     /** Checks whether the walk has already returned a token. */
@@ -25,7 +34,7 @@ record AstroCursor(long offset, @Nullable Instant created, List<String> ids) {
             return false;
         }
         int order = createdAt(token).compareTo(created);
-        return order < 0 || (order == 0 && ids.contains(token.id()));
+        return order < 0 || (order == 0 && ids.contains(String.valueOf(token.id())));
     }
 
     /** Returns the cursor after the last of the given items, the first of which is at {@code itemsOffset}. */
@@ -38,10 +47,7 @@ record AstroCursor(long offset, @Nullable Instant created, List<String> ids) {
         List<String> sameTime = new ArrayList<>(newest.equals(created) ? ids : List.of());
         for (ApiToken item : items) {
             if (createdAt(item).equals(newest)) {
-                String id = item.id();
-                if (id == null || !AstroIds.isId(id)) {
-                    throw AstroWalk.unreadable("a record's id is not a valid token id, so the list cannot continue");
-                }
+                String id = String.valueOf(item.id());
                 if (!sameTime.contains(id)) {
                     sameTime.add(id);
                 }
@@ -50,29 +56,36 @@ record AstroCursor(long offset, @Nullable Instant created, List<String> ids) {
         return new AstroCursor(last, newest, List.copyOf(sameTime));
     }
 
-    private static Instant createdAt(ApiToken token) {
-        Instant instant = AstroRecords.instant(token.createdAt());
-        if (instant == null) {
-            throw AstroWalk.unreadable("ApiToken.createdAt is missing or unreadable, so the list cannot continue");
+    private static String decoded(String id) {
+        if (!ENCODED.matcher(id).matches()) {
+            throw InvalidInputException.of("cursor", "is not a cursor of an Astro list");
         }
-        return instant;
+        return URLDecoder.decode(id, StandardCharsets.UTF_8);
+    }
+
+    private static Instant createdAt(ApiToken token) {
+        return Objects.requireNonNull(AstroRecords.instant(token.createdAt()), "createdAt");
     }
 
     /** Returns the string form, which callers may store and {@link #parse} reads. */
     @Override
     public String toString() {
-        return offset + "~" + created + "~" + String.join(",", ids);
+        StringJoiner list = new StringJoiner(",");
+        // A record may have an id that cannot be one, so it may hold any character.
+        ids.forEach(id -> list.add(URLEncoder.encode(id, StandardCharsets.UTF_8)));
+        return offset + "~" + created + "~" + list;
     }
 
     static AstroCursor parse(String text) {
         String[] parts = text.split("~", 3);
         try {
             if (parts.length == 3 && Long.parseLong(parts[0]) >= 0) {
-                List<String> ids = List.of(parts[2].split(",", -1));
-                ids.forEach(id -> AstroIds.checked("cursor", id));
+                List<String> ids = Stream.of(parts[2].split(",", -1))
+                        .map(AstroCursor::decoded)
+                        .toList();
                 return new AstroCursor(Long.parseLong(parts[0]), Instant.parse(parts[1]), ids);
             }
-        } catch (NumberFormatException | DateTimeException notOurs) {
+        } catch (IllegalArgumentException | DateTimeException notOurs) {
             throw InvalidInputException.of("cursor", "is not a cursor of an Astro list");
         }
         throw InvalidInputException.of("cursor", "is not a cursor of an Astro list");

@@ -92,8 +92,9 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
 
     @Override
     public Pager<Token> list() {
-        AstroWalk walk = new AstroWalk(api, organization, AstroWalk.PAGE_SIZE);
-        return Pager.of(walk::page).map(this::token);
+        AstroWalk<Token> walk =
+                new AstroWalk<>(api, organization, AstroWalk.PAGE_SIZE, (record, facts) -> token(record));
+        return Pager.of(walk::page);
     }
 
     @Override

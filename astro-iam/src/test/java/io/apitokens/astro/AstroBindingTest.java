@@ -11,6 +11,8 @@ import io.apitokens.error.LostCreateException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.testkit.Fault;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -88,5 +90,26 @@ class AstroBindingTest {
                                         .grant("WORKSPACE_OWNER", fixture.workspace)
                                         .build()));
         assertEquals(Outcome.UNKNOWN, failure.outcome());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tok 1", "a/b", "12_sim", "eyJx", "x~y, z%"})
+    void aRecordWhoseIdCannotBeOneCostsNoOtherAndIsReported(String odd) {
+        String time = "\",\"createdAt\":\"2026-08-01T10:00:00Z\"}";
+        String one = "{\"id\":\"cla" + time + ",{\"id\":\"" + odd + time;
+        String other = "{\"id\":\"" + odd + time + ",{\"id\":\"clb" + time;
+        // The second page begins where the first ended: at the record whose id cannot be one.
+        fixture.response("{\"tokens\":[" + one + "],\"totalCount\":3,\"limit\":2}");
+        fixture.response("{\"tokens\":[" + other + "],\"totalCount\":3,\"limit\":2}");
+        List<String> listed = new ArrayList<>();
+        UnreadableResponseException report = assertThrows(
+                UnreadableResponseException.class,
+                () -> fixture.tokens()
+                        .list()
+                        .forEach(token -> listed.add(token.id().value())));
+        assertEquals(List.of("cla", "clb"), listed);
+        assertTrue(report.getMessage().startsWith("listApiTokens at "), report.getMessage());
+        assertTrue(report.getMessage().contains("1 of the records cannot be read: token id "), report.getMessage());
+        assertEquals(0, report.getSuppressed().length, "it is reported once");
     }
 }

@@ -133,6 +133,6 @@ class AstroWalkModelTest {
     }
 
     private static Pager<ApiToken> pager(AstroIam iam, int pageSize) {
-        return Pager.of(new AstroWalk(iam.api(), "clmodel", pageSize)::page);
+        return Pager.of(new AstroWalk<>(iam.api(), "clmodel", pageSize, (record, facts) -> record)::page);
     }
 }

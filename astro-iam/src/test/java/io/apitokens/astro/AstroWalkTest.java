@@ -333,7 +333,8 @@ class AstroWalkTest {
     }
 
     private Pager<ApiToken> pager(int pageSize) {
-        AstroWalk walk = new AstroWalk(fixture.iam.api(), fixture.astro.organizationId(), pageSize);
+        AstroWalk<ApiToken> walk =
+                new AstroWalk<>(fixture.iam.api(), fixture.astro.organizationId(), pageSize, (record, facts) -> record);
         return Pager.of(walk::page);
     }
 

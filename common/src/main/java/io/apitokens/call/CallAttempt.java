@@ -1,5 +1,6 @@
 package io.apitokens.call;
 
+import io.apitokens.Page;
 import io.apitokens.call.AttemptResult.CredentialRejected;
 import io.apitokens.call.AttemptResult.Failed;
 import io.apitokens.call.AttemptResult.Retryable;
@@ -93,11 +94,25 @@ final class CallAttempt<R extends @Nullable Object> {
         if (decoded instanceof Decoded.Value<R> found) {
             return success(found.value());
         }
+        if (decoded instanceof Decoded.Partial<R> partial) {
+            return partial(response, partial, facts);
+        }
         if (decoded instanceof Decoded.Refused<R> refused) {
             state.mayHaveTakenEffect();
             return new Failed<>(refused.error());
         }
         return unusable(response, (Decoded.Unusable<R>) decoded);
+    }
+
+    /** Returns a page with a report of the records missing from it. Nothing else may be shorter than the vendor sent it. */
+    @SuppressWarnings("unchecked") // The result is the page that was decoded.
+    private AttemptResult<R> partial(RawResponse response, Decoded.Partial<R> partial, CallFacts facts) {
+        if (partial.value() instanceof Page<?> page) {
+            return success((R) page.withUnreadable(UnreadableResponseException.of(
+                    facts, "status " + response.status() + ", but " + partial.problem(), null)));
+        }
+        return unusable(
+                response, new Decoded.Unusable<>(partial.problem(), bodyDecoder.secretIn(response), null, false));
     }
 
     private AttemptResult<R> success(R value) {

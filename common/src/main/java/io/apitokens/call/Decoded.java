@@ -12,6 +12,14 @@ sealed interface Decoded<T extends @Nullable Object> {
     record Value<T extends @Nullable Object>(T value) implements Decoded<T> {}
 
     /**
+     * A list of which some records could not be read.
+     *
+     * @param value the list of all other records
+     * @param problem how many could not be read, and why; without any content of the document
+     */
+    record Partial<T extends @Nullable Object>(T value, String problem) implements Decoded<T> {}
+
+    /**
      * A response that cannot be used.
      *
      * @param problem the problem, without any content of the document

@@ -67,7 +67,10 @@ interface Decoder<T extends @Nullable Object> {
             }
             in.beginArray();
             while (in.hasNext()) {
-                items.add(required(item.read(in)));
+                V read = in.element(item);
+                if (read != null) {
+                    items.add(read);
+                }
             }
             in.endArray();
             return List.copyOf(items);

@@ -28,7 +28,9 @@ interface DocumentDecoder<T> extends Decoder<T> {
     default Decoded<T> decode(RawResponse response, CallFacts facts) {
         JsonByteReader in = reader(response);
         try {
-            return new Decoded.Value<>(read(response.headers(), in));
+            T value = read(response.headers(), in);
+            String problem = in.problem();
+            return problem == null ? new Decoded.Value<>(value) : new Decoded.Partial<>(value, problem);
         } catch (JsonShapeException e) {
             return Decoded.unusable(String.valueOf(e.getMessage()), in.secret());
         } catch (IOException | RuntimeException e) {

@@ -17,6 +17,12 @@ record MappingDecoder<T extends @Nullable Object, R extends @Nullable Object>(
         if (decoded instanceof Decoded.Value<T> found) {
             return map(found.value(), response, facts);
         }
+        if (decoded instanceof Decoded.Partial<T> partial) {
+            Decoded<R> mapped = map(partial.value(), response, facts);
+            return mapped instanceof Decoded.Value<R> whole
+                    ? new Decoded.Partial<>(whole.value(), partial.problem())
+                    : mapped;
+        }
         if (decoded instanceof Decoded.Unusable<T> unusable) {
             return new Decoded.Unusable<>(unusable.problem(), unusable.secret(), unusable.cut(), unusable.foreign());
         }

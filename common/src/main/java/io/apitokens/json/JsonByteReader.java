@@ -1,5 +1,6 @@
 package io.apitokens.json;
 
+import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
@@ -41,6 +42,8 @@ public final class JsonByteReader extends JsonReader {
     private @Nullable JsonToken peeked;
     private boolean truth;
     private @Nullable Secret secret;
+    private @Nullable String problem;
+    private int skipped;
 
     /**
      * Creates a reader.
@@ -55,6 +58,47 @@ public final class JsonByteReader extends JsonReader {
     /** {@return the first secret that was read so far; null if none was read} */
     public @Nullable Secret secret() {
         return secret;
+    }
+
+    /**
+     * Reads an element of a list. One that does not have its shape is skipped as a whole.
+     *
+     * @param <T> the type of the elements
+     * @param adapter the adapter of an element
+     * @return null if the element was skipped; see {@link #problem()}
+     * @throws IOException if the document is malformed
+     */
+    public <T> @Nullable T element(TypeAdapter<T> adapter) throws IOException {
+        int outside = depth;
+        peek();
+        int begin = text.position();
+        String found = "an element is null";
+        try {
+            T value = adapter.read(this);
+            if (value != null) {
+                return value;
+            }
+        } catch (JsonShapeException e) {
+            found = String.valueOf(e.getMessage());
+            if (depth == outside && text.position() == begin) {
+                skipValue();
+            }
+            while (depth > outside) {
+                skipToken();
+            }
+        }
+        problem = problem == null ? found : problem;
+        skipped++;
+        return null;
+    }
+
+    /**
+     * Describes the elements that {@link #element} has skipped.
+     *
+     * @return null if there are none; no text of the document
+     */
+    public @Nullable String problem() {
+        return problem == null ? null : skipped + " of its records cannot be read: " + problem;
     }
 
     void keep(Secret found) {

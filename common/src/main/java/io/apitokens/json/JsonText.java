@@ -43,6 +43,11 @@ final class JsonText {
         return END;
     }
 
+    /** Returns the number of bytes consumed. */
+    int position() {
+        return position;
+    }
+
     /** Consumes the byte that {@link #next} returned. */
     void pass() {
         position++;

@@ -113,6 +113,7 @@ public final class CreateGuard {
         TimeSource timeSource = client.timeSource();
         long end = timeSource.nanoTime() + client.cleanupTimeout().toNanos();
         List<Token> found = new ArrayList<>();
+        boolean incomplete = false;
         // Each page has the time that the pages before it have left.
         Pager<Token> named = Pager.of(cursor ->
                 page(tokens.withTimeout(Duration.ofNanos(Math.max(1, end - timeSource.nanoTime()))), name, cursor));
@@ -125,11 +126,14 @@ public final class CreateGuard {
                     found.add(token);
                 }
             }
+            incomplete |= page.unreadable().isPresent();
             if (page.nextCursor().isPresent() && timeSource.nanoTime() - end >= 0) {
                 return new Candidates.NotLooked("the time for the search passed before the whole account was searched");
             }
         }
-        return new Candidates.Found(found);
+        return incomplete && found.isEmpty()
+                ? new Candidates.NotLooked("some records of the list could not be read")
+                : new Candidates.Found(found);
     }
 
     private static Page<Token> page(ApiTokens tokens, String name, @Nullable String cursor) {

@@ -35,7 +35,7 @@ final class GcoreRecords {
     static Token token(Account account, ApiToken from) {
         Timestamp created = from.created();
         String id = from.id() > 0 ? Long.toString(from.id()) : "";
-        return Token.builder(TokenId.ofRecord(account, id), from)
+        return Token.builder(TokenId.of(account, id), from)
                 .name(from.name())
                 .description(from.description())
                 .status(Boolean.TRUE.equals(from.expired()) ? TokenStatus.EXPIRED : TokenStatus.ACTIVE)

@@ -4,7 +4,6 @@ import io.apitokens.Account;
 import io.apitokens.CanCreate;
 import io.apitokens.CanRotate;
 import io.apitokens.IssuedToken;
-import io.apitokens.Page;
 import io.apitokens.Pager;
 import io.apitokens.Secret;
 import io.apitokens.SecretDelivery;
@@ -17,6 +16,7 @@ import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.call.ApiCall;
 import io.apitokens.call.ApiClient;
+import io.apitokens.call.ResultMapper;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ErrorKind;
 import io.apitokens.error.InvalidInputException;
@@ -92,9 +92,16 @@ public final class GcoreTokens implements CanCreate {
 
     @Override
     public Pager<Token> list() {
-        return Pager.of(cursor -> Page.of(calls.list().execute(), null))
-                .filter(token -> !Boolean.TRUE.equals(token.deleted()))
-                .map(token -> GcoreRecords.token(account(), token));
+        ResultMapper<ApiToken, Token> each = (record, facts) -> GcoreRecords.token(account(), record);
+        return Pager.of(cursor -> calls.list()
+                .map((records, facts) -> each.page(alive(records), null, facts))
+                .execute());
+    }
+
+    private static List<ApiToken> alive(List<ApiToken> records) {
+        return records.stream()
+                .filter(record -> !Boolean.TRUE.equals(record.deleted()))
+                .toList();
     }
 
     @Override

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,24 @@ class GcoreBindingTest {
         assertInstanceOf(UnreadableResponseException.class, failure.getCause());
         assertTrue(failure.takeSecret().orElseThrow().expose().endsWith("simNew"));
         assertFalse(failure.getMessage().contains("simNew"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-3", "null", "\"x 1\"", "{}", "1.5"})
+    void aRecordWhoseIdCannotBeOneCostsNoOtherAndIsReported(String id) {
+        vendor.expectUndocumentedValues();
+        vendor.gcore()
+                .inject(Fault.status(200)
+                        .body("[{\"id\": 1, \"name\": \"a\"}, {\"id\": " + id + ", \"name\": \"odd\"},"
+                                + " {\"id\": 3, \"name\": \"b\"}]"));
+        List<String> listed = new ArrayList<>();
+        UnreadableResponseException report = assertThrows(
+                UnreadableResponseException.class,
+                () -> gcore.tokens().list().forEach(token -> listed.add(token.name())));
+        assertEquals(List.of("a", "b"), listed);
+        assertTrue(report.getMessage().startsWith("listApiTokens at gcore/9262944: "), report.getMessage());
+        assertTrue(report.getMessage().contains("1 of "), report.getMessage());
+        assertEquals(1, report.attempts());
     }
 
     private GcoreIam client(Interceptor interceptor) {

@@ -11,6 +11,7 @@ import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.call.ApiClient;
+import io.apitokens.call.ResultMapper;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.NotFoundException;
 import io.apitokens.error.UnsupportedCapabilityException;
@@ -73,7 +74,10 @@ public final class OktaTokens implements ApiTokens {
 
     @Override
     public Pager<Token> list() {
-        return Pager.of(cursor -> api.listApiTokens(cursor).execute()).map(this::token);
+        ResultMapper<ApiToken, Token> each = (record, facts) -> token(record);
+        return Pager.of(cursor -> api.listApiTokens(cursor)
+                .map((page, facts) -> each.page(page.items(), page.nextCursor().orElse(null), facts))
+                .execute());
     }
 
     @Override

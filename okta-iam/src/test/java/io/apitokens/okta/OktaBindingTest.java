@@ -10,6 +10,8 @@ import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.testkit.Fault;
 import io.apitokens.testkit.ManualTimeSource;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,5 +52,21 @@ class OktaBindingTest {
                         .body("{\"id\":\"" + other + "\",\"name\":\"ci\"}")
                         .on("PUT", "/api-tokens/" + id.value()));
         unreadable(Outcome.APPLIED, () -> okta.tokens().restrict(id, NetworkCondition.anywhere()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"tok 1\"", "\"00T/x\"", "\"12_sim\"", "null", "17", "{}"})
+    void aRecordWhoseIdCannotBeOneCostsNoOtherAndIsReported(String odd) {
+        vendor.okta()
+                .inject(Fault.status(200)
+                        .body("[{\"id\":\"00Ta\",\"name\":\"a\"},{\"id\":" + odd
+                                + ",\"name\":\"odd\"},{\"id\":\"00Tb\",\"name\":\"b\"}]"));
+        List<String> listed = new ArrayList<>();
+        UnreadableResponseException report = assertThrows(
+                UnreadableResponseException.class,
+                () -> okta.tokens().list().forEach(token -> listed.add(token.name())));
+        assertEquals(List.of("a", "b"), listed);
+        assertTrue(report.getMessage().startsWith("listApiTokens at " + okta.account() + ": "), report.getMessage());
+        assertEquals(1, report.attempts());
     }
 }
