@@ -21,13 +21,20 @@ final class FileSecretStore implements SecretStore {
     private static final int VERSION_BYTES = 16;
 
     private final PrivateFile file;
+    private final String id;
 
     FileSecretStore(Path path) {
         try {
             this.file = PrivateFile.at(path);
+            this.id = path.toAbsolutePath().normalize().toUri().toASCIIString();
         } catch (IllegalArgumentException e) {
             throw InvalidInputException.of("path", "does not name a file");
         }
+    }
+
+    @Override
+    public String id() {
+        return id;
     }
 
     @Override

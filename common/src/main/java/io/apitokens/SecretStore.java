@@ -18,6 +18,15 @@ import org.jspecify.annotations.Nullable;
 public interface SecretStore {
 
     /**
+     * Returns the name of the place where the secret is kept, such as {@code vault:https://vault.example:8200/secret/ci}.
+     * It is the same in every process and after every restart, and different for every other place. It appears in
+     * messages and journals, so it contains no secret.
+     *
+     * @return visible ASCII, at most 1000 characters, not empty
+     */
+    String id();
+
+    /**
      * Checks, before a token is created, that a write is likely to succeed. Makes no lasting change and sends no
      * secret.
      *

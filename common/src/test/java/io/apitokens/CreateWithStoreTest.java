@@ -73,6 +73,11 @@ class CreateWithStoreTest {
         }
 
         @Override
+        public String id() {
+            return "memory:scripted";
+        }
+
+        @Override
         public void check() throws IOException {
             step("check");
         }

@@ -56,6 +56,11 @@ class StoredCredentialSourceTest {
         private volatile @Nullable CountDownLatch gate;
 
         @Override
+        public String id() {
+            return "memory:place";
+        }
+
+        @Override
         public void check() {}
 
         @Override

@@ -46,6 +46,11 @@ public final class AwsSecretsManagerStore implements SecretStore {
         this.secretId = secretId;
     }
 
+    @Override
+    public String id() {
+        return "aws-secrets-manager:" + aws.address() + "/" + secretId;
+    }
+
     /**
      * Checks that the secret exists and is not being deleted. The service has no dry run, so the permission to write is
      * not checked.

@@ -48,6 +48,11 @@ public final class KubernetesStore implements SecretStore {
         this.name = name;
     }
 
+    @Override
+    public String id() {
+        return "kubernetes:" + server.address() + "/" + namespace + "/" + name;
+    }
+
     /**
      * Sends a write as a dry run: the API server applies all its rules and stores nothing. The value sent is not a
      * secret.

@@ -61,6 +61,10 @@ final class StoreClient {
         this.address = BaseUrl.parse("address", address, true).toString();
     }
 
+    String address() {
+        return address;
+    }
+
     URI uri(String path) {
         return URI.create(address + path);
     }

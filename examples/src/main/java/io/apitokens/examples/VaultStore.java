@@ -46,6 +46,11 @@ public final class VaultStore implements SecretStore {
         this.entry = mount + "/data/" + path;
     }
 
+    @Override
+    public String id() {
+        return "vault:" + vault.address() + "/" + entry;
+    }
+
     /** Checks that the Vault token may read, create and update the entry, without writing it. */
     @Override
     public void check() throws IOException {

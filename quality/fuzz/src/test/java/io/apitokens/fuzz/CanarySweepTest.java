@@ -199,6 +199,11 @@ final class CanarySweepTest {
         private final MemorySecretStore memory = MemorySecretStore.create();
 
         @Override
+        public String id() {
+            return memory.id();
+        }
+
+        @Override
         public void check() throws IOException {
             memory.check();
         }

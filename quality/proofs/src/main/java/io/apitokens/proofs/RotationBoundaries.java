@@ -86,6 +86,11 @@ final class RotationBoundaries {
         }
 
         @Override
+        public String id() {
+            return store.id();
+        }
+
+        @Override
         public void check() throws IOException {
             between("checking the secret store", () -> {
                 store.check();

@@ -9,11 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps secrets in memory and fails on demand. For tests. Versions count from 1. Thread-safe. */
 public final class MemorySecretStore implements SecretStore {
 
+    private static final AtomicLong COUNT = new AtomicLong();
+
+    private final String id = "memory:" + COUNT.incrementAndGet();
     private final List<IssuedToken> written = new ArrayList<>();
     private @Nullable String failure;
     private boolean refusesWrites;
@@ -79,6 +83,12 @@ public final class MemorySecretStore implements SecretStore {
         refusesWrites = ofWrites;
         losesResponses = afterwards;
         return this;
+    }
+
+    /** {@return {@code memory:} and a number, different for each store of this process} */
+    @Override
+    public String id() {
+        return id;
     }
 
     @Override

@@ -198,6 +198,11 @@ abstract class RotationFailureRules extends RotationRules {
         List<StoredSecret> copies = new ArrayList<>();
         SecretStore stale = new SecretStore() {
             @Override
+            public String id() {
+                return store.id();
+            }
+
+            @Override
             public void check() throws IOException {
                 store.check();
             }
@@ -244,6 +249,11 @@ abstract class RotationFailureRules extends RotationRules {
     /** A secret store that stores the secret, then throws on this write and on every later read. */
     private final class SilentStore implements SecretStore {
         private boolean silent;
+
+        @Override
+        public String id() {
+            return store.id();
+        }
 
         @Override
         public void check() throws IOException {

@@ -89,6 +89,17 @@ public abstract class SecretStoreContract {
     }
 
     @Test
+    final void theIdIsOneWordAndTheSameForEveryStoreOfThePlace() throws IOException {
+        SecretStore store = store();
+        String id = store.id();
+        assertTrue(id.matches("[!-~]{1,1000}"), "not visible ASCII of at most 1000 characters");
+        store.write(issued("simCanaryOfTheId"), null);
+        assertEquals(id, store.id());
+        assertEquals(id, store().id());
+        assertFalse(id.contains("simCanaryOfTheId"), "a secret is shown");
+    }
+
+    @Test
     final void whatWasWrittenIsReadBack() throws IOException {
         SecretStore store = store();
         String version = store.write(issued("simFirst"), null);

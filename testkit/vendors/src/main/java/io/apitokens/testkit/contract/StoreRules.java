@@ -62,6 +62,11 @@ abstract class StoreRules extends FixtureContract.Rules {
         MemorySecretStore store = MemorySecretStore.create();
         return new SecretStore() {
             @Override
+            public String id() {
+                return store.id();
+            }
+
+            @Override
             public void check() throws IOException {
                 store.check();
             }
