@@ -1,6 +1,7 @@
 package io.apitokens;
 
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.internal.PastedText;
 import io.apitokens.internal.PrivateFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,13 +50,16 @@ final class FileSecretStore implements SecretStore {
             return Optional.empty();
         }
         // A decoder's exception could quote the secret, so malformed UTF-8 is replaced. Vendors reject such a secret.
-        String text = new String(content, StandardCharsets.UTF_8).strip();
+        String text = text(content);
         return text.isEmpty() ? Optional.empty() : Optional.of(StoredSecret.of(Secret.of(text), version(content)));
     }
 
     @Override
     public String write(IssuedToken issued, @Nullable String expectedVersion) throws IOException {
         byte[] content = issued.secret().expose().getBytes(StandardCharsets.UTF_8);
+        if (!text(content).equals(issued.secret().expose())) {
+            throw new IOException("the secret cannot be kept in a text file without a change; nothing was written");
+        }
         return file.locked(() -> {
             String present = read().map(StoredSecret::version).orElse(null);
             if (present == null ? expectedVersion != null : !present.equals(expectedVersion)) {
@@ -64,6 +68,10 @@ final class FileSecretStore implements SecretStore {
             file.replace(content);
             return version(content);
         });
+    }
+
+    private static String text(byte[] content) {
+        return PastedText.trimmed(new String(content, StandardCharsets.UTF_8));
     }
 
     private static String version(byte[] content) {

@@ -62,8 +62,12 @@ public interface SecretStore {
     /**
      * Returns a store that keeps the secret in a file which only its owner may read. The file contains the bare secret,
      * in UTF-8 and without a line end. A write creates a file in the same directory and moves it over the target
-     * atomically, so that a reader sees either the old or the new secret, whole. A symbolic link in place of the file
-     * is rejected; a blank file counts as no secret. The version is a part of the content's SHA-256.
+     * atomically, so that a reader sees either the old or the new secret, whole. The version is a part of the content's
+     * SHA-256. A blank file counts as no secret; a byte order mark and white space around a secret are ignored.
+     *
+     * <p>Rejected are a symbolic link or anything else in place of the file that is no regular file, a file that belongs
+     * to a user other than this program's or root, and a file or directory that others may write; a directory with the
+     * sticky bit, such as {@code /tmp}, is accepted.
      *
      * <p>Writers lock the file {@code .NAME.lock} in the same directory, which stays there, empty. The lock excludes
      * all processes that write through such a store, and no others.

@@ -2,17 +2,18 @@ package io.apitokens;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +22,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileSecretStoreTest {
+
+    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
     @TempDir
     private Path directory;
@@ -72,7 +77,7 @@ class FileSecretStoreTest {
     @Test
     void anOlderFileIsReplacedInOneStepTogetherWithItsPermissions() throws IOException {
         Files.writeString(file, "fake-older-and-much-longer-secret");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         Path alias = directory.resolve("alias");
         Files.createLink(alias, file);
         replaceStored();
@@ -187,8 +192,8 @@ class FileSecretStoreTest {
     @Test
     void aMissingDirectoryIsNoticedBeforehand() {
         Path lost = directory.resolve("missing").resolve("token");
-        NoSuchFileException refusal = assertThrows(NoSuchFileException.class, SecretStore.file(lost)::check);
-        assertEquals(lost.getParent() + ": is not a directory", refusal.getMessage());
+        IOException refusal = assertThrows(IOException.class, SecretStore.file(lost)::check);
+        assertEquals(lost.getParent() + " is not a directory", refusal.getMessage());
     }
 
     @Test
@@ -215,5 +220,88 @@ class FileSecretStoreTest {
                 "path does not name a file",
                 assertThrows(InvalidInputException.class, () -> SecretStore.file(Path.of("/")))
                         .getMessage());
+    }
+
+    private List<Executable> steps() {
+        return List.of(store()::check, store()::read, () -> store().write(issued, null));
+    }
+
+    @Test
+    void theIdIsTheFilesUrlAndTheSameForEveryStoreOfThePlace() {
+        String id = SecretStore.file(directory.resolve("a token")).id();
+        assertEquals(directory.resolve("a token").toUri().toASCIIString(), id);
+        assertTrue(id.endsWith("/a%20token"), id);
+        assertEquals(id, SecretStore.file(directory.resolve("x/../a token")).id());
+    }
+
+    @Test
+    void aByteOrderMarkIsNotPartOfTheSecret() throws IOException {
+        Files.writeString(file, "\uFEFF fake-edited\r\n");
+        assertEquals("fake-edited", store().read().orElseThrow().secret().expose());
+        Files.writeString(file, "\uFEFF\n");
+        assertEquals(Optional.empty(), store().read());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fake-\ud800", "\udc00-fake", " fake", "fake\n", "\uFEFFfake"})
+    void aSecretThatATextFileCouldNotGiveBackIsNotWritten(String secret) throws IOException {
+        IssuedToken odd = IssuedToken.of(issued.token(), Secret.of(secret));
+        assertThrows(IOException.class, () -> store().write(odd, null));
+        assertEquals(List.of(), files());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token", ".token.lock"})
+    void aPipeIsRefusedAndNeverOpened(String name) throws Exception {
+        Path pipe = directory.resolve(name);
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        List<Executable> steps = name.equals("token") ? steps() : List.of(store()::check, steps().get(2));
+        for (Executable step : steps) {
+            IOException refusal = assertTimeoutPreemptively(TEN_SECONDS, () -> assertThrows(IOException.class, step));
+            assertEquals(pipe + " is not a regular file", refusal.getMessage());
+        }
+        assertEquals(List.of(name), files());
+    }
+
+    @Test
+    void aDirectoryOrALinkToADeviceInPlaceOfTheLockIsRefused() throws IOException {
+        Path lock = Files.createDirectory(directory.resolve(".token.lock"));
+        assertThrows(IOException.class, store()::check);
+        Files.delete(lock);
+        Files.createSymbolicLink(lock, Path.of("/dev/null"));
+        assertThrows(IOException.class, store()::check);
+        assertThrows(IOException.class, () -> store().write(issued, null));
+        assertEquals(List.of(".token.lock"), files());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rwxrwxrwx", "rwx-w--w-", "rwxr-xrwx"})
+    void aDirectoryThatOthersMayWriteIsRefused(String permissions) throws IOException {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(permissions));
+        for (Executable step : steps()) {
+            IOException refusal = assertThrows(IOException.class, step);
+            assertEquals(
+                    directory + " may be written by others than its owner, who could replace the file: use another"
+                            + " directory, or chmod go-w",
+                    refusal.getMessage());
+        }
+        assertEquals(List.of(), files());
+    }
+
+    @Test
+    void aSharedDirectoryWithTheStickyBitIsAccepted() throws IOException {
+        Files.setAttribute(directory, "unix:mode", 01777);
+        replaceStored();
+        assertEquals("fake-secret-ü", store().read().orElseThrow().secret().expose());
+    }
+
+    @Test
+    void aFileThatOthersMayWriteIsNotRead() throws IOException {
+        Files.writeString(file, "fake-of-anyone");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--rw-"));
+        IOException refusal = assertThrows(IOException.class, store()::read);
+        assertEquals(file + " may be written by others than its owner: chmod go-w", refusal.getMessage());
+        assertThrows(IOException.class, () -> store().write(issued, null));
+        assertEquals("fake-of-anyone", Files.readString(file));
     }
 }

@@ -27,8 +27,7 @@ final class LockFile implements AutoCloseable {
     static final Set<OpenOption> NEW =
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
-    private static final Set<OpenOption> OPEN =
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    private static final Set<OpenOption> PRESENT = Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
 
     /**
@@ -46,9 +45,14 @@ final class LockFile implements AutoCloseable {
         this.process = process;
     }
 
+    /** Returns the lock file of a file. */
+    static Path path(Path directory, String name) throws IOException {
+        return directory.toRealPath().resolve("." + name + ".lock");
+    }
+
     /** Acquires the lock; waits until it is free or the thread is interrupted. */
     static LockFile of(Path directory, String name) throws IOException {
-        Path lock = directory.toRealPath().resolve("." + name + ".lock");
+        Path lock = path(directory, name);
         ReentrantLock thread = THREADS[Math.floorMod(lock.hashCode(), THREADS.length)];
         try {
             thread.lockInterruptibly();
@@ -65,7 +69,7 @@ final class LockFile implements AutoCloseable {
     }
 
     private static FileChannel locked(Path lock) throws IOException {
-        FileChannel channel = FileChannel.open(lock, OPEN, ownerOnly(lock));
+        FileChannel channel = opened(lock);
         try {
             if (isPosix(lock)) {
                 // An older lock file may have wider permissions. Restrict them: a user who can write to it could block
@@ -82,6 +86,14 @@ final class LockFile implements AutoCloseable {
             channel.close();
             throw e;
         }
+    }
+
+    /** Opens the lock file. Never opens what is no regular file: that could wait for ever. */
+    private static FileChannel opened(Path lock) throws IOException {
+        FileTrust.requireRegularIfPresent(lock);
+        return Files.exists(lock, LinkOption.NOFOLLOW_LINKS)
+                ? FileChannel.open(lock, PRESENT)
+                : FileChannel.open(lock, NEW, ownerOnly(lock));
     }
 
     static boolean isPosix(Path file) {

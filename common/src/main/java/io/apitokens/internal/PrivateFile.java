@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -89,7 +90,8 @@ public final class PrivateFile {
      */
     @SuppressWarnings("try") // The lock is held but not otherwise used.
     public <T> T locked(Action<T> action) throws IOException {
-        refuseWhatIsNoFile();
+        refuseUnusable();
+        refuseForeignLock();
         try (LockFile lock = LockFile.of(directory, name)) {
             return action.run();
         }
@@ -116,17 +118,16 @@ public final class PrivateFile {
      * @throws IOException if it belongs to another user, or others may read or write it
      */
     public void checkOwner() throws IOException {
-        refuseWhatIsNoFile();
+        refuseUnusable();
         if (!LockFile.isPosix(path) || !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        PosixFileAttributes attributes =
-                Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        PosixFileAttributes attributes = FileTrust.attributes(path);
         if (!OWNERS_RIGHTS.containsAll(attributes.permissions())) {
-            throw new IOException(path + " can be read or written by users other than its owner");
+            throw new UnusableFileException(path, "may be read or written by others than its owner");
         }
         if (!attributes.owner().equals(self())) {
-            throw new IOException(path + " belongs to another user");
+            throw new UnusableFileException(path, "belongs to another user");
         }
     }
 
@@ -157,10 +158,16 @@ public final class PrivateFile {
      *
      * @param longest the maximum length in bytes
      * @return the content; empty if the file does not exist
-     * @throws IOException if it cannot be read, or is longer
+     * @throws IOException if it cannot be read, is longer, belongs to a user other than this program's or the system's
+     *     administrator, or may be written by others
      */
     public Optional<byte[]> read(int longest) throws IOException {
-        refuseWhatIsNoFile();
+        refuseUnusable();
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            // Do not open it: in a shared directory another user could put a pipe there meanwhile.
+            return Optional.empty();
+        }
+        refuseForeignContent();
         byte[] content;
         try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
             content = in.readNBytes(longest + 1);
@@ -168,7 +175,7 @@ public final class PrivateFile {
             return Optional.empty();
         }
         if (content.length > longest) {
-            throw new IOException(path + " is longer than " + longest + " bytes");
+            throw new UnusableFileException(path, "is longer than " + longest + " bytes");
         }
         return Optional.of(content);
     }
@@ -190,15 +197,45 @@ public final class PrivateFile {
         syncDirectory();
     }
 
-    private void refuseWhatIsNoFile() throws IOException {
+    /** Rejects what is no file, and a directory in which others could replace the file. */
+    private void refuseUnusable() throws IOException {
         if (!Files.isDirectory(directory)) {
-            throw new NoSuchFileException(directory.toString(), null, "is not a directory");
+            throw new UnusableFileException(directory, "is not a directory");
         }
-        if (Files.isSymbolicLink(path)) {
-            throw new IOException(path + " is a symbolic link");
+        FileTrust.requireNoForeignWriters(directory);
+        FileTrust.requireRegularIfPresent(path);
+    }
+
+    /** Rejects another user's lock in a shared directory: that user could hold it, or put a pipe in its place. */
+    private void refuseForeignLock() throws IOException {
+        Path lock = LockFile.path(directory, name);
+        FileTrust.requireRegularIfPresent(lock);
+        if (FileTrust.isShared(directory)
+                && Files.exists(lock, LinkOption.NOFOLLOW_LINKS)
+                && !FileTrust.attributes(lock).owner().equals(self())) {
+            throw new UnusableFileException(lock, "belongs to another user");
         }
-        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(path + " is not a regular file");
+    }
+
+    private void refuseForeignContent() throws IOException {
+        if (!LockFile.isPosix(path)) {
+            return;
+        }
+        PosixFileAttributes attributes = FileTrust.attributes(path);
+        if (FileTrust.mayBeWrittenByOthers(attributes)) {
+            throw new UnusableFileException(path, "may be written by others than its owner: chmod go-w");
+        }
+        if (!FileTrust.isAdministrators(path) && !isTrusted(attributes.owner())) {
+            throw new UnusableFileException(path, "belongs to another user");
+        }
+    }
+
+    /** Returns whether an owner is this program's user or, where this program may not create files, the directory's. */
+    private boolean isTrusted(UserPrincipal owner) throws IOException {
+        try {
+            return owner.equals(self());
+        } catch (FileSystemException e) {
+            return !Files.isWritable(directory) && owner.equals(Files.getOwner(directory));
         }
     }
 

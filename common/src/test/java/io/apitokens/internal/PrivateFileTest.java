@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import org.junit.jupiter.api.Test;
@@ -26,5 +27,33 @@ class PrivateFileTest {
         file.actAs(other);
         IOException refused = assertThrows(IOException.class, file::checkOwner);
         assertEquals(path + " belongs to another user", refused.getMessage());
+    }
+
+    @Test
+    void aFileOfAnotherUserIsNotRead(@TempDir Path directory) throws IOException {
+        Path path = Files.writeString(directory.resolve("file"), "fake");
+        UserPrincipal nobody =
+                path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        PrivateFile file = PrivateFile.at(path);
+        assertEquals(4, file.read(10).orElseThrow().length);
+        if (FileTrust.isAdministrators(path)) {
+            // The administrator's own files are trusted, so give it away.
+            Files.setOwner(path, nobody);
+        } else {
+            file.actAs(nobody);
+        }
+        IOException refused = assertThrows(IOException.class, () -> file.read(10));
+        assertEquals(path + " belongs to another user", refused.getMessage());
+    }
+
+    @Test
+    void anotherUsersLockInASharedDirectoryIsRefused(@TempDir Path directory) throws IOException {
+        Files.setAttribute(directory, "unix:mode", 01777);
+        Path lock = Files.createFile(directory.resolve(".file.lock"));
+        PrivateFile file = PrivateFile.at(directory.resolve("file"));
+        file.check();
+        file.actAs(directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        IOException refused = assertThrows(IOException.class, file::check);
+        assertEquals(lock.toRealPath() + " belongs to another user", refused.getMessage());
     }
 }

@@ -122,8 +122,8 @@ public final class KubernetesStore implements SecretStore {
         return server.send(method, collection + path, headers, body);
     }
 
-    private static String encoded(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    private static String encoded(String text) throws IOException {
+        return Base64.getEncoder().encodeToString(StoreClient.utf8(text));
     }
 
     private static Secret decoded(String text) throws IOException {

@@ -11,7 +11,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +83,7 @@ final class StoreClient {
                         method,
                         body == null
                                 ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body.toString()));
+                                : HttpRequest.BodyPublishers.ofByteArray(utf8(body.toString())));
         try {
             headers.forEach(request::header);
         } catch (IllegalArgumentException e) {
@@ -91,6 +96,16 @@ final class StoreClient {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for " + store);
+        }
+    }
+
+    /** Encodes a string, or throws: other encoders replace half a surrogate pair by a question mark, in silence. */
+    static byte[] utf8(String text) throws IOException {
+        try {
+            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            return Arrays.copyOf(bytes.array(), bytes.limit());
+        } catch (CharacterCodingException e) {
+            throw new IOException("the secret cannot be stored without a change; nothing was written");
         }
     }
 

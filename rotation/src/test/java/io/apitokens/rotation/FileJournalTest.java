@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -186,8 +185,8 @@ class FileJournalTest {
     @Test
     void aMissingDirectoryIsRefused() {
         Journal lost = Journal.file(directory.resolve("missing").resolve("journal.json"));
-        assertThrows(NoSuchFileException.class, lost::entries);
-        assertThrows(NoSuchFileException.class, () -> lost.replace(entry.key(), null, entry));
+        assertThrows(IOException.class, lost::entries);
+        assertThrows(IOException.class, () -> lost.replace(entry.key(), null, entry));
     }
 
     @ParameterizedTest

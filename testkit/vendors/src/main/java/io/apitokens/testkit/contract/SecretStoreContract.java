@@ -100,6 +100,22 @@ public abstract class SecretStoreContract {
     }
 
     @Test
+    final void aSecretIsKeptAsItIsOrRefused() throws IOException {
+        // Half of a surrogate pair: no encoding has it, and most libraries replace it in silence.
+        String odd = "sim\ud800secret";
+        SecretStore store = store();
+        String version;
+        try {
+            version = store.write(issued(odd), null);
+        } catch (IOException refused) {
+            assertTrue(store.read().isEmpty(), "a refused write stored something");
+            return;
+        }
+        assertEquals(version, stored(store).version());
+        assertTrue(stored(store).secret().expose().equals(odd), "the secret was changed");
+    }
+
+    @Test
     final void whatWasWrittenIsReadBack() throws IOException {
         SecretStore store = store();
         String version = store.write(issued("simFirst"), null);
