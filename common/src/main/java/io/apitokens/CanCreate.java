@@ -5,6 +5,7 @@ import io.apitokens.error.CreateRolledBackException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.PartialCreateException;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The API tokens of an account at a vendor that supports creating tokens. */
@@ -55,20 +56,59 @@ public interface CanCreate extends ApiTokens {
     IssuedToken create(TokenSpec spec);
 
     /**
-     * Creates a token and writes its secret to a secret store. Before returning, it reads the secret back. The write
-     * replaces the secret that the store held at the beginning; if that has changed meanwhile, the write fails.
+     * Creates a token and writes its secret to an empty secret store. Before returning, it reads the secret back. If
+     * another writer has stored something meanwhile, the token is deleted again.
      *
      * @param spec the properties of the token
      * @param store the secret store; checked and read before any request is sent
      * @return the token
-     * @throws ConfigurationException if the store's check or read fails; no request was sent
-     * @throws CreateRolledBackException if the secret was not stored, or storing it was not confirmed, and the token was
-     *     deleted again
-     * @throws PartialCreateException if the secret was not stored, or storing it was not confirmed, and the deletion of
-     *     the token was not confirmed; contains the secret
+     * @throws ConfigurationException if the store's check or read fails, or the store holds a secret; no request was
+     *     sent. {@link #createIfAbsent} keeps a stored secret that works, and a rotation replaces it
+     * @throws CreateRolledBackException if the store proves that it does not hold the secret, and the token was deleted
+     *     again
+     * @throws PartialCreateException if it is unknown whether the secret is stored, the store could change it because it
+     *     has a character other than visible ASCII, or the deletion of the token was not confirmed; contains the secret
      * @throws LostCreateException as {@link #create(TokenSpec)}
      */
     default Token create(TokenSpec spec, SecretStore store) {
-        return SecretDelivery.store(this, this, spec, store);
+        return delivery().create(this, spec, store);
+    }
+
+    /**
+     * Creates a token as {@link #create(TokenSpec, SecretStore)}, unless the secret store holds a secret that works.
+     * Running it again therefore changes nothing. Only whether the vendor accepts the stored secret is verified, by
+     * {@link #verify}; not which token it belongs to.
+     *
+     * @param spec the properties of the token
+     * @param store the secret store; checked and read before any request is sent
+     * @return the token if it was created; empty if the stored secret works, and nothing was changed
+     * @throws ConfigurationException if the store cannot be used, the vendor rejects the stored secret (see
+     *     {@link #createIfAbsentOrRejected}) or does not say whether it works; nothing was changed
+     */
+    default Optional<Token> createIfAbsent(TokenSpec spec, SecretStore store) {
+        return delivery().createIfAbsent(this, spec, store, false);
+    }
+
+    /**
+     * Creates a token as {@link #createIfAbsent}, also if the vendor rejects the stored secret, which is then replaced.
+     * The vendor rejects secrets that are expired or deleted, and secrets of accounts elsewhere.
+     *
+     * @param spec the properties of the token
+     * @param store the secret store; checked and read before any request is sent
+     * @return the token if it was created; empty if the stored secret works, and nothing was changed
+     * @throws ConfigurationException if the store cannot be used, holds something that cannot be a secret, or the vendor
+     *     does not say whether the stored secret works; nothing was changed
+     */
+    default Optional<Token> createIfAbsentOrRejected(TokenSpec spec, SecretStore store) {
+        return delivery().createIfAbsent(this, spec, store, true);
+    }
+
+    /**
+     * Returns how secrets are delivered to a store. For vendor implementations, which limit the time of a rollback.
+     *
+     * @return by default, a delivery that deletes a token with this object's own timeout
+     */
+    default SecretDelivery delivery() {
+        return SecretDelivery.of(this, TimeSource.system());
     }
 }

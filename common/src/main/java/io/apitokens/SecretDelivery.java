@@ -4,20 +4,126 @@ import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.CreateRolledBackException;
+import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.PartialCreateException;
 import io.apitokens.internal.Uninterrupted;
-import java.io.IOException;
+import io.apitokens.internal.UnusableFileException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers the secret of a new token to a store, and rolls the token back where that fails. For vendor implementations.
+ * Delivers the secret of a new token to a store, and rolls the token back where the store certainly does not hold it.
+ * For vendor implementations.
  *
- * @see CanCreate#create(TokenSpec, SecretStore)
+ * @see CanCreate#delivery()
  */
 @VendorSpi
 public final class SecretDelivery {
 
-    private SecretDelivery() {}
+    private static final String STORING = "storing the secret";
+
+    private final ApiTokens cleaner;
+    private final TimeSource timeSource;
+
+    private SecretDelivery(ApiTokens cleaner, TimeSource timeSource) {
+        this.cleaner = cleaner;
+        this.timeSource = timeSource;
+    }
+
+    /**
+     * Creates a delivery.
+     *
+     * @param cleaner deletes the token again if necessary, within its own timeout
+     * @param timeSource sleeps between two writes to a store
+     * @return the delivery
+     */
+    public static SecretDelivery of(ApiTokens cleaner, TimeSource timeSource) {
+        return new SecretDelivery(cleaner, timeSource);
+    }
+
+    /** Creates a token into an empty store, see {@link CanCreate#create(TokenSpec, SecretStore)}. */
+    Token create(CanCreate tokens, TokenSpec spec, SecretStore store) {
+        requireEmpty(store);
+        return deliver(tokens, spec, store, null);
+    }
+
+    /** Creates a token unless a store holds a working secret, see {@link CanCreate#createIfAbsent}. */
+    Optional<Token> createIfAbsent(CanCreate tokens, TokenSpec spec, SecretStore store, boolean orRejected) {
+        StoredSecret stored = checked(store);
+        if (stored == null) {
+            return Optional.of(deliver(tokens, spec, store, null));
+        }
+        return switch (status(tokens, store, stored)) {
+            case ACCEPTED -> Optional.empty();
+            case REJECTED -> {
+                if (!orRejected) {
+                    throw refused(
+                            store,
+                            "holds a secret that the vendor rejects; nothing was changed. It may be expired, deleted or of"
+                                    + " another account. createIfAbsentOrRejected(…) replaces it.");
+                }
+                yield Optional.of(deliver(tokens, spec, store, stored.version()));
+            }
+            case UNKNOWN ->
+                throw refused(
+                        store,
+                        "holds a secret, and the vendor did not state whether it works; nothing was changed. Retry"
+                                + " later.");
+        };
+    }
+
+    private static SecretStatus status(CanCreate tokens, SecretStore store, StoredSecret stored) {
+        try {
+            return tokens.verify(stored.secret());
+        } catch (InvalidInputException e) {
+            throw refused(
+                    store,
+                    "holds something that cannot be a secret of this vendor; nothing was changed. Use another"
+                            + " store, or remove it.");
+        }
+    }
+
+    private static ConfigurationException refused(SecretStore store, String problem) {
+        return ConfigurationException.of(CallFacts.NO_CALL, name(store) + " " + problem, null);
+    }
+
+    private Token deliver(CanCreate tokens, TokenSpec spec, SecretStore store, @Nullable String expected) {
+        IssuedToken issued = tokens.create(spec);
+        VerifiedWrite write = VerifiedWrite.to(store, timeSource);
+        if (write.store(issued, expected)) {
+            return issued.token();
+        }
+        throw write.isDisproved() ? rollBack(cleaner, issued, STORING, write.failure()) : kept(issued, write);
+    }
+
+    /**
+     * Creates the exception for a token that is kept because the store may hold its secret, or must not.
+     *
+     * @param issued the new token
+     * @param write the write, which did not prove that the store does not hold the secret
+     * @return the exception to throw, which contains the secret
+     */
+    public static PartialCreateException kept(IssuedToken issued, VerifiedWrite write) {
+        return PartialCreateException.kept(
+                issued.facts(), STORING, issued.token().id(), issued.secret(), write.failure());
+    }
+
+    /**
+     * Checks, before any request is sent, that a secret store holds nothing and is likely to accept a secret.
+     *
+     * @param store the secret store
+     * @throws ConfigurationException if the store's check or read fails, or it holds a secret
+     */
+    public static void requireEmpty(SecretStore store) {
+        if (checked(store) != null) {
+            throw ConfigurationException.of(
+                    CallFacts.NO_CALL,
+                    name(store)
+                            + " already holds a secret; nothing was sent. createIfAbsent(…) keeps a secret that works;"
+                            + " a Rotation replaces it and its token.",
+                    null);
+        }
+    }
 
     /**
      * Checks, before any request is sent, that a secret store is likely to accept a secret.
@@ -27,77 +133,49 @@ public final class SecretDelivery {
      * @throws ConfigurationException if the store's check or read fails
      */
     public static @Nullable String check(SecretStore store) {
+        StoredSecret stored = checked(store);
+        return stored == null ? null : stored.version();
+    }
+
+    private static @Nullable StoredSecret checked(SecretStore store) {
         try {
             store.check();
-            return store.read().map(StoredSecret::version).orElse(null);
+            return store.read().orElse(null);
         } catch (Throwable e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            String problem = e instanceof UnusableFileException ? " (" + e.getMessage() + ")" : "";
             throw ConfigurationException.of(
-                    CallFacts.NO_CALL, "the secret store cannot be used; nothing was sent. See the cause.", e);
+                    CallFacts.NO_CALL,
+                    name(store) + " cannot be used" + problem + "; nothing was sent. See the cause.",
+                    e);
         }
     }
 
     /**
-     * Creates a token and writes its secret to a store, see {@link CanCreate#create(TokenSpec, SecretStore)}.
+     * Returns the name of a store for messages. A store whose id has not the form of one is named by its class.
      *
-     * @param tokens creates the token
-     * @param cleaner deletes the token again if necessary; null to leave it
-     * @param spec the properties of the token
      * @param store the secret store
-     * @return the token
+     * @return such as {@code the secret store file:///run/ci.token}
      */
-    public static Token store(CanCreate tokens, @Nullable ApiTokens cleaner, TokenSpec spec, SecretStore store) {
-        String version = check(store);
-        IssuedToken issued = tokens.create(spec);
+    public static String name(SecretStore store) {
         try {
-            store.write(issued, version);
-        } catch (Throwable e) {
-            // Catch everything, including checked exceptions thrown by other JVM languages: the token must not become
-            // an orphan. The write may have succeeded although its response was lost, so read the store before deleting
-            // the token.
-            if (holds(store, issued.secret(), e)) {
-                return issued.token();
-            }
-            throw rollBack(cleaner, issued, "storing the secret", e);
-        }
-        readBack(store, cleaner, issued);
-        return issued.token();
-    }
-
-    private static void readBack(SecretStore store, @Nullable ApiTokens cleaner, IssuedToken issued) {
-        Throwable failure = null;
-        try {
-            if (!Uninterrupted.run(() -> isStored(store, issued.secret()))) {
-                failure = ConfigurationException.of(
-                        CallFacts.NO_CALL, "the secret store did not return the secret that was written", null);
-            }
-        } catch (Throwable e) {
-            failure = e;
-        }
-        if (failure != null) {
-            throw rollBack(cleaner, issued, "reading the secret back", failure);
+            String id = store.id();
+            return "the secret store " + (isId(id) ? id : store.getClass().getName());
+        } catch (RuntimeException e) {
+            return "the secret store " + store.getClass().getName();
         }
     }
 
-    /** Checks whether a store contains the secret although its write failed. */
-    private static boolean holds(SecretStore store, Secret secret, Throwable failure) {
-        try {
-            return Uninterrupted.run(() -> isStored(store, secret));
-        } catch (Throwable e) {
-            if (!e.equals(failure)) {
-                failure.addSuppressed(e);
-            }
-            return false;
-        }
-    }
-
-    private static boolean isStored(SecretStore store, Secret secret) throws IOException {
-        return store.read().filter(stored -> stored.secret().equals(secret)).isPresent();
+    private static boolean isId(String id) {
+        return !id.isEmpty() && id.length() <= 1000 && id.chars().allMatch(c -> c > ' ' && c <= '~');
     }
 
     /**
-     * Rolls back a create of which a later step failed. Restores the thread's interrupt status.
+     * Rolls back a create of which a later step failed. Keeps the thread's interrupt status.
      *
-     * @param cleaner deletes the token, within its own timeout; null to leave the token
+     * @param cleaner deletes the token, within its own timeout
      * @param issued the new token
      * @param step the step that failed, as a noun
      * @param failure the failure of that step
@@ -105,13 +183,9 @@ public final class SecretDelivery {
      *     was deleted, otherwise a {@link PartialCreateException} that contains the secret, even if the deletion found
      *     no such token, because that does not prove that there is none
      */
-    public static ApiTokenException rollBack(
-            @Nullable ApiTokens cleaner, IssuedToken issued, String step, Throwable failure) {
+    public static ApiTokenException rollBack(ApiTokens cleaner, IssuedToken issued, String step, Throwable failure) {
         TokenId id = issued.token().id();
         CallFacts facts = issued.facts();
-        if (cleaner == null) {
-            return PartialCreateException.of(facts, step, id, issued.secret(), failure);
-        }
         try {
             Uninterrupted.run(() -> {
                 cleaner.delete(id);

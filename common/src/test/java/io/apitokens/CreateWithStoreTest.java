@@ -1,9 +1,7 @@
 package io.apitokens;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +21,8 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A token whose secret could not be stored is deleted, or the exception contains its secret. */
 class CreateWithStoreTest {
@@ -63,6 +63,10 @@ class CreateWithStoreTest {
                 throw CreateWithStoreTest.<IOException>sneak(failure);
             };
             return store;
+        }
+
+        private int writes() {
+            return (int) steps.stream().filter(step -> step.startsWith("write")).count();
         }
 
         private void step(String name) throws IOException {
@@ -112,16 +116,21 @@ class CreateWithStoreTest {
         ScriptedStore store = new ScriptedStore();
         Token token = tokens.create(SPEC, store);
         assertEquals(List.of("check", "read", "write acme/1/t1 over null", "read"), store.steps);
-        assertEquals(MemoryTokens.ISSUED, store.stored.secret());
+        assertEquals(tokens.issued, store.stored.secret());
         assertEquals(Map.of(token.id(), token), tokens.alive);
     }
 
     @Test
-    void whatWasStoredBeforeIsReplacedOnlyIfItIsStillThatVersion() {
+    void aStoreThatHoldsSomethingIsRefusedBeforeAnythingIsSentAndTheWaysOutAreNamed() {
         ScriptedStore store = new ScriptedStore();
         store.stored = StoredSecret.of(Secret.of("fake-older"), "1");
-        tokens.create(SPEC, store);
-        assertEquals("write acme/1/t1 over 1", store.steps.get(2));
+        ConfigurationException refusal = assertThrows(ConfigurationException.class, () -> tokens.create(SPEC, store));
+        assertEquals(
+                "the secret store memory:scripted already holds a secret; nothing was sent. createIfAbsent(…) keeps a"
+                        + " secret that works; a Rotation replaces it and its token.",
+                refusal.getMessage());
+        assertEquals(List.of("check", "read"), store.steps);
+        assertEquals(Map.of(), tokens.alive);
     }
 
     @Test
@@ -129,56 +138,130 @@ class CreateWithStoreTest {
         ScriptedStore full = new ScriptedStore();
         full.closed = new IOException("disk full");
         ConfigurationException refusal = assertThrows(ConfigurationException.class, () -> tokens.create(SPEC, full));
-        assertEquals("the secret store cannot be used; nothing was sent. See the cause.", refusal.getMessage());
-        assertEquals("java.io.IOException", refusal.getCause().toString());
+        assertEquals(
+                "the secret store memory:scripted cannot be used; nothing was sent. See the cause.",
+                refusal.getMessage());
         assertEquals(List.of("check"), full.steps);
         assertEquals(Map.of(), tokens.alive);
     }
 
-    @Test
-    void whateverAStoreThrowsAtItsCheckNothingIsCreated() {
-        for (Throwable failure : List.of(
-                new IllegalStateException("sealed"),
-                new NoSuchMethodError("of another version"),
-                new TimeoutException("sneaked by a language without checked exceptions"))) {
-            ScriptedStore broken = new ScriptedStore() {
-                @Override
-                public void check() {
-                    throw CreateWithStoreTest.<RuntimeException>sneak(failure);
-                }
-            };
-            ConfigurationException refusal =
-                    assertThrows(ConfigurationException.class, () -> tokens.create(SPEC, broken));
-            assertEquals(Outcome.NOT_APPLIED, refusal.outcome());
-            assertEquals(failure.getClass().getName(), refusal.getCause().toString());
-            assertEquals(Map.of(), tokens.alive);
-        }
+    private PartialCreateException kept(ScriptedStore store) {
+        PartialCreateException partial = assertThrows(PartialCreateException.class, () -> tokens.create(SPEC, store));
+        assertEquals(Outcome.APPLIED, partial.outcome());
+        assertEquals(tokens.alive.keySet(), Set.of(partial.id().orElseThrow()));
+        assertEquals(tokens.issued, partial.takeSecret().orElseThrow());
+        assertTrue(partial.takeSecret().isEmpty(), "given once");
+        return partial;
+    }
+
+    private CreateRolledBackException rolledBack(ScriptedStore store) {
+        CreateRolledBackException undone =
+                assertThrows(CreateRolledBackException.class, () -> tokens.create(SPEC, store));
+        assertEquals(Outcome.NOT_APPLIED, undone.outcome());
+        assertEquals(Map.of(), tokens.alive);
+        return undone;
+    }
+
+    private static void storeAnother(ScriptedStore store) {
+        store.stored = StoredSecret.of(Secret.of("fake-other"), "7");
     }
 
     @Test
-    void anErrorWithoutACallNamesNone() {
-        IssuedToken issued = IssuedToken.of(tokens.create(SPEC).token(), MemoryTokens.ISSUED);
-        assertEquals(
-                "storing the secret failed; the token was deleted. See the cause, then create it again.",
-                SecretDelivery.rollBack(tokens, issued, "storing the secret", new IOException())
-                        .getMessage());
-    }
-
-    @Test
-    void whenStoringFailsTheTokenIsDeletedAgain() {
+    void aWriteThatFailedWithoutAProofThatNothingWasWrittenKeepsTheTokenAndGivesItsSecretOnce() {
         for (Throwable failure : List.of(
                 new IOException("full"),
-                new SecretChangedException("somewhere"),
                 new IllegalStateException("sealed"),
                 new OutOfMemoryError("heap"),
                 new TimeoutException("sneaked by a language without checked exceptions"))) {
-            CreateRolledBackException rolledBack = assertThrows(
-                    CreateRolledBackException.class, () -> tokens.create(SPEC, ScriptedStore.failing(failure)));
-            assertTrue(rolledBack.getMessage().contains("storing the secret failed; the token was deleted"));
-            assertArrayEquals(failure.getStackTrace(), rolledBack.getCause().getStackTrace());
-            assertEquals(Outcome.NOT_APPLIED, rolledBack.outcome());
-            assertEquals(Map.of(), tokens.alive);
+            PartialCreateException partial = kept(ScriptedStore.failing(failure));
+            assertEquals(
+                    "createThing at acme/1: storing the secret failed; token acme/1/t1 was created, and was kept because"
+                            + " the step may have succeeded."
+                            + " Take its secret from this exception, or delete the token.",
+                    partial.getMessage());
+            tokens.alive.clear();
         }
+    }
+
+    @Test
+    void aConflictWithAnotherWritersSecretRollsTheCreateBack() {
+        ScriptedStore store = new ScriptedStore();
+        store.beforeWrite = issued -> {
+            storeAnother(store);
+            throw new SecretChangedException("somewhere");
+        };
+        assertEquals(
+                "createThing at acme/1: storing the secret failed; the token was deleted. See the cause, then create it again.",
+                rolledBack(store).getMessage());
+        assertEquals(1, store.writes());
+    }
+
+    @Test
+    void aConflictOfWhichNothingElseIsKnownRollsTheCreateBack() {
+        ScriptedStore store = new ScriptedStore();
+        store.beforeWrite = issued -> {
+            store.closed = new IOException("down");
+            throw new SecretChangedException("somewhere");
+        };
+        rolledBack(store);
+    }
+
+    @Test
+    void aConflictThatTheUnchangedStoreContradictsKeepsTheToken() {
+        kept(ScriptedStore.failing(new SecretChangedException("its own repetition")));
+    }
+
+    @Test
+    void aConflictWithAnEarlierWriteOfTheSameSecretKeepsTheToken() {
+        ScriptedStore store = new ScriptedStore();
+        store.beforeWrite = issued -> {
+            // The first write is made and its response lost; reads are stale, and the second write is refused.
+            throw store.writes() == 1 ? new IOException("no response") : new SecretChangedException("somewhere");
+        };
+        kept(store);
+        assertEquals(2, store.writes());
+    }
+
+    @Test
+    void anotherVersionReadBackAfterAFailedWriteRollsTheCreateBack() {
+        ScriptedStore store = new ScriptedStore();
+        store.beforeWrite = issued -> {
+            storeAnother(store);
+            throw new IOException("no response");
+        };
+        rolledBack(store);
+    }
+
+    @Test
+    void anotherVersionReadBackAfterASuccessfulWriteRollsTheCreateBack() {
+        ScriptedStore store = new ScriptedStore();
+        store.afterWrite = issued -> storeAnother(store);
+        rolledBack(store);
+    }
+
+    @Test
+    void aStoreThatGivesNothingBackKeepsTheToken() {
+        ScriptedStore forgetful = new ScriptedStore();
+        forgetful.afterWrite = issued -> forgetful.stored = null;
+        ScriptedStore unreadable = new ScriptedStore();
+        unreadable.afterWrite = issued -> unreadable.closed = new IOException("gone");
+        for (ScriptedStore store : List.of(forgetful, unreadable)) {
+            kept(store);
+            tokens.alive.clear();
+        }
+    }
+
+    @Test
+    void aWriteWithoutAResponseIsMadeAgainWithTheSameSecret() {
+        ScriptedStore store = new ScriptedStore();
+        store.beforeWrite = issued -> {
+            if (store.writes() < 3) {
+                throw new IOException("no response");
+            }
+        };
+        Token token = tokens.create(SPEC, store);
+        assertEquals(Map.of(token.id(), token), tokens.alive);
+        assertEquals(3, store.writes());
     }
 
     @Test
@@ -194,91 +277,76 @@ class CreateWithStoreTest {
         }
     }
 
-    @Test
-    void aWriteThatThrewAndCannotBeReadBackIsRolledBack() {
+    @ParameterizedTest
+    @ValueSource(strings = {"fake-\u00fc", "fake-\ud800", "fake \u0020token", "fake\n", "fake-\u202e"})
+    void aSecretThatAStoreCouldChangeIsNotWrittenAndGivenToTheCaller(String secret) {
+        tokens.issued = Secret.of(secret);
         ScriptedStore store = new ScriptedStore();
-        IOException unreadable = new IOException("still no response");
-        IOException lost = new IOException("no response");
-        store.afterWrite = issued -> {
-            store.closed = unreadable;
-            throw lost;
-        };
-        CreateRolledBackException rolledBack =
-                assertThrows(CreateRolledBackException.class, () -> tokens.create(SPEC, store));
-        assertArrayEquals(lost.getStackTrace(), rolledBack.getCause().getStackTrace());
-        assertArrayEquals(
-                unreadable.getStackTrace(),
-                rolledBack.getCause().getSuppressed()[0].getStackTrace());
-        assertEquals(Map.of(), tokens.alive);
+        PartialCreateException partial = kept(store);
+        assertEquals(
+                "secret has a character that is not visible ASCII, which a store could change; it was not written",
+                partial.getCause().getMessage());
+        assertEquals(0, store.writes());
     }
 
-    @Test
-    void whatIsNotReadBackAsItWasWrittenIsRolledBack() {
-        ScriptedStore other = new ScriptedStore();
-        other.afterWrite = issued -> other.stored = StoredSecret.of(Secret.of("fake-other"), "2");
-        ScriptedStore forgetful = new ScriptedStore();
-        forgetful.afterWrite = issued -> forgetful.stored = null;
-        ScriptedStore unreadable = new ScriptedStore();
-        unreadable.afterWrite = issued -> unreadable.closed = new IOException("gone");
-        for (ScriptedStore store : List.of(other, forgetful, unreadable)) {
-            CreateRolledBackException rolledBack =
-                    assertThrows(CreateRolledBackException.class, () -> tokens.create(SPEC, store));
-            assertTrue(rolledBack.getMessage().contains("reading the secret back failed; the token was deleted"));
-            assertEquals(Map.of(), tokens.alive);
-        }
+    private static ScriptedStore lostRace(Runnable first) {
+        ScriptedStore store = new ScriptedStore();
+        store.beforeWrite = issued -> {
+            storeAnother(store);
+            first.run();
+            throw new SecretChangedException("somewhere");
+        };
+        return store;
     }
 
     @Test
     void aDeletionThatFindsNoSuchTokenConfirmsNothingAndTheErrorHoldsTheSecret() {
         NotFoundException notSeenYet = (NotFoundException) MemoryTokens.response(ErrorKind.NOT_FOUND, 404);
-        ScriptedStore store = new ScriptedStore();
-        store.beforeWrite = issued -> {
-            tokens.failure = notSeenYet;
-            throw new IOException("full");
-        };
-        PartialCreateException partial = assertThrows(PartialCreateException.class, () -> tokens.create(SPEC, store));
-        assertEquals(Outcome.APPLIED, partial.outcome());
-        assertEquals(tokens.alive.keySet(), Set.of(partial.id().orElseThrow()));
-        assertEquals(MemoryTokens.ISSUED, partial.takeSecret().orElseThrow());
-        assertTrue(partial.takeSecret().isEmpty(), "given once");
-        assertSame(notSeenYet, partial.getCause().getSuppressed()[0]);
+        kept(lostRace(() -> tokens.failure = notSeenYet));
     }
 
     @Test
     void whenDeletingFailsTooTheErrorHoldsIdAndSecret() {
         for (RuntimeException failure :
                 List.of(MemoryTokens.response(ErrorKind.PERMISSION_DENIED, 403), new IllegalStateException("bug"))) {
-            ScriptedStore store = new ScriptedStore();
-            store.beforeWrite = issued -> {
-                tokens.failure = failure;
-                throw new IOException("full");
-            };
-            PartialCreateException partial =
-                    assertThrows(PartialCreateException.class, () -> tokens.create(SPEC, store));
-            TokenId id = tokens.alive.keySet().iterator().next();
-            assertTrue(partial.getMessage().contains("storing the secret failed; token acme/1/t1 was created"));
-            assertEquals(id, partial.id().orElseThrow());
-            assertEquals(MemoryTokens.ISSUED, partial.takeSecret().orElseThrow());
-            assertTrue(partial.takeSecret().isEmpty(), "given once");
-            assertEquals("java.io.IOException", partial.getCause().toString());
-            assertArrayEquals(
-                    failure.getStackTrace(),
-                    partial.getCause().getSuppressed()[0].getStackTrace());
+            PartialCreateException partial = kept(lostRace(() -> tokens.failure = failure));
+            assertEquals(
+                    "createThing at acme/1: storing the secret failed; token acme/1/t1 was created, and its deletion was"
+                            + " not confirmed. Take its secret from this exception, or delete the token.",
+                    partial.getMessage());
             tokens.failure = null;
             tokens.alive.clear();
         }
     }
 
     @Test
-    void anInterruptDuringStoringDoesNotKeepTheTokenAlive() {
+    void anInterruptDuringALostRaceDoesNotKeepTheTokenAlive() {
+        rolledBack(lostRace(() -> Thread.currentThread().interrupt()));
+        assertTrue(Thread.interrupted(), "the flag is restored");
+    }
+
+    @Test
+    void anInterruptThatEndsTheWriteDoesNotKeepTheSecretFromTheStore() {
         ScriptedStore interrupted = new ScriptedStore();
         interrupted.beforeWrite = issued -> {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted");
+            if (interrupted.writes() == 1) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted");
+            }
         };
-        assertThrows(CreateRolledBackException.class, () -> tokens.create(SPEC, interrupted));
+        Token token = tokens.create(SPEC, interrupted);
         assertTrue(Thread.interrupted(), "the flag is restored");
-        assertEquals(Map.of(), tokens.alive);
+        assertEquals(Map.of(token.id(), token), tokens.alive);
+        assertEquals(tokens.issued, interrupted.stored.secret());
+    }
+
+    @Test
+    void anInterruptEndsTheDelayBetweenTwoWrites() {
+        ScriptedStore down = ScriptedStore.failing(new IOException("down"));
+        tokens.time.onSleep(() -> Thread.currentThread().interrupt());
+        kept(down);
+        assertTrue(Thread.interrupted(), "the flag is restored");
+        assertEquals(1, down.writes());
     }
 
     @Test

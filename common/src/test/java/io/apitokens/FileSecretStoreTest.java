@@ -281,7 +281,7 @@ class FileSecretStoreTest {
         for (Executable step : steps()) {
             IOException refusal = assertThrows(IOException.class, step);
             assertEquals(
-                    directory + " may be written by others than its owner, who could replace the file: use another"
+                    directory + " can be written by users other than its owner, who could replace the file: use another"
                             + " directory, or chmod go-w",
                     refusal.getMessage());
         }
@@ -300,7 +300,7 @@ class FileSecretStoreTest {
         Files.writeString(file, "fake-of-anyone");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--rw-"));
         IOException refusal = assertThrows(IOException.class, store()::read);
-        assertEquals(file + " may be written by others than its owner: chmod go-w", refusal.getMessage());
+        assertEquals(file + " can be written by users other than its owner: chmod go-w", refusal.getMessage());
         assertThrows(IOException.class, () -> store().write(issued, null));
         assertEquals("fake-of-anyone", Files.readString(file));
     }

@@ -1,5 +1,6 @@
 package io.apitokens;
 
+import io.apitokens.call.ManualTimeSource;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.CallInterruptedException;
@@ -37,6 +38,14 @@ public final class MemoryTokens implements CanCreate {
     /** The only secret that has this vendor's form; null if none has. */
     @Nullable
     Secret recognized;
+    /** The secret of the tokens to be created. */
+    Secret issued = ISSUED;
+
+    final ManualTimeSource time = new ManualTimeSource();
+
+    /** The status of every secret; null to accept only the issued one. */
+    @Nullable
+    SecretStatus verified;
 
     boolean closed;
 
@@ -68,7 +77,7 @@ public final class MemoryTokens implements CanCreate {
         TokenId id = TokenId.of(account, "t" + (alive.size() + 1));
         Token token = Token.builder(id, "record").name(spec.name()).build();
         alive.put(id, token);
-        return IssuedToken.of(token, ISSUED, new CallFacts(account.toString(), "createThing", 1, Outcome.APPLIED));
+        return IssuedToken.of(token, issued, new CallFacts(account.toString(), "createThing", 1, Outcome.APPLIED));
     }
 
     @Override
@@ -115,7 +124,13 @@ public final class MemoryTokens implements CanCreate {
     @Override
     public SecretStatus verify(Secret secret) {
         call();
-        return secret.equals(ISSUED) ? SecretStatus.ACCEPTED : SecretStatus.REJECTED;
+        return verified != null ? verified : secret.equals(ISSUED) ? SecretStatus.ACCEPTED : SecretStatus.REJECTED;
+    }
+
+    /** Delivers secrets without sleeping. */
+    @Override
+    public SecretDelivery delivery() {
+        return SecretDelivery.of(this, time);
     }
 
     @Override

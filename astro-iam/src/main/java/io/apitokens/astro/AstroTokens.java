@@ -9,7 +9,6 @@ import io.apitokens.Pager;
 import io.apitokens.Secret;
 import io.apitokens.SecretDelivery;
 import io.apitokens.SecretStatus;
-import io.apitokens.SecretStore;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
@@ -30,7 +29,6 @@ import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.PartialUpdateException;
 import io.apitokens.json.JsonShapeException;
 import io.apitokens.spi.CreateGuard;
-import io.apitokens.spi.OwnTokenGuard;
 import io.apitokens.spi.Verification;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,7 +99,7 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
     public void delete(TokenId id) {
         String value = AstroIds.ofToken(id, account());
         if (!ownTokenChanges) {
-            OwnTokenGuard.refuseOwn(this, id);
+            ApiClient.refuseOwnToken(this, id);
         }
         api.deleteApiToken(organization, value).execute();
     }
@@ -151,9 +149,10 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         }
     }
 
+    /** {@return a delivery that rolls back in the time that a create leaves for it} */
     @Override
-    public Token create(TokenSpec spec, SecretStore store) {
-        return SecretDelivery.store(this, CreateGuard.cleaner(this, client), spec, store);
+    public SecretDelivery delivery() {
+        return SecretDelivery.of(CreateGuard.cleaner(this, client), client.timeSource());
     }
 
     @Override

@@ -1,14 +1,17 @@
 package io.apitokens.call;
 
 import io.apitokens.Account;
+import io.apitokens.ApiTokens;
 import io.apitokens.Secret;
 import io.apitokens.TimeSource;
+import io.apitokens.TokenId;
 import io.apitokens.VendorSpi;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialRequest;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.Outcome;
 import io.apitokens.transport.Headers;
 import io.apitokens.transport.HttpMethod;
@@ -185,6 +188,24 @@ public final class ApiClient implements AutoCloseable {
     @Override
     public void close() {
         resources.close();
+    }
+
+    /**
+     * Refuses a change of the token that a client authenticates with. Does nothing if that token is unknown.
+     *
+     * @param tokens the tokens of the account
+     * @param id the token to change
+     * @throws InvalidInputException if it is the client's own token
+     * @throws ConfigurationException if the own token must be read from the credential source and the source fails
+     * @see ApiTokens#withOwnTokenChanges()
+     */
+    public static void refuseOwnToken(ApiTokens tokens, TokenId id) {
+        if (tokens.ownToken().filter(id::equals).isPresent()) {
+            throw InvalidInputException.of(
+                    "token id",
+                    "is that of the client's own token; nothing was sent, because the client would lose its access:"
+                            + " use another credential, or call withOwnTokenChanges() before if that is meant");
+        }
     }
 
     void refuseUnlessAllowed(Operation operation, CallFacts facts) {

@@ -21,7 +21,7 @@ final class FileTrust {
         if (isShared(directory) && !isSticky(directory)) {
             throw new UnusableFileException(
                     directory,
-                    "may be written by others than its owner, who could replace the file: use another directory, or"
+                    "can be written by users other than its owner, who could replace the file: use another directory, or"
                             + " chmod go-w");
         }
     }

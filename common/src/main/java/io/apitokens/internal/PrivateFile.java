@@ -124,7 +124,7 @@ public final class PrivateFile {
         }
         PosixFileAttributes attributes = FileTrust.attributes(path);
         if (!OWNERS_RIGHTS.containsAll(attributes.permissions())) {
-            throw new UnusableFileException(path, "may be read or written by others than its owner");
+            throw new UnusableFileException(path, "can be read or written by users other than its owner");
         }
         if (!attributes.owner().equals(self())) {
             throw new UnusableFileException(path, "belongs to another user");
@@ -223,7 +223,7 @@ public final class PrivateFile {
         }
         PosixFileAttributes attributes = FileTrust.attributes(path);
         if (FileTrust.mayBeWrittenByOthers(attributes)) {
-            throw new UnusableFileException(path, "may be written by others than its owner: chmod go-w");
+            throw new UnusableFileException(path, "can be written by users other than its owner: chmod go-w");
         }
         if (!FileTrust.isAdministrators(path) && !isTrusted(attributes.owner())) {
             throw new UnusableFileException(path, "belongs to another user");

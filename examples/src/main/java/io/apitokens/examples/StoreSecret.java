@@ -9,24 +9,27 @@ import io.apitokens.TokenSpec;
 import io.apitokens.gcore.GcoreIam;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * Stores the secret of a new token before the caller receives the token. If storing fails, the token is deleted again.
+ * Stores the secret of a new token before the caller receives the token. If another writer was first, the token is
+ * deleted again.
  */
 public final class StoreSecret {
 
     private StoreSecret() {}
 
     /**
-     * Creates a token.
+     * Creates a token unless the file holds a secret that works.
      *
      * @param args the file to write the secret to
      */
     public static void main(String[] args) {
         Path file = Path.of(Arguments.only(args, "FILE, for the secret"));
         try (GcoreIam gcore = GcoreIam.builder().fromEnvironment().build()) {
-            Token token = inFile(gcore.tokens(), spec("Users"), file);
-            System.out.println("created " + token.id());
+            Optional<Token> created = inFile(gcore.tokens(), spec("Users"), file);
+            System.out.println(created.map(token -> "created " + token.id())
+                    .orElse("the stored secret works; nothing was changed"));
         }
     }
 
@@ -37,10 +40,11 @@ public final class StoreSecret {
                 .build();
     }
 
-    static Token inFile(CanCreate tokens, TokenSpec spec, Path file) {
+    static Optional<Token> inFile(CanCreate tokens, TokenSpec spec, Path file) {
         // tag::store-file
         // Only its owner can read the file. It is written in one step: completely or not at all.
-        return tokens.create(spec, SecretStore.file(file));
+        // If the file already holds a secret that works, nothing is created.
+        return tokens.createIfAbsent(spec, SecretStore.file(file));
         // end::store-file
     }
 

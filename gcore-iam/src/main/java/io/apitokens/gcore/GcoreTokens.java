@@ -8,7 +8,6 @@ import io.apitokens.Pager;
 import io.apitokens.Secret;
 import io.apitokens.SecretDelivery;
 import io.apitokens.SecretStatus;
-import io.apitokens.SecretStore;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
@@ -28,7 +27,6 @@ import io.apitokens.gcore.api.ApiToken;
 import io.apitokens.gcore.api.ApiTokenCreated;
 import io.apitokens.json.JsonShapeException;
 import io.apitokens.spi.CreateGuard;
-import io.apitokens.spi.OwnTokenGuard;
 import io.apitokens.spi.Verification;
 import java.time.Duration;
 import java.util.List;
@@ -108,7 +106,7 @@ public final class GcoreTokens implements CanCreate {
     public void delete(TokenId id) {
         long number = number(id);
         if (!ownTokenChanges) {
-            OwnTokenGuard.refuseOwn(this, id);
+            ApiClient.refuseOwnToken(this, id);
         }
         calls.delete(number).execute();
     }
@@ -129,9 +127,10 @@ public final class GcoreTokens implements CanCreate {
         return CreateGuard.run(this, client, spec.name(), call::execute);
     }
 
+    /** {@return a delivery that rolls back in the time that a create leaves for it} */
     @Override
-    public Token create(TokenSpec spec, SecretStore store) {
-        return SecretDelivery.store(this, CreateGuard.cleaner(this, client), spec, store);
+    public SecretDelivery delivery() {
+        return SecretDelivery.of(CreateGuard.cleaner(this, client), client.timeSource());
     }
 
     /**

@@ -19,7 +19,6 @@ import io.apitokens.json.JsonShapeException;
 import io.apitokens.okta.api.ApiToken;
 import io.apitokens.okta.api.ApiTokenUpdate;
 import io.apitokens.okta.api.OktaApi;
-import io.apitokens.spi.OwnTokenGuard;
 import io.apitokens.spi.Verification;
 import java.time.Duration;
 import java.util.Optional;
@@ -176,7 +175,7 @@ public final class OktaTokens implements ApiTokens {
     private String changeable(TokenId id) {
         String value = value(id);
         if (!ownTokenChanges) {
-            OwnTokenGuard.refuseOwn(this, id);
+            ApiClient.refuseOwnToken(this, id);
         }
         return value;
     }

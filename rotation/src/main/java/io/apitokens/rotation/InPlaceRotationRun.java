@@ -8,6 +8,7 @@ import io.apitokens.SecretStatus;
 import io.apitokens.SecretStore;
 import io.apitokens.StoredSecret;
 import io.apitokens.TokenId;
+import io.apitokens.VerifiedWrite;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
@@ -94,10 +95,10 @@ final class InPlaceRotationRun {
     private RotationState rotate(JournalEntry entry) {
         IssuedToken issued = issued(entry);
         JournalEntry next = noted(entry, issued);
-        Deposit deposit = new Deposit(store, ledger.timeSource());
-        if (deposit.store(issued, RotationEntries.storeVersion(entry)) != Deposit.Result.STORED) {
+        VerifiedWrite write = VerifiedWrite.to(store, ledger.timeSource());
+        if (!write.store(issued, RotationEntries.storeVersion(entry))) {
             ledger.release(next);
-            throw RotationStoppedException.notStored(id, issued, deposit.failure());
+            throw RotationStoppedException.notStored(id, issued, write.failure());
         }
         return prove(next);
     }

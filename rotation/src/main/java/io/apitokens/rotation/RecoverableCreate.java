@@ -8,6 +8,7 @@ import io.apitokens.SecretDelivery;
 import io.apitokens.SecretStore;
 import io.apitokens.Token;
 import io.apitokens.TokenSpec;
+import io.apitokens.VerifiedWrite;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.Candidates;
@@ -54,18 +55,18 @@ final class RecoverableCreate {
     }
 
     Token runInto(SecretStore store) {
-        String version = SecretDelivery.check(store);
+        SecretDelivery.requireEmpty(store);
         Obtained held = renewed(obtain());
-        Deposit deposit = new Deposit(store, ledger.timeSource());
-        switch (deposit.store(held.issued(), version)) {
-            case STORED -> forget(held.entry());
-            case NOT_STORED -> throw takenBack(held, "storing the secret", deposit.failure());
-            // Consumers may already use the secret, so keep the token.
-            case UNKNOWN -> {
-                forget(held.entry());
-                throw SecretDelivery.rollBack(null, held.issued(), "storing the secret", deposit.failure());
+        VerifiedWrite write = VerifiedWrite.to(store, ledger.timeSource());
+        if (!write.store(held.issued(), null)) {
+            if (write.isDisproved()) {
+                throw takenBack(held, "storing the secret", write.failure());
             }
+            // Consumers may already use the secret, so keep the token. The exception holds the secret.
+            forget(held.entry());
+            throw SecretDelivery.kept(held.issued(), write);
         }
+        forget(held.entry());
         return held.issued().token();
     }
 

@@ -6,6 +6,7 @@ import io.apitokens.SecretDelivery;
 import io.apitokens.Token;
 import io.apitokens.TokenSpec;
 import io.apitokens.TokenStatus;
+import io.apitokens.VerifiedWrite;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
@@ -165,23 +166,21 @@ final class Succession {
             }
             throw takenBack(issued, step, e);
         }
-        Deposit deposit = new Deposit(plan.store(), plan.timeSource());
-        switch (deposit.store(issued, RotationEntries.storeVersion(entry.now()))) {
-            case STORED -> {
-                return;
-            }
-            case NOT_STORED -> throw takenBack(issued, "storing the secret", deposit.failure());
-            // Consumers may already use the secret, so keep the successor until the store's content is known.
-            case UNKNOWN -> {
-                // Keep the lease: the write may still complete.
-                entry.drop();
-                throw ConfigurationException.of(
-                        CallFacts.NO_CALL.with(Outcome.UNKNOWN),
-                        "the secret store did not confirm the successor's secret; both tokens were kept. Run the"
-                                + " rotation again.",
-                        deposit.failure());
-            }
+        VerifiedWrite write = VerifiedWrite.to(plan.store(), plan.timeSource());
+        if (write.store(issued, RotationEntries.storeVersion(entry.now()))) {
+            return;
         }
+        if (write.isDisproved() || write.isUnchanged()) {
+            throw takenBack(issued, "storing the secret", write.failure());
+        }
+        // Consumers may already use the secret, so keep the successor until the store's content is known. Keep the
+        // lease:
+        // the write may still complete.
+        entry.drop();
+        throw ConfigurationException.of(
+                CallFacts.NO_CALL.with(Outcome.UNKNOWN),
+                "the secret store did not confirm the successor's secret; both tokens were kept. Run the rotation again.",
+                write.failure());
     }
 
     private ApiTokenException takenBack(IssuedToken issued, String step, Throwable failure) {

@@ -196,7 +196,7 @@ final class CanarySweepTest {
     }
 
     private final class WatchedStore implements SecretStore {
-        private final MemorySecretStore memory = MemorySecretStore.create();
+        private MemorySecretStore memory = MemorySecretStore.create();
 
         @Override
         public String id() {
@@ -205,6 +205,8 @@ final class CanarySweepTest {
 
         @Override
         public void check() throws IOException {
+            // Every create begins with a check, and needs an empty store.
+            memory = MemorySecretStore.create();
             memory.check();
         }
 

@@ -297,10 +297,23 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     }
 
     @Test
-    void aStoreThatFailsRollsBackTheCreate() throws IOException {
+    void aStoreThatDoesNotProveThatItStoredNothingKeepsTheTokenAndReturnsItsSecret() throws IOException {
+        Set<String> before = stage().vendor().liveTokenIds();
         MemorySecretStore store = MemorySecretStore.create().failWrites("no space");
-        stage().thrown(CreateRolledBackException.class, () -> recovery().create(tokens(), spec(), store));
-        nothingIsAlive();
+        PartialCreateException kept =
+                stage().thrown(PartialCreateException.class, () -> recovery().create(tokens(), spec(), store));
+        assertEquals(Set.of(kept.id().orElseThrow().value()), stage().madeSince(before));
+        assertTrue(stage().vendor().accepts(stage().hidden(kept.takeSecret().orElseThrow())));
+        assertEquals(List.of(), journal.entries());
+    }
+
+    @Test
+    void aStoreThatHoldsSomethingStopsItBeforeAnythingIsSent() throws IOException {
+        MemorySecretStore store = MemorySecretStore.create();
+        recovery().create(tokens(), spec(), store);
+        stage().refused(ConfigurationException.class, () -> recovery().create(tokens(), spec(), store));
+        assertEquals(List.of(), journal.entries());
+        assertEquals(1, store.written().size());
     }
 
     @Test
