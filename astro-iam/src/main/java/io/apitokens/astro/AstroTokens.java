@@ -26,7 +26,9 @@ import io.apitokens.call.ApiCall;
 import io.apitokens.call.ApiClient;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialUpdateException;
+import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.json.JsonShapeException;
 import io.apitokens.spi.CreateGuard;
 import io.apitokens.spi.Verification;
@@ -137,13 +139,10 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
     }
 
     private IssuedToken withFurtherRoles(IssuedToken issued, UpdateApiTokenRolesRequest all) {
-        String id = issued.token().id().value();
         try {
-            SubjectRoles roles = api.updateApiTokenRoles(organization, id, all).execute();
-            return issued.withToken(issued.token()
-                    .unwrap(ApiToken.class)
-                    .map(record -> token(AstroRecords.withRoles(record, roles, organization)))
-                    .orElseThrow());
+            ApiToken record = issued.token().unwrap(ApiToken.class).orElseThrow();
+            String id = issued.token().id().value();
+            return issued.withToken(token(withRoles(id, record, all)));
         } catch (Throwable e) {
             throw SecretDelivery.rollBack(CreateGuard.cleaner(this, client), issued, "adding the further roles", e);
         }
@@ -176,17 +175,43 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
             return update(value, texts(before, update));
         }
         if (update.name().isEmpty() && update.description().isEmpty()) {
-            SubjectRoles roles =
-                    api.updateApiTokenRoles(organization, value, grants).execute();
-            return token(AstroRecords.withRoles(before, roles, organization));
+            return token(withRoles(value, before, grants));
         }
         // Build this request first, so that invalid content fails before the roles change.
         UpdateApiTokenRequest texts = texts(before, update);
-        api.updateApiTokenRoles(organization, value, grants).execute();
+        withRoles(value, before, grants);
         try {
             return update(value, texts);
         } catch (ApiTokenException e) {
             throw PartialUpdateException.of("roles", "name and description", e);
+        }
+    }
+
+    /**
+     * Replaces the roles of a token and returns its record with them. The vendor may confirm the change without a body
+     * that can be read, so the record is then read again.
+     */
+    private ApiToken withRoles(String id, ApiToken before, UpdateApiTokenRolesRequest roles) {
+        try {
+            SubjectRoles changed =
+                    api.updateApiTokenRoles(organization, id, roles).execute();
+            return AstroRecords.withRoles(before, changed, organization);
+        } catch (UnreadableResponseException e) {
+            if (e.outcome() != Outcome.APPLIED) {
+                throw e;
+            }
+            return readAgain(id, e);
+        }
+    }
+
+    private ApiToken readAgain(String id, UnreadableResponseException unread) {
+        try {
+            return api.getApiToken(organization, id)
+                    .map((record, facts) -> same(id, record))
+                    .execute();
+        } catch (ApiTokenException e) {
+            unread.addSuppressed(e);
+            throw unread;
         }
     }
 

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.apitokens.Access;
 import io.apitokens.IssuedToken;
 import io.apitokens.Resource;
 import io.apitokens.Secret;
 import io.apitokens.TimeSource;
+import io.apitokens.Token;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallInterruptedException;
 import io.apitokens.error.CreateRolledBackException;
@@ -56,7 +58,6 @@ class AstroRollbackTest {
                 Arguments.of("unavailable for long", Fault.status(503).times(4), VendorUnavailableException.class),
                 Arguments.of("response lost each time", Fault.responseLost().times(4), TransportException.class),
                 Arguments.of("request lost each time", Fault.requestLost().times(4), TransportException.class),
-                Arguments.of("empty response", Fault.emptyBody(), UnreadableResponseException.class),
                 Arguments.of("page of a gateway", Fault.html(200), UnreadableResponseException.class));
     }
 
@@ -74,6 +75,26 @@ class AstroRollbackTest {
         List<String> paths = fixture.paths();
         assertTrue(paths.get(paths.size() - 1).startsWith("DELETE /tokens/"));
         assertEquals(1, paths.stream().filter("POST /tokens"::equals).count());
+    }
+
+    @Test
+    void furtherRolesThatAreConfirmedWithoutABodyAreReadAgain() {
+        fixture.astro.inject(Fault.emptyBody().on("POST", "/roles"));
+
+        Token token = create().token();
+
+        assertEquals(fixture.tokens().get(token.id()).access(), token.access());
+        assertEquals(2, ((Access.Listed) token.access()).grants().size());
+        assertEquals(1, fixture.live());
+    }
+
+    @Test
+    void furtherRolesThatCannotBeReadAgainRollTheCreateBack() {
+        fixture.astro.inject(Fault.emptyBody().on("POST", "/roles"));
+        fixture.astro.inject(Fault.status(403).on("GET", ".*/tokens/.*"));
+
+        assertThrows(CreateRolledBackException.class, this::create);
+        assertEquals(0, fixture.live());
     }
 
     @Test

@@ -249,4 +249,35 @@ class AstroUpdateTest {
                 .grant("WORKSPACE_OPERATOR", fixture.workspace)
                 .grant("DEPLOYMENT_ADMIN", Resource.deployment(fixture.astro.deploymentId()));
     }
+
+    @Test
+    void rolesThatAreConfirmedWithoutABodyWereChangedAndAreReadAgain() {
+        fixture.astro.inject(Fault.emptyBody().on("POST", "/roles"));
+
+        Token after = fixture.tokens().update(id, grants().build());
+
+        assertEquals(fixture.tokens().get(id).access(), after.access());
+        assertEquals(2, ((Access.Listed) after.access()).grants().size());
+    }
+
+    @Test
+    void rolesThatAreConfirmedWithoutABodyAndCannotBeReadAgainWereChanged() {
+        fixture.astro.inject(Fault.emptyBody().on("POST", "/roles"));
+        fixture.astro.inject(Fault.status(403).on("GET", ".*/tokens/.*").every(2));
+
+        UnreadableResponseException unread = assertThrows(
+                UnreadableResponseException.class, () -> fixture.tokens().update(id, grants().build()));
+
+        assertEquals(Outcome.APPLIED, unread.outcome());
+    }
+
+    @Test
+    void rolesThatAGatewaysPageConfirmsAreUnknown() {
+        fixture.astro.inject(Fault.html(200).on("POST", "/roles"));
+
+        UnreadableResponseException unread = assertThrows(
+                UnreadableResponseException.class, () -> fixture.tokens().update(id, grants().build()));
+
+        assertEquals(Outcome.UNKNOWN, unread.outcome());
+    }
 }

@@ -17,6 +17,7 @@ import io.apitokens.transport.HttpResponse;
 import io.apitokens.transport.NotSentException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -147,14 +148,13 @@ final class CallAttempt<R extends @Nullable Object> {
         }
         ErrorKind kind = client.rules().kind(status, error);
         boolean repeatable = RetryRules.mayRepeat(operation.effect(), Phase.RESPONSE, status);
-        Duration requested = repeatable
-                ? client.rules().requestedWait(response, client.timeSource().instant())
-                : null;
+        Instant now = client.timeSource().instant();
+        Duration requested = repeatable ? client.rules().requestedWait(response, now) : null;
         if (RetryRules.mayHaveTakenEffect(operation.effect(), status)) {
             state.mayHaveTakenEffect();
         }
         ResponseException failure = ResponseException.of(
-                kind, state.facts(), VendorText.facts(status, kind, error, requested, credential.sent()));
+                kind, state.facts(), VendorText.facts(status, kind, error, requested, credential.sent(), now));
         if (credential.mayBeRenewed() && RetryRules.mayRenew(operation.effect(), kind)) {
             return new CredentialRejected<>(failure);
         }

@@ -5,6 +5,7 @@ import io.apitokens.error.ErrorKind;
 import io.apitokens.error.FieldError;
 import io.apitokens.error.ResponseFacts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -27,10 +28,15 @@ final class VendorText {
 
     /**
      * Returns the sanitized content of an error response. For an authentication failure, messages and field errors are
-     * omitted.
+     * omitted. {@code sent} is the credential of the request, {@code now} the client's time.
      */
     static ResponseFacts facts(
-            int status, ErrorKind kind, VendorError error, @Nullable Duration askedToWait, @Nullable Secret sent) {
+            int status,
+            ErrorKind kind,
+            VendorError error,
+            @Nullable Duration askedToWait,
+            @Nullable Secret sent,
+            Instant now) {
         boolean quotable = kind != ErrorKind.AUTHENTICATION && status != 401;
         List<FieldError> fields = new ArrayList<>();
         if (quotable) {
@@ -48,19 +54,14 @@ final class VendorText {
                 quotable ? clean(error.message(), sent) : null,
                 fields,
                 askedToWait,
-                saidAnything(error));
+                error.fromVendor(),
+                hint(kind, sent, now));
     }
 
-    /** Returns whether the response had any content, including content that is then omitted. */
-    private static boolean saidAnything(VendorError error) {
-        return isText(error.code())
-                || isText(error.requestId())
-                || isText(error.message())
-                || !error.fieldErrors().isEmpty();
-    }
-
-    private static boolean isText(@Nullable String text) {
-        return text != null && !text.isBlank();
+    /** Returns what the sent credential itself shows about an authentication failure, or null. */
+    private static @Nullable String hint(ErrorKind kind, @Nullable Secret sent, Instant now) {
+        Instant end = kind == ErrorKind.AUTHENTICATION && sent != null ? Jwt.expiry(sent) : null;
+        return end == null || end.isAfter(now) ? null : "the credential is a JWT that expired at " + end;
     }
 
     /**

@@ -93,9 +93,10 @@ public sealed class ResponseException extends ApiTokenException
     }
 
     /**
-     * Returns whether the response contained vendor data: a code, a request id, a message or a field error.
+     * Returns whether the response is certainly the vendor's own: it contained a code, a message or a field error, or has
+     * another form that the vendor documents. A request id alone is no proof, because gateways set one, too.
      *
-     * @return false for an empty response, for a page of the kind that gateways send, and after deserialisation
+     * @return false for a page of the kind that gateways send, for most empty responses, and after deserialisation
      */
     public final boolean fromVendor() {
         return response().fromVendor();

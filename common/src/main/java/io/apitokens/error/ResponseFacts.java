@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param vendorMessage the vendor's message, cleaned; null if there was none or it must not be quoted
  * @param fieldErrors errors for single fields, in the vendor's order
  * @param retryAfter the delay that the vendor requested; null if there was none
- * @param fromVendor whether the response contained vendor data, including data withheld here
+ * @param fromVendor whether the response is certainly the vendor's own; its data may be withheld here
+ * @param hint what the client itself knows about the failure, such as an expired credential; null for nothing
  */
 @VendorSpi
 public record ResponseFacts(
@@ -25,11 +26,12 @@ public record ResponseFacts(
         @Nullable String vendorMessage,
         List<FieldError> fieldErrors,
         @Nullable Duration retryAfter,
-        boolean fromVendor) {
+        boolean fromVendor,
+        @Nullable String hint) {
 
     /**
      * Creates the facts of a response of which nothing is withheld. {@code fromVendor} is true if the response
-     * contained any vendor data.
+     * contained a code, a message or a field error; a request id alone may be that of an intermediary.
      *
      * @param status the HTTP status
      * @param vendorCode the vendor's own code, or null
@@ -52,7 +54,8 @@ public record ResponseFacts(
                 vendorMessage,
                 fieldErrors,
                 retryAfter,
-                vendorCode != null || requestId != null || vendorMessage != null || !fieldErrors.isEmpty());
+                vendorCode != null || vendorMessage != null || !fieldErrors.isEmpty(),
+                null);
     }
 
     /**
@@ -64,7 +67,8 @@ public record ResponseFacts(
      * @param vendorMessage the vendor's message, cleaned, or null
      * @param fieldErrors errors for single fields, in the vendor's order
      * @param retryAfter the delay that the vendor requested, or null
-     * @param fromVendor whether the response contained vendor data
+     * @param fromVendor whether the response is certainly the vendor's own
+     * @param hint what the client itself knows about the failure, or null
      */
     public ResponseFacts {
         fieldErrors = List.copyOf(fieldErrors);
@@ -93,8 +97,9 @@ public record ResponseFacts(
         for (FieldError error : fieldErrors) {
             quotes.add((error.field().isEmpty() ? "" : error.field() + ": ") + '"' + error.message() + '"');
         }
-        return text.append(quotes.isEmpty() ? "" : ": ")
-                .append(String.join(", ", quotes))
-                .toString();
+        if (!quotes.isEmpty()) {
+            text.append(": ").append(String.join(", ", quotes));
+        }
+        return text.append(hint == null ? "" : "; " + hint).toString();
     }
 }

@@ -8,6 +8,7 @@ import io.apitokens.Secret;
 import io.apitokens.error.ErrorKind;
 import io.apitokens.error.FieldError;
 import io.apitokens.error.ResponseFacts;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,7 @@ class VendorTextTest {
     }
 
     private static ResponseFacts facts(ErrorKind kind, VendorError error) {
-        return VendorText.facts(400, kind, error, null, SENT);
+        return VendorText.facts(400, kind, error, null, SENT, Instant.EPOCH);
     }
 
     @Test

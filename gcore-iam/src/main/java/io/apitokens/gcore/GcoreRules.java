@@ -10,6 +10,7 @@ import io.apitokens.error.FieldError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads Gcore's error responses, which have several shapes. Their HTTP status defines their meaning. */
 final class GcoreRules implements VendorRules {
@@ -27,12 +28,32 @@ final class GcoreRules implements VendorRules {
         return HUNDRED_PER_SECOND;
     }
 
+    /**
+     * {@inheritDoc} A 401 of the vendor's has one of several shapes: the usual one, a string in {@code error} or
+     * {@code detail}, or no body at all. The page of a gateway is none of them.
+     */
     @Override
     public VendorError readError(RawResponse response) {
         ErrorDocument document = ErrorDocument.of(response);
         List<FieldError> fields = new ArrayList<>(document.nestedFieldErrors("errors"));
         fields.addAll(document.nestedFieldErrors("invalid_fields"));
-        return new VendorError(
-                document.text("exception_class"), document.text("message"), document.text("request_id"), fields);
+        String code = document.text("exception_class");
+        String message = document.text("message");
+        String requestId = document.text("request_id");
+        if (response.status() != 401 || message != null) {
+            return new VendorError(code, message, requestId, fields);
+        }
+        if (response.exposeBody().isBlank() && !declaresPage(response)) {
+            return new VendorError(null, null, null, fields, true);
+        }
+        String detail = document.text("detail");
+        return new VendorError(code, detail == null ? document.text("error") : detail, requestId, fields);
+    }
+
+    private static boolean declaresPage(RawResponse response) {
+        return response.headers()
+                .first("Content-Type")
+                .filter(type -> type.toLowerCase(Locale.ROOT).contains("html"))
+                .isPresent();
     }
 }

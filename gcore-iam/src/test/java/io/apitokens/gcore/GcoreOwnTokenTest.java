@@ -113,13 +113,37 @@ class GcoreOwnTokenTest {
         assertEquals(SecretStatus.REJECTED, gcore.tokens().verify(invented));
     }
 
-    @Test
-    void aRejectionInPlainWordsIsOneAndAnEmptyOneIsNot() {
+    private SecretStatus verifiedBy(Fault response) {
         try (GcoreIam once = vendor.builder().retries(0).build()) {
-            vendor.gcore().inject(Fault.status(401).body("{\"message\": \"Token is invalid or expired\"}"));
-            assertEquals(SecretStatus.REJECTED, once.tokens().verify(vendor.credential()));
-            vendor.gcore().inject(Fault.status(401).body(""));
-            assertEquals(SecretStatus.UNKNOWN, once.tokens().verify(vendor.credential()));
+            vendor.gcore().inject(response);
+            return once.tokens().verify(vendor.credential());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{\"message\": \"Token is invalid or expired\"}",
+                "{\"error\": \"Bad token: 29841\"}",
+                "{\"detail\": \"Authentication credentials were not provided.\"}",
+                "{\"detail\": \"Given token not valid for any token type\", \"code\": \"token_not_valid\"}",
+                "{\"exception_class\": \"not_authenticated\"}"
+            })
+    void everyShapeOfTheVendorsOwn401IsARejection(String body) {
+        assertEquals(SecretStatus.REJECTED, verifiedBy(Fault.status(401).body(body)));
+    }
+
+    @Test
+    void a401OfAGatewayLeavesTheStatusUnknown() {
+        assertEquals(SecretStatus.UNKNOWN, verifiedBy(Fault.html(401)));
+        assertEquals(SecretStatus.UNKNOWN, verifiedBy(Fault.status(401).body("unauthorized")));
+        assertEquals(SecretStatus.UNKNOWN, verifiedBy(Fault.status(401).body("{\"error\": {\"code\": 401}}")));
+    }
+
+    @Test
+    void aDetailOfAnotherStatusIsNoWordOfTheVendors() {
+        assertEquals(SecretStatus.UNKNOWN, verifiedBy(Fault.status(404).body("{\"detail\": \"Not Found\"}")));
+        assertEquals(SecretStatus.UNKNOWN, verifiedBy(Fault.status(404).body("")));
     }
 }

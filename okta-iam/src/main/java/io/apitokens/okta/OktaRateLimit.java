@@ -23,6 +23,10 @@ final class OktaRateLimit {
 
     private static final int MAX_DIGITS = 12;
 
+    private static final String LIMIT = "X-Rate-Limit-Limit";
+    private static final String REMAINING = "X-Rate-Limit-Remaining";
+    private static final String RESET = "X-Rate-Limit-Reset";
+
     private OktaRateLimit() {}
 
     /**
@@ -30,17 +34,16 @@ final class OktaRateLimit {
      *
      * @param headers the response headers; each may occur several times, once for each limit
      * @param now the client's time, used if the response has no date
-     * @return null if no reset is usable, or if the limit is on concurrent requests, which makes the reset meaningless
+     * @return null if no reset is usable, or if no limit but that on concurrent requests is exhausted
      */
     static @Nullable Duration wait(Headers headers, Instant now) {
-        if (isOfConcurrency(headers)) {
-            return null;
-        }
-        List<Long> remaining = numbers(headers, "X-Rate-Limit-Remaining");
-        List<Long> resets = numbers(headers, "X-Rate-Limit-Reset");
-        Long reset = soonest(resets, remaining, remaining.size() == resets.size());
-        if (reset == null) {
-            reset = soonest(resets, remaining, false);
+        List<Long> limits = numbers(headers, LIMIT);
+        List<Long> remaining = numbers(headers, REMAINING);
+        List<Long> resets = numbers(headers, RESET);
+        boolean concurrency = isOfConcurrency(limits, remaining);
+        Long reset = remaining.size() == resets.size() ? soonest(resets, limits, remaining) : null;
+        if (reset == null && !concurrency) {
+            reset = soonest(resets, List.of(), List.of());
         }
         if (reset == null) {
             return null;
@@ -50,14 +53,23 @@ final class OktaRateLimit {
     }
 
     /**
-     * Checks whether a 429 is about concurrent requests: Okta then sends a limit of 0 with 0 remaining.
+     * Checks whether a 429 is about concurrent requests: Okta then sends, beside its other limits, a limit of 0 with 0
+     * remaining, whose reset is meaningless.
      *
      * @param headers the response headers
-     * @return true if the reset is meaningless
+     * @return true if such a limit is among the limits
      */
     static boolean isOfConcurrency(Headers headers) {
-        return numbers(headers, "X-Rate-Limit-Limit").equals(List.of(0L))
-                && numbers(headers, "X-Rate-Limit-Remaining").equals(List.of(0L));
+        return isOfConcurrency(numbers(headers, LIMIT), numbers(headers, REMAINING));
+    }
+
+    private static boolean isOfConcurrency(List<Long> limits, List<Long> remaining) {
+        for (int i = 0; i < Math.min(limits.size(), remaining.size()); i++) {
+            if (limits.get(i) == 0 && remaining.get(i) == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -69,7 +81,7 @@ final class OktaRateLimit {
      * @return null if no limit is exhausted, or the headers are not plausible
      */
     static @Nullable Duration pause(Headers headers, Instant now) {
-        if (!mayBeUsedUp(headers) || !numbers(headers, "X-Rate-Limit-Remaining").contains(0L)) {
+        if (!mayBeUsedUp(headers) || !numbers(headers, REMAINING).contains(0L)) {
             return null;
         }
         Duration wait = wait(headers, now);
@@ -79,7 +91,7 @@ final class OktaRateLimit {
     /** Checks, without parsing, whether a limit may be exhausted: nearly every response has one positive number. */
     private static boolean mayBeUsedUp(Headers headers) {
         for (int i = 0; i < headers.size(); i++) {
-            if (headers.name(i).equalsIgnoreCase("X-Rate-Limit-Remaining") && !isPositive(headers.value(i))) {
+            if (headers.name(i).equalsIgnoreCase(REMAINING) && !isPositive(headers.value(i))) {
                 return true;
             }
         }
@@ -97,13 +109,15 @@ final class OktaRateLimit {
     }
 
     /**
-     * Returns the earliest reset; with {@code usedUpOnly} that of exhausted limits, matched by position. Null if none.
+     * Returns the earliest reset of the exhausted limits, matched by position; of all, if none are given. A limit of 0 is
+     * the one on concurrent requests, which has no reset. Null if there is none.
      */
-    private static @Nullable Long soonest(List<Long> resets, List<Long> remaining, boolean usedUpOnly) {
+    private static @Nullable Long soonest(List<Long> resets, List<Long> limits, List<Long> remaining) {
         Long soonest = null;
         for (int i = 0; i < resets.size(); i++) {
-            boolean counts = !usedUpOnly || remaining.get(i) == 0;
-            if (counts && (soonest == null || resets.get(i) < soonest)) {
+            boolean counts = remaining.isEmpty() || remaining.get(i) == 0;
+            boolean concurrency = i < limits.size() && limits.get(i) == 0;
+            if (counts && !concurrency && (soonest == null || resets.get(i) < soonest)) {
                 soonest = resets.get(i);
             }
         }

@@ -48,8 +48,10 @@ final class OktaRules implements VendorRules {
         String code = document.text("errorCode");
         String message = document.text("errorSummary");
         if (code == null) {
-            // OAuth errors are a small document, or an empty body with the details in the challenge.
-            Map<String, String> challenge = OktaChallenge.parameters(response.headers());
+            // OAuth errors are a small document, or an empty body with the details in the challenge. A challenge with
+            // a page is that of a gateway.
+            boolean empty = response.exposeBody().isBlank();
+            Map<String, String> challenge = empty ? OktaChallenge.parameters(response.headers()) : Map.of();
             code = orElse(document.text("error"), challenge.get("error"));
             message = orElse(document.text("error_description"), challenge.get("error_description"));
         }

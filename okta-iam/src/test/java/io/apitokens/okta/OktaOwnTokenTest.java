@@ -1,12 +1,15 @@
 package io.apitokens.okta;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.Account;
 import io.apitokens.SecretStatus;
 import io.apitokens.TokenId;
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.error.ResponseException;
 import io.apitokens.testkit.Fault;
 import io.apitokens.testkit.ManualTimeSource;
 import java.time.Duration;
@@ -97,5 +100,50 @@ class OktaOwnTokenTest {
             okta.api().revokeCurrentApiToken().execute();
             assertEquals(SecretStatus.REJECTED, okta.tokens().verify(vendor.credential()));
         }
+    }
+
+    @Test
+    void aGatewaysPageWithARequestIdProvesNothingAndTheIdIsStillTold() {
+        try (OktaIam okta = vendor.builder().retries(0).build()) {
+            for (int status : new int[] {401, 403, 404}) {
+                vendor.okta().inject(Fault.html(status).header("X-Okta-Request-Id", "edge-1"));
+                assertEquals(SecretStatus.UNKNOWN, okta.tokens().verify(vendor.credential()), "status " + status);
+            }
+            vendor.okta().inject(Fault.html(404).header("X-Okta-Request-Id", "edge-1"));
+            ResponseException error = assertThrows(
+                    ResponseException.class, () -> okta.tokens().list().toList());
+            assertEquals(Optional.of("edge-1"), error.requestId());
+            assertFalse(error.fromVendor());
+        }
+    }
+
+    @Test
+    void aChallengeCountsOnlyWithTheEmptyBodyThatTheVendorDocuments() {
+        String challenge = "Bearer error=\"invalid_token\"";
+        try (OktaIam okta = vendor.builder().retries(0).build()) {
+            vendor.okta().inject(Fault.html(401).header("WWW-Authenticate", challenge));
+            assertEquals(SecretStatus.UNKNOWN, okta.tokens().verify(vendor.credential()));
+            vendor.okta().inject(Fault.status(401).body("").header("WWW-Authenticate", challenge));
+            assertEquals(SecretStatus.REJECTED, okta.tokens().verify(vendor.credential()));
+        }
+    }
+
+    @Test
+    void theLimitOnConcurrencyBesideAnotherIsRetriedAfterAboutASecond() {
+        ManualTimeSource time = ManualTimeSource.startingAt(Instant.parse("2030-02-01T12:00:00Z"));
+        long now = time.instant().getEpochSecond();
+        vendor.okta()
+                .inject(Fault.status(429)
+                        .body("{\"errorCode\":\"E0000047\"}")
+                        .header("X-Rate-Limit-Limit", "600, 0")
+                        .header("X-Rate-Limit-Remaining", "520, 0")
+                        .header("X-Rate-Limit-Reset", (now + 40) + ", " + (now + 113)));
+        try (OktaIam okta = vendor.builder().timeSource(time).build()) {
+            assertFalse(okta.tokens().list().toList().isEmpty());
+        }
+        assertEquals(1, time.sleeps().size());
+        Duration delay = time.sleeps().get(0);
+        assertTrue(delay.compareTo(Duration.ofSeconds(1)) >= 0, delay.toString());
+        assertTrue(delay.compareTo(Duration.ofSeconds(3)) < 0, delay.toString());
     }
 }

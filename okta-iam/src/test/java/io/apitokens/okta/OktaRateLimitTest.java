@@ -60,6 +60,11 @@ class OktaRateLimitTest {
         "600+20, 0+0, 1040+1030, true, 31, of two limits that are used up the sooner",
         "600+20, 5+5, 1040+1030, true, 31, of two limits of which none is used up the sooner",
         "600,  0,   1040+1030, true,  31, resets that cannot be paired with limits: the sooner",
+        "600+0, 520+0, 1040+1113, true, , a limit of no requests beside one that is not used up",
+        "0+600, 0+520, 1113+1040, true, , a limit of no requests before one that is not used up",
+        "'600, 0', '520, 0', '1040, 1113', true, , both on one line",
+        "600+0, 0+0, 1040+1113, true, 41, a limit of no requests beside one that is used up",
+        "600+0, 520+7, 1040+1113, true, 41, a limit of no requests of which some are left is no such limit",
         "600,  0,   'soon+1030', true, 31, the one that can be read",
         "600,  0,   '1040, 1030', true, 31, two values on one line",
     })
@@ -75,6 +80,23 @@ class OktaRateLimitTest {
             assertNull(wait, rule);
         } else {
             assertEquals(Duration.ofSeconds(seconds), wait, rule);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, true",
+        "600+0, 520+0, true",
+        "0+600, 0+520, true",
+        "600, 0, false",
+        "600+0, 520+7, false",
+        "600+20, 0+0, false"
+    })
+    void anyLimitOfNoRequestsWithNoneLeftIsTheOneOnConcurrency(String limit, String remaining, boolean expected) {
+        Headers headers = headers(limit, remaining, "1040+1113", true);
+        assertEquals(expected, OktaRateLimit.isOfConcurrency(headers));
+        if (expected) {
+            assertNull(OktaRateLimit.pause(headers, HERE), "no other call has to wait");
         }
     }
 }
