@@ -2,11 +2,12 @@ package io.apitokens.astro;
 
 import io.apitokens.Account;
 import io.apitokens.Secret;
+import io.apitokens.SecretStore;
 import io.apitokens.TokenId;
 import io.apitokens.astro.api.AstroApi;
-import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.call.ApiClient;
+import io.apitokens.call.BaseUrl;
 import io.apitokens.call.ClientBuilder;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
@@ -62,7 +63,9 @@ public final class AstroIam implements AutoCloseable {
     /** Builds an {@link AstroIam}. Not thread-safe. */
     public static final class Builder extends ClientBuilder<Builder> {
 
-        private String baseUrl = "https://api.astronomer.io/v1";
+        private static final String HOST = "api.astronomer.io";
+
+        private String baseUrl = "https://" + HOST + "/v1";
         private @Nullable String organizationId;
         private @Nullable TokenId ownToken;
 
@@ -83,7 +86,18 @@ public final class AstroIam implements AutoCloseable {
          * @throws InvalidInputException if the string cannot be an API token; the message does not quote it
          */
         public Builder apiToken(Secret token) {
-            return credentials(CredentialSource.fixed(Credential.of(SCHEME, token)));
+            return credential(SCHEME, token);
+        }
+
+        /**
+         * Sets the secret in a secret store as the credential. The client follows the store, see
+         * {@link CredentialSource#from(SecretStore, String)}.
+         *
+         * @param store holds an API token, without the scheme {@code Bearer}
+         * @return this
+         */
+        public Builder credentialsFrom(SecretStore store) {
+            return credential(SCHEME, store);
         }
 
         /**
@@ -127,18 +141,19 @@ public final class AstroIam implements AutoCloseable {
          * {@code ASTRO_ORGANIZATION_ID}, which is optional.
          *
          * @return this
-         * @throws ConfigurationException if no credential is set
+         * @throws ConfigurationException if no credential is set, or it cannot be an API token; names the variable and
+         *     does not quote its value
          */
         public Builder fromEnvironment() {
             return fromEnvironment(System.getenv());
         }
 
         Builder fromEnvironment(Map<String, String> environment) {
-            String organization = environment.get("ASTRO_ORGANIZATION_ID");
-            if (organization != null && !organization.isBlank()) {
-                organizationId(organization.strip());
+            String organization = environmentValue(environment, "ASTRO_ORGANIZATION_ID");
+            if (organization != null) {
+                organizationId(organization);
             }
-            return apiToken(Secret.fromEnv(environment, "ASTRO_API_TOKEN"));
+            return credential(SCHEME, environment, "ASTRO_API_TOKEN");
         }
 
         /**
@@ -156,8 +171,12 @@ public final class AstroIam implements AutoCloseable {
             if (ownToken != null) {
                 AstroIds.ofToken("ownToken", ownToken, account);
             }
-            ApiClient client = client(
-                    account, parseBaseUrl("baseUrl", baseUrl), "apiToken(…)", "credentials(…)", "fromEnvironment()");
+            BaseUrl base = parseBaseUrl("baseUrl", baseUrl);
+            if (base.host().equals(HOST) && !base.path().equals("/v1")) {
+                throw InvalidInputException.of("baseUrl", "is not that of version 1: use https://" + HOST + "/v1");
+            }
+            ApiClient client =
+                    client(account, base, "apiToken(…)", "credentials(…)", "credentialsFrom(…)", "fromEnvironment()");
             return new AstroIam(client, ownToken);
         }
     }

@@ -89,6 +89,7 @@ final class AstroRequests {
         if (grant.role().name().isBlank()) {
             throw InvalidInputException.of("grants[" + index + "].role", "has no name: Astro identifies roles by name");
         }
+        AstroRoles.refuseOtherCase("grants[" + index + "].role", grant.role().name());
         EntityType type = entityType(resource.kind(), index);
         ApiTokenRole.Builder role =
                 ApiTokenRole.builder().entityType(type).role(grant.role().name());

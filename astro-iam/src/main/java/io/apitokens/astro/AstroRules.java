@@ -1,6 +1,7 @@
 package io.apitokens.astro;
 
 import com.google.gson.JsonObject;
+import io.apitokens.Secret;
 import io.apitokens.call.ErrorDocument;
 import io.apitokens.call.Operation;
 import io.apitokens.call.RateLimit;
@@ -11,6 +12,8 @@ import io.apitokens.error.FieldError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads Astro's error responses. Their HTTP status defines their meaning. */
 final class AstroRules implements VendorRules {
@@ -19,6 +22,8 @@ final class AstroRules implements VendorRules {
     private static final RateLimit READS = new RateLimit("GET", 25, SECOND);
     private static final RateLimit WRITES = new RateLimit("POST", 10, SECOND);
     private static final RateLimit DELETES = new RateLimit("DELETE", 5, SECOND);
+
+    private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
     @Override
     public String vendor() {
@@ -35,6 +40,18 @@ final class AstroRules implements VendorRules {
             case POST, PUT -> WRITES;
             case DELETE -> DELETES;
         };
+    }
+
+    /** Recognises a string that is no JWT, which every API token and session token of Astro is. */
+    @Override
+    public @Nullable String credentialProblem(String scheme, Secret token) {
+        if (!scheme.equals(AstroIam.SCHEME) || JWT.matcher(token.expose()).matches()) {
+            return null;
+        }
+        return token.expose().startsWith("eyJ")
+                ? "is a JWT that was cut: copy the whole token, three parts with dots between them"
+                : "is no Astro token: those are JWTs, three parts with dots between them that begin with eyJ; the id, the"
+                        + " name and the short token of a token are no credentials";
     }
 
     @Override

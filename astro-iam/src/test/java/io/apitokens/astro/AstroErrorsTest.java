@@ -100,7 +100,7 @@ class AstroErrorsTest {
     @Test
     void theTextOfARejectedCredentialIsNotQuoted() {
         try (TestOrganization foreign =
-                new TestOrganization(builder -> builder.apiToken(Secret.of("eyJ-sim-unissued")))) {
+                new TestOrganization(builder -> builder.apiToken(Secret.of("eyJ-sim.fake.unissued")))) {
             AuthenticationException rejected = assertThrows(
                     AuthenticationException.class, () -> foreign.tokens().list().toList());
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AstroIamTest {
 
-    private static final Secret TOKEN = Secret.of("eyJ-sim-credential");
+    private static final Secret TOKEN = Secret.of("eyJ-sim.fake.credential");
 
     @Test
     void theAccountIsTheOrganization() {
@@ -118,7 +118,7 @@ class AstroIamTest {
     @Test
     void theWordBearerBelongsToTheHeaderAndNotToTheToken() {
         InvalidInputException refused = assertThrows(
-                InvalidInputException.class, () -> AstroIam.builder().apiToken(Secret.of("Bearer eyJ-sim")));
+                InvalidInputException.class, () -> AstroIam.builder().apiToken(Secret.of("Bearer eyJ-sim.fake.x")));
 
         assertFalse(refused.getMessage().contains("eyJ-sim"));
     }

@@ -21,6 +21,7 @@ class AstroNoCredentialsTest {
                 List.of(
                         "apiToken(…) was not called",
                         "credentials(…) was not called",
+                        "credentialsFrom(…) was not called",
                         "fromEnvironment() was not called"),
                 refusal.tried());
         assertEquals(Outcome.NOT_APPLIED, refusal.outcome());

@@ -125,7 +125,7 @@ class AstroWalkModelTest {
     private static AstroIam client(ModelOrganization model) {
         return AstroIam.builder()
                 .baseUrl("https://astro.sim.example/v1")
-                .apiToken(Secret.of("eyJ-sim-model"))
+                .apiToken(Secret.of("eyJ-sim.fake.model"))
                 .organizationId("clmodel")
                 .transport(model)
                 .timeSource(ManualTimeSource.startingAt(TestOrganization.START))

@@ -2,6 +2,7 @@ package io.apitokens.auth;
 
 import io.apitokens.Secret;
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.internal.PastedText;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +50,12 @@ public final class Credential {
     /** Rejects characters other than visible ASCII before an HTTP client can quote the value in an error. */
     private static Secret checked(String field, Secret secret) {
         if (!isVisible(secret.expose())) {
+            String pasted = PastedText.problem(secret.expose());
             throw InvalidInputException.of(
-                    field, "contains a space or a character that is not visible ASCII; pass it without its scheme");
+                    field,
+                    pasted == null
+                            ? "contains a space or a character that is not visible ASCII; pass it without its scheme"
+                            : pasted);
         }
         return secret;
     }

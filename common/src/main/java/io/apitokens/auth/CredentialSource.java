@@ -33,7 +33,7 @@ public interface CredentialSource {
      * @return the source
      */
     static CredentialSource fixed(Credential credential) {
-        return request -> credential;
+        return new FixedSource(credential);
     }
 
     /**

@@ -99,4 +99,9 @@ final class RefreshingSource implements CredentialSource {
     private static boolean isSame(Credential known, @Nullable Credential rejected) {
         return rejected != null && rejected.authorization().equals(known.authorization());
     }
+
+    @Override
+    public String toString() {
+        return "CredentialSource.refreshing(…)";
+    }
 }

@@ -1,6 +1,7 @@
 package io.apitokens.auth;
 
 import io.apitokens.Secret;
+import io.apitokens.SecretDelivery;
 import io.apitokens.SecretStore;
 import io.apitokens.StoredSecret;
 import io.apitokens.error.CallFacts;
@@ -107,7 +108,12 @@ final class StoredCredentialSource implements CredentialSource {
         Secret secret = store.read()
                 .map(StoredSecret::secret)
                 .orElseThrow(() -> NoCredentialsException.of(List.of("the secret store holds no secret")));
-        return Credential.of(scheme, secret);
+        try {
+            return Credential.of(scheme, secret);
+        } catch (InvalidInputException e) {
+            throw ConfigurationException.of(
+                    "the credential in " + SecretDelivery.name(store), "cannot be used: " + e.getMessage());
+        }
     }
 
     private Credential known() {
@@ -117,6 +123,9 @@ final class StoredCredentialSource implements CredentialSource {
         }
         if (failure instanceof NoCredentialsException none) {
             throw NoCredentialsException.of(none.tried());
+        }
+        if (failure instanceof ConfigurationException unusable) {
+            throw ConfigurationException.of(CallFacts.NO_CALL, String.valueOf(unusable.getMessage()), unusable);
         }
         throw ConfigurationException.of(
                 CallFacts.NO_CALL, "the stored credential cannot be read. See the cause.", failure);
@@ -130,5 +139,11 @@ final class StoredCredentialSource implements CredentialSource {
 
     private static boolean isSame(Credential known, @Nullable Credential rejected) {
         return rejected != null && rejected.authorization().equals(known.authorization());
+    }
+
+    /** Returns the name of the store. */
+    @Override
+    public String toString() {
+        return SecretDelivery.name(store);
     }
 }

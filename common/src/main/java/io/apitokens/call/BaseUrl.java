@@ -2,6 +2,7 @@ package io.apitokens.call;
 
 import io.apitokens.VendorSpi;
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.internal.PastedText;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -24,6 +25,8 @@ public final class BaseUrl {
             Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern IPV4 = Pattern.compile(
             "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3}");
+
+    private static final Pattern TEMPLATE = Pattern.compile("[{}<>]|\\$[A-Za-z_]");
 
     private final String host;
     private final String origin;
@@ -50,8 +53,7 @@ public final class BaseUrl {
     public static BaseUrl parse(String field, String text, boolean httpOnLoopback) {
         Matcher parts = GRAMMAR.matcher(text);
         if (text.length() > MAX_LENGTH || !parts.matches()) {
-            throw InvalidInputException.of(
-                    field, "is not a plain https URL: no user-info, query, fragment, backslash, escape or dot segment");
+            throw InvalidInputException.of(field, problem(text));
         }
         String scheme = parts.group(1).toLowerCase(Locale.ROOT);
         String host = parts.group(2).toLowerCase(Locale.ROOT);
@@ -69,6 +71,19 @@ public final class BaseUrl {
                     "must be https; http is allowed for 127.0.0.1, [::1] and localhost after allowHttpOnLoopback()");
         }
         return new BaseUrl(host, scheme + "://" + host + port(field, scheme, parts.group(3)), parts.group(4));
+    }
+
+    private static String problem(String text) {
+        String pasted = PastedText.problem(text);
+        if (pasted != null) {
+            return pasted;
+        }
+        if (TEMPLATE.matcher(text).find()) {
+            return "holds a placeholder: put the real value in its place, and check that its template was expanded";
+        }
+        return text.contains("://") || text.isBlank()
+                ? "is not a plain https URL: no user-info, query, fragment, backslash, escape or dot segment"
+                : "has no scheme: begin it with https://";
     }
 
     private static boolean isName(String host) {

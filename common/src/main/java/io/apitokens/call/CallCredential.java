@@ -76,7 +76,10 @@ final class CallCredential {
             if (ended != null) {
                 throw ended;
             }
-            throw ConfigurationException.of(state.facts(), "the credential source failed", e);
+            throw ConfigurationException.of(
+                    state.facts(),
+                    "the credential source failed" + (e instanceof ApiTokenException ? ": " + e.getMessage() : ""),
+                    e);
         }
     }
 

@@ -1,15 +1,22 @@
 package io.apitokens.call;
 
 import io.apitokens.Account;
+import io.apitokens.Secret;
+import io.apitokens.SecretStore;
 import io.apitokens.TimeSource;
 import io.apitokens.VendorSpi;
 import io.apitokens.auth.CredentialSource;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.NoCredentialsException;
+import io.apitokens.internal.PastedText;
 import io.apitokens.okhttp.OkHttpTransport;
 import io.apitokens.transport.HttpTransport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +39,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     private boolean httpOnLoopback;
     private TimeSource timeSource = TimeSource.system();
     private @Nullable HttpTransport transport;
-    private @Nullable CredentialSource credentials;
+    private @Nullable CredentialSetting credential;
     private @Nullable Executor executor;
     private @Nullable CallListener listener;
     private boolean rateLimiting = true;
@@ -71,8 +78,66 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @return this
      */
     public B credentials(CredentialSource source) {
-        this.credentials = Objects.requireNonNull(source, "source");
+        this.credential = CredentialSetting.of(source);
         return self();
+    }
+
+    /**
+     * Sets a fixed credential.
+     *
+     * @param scheme the scheme in {@code Authorization}
+     * @param token the token
+     * @return this
+     * @throws InvalidInputException if the string cannot be a credential of the vendor; the message does not quote it
+     */
+    protected final B credential(String scheme, Secret token) {
+        this.credential = CredentialSetting.fixed(rules, scheme, token);
+        return self();
+    }
+
+    /**
+     * Sets the secret of a secret store as the credential, see {@link CredentialSource#from(SecretStore, String)}.
+     *
+     * @param scheme the scheme in {@code Authorization}
+     * @param store the store
+     * @return this
+     */
+    protected final B credential(String scheme, SecretStore store) {
+        this.credential = CredentialSetting.stored(store, scheme);
+        return self();
+    }
+
+    /**
+     * Sets the credential in the first of several environment variables that is set and not blank.
+     *
+     * @param scheme the scheme in {@code Authorization}
+     * @param environment the variables and their values
+     * @param variables the names, in order of preference
+     * @return this
+     * @throws ConfigurationException if all are unset, or the value cannot be a credential of the vendor; names the
+     *     variable and does not quote the value
+     */
+    protected final B credential(String scheme, Map<String, String> environment, String... variables) {
+        this.credential = CredentialSetting.fromEnvironment(rules, scheme, environment, variables);
+        return self();
+    }
+
+    /**
+     * Reads an environment variable that is not confidential.
+     *
+     * @param environment the variables and their values
+     * @param variable the name
+     * @return the value without surrounding white space and byte order mark; null if it is unset or blank
+     * @throws ConfigurationException if the value is quoted or a placeholder; the message does not quote it
+     */
+    protected static @Nullable String environmentValue(Map<String, String> environment, String variable) {
+        String value = environment.get(variable);
+        String bare = value == null ? "" : PastedText.trimmed(value);
+        String problem = PastedText.problem(bare);
+        if (problem != null) {
+            throw ConfigurationException.of("environment variable " + variable, problem);
+        }
+        return bare.isEmpty() ? null : bare;
     }
 
     /**
@@ -194,15 +259,17 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @param waysToGiveCredential the builder methods that set a credential, for the error message if none was called
      * @return the core
      * @throws NoCredentialsException if no credential was set
+     * @throws ApiTokenException if the credential is a JWT that has expired
      */
     protected final ApiClient client(Account account, BaseUrl baseUrl, String... waysToGiveCredential) {
-        if (credentials == null) {
+        if (credential == null) {
             List<String> tried = new ArrayList<>();
             for (String way : waysToGiveCredential) {
                 tried.add(way + " was not called");
             }
             throw NoCredentialsException.of(tried);
         }
+        CredentialSource credentials = credential.source(rules, timeSource);
         Limits limits = new Limits(timeout, retries);
         HttpTransport sender = transport == null ? OkHttpTransport.create() : transport;
         return new ApiClient(

@@ -1,5 +1,6 @@
 package io.apitokens.call;
 
+import io.apitokens.Secret;
 import io.apitokens.VendorSpi;
 import io.apitokens.error.ErrorKind;
 import java.time.Duration;
@@ -15,6 +16,19 @@ public interface VendorRules {
 
     /** {@return the vendor's name, such as {@code gcore}} */
     String vendor();
+
+    /**
+     * Returns why a string cannot be a credential of this vendor, such as a key that was cut. Builders and clients refuse
+     * it before they send anything. Quotes and placeholders are recognised for every vendor.
+     *
+     * @param scheme the scheme in {@code Authorization}
+     * @param token the string after it, visible ASCII
+     * @return the problem and its likely cause, worded to follow "the credential"; must not quote the string; null, by
+     *     default, if it may be a credential
+     */
+    default @Nullable String credentialProblem(String scheme, Secret token) {
+        return null;
+    }
 
     /**
      * Reads an error response. Its body may be anything: empty, HTML, truncated.

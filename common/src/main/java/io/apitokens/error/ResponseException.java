@@ -93,8 +93,8 @@ public sealed class ResponseException extends ApiTokenException
     }
 
     /**
-     * Returns whether the response is certainly the vendor's own: it contained a code, a message or a field error, or has
-     * another form that the vendor documents. A request id alone is no proof, because gateways set one, too.
+     * Returns whether the response is certainly the vendor's own. It then contained a code, a message or a field error,
+     * or has another form that the vendor documents. A request id alone is no proof, because gateways set one, too.
      *
      * @return false for a page of the kind that gateways send, for most empty responses, and after deserialisation
      */

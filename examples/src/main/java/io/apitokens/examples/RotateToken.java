@@ -4,7 +4,6 @@ import io.apitokens.ApiTokens;
 import io.apitokens.SecretStore;
 import io.apitokens.TokenId;
 import io.apitokens.astro.AstroIam;
-import io.apitokens.auth.CredentialSource;
 import io.apitokens.rotation.InPlaceRotation;
 import io.apitokens.rotation.Journal;
 import io.apitokens.rotation.Rotation;
@@ -48,7 +47,7 @@ public final class RotateToken {
     static AstroIam consumer(AstroIam.Builder builder, Path directory) {
         // tag::consume
         SecretStore store = SecretStore.file(directory.resolve("deployer.token"));
-        return builder.credentials(CredentialSource.from(store, "Bearer")).build();
+        return builder.credentialsFrom(store).build();
         // end::consume
     }
 

@@ -2,7 +2,6 @@ package io.apitokens.examples;
 
 import io.apitokens.SecretStore;
 import io.apitokens.astro.AstroIam;
-import io.apitokens.auth.CredentialSource;
 import java.nio.file.Path;
 
 /** Lists Astro tokens with a credential that is renewed while the program runs. */
@@ -32,7 +31,7 @@ public final class UseOwnCredentials {
     static AstroIam.Builder withStore(AstroIam.Builder builder, SecretStore store) {
         // tag::stored-credential
         // A rotated secret is used within ten seconds, and at once when the vendor rejects the old one.
-        return builder.credentials(CredentialSource.from(store, "Bearer"));
+        return builder.credentialsFrom(store);
         // end::stored-credential
     }
 }

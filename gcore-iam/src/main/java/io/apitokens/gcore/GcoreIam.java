@@ -2,9 +2,10 @@ package io.apitokens.gcore;
 
 import io.apitokens.Account;
 import io.apitokens.Secret;
-import io.apitokens.auth.Credential;
+import io.apitokens.SecretStore;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.call.ApiClient;
+import io.apitokens.call.BaseUrl;
 import io.apitokens.call.ClientBuilder;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.ConfigurationException;
@@ -86,7 +87,18 @@ public final class GcoreIam implements AutoCloseable {
          * @throws InvalidInputException if the string cannot be an API token; the message does not quote it
          */
         public Builder apiKey(Secret key) {
-            return credentials(CredentialSource.fixed(Credential.of(SCHEME, key)));
+            return credential(SCHEME, key);
+        }
+
+        /**
+         * Sets the secret in a secret store as the credential. The client follows the store, see
+         * {@link CredentialSource#from(SecretStore, String)}.
+         *
+         * @param store holds an API token, without the scheme {@code APIKey}
+         * @return this
+         */
+        public Builder credentialsFrom(SecretStore store) {
+            return credential(SCHEME, store);
         }
 
         /**
@@ -107,7 +119,7 @@ public final class GcoreIam implements AutoCloseable {
         /**
          * Sets the base URL of all requests. Default: {@code https://api.gcore.com}.
          *
-         * @param url an {@code https} URL
+         * @param url an {@code https} URL, without the path {@code /iam} with which every operation begins
          * @return this
          */
         public Builder baseUrl(String url) {
@@ -120,18 +132,19 @@ public final class GcoreIam implements AutoCloseable {
          * or {@code GCORE_PERMANENT_TOKEN}, the account in {@code GCORE_CLIENT_ID}, which is optional.
          *
          * @return this
-         * @throws ConfigurationException if no credential is set, or the account is not a number
+         * @throws ConfigurationException if no credential is set, it cannot be an API token, or the account is not a
+         *     number; names the variable and does not quote its value
          */
         public Builder fromEnvironment() {
             return fromEnvironment(System.getenv());
         }
 
         Builder fromEnvironment(Map<String, String> environment) {
-            String account = environment.get("GCORE_CLIENT_ID");
-            if (account != null && !account.isBlank()) {
-                clientId(number(account.strip()));
+            String account = environmentValue(environment, "GCORE_CLIENT_ID");
+            if (account != null) {
+                clientId(number(account));
             }
-            return apiKey(Secret.fromEnv(environment, "GCORE_API_KEY", "GCORE_PERMANENT_TOKEN"));
+            return credential(SCHEME, environment, "GCORE_API_KEY", "GCORE_PERMANENT_TOKEN");
         }
 
         private static long number(String text) {
@@ -195,7 +208,8 @@ public final class GcoreIam implements AutoCloseable {
          * Creates the client. Sends no request.
          *
          * @return the client
-         * @throws ConfigurationException if the credential or the account is missing
+         * @throws ConfigurationException if the credential or the account is missing, or the credential has expired
+         * @throws InvalidInputException if the base URL is invalid
          */
         public GcoreIam build() {
             if (clientId == null) {
@@ -208,8 +222,15 @@ public final class GcoreIam implements AutoCloseable {
         }
 
         private ApiClient client(Account account) {
-            return client(
-                    account, parseBaseUrl("baseUrl", baseUrl), "apiKey(…)", "credentials(…)", "fromEnvironment()");
+            BaseUrl base = parseBaseUrl("baseUrl", baseUrl);
+            if (base.path().matches("(?i)(?:/.*)?/iam(?:/.*)?")) {
+                throw InvalidInputException.of(
+                        "baseUrl", "repeats /iam, with which every path begins: use https://api.gcore.com");
+            }
+            if (base.host().equals("api.gcore.com") && !base.path().isEmpty()) {
+                throw InvalidInputException.of("baseUrl", "has a path: use https://api.gcore.com");
+            }
+            return client(account, base, "apiKey(…)", "credentials(…)", "credentialsFrom(…)", "fromEnvironment()");
         }
     }
 }

@@ -38,7 +38,20 @@ final class GcoreRoles {
                 return group(known.id, known.name);
             }
         }
+        if (name != null) {
+            refuseOtherCase(name);
+        }
         return group(id, name);
+    }
+
+    /** Rejects the name of a built-in role in another case: the vendor would refuse it, or take it for another role. */
+    private static void refuseOtherCase(GroupName name) {
+        for (Known known : KNOWN) {
+            if (known.name.value().equalsIgnoreCase(name.value().strip())) {
+                throw InvalidInputException.of(
+                        "grants[0].role", "is spelled otherwise at Gcore: \"" + known.name.value() + "\"");
+            }
+        }
     }
 
     private static Group group(@Nullable Long id, @Nullable GroupName name) {

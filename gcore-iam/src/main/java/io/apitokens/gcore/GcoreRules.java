@@ -1,5 +1,6 @@
 package io.apitokens.gcore;
 
+import io.apitokens.Secret;
 import io.apitokens.call.ErrorDocument;
 import io.apitokens.call.Operation;
 import io.apitokens.call.RateLimit;
@@ -11,15 +12,33 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads Gcore's error responses, which have several shapes. Their HTTP status defines their meaning. */
 final class GcoreRules implements VendorRules {
 
     private static final RateLimit HUNDRED_PER_SECOND = new RateLimit("iam", 100, Duration.ofSeconds(1));
 
+    /** A number alone, or joined to the rest of a secret that lost its separator; the secrets are hexadecimal. */
+    private static final Pattern CUT = Pattern.compile("[0-9][0-9a-f]*[$_]?");
+
     @Override
     public String vendor() {
         return "gcore";
+    }
+
+    /** Recognises a key without its number or without what follows the number: {@code 42_secret}, or {@code 42$secret}. */
+    @Override
+    public @Nullable String credentialProblem(String scheme, Secret token) {
+        if (!scheme.equals(GcoreIam.SCHEME)) {
+            return null;
+        }
+        if (CUT.matcher(token.expose()).matches()) {
+            return "is a key that was cut: a number, then _ or $, then the secret; a shell replaces $ and what follows it,"
+                    + " so put the key in single quotes";
+        }
+        return token.expose().matches("[$_].*") ? "lacks the number that a key begins with: copy the whole key" : null;
     }
 
     /** Returns the limit on all IAM operations together, from the vendor's documentation of 2025. */

@@ -21,6 +21,7 @@ class GcoreNoCredentialsTest {
                 List.of(
                         "apiKey(…) was not called",
                         "credentials(…) was not called",
+                        "credentialsFrom(…) was not called",
                         "fromEnvironment() was not called"),
                 refusal.tried());
         assertEquals(Outcome.NOT_APPLIED, refusal.outcome());

@@ -2,8 +2,8 @@ package io.apitokens.okta;
 
 import io.apitokens.Account;
 import io.apitokens.Secret;
+import io.apitokens.SecretStore;
 import io.apitokens.TokenId;
-import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.call.ApiClient;
 import io.apitokens.call.BaseUrl;
@@ -12,7 +12,6 @@ import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.okta.api.OktaApi;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OktaIam implements AutoCloseable {
 
+    static final String SCHEME = "SSWS";
+
     private final ApiClient client;
     private final OktaApi api;
     private final OktaTokens tokens;
@@ -33,11 +34,6 @@ public final class OktaIam implements AutoCloseable {
         this.client = client;
         this.api = new OktaApi(client);
         this.tokens = new OktaTokens(client, ownToken);
-    }
-
-    /** Creates a credential from an API token. */
-    static Credential credential(Secret token) {
-        return Credential.of("SSWS", token);
     }
 
     /** {@return a new builder, which requires the org and a credential} */
@@ -69,10 +65,8 @@ public final class OktaIam implements AutoCloseable {
     /** Builds an {@link OktaIam}. Not thread-safe. */
     public static final class Builder extends ClientBuilder<Builder> {
 
-        private static final List<String> ADMIN_HOSTS =
-                List.of("-admin.okta.com", "-admin.oktapreview.com", "-admin.okta-emea.com");
-
         private @Nullable String orgUrl;
+        private String orgSetting = "orgUrl";
         private @Nullable TokenId ownToken;
         private boolean originFromCode;
         private boolean credentialFromCode;
@@ -109,7 +103,20 @@ public final class OktaIam implements AutoCloseable {
          * @throws InvalidInputException if the string cannot be an API token; the message does not quote it
          */
         public Builder apiToken(Secret token) {
-            return credentials(fixed(token));
+            this.credentialFromCode = true;
+            return credential(SCHEME, token);
+        }
+
+        /**
+         * Sets the secret in a secret store as the credential. The client follows the store, see
+         * {@link CredentialSource#from(SecretStore, String)}.
+         *
+         * @param store holds an API token, without the scheme {@code SSWS}
+         * @return this
+         */
+        public Builder credentialsFrom(SecretStore store) {
+            this.credentialFromCode = true;
+            return credential(SCHEME, store);
         }
 
         @Override
@@ -131,33 +138,34 @@ public final class OktaIam implements AutoCloseable {
             return this;
         }
 
-        private static CredentialSource fixed(Secret token) {
-            if (token.expose().startsWith("{")) {
-                throw InvalidInputException.of("credential", "is a placeholder");
-            }
-            return CredentialSource.fixed(credential(token));
-        }
-
         /**
-         * Reads the org and the credential from environment variables. The org is in {@code OKTA_CLIENT_ORGURL}, the
-         * credential in {@code OKTA_CLIENT_TOKEN} or {@code OKTA_API_TOKEN}. {@link #build()} then rejects an org or a
-         * credential set in code, so that no credential is sent to an org that it does not belong to.
+         * Reads the org and the credential from environment variables. The org is in {@code OKTA_CLIENT_ORGURL}, or, as
+         * for the vendor's Terraform provider, in {@code OKTA_ORG_NAME} and {@code OKTA_BASE_URL}; the credential is in
+         * {@code OKTA_CLIENT_TOKEN} or {@code OKTA_API_TOKEN}. {@link #build()} then rejects an org or a credential set
+         * in code, so that no credential is sent to an org that it does not belong to.
          *
          * @return this
-         * @throws ConfigurationException if the org or the credential is not set
+         * @throws ConfigurationException if the org or the credential is not set, is set to two different values, or
+         *     cannot be one; names the variables and does not quote their values
          */
         public Builder fromEnvironment() {
             return fromEnvironment(System.getenv());
         }
 
         Builder fromEnvironment(Map<String, String> environment) {
-            String url = environment.get("OKTA_CLIENT_ORGURL");
-            if (url == null || url.isBlank()) {
-                throw ConfigurationException.of("environment variable OKTA_CLIENT_ORGURL", "is not set");
-            }
-            this.orgUrl = url.strip();
+            String url = environmentValue(environment, "OKTA_CLIENT_ORGURL");
+            this.orgUrl = OktaOrg.url(
+                    url,
+                    environmentValue(environment, "OKTA_ORG_NAME"),
+                    environmentValue(environment, "OKTA_BASE_URL"));
+            this.orgSetting = "environment variable " + (url == null ? "OKTA_ORG_NAME" : "OKTA_CLIENT_ORGURL");
             this.fromEnvironment = true;
-            return super.credentials(fixed(Secret.fromEnv(environment, "OKTA_CLIENT_TOKEN", "OKTA_API_TOKEN")));
+            Secret token = Secret.fromEnv(environment, "OKTA_CLIENT_TOKEN", "OKTA_API_TOKEN");
+            if (!token.equals(Secret.fromEnv(environment, "OKTA_API_TOKEN", "OKTA_CLIENT_TOKEN"))) {
+                throw ConfigurationException.of(
+                        "environment variable OKTA_CLIENT_TOKEN", "differs from OKTA_API_TOKEN: unset one of them");
+            }
+            return credential(SCHEME, environment, "OKTA_CLIENT_TOKEN", "OKTA_API_TOKEN");
         }
 
         /**
@@ -177,34 +185,15 @@ public final class OktaIam implements AutoCloseable {
                         "is set in code, but the environment is also used; take the org and the credential from one"
                                 + " source");
             }
-            BaseUrl base = parseBaseUrl("orgUrl", orgUrl);
-            checkHost(base);
-            Account account = new Account("okta", authority(base));
+            BaseUrl base = parseBaseUrl(orgSetting, orgUrl);
+            OktaOrg.check(orgSetting, base);
+            Account account = new Account("okta", OktaOrg.authority(base));
             if (ownToken != null) {
                 OktaTokens.checked("ownToken", ownToken, account);
             }
-            return new OktaIam(client(account, base, "apiToken(…)", "credentials(…)", "fromEnvironment()"), ownToken);
-        }
-
-        /** Returns the host, with the port if it is not the default one: two ports are two orgs. */
-        private static String authority(BaseUrl base) {
-            String origin = base.origin();
-            return origin.substring(origin.indexOf("://") + 3);
-        }
-
-        private static void checkHost(BaseUrl base) {
-            String host = base.host();
-            if (!base.path().isEmpty()) {
-                throw InvalidInputException.of("orgUrl", "has a path");
-            }
-            if (host.endsWith(".com.com")) {
-                throw InvalidInputException.of("orgUrl", "ends with .com twice");
-            }
-            for (String admin : ADMIN_HOSTS) {
-                if (host.endsWith(admin)) {
-                    throw InvalidInputException.of("orgUrl", "is the Admin Console's host; leave out -admin");
-                }
-            }
+            return new OktaIam(
+                    client(account, base, "apiToken(…)", "credentials(…)", "credentialsFrom(…)", "fromEnvironment()"),
+                    ownToken);
         }
     }
 }

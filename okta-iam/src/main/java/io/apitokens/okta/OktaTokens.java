@@ -9,6 +9,7 @@ import io.apitokens.Secret;
 import io.apitokens.SecretStatus;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
+import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.call.ApiClient;
 import io.apitokens.call.ResultMapper;
@@ -136,7 +137,7 @@ public final class OktaTokens implements ApiTokens {
      */
     @Override
     public SecretStatus verify(Secret secret) {
-        CredentialSource source = CredentialSource.fixed(OktaIam.credential(secret));
+        CredentialSource source = CredentialSource.fixed(Credential.of(OktaIam.SCHEME, secret));
         return Verification.verify(new OktaApi(client.withCredentials(source)).getApiToken(NO_TOKEN));
     }
 

@@ -51,6 +51,10 @@ class OktaIamTest {
                 "https://acme-admin.okta.com",
                 "https://acme-admin.oktapreview.com",
                 "https://acme-admin.okta-emea.com",
+                "https://acme-admin.okta-gov.com",
+                "https://acme-admin.okta.mil",
+                "https://acme-admin.okta-miltest.com",
+                "https://acme-admin.trex-govcloud.com",
                 "https://ACME-ADMIN.OKTA.COM"
             })
     void theAdminConsolesHostIsRefused(String url) {
@@ -175,5 +179,102 @@ class OktaIamTest {
                 ConfigurationException.class,
                 () -> OktaIam.builder().orgUrl("https://acme.okta.com").build());
         assertTrue(credential.getMessage().contains("apiToken(…)"), credential.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "acme.okta.com, has no scheme: begin it with https://",
+        "//acme.okta.com, has no scheme: begin it with https://",
+        "https://{yourOktaDomain}, holds a placeholder",
+        "https://${OKTA_ORG}.okta.com, holds a placeholder",
+        "https://your-org.okta.com, holds a placeholder",
+        "https://yourOktaDomain.okta.com, holds a placeholder",
+        "'\"https://acme.okta.com\"', has quotes around it",
+        "https://okta.com, lacks the name of the org",
+        "https://www.okta.com, lacks the name of the org",
+    })
+    void anOrgsUrlThatCannotBeOneIsRefusedWithItsLikelyCause(String url, String cause) {
+        String message = refusedUrl(url).getMessage();
+        assertTrue(message.startsWith("orgUrl " + cause), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"00sim\"", "'00sim'", "<your-api-token>", "${OKTA_CLIENT_TOKEN}", "changeme", "xxx"})
+    void aCredentialThatCannotBeOneIsRefusedWithoutQuotingIt(String token) {
+        InvalidInputException inCode = assertThrows(
+                InvalidInputException.class, () -> OktaIam.builder().apiToken(Secret.of(token)));
+        assertFalse(inCode.getMessage().contains("sim"), inCode.getMessage());
+        ConfigurationException named =
+                refusedEnvironment(Map.of("OKTA_CLIENT_ORGURL", "https://acme.okta.com", "OKTA_CLIENT_TOKEN", token));
+        assertTrue(named.getMessage().startsWith("environment variable OKTA_CLIENT_TOKEN "), named.getMessage());
+    }
+
+    private static String account(Map<String, String> environment) {
+        try (OktaIam okta = OktaIam.builder().fromEnvironment(environment).build()) {
+            return okta.account().toString();
+        }
+    }
+
+    @Test
+    void theVariablesOfTheTerraformProviderCountToo() {
+        assertEquals(
+                "okta/acme.oktapreview.com",
+                account(Map.of(
+                        "OKTA_ORG_NAME", "acme", "OKTA_BASE_URL", " oktapreview.com\n", "OKTA_API_TOKEN", "00sim")));
+    }
+
+    @Test
+    void bothFamiliesOfVariablesMustNameTheSameOrg() {
+        Map<String, String> both = new HashMap<>(Map.of(
+                "OKTA_CLIENT_ORGURL",
+                "https://ACME.okta.com/",
+                "OKTA_ORG_NAME",
+                "acme",
+                "OKTA_BASE_URL",
+                "okta.com",
+                "OKTA_API_TOKEN",
+                "00sim-fake"));
+        assertEquals("okta/acme.okta.com", account(both));
+        both.put("OKTA_ORG_NAME", "other");
+        String message = refusedEnvironment(both).getMessage();
+        assertTrue(message.contains("names another org than OKTA_ORG_NAME and OKTA_BASE_URL"), message);
+        assertFalse(message.contains("other.okta.com"), message);
+    }
+
+    @Test
+    void twoDifferentTokensInTheEnvironmentAreRefused() {
+        Map<String, String> both = new HashMap<>(Map.of(
+                "OKTA_CLIENT_ORGURL",
+                "https://acme.okta.com",
+                "OKTA_CLIENT_TOKEN",
+                "00sim-fake",
+                "OKTA_API_TOKEN",
+                "00sim-fake-other"));
+        assertTrue(refusedEnvironment(both).getMessage().contains("differs from OKTA_API_TOKEN"));
+        both.put("OKTA_API_TOKEN", "00sim-fake");
+        assertEquals("okta/acme.okta.com", account(both));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "acme, , OKTA_BASE_URL is not set",
+        ", okta.com, OKTA_ORG_NAME is not set",
+        "acme.okta.com, okta.com, OKTA_ORG_NAME is not the name of an org alone",
+        "https://acme, okta.com, OKTA_ORG_NAME is not the name of an org alone",
+        "acme, https://okta.com, OKTA_BASE_URL is not a domain alone",
+        "acme, acme.okta.com, OKTA_BASE_URL is not a domain alone",
+        "acme-admin, okta.com, OKTA_ORG_NAME is the Admin Console's host",
+    })
+    void halfAnOrgInTheEnvironmentIsNeverCompleted(String name, String domain, String problem) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("OKTA_API_TOKEN", "00sim-fake");
+        if (name != null) {
+            environment.put("OKTA_ORG_NAME", name);
+        }
+        if (domain != null) {
+            environment.put("OKTA_BASE_URL", domain);
+        }
+        ApiTokenException error = assertThrows(ApiTokenException.class, () -> account(environment));
+        assertTrue(error.getMessage().startsWith("environment variable " + problem), error.getMessage());
     }
 }

@@ -38,7 +38,7 @@ record Setup(
 
     /** Creates the setup of a case without a network. */
     static Setup scripted(HttpTransport transport, TimeSource timeSource, CallListener listener, SecretStore store) {
-        Credential credential = Credential.of("Bearer", Secret.of(Canary.CREDENTIAL));
+        Credential credential = Credential.of("Sim", Secret.of(Canary.CREDENTIAL));
         return new Setup(transport, timeSource, listener, store, CredentialSource.fixed(credential), null);
     }
 

@@ -78,7 +78,7 @@ class SimulatedVendorTest {
         assertFalse(threads.isEmpty());
         vendor.close();
         for (Thread thread : threads) {
-            thread.join(10_000);
+            thread.join(60_000);
             assertFalse(thread.isAlive());
         }
     }

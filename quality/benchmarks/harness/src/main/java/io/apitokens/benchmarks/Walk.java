@@ -35,7 +35,7 @@ final class Walk {
         long peak = 0;
         try (AstroIam astro = AstroIam.builder()
                 .baseUrl(arguments[0] + "/v1")
-                .apiToken(Secret.of("sim-credential-of-the-benchmarks"))
+                .apiToken(Secret.of("eyJ-sim.credential-of-the.benchmarks"))
                 .organizationId(Responses.ORGANIZATION)
                 .allowHttpOnLoopback()
                 .withoutRateLimiting()

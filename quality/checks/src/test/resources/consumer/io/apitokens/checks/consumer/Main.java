@@ -43,7 +43,7 @@ public final class Main {
                 AstroIam astro = AstroIam.builder()
                         .baseUrl(url)
                         .allowHttpOnLoopback()
-                        .apiToken(Secret.of("sim"))
+                        .apiToken(Secret.of("eyJsim.fake.sim"))
                         .organizationId("org")
                         .build();
                 OktaIam okta = OktaIam.builder()

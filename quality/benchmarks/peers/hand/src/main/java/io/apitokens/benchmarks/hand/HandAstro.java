@@ -13,7 +13,7 @@ public final class HandAstro {
 
     private static final MediaType JSON = MediaType.get("application/json");
 
-    private final HandHttp http = new HandHttp(new Gson(), "Bearer sim-credential-of-the-benchmarks");
+    private final HandHttp http = new HandHttp(new Gson(), "Bearer eyJ-sim.credential-of-the.benchmarks");
     private final String url;
 
     public HandAstro(String origin, String organization) {

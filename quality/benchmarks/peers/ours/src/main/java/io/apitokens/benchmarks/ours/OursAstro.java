@@ -18,7 +18,7 @@ public final class OursAstro implements AutoCloseable {
         this.organization = organization;
         this.client = AstroIam.builder()
                 .baseUrl(origin + "/v1")
-                .apiToken(Secret.of("sim-credential-of-the-benchmarks"))
+                .apiToken(Secret.of("eyJ-sim.credential-of-the.benchmarks"))
                 .organizationId(organization)
                 .allowHttpOnLoopback()
                 .withoutRateLimiting()

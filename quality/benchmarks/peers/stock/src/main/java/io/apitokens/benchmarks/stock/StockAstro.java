@@ -19,7 +19,7 @@ public final class StockAstro {
         this.organization = organization;
         ApiClient client = new ApiClient();
         client.setBasePath(origin + "/v1");
-        client.setBearerToken("sim-credential-of-the-benchmarks");
+        client.setBearerToken("eyJ-sim.credential-of-the.benchmarks");
         api = new AstroApi(client);
     }
 
