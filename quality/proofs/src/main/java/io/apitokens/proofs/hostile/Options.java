@@ -1,0 +1,42 @@
+package io.apitokens.proofs.hostile;
+
+import java.util.List;
+
+/**
+ * The options of a run.
+ *
+ * @param seconds the time after which no more cases are started
+ */
+record Options(List<HostileCase> cases, long seed, long seconds) {
+
+    private static final long SHORT_SECONDS = 40;
+    private static final long FULL_SECONDS = 440;
+
+    static Options parse(String... args) {
+        boolean full = false;
+        long seed = 1;
+        long seconds = 0;
+        String only = "";
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].equals("--full")) {
+                full = true;
+                continue;
+            }
+            if (i + 1 == args.length) {
+                throw new IllegalArgumentException(args[i] + " is unknown or lacks its value");
+            }
+            String value = args[i + 1];
+            switch (args[i++]) {
+                case "--seed" -> seed = Long.parseLong(value);
+                case "--seconds" -> seconds = Long.parseLong(value);
+                case "--only" -> only = value;
+                default -> throw new IllegalArgumentException(args[i - 1] + " is unknown");
+            }
+        }
+        long time = seconds > 0 ? seconds : full ? FULL_SECONDS : SHORT_SECONDS;
+        if (!only.isEmpty()) {
+            return new Options(List.of(Catalogue.find(only, seed)), seed, time);
+        }
+        return new Options(full ? Catalogue.cases(20, 20, 100, seed) : Catalogue.cases(2, 2, 12, seed), seed, time);
+    }
+}
