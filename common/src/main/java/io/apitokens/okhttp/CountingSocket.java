@@ -73,8 +73,15 @@ final class CountingSocket extends ForwardingSocket {
 
         private void count(int bytes) throws IOException {
             Exchange exchange = bytes > 0 ? Exchange.current() : null;
-            if (exchange != null) {
+            if (exchange == null) {
+                return;
+            }
+            try {
                 exchange.read(CountingSocket.this, bytes);
+            } catch (ExchangeException e) {
+                // TLS reads what is left before it closes its socket, and leaves it open if that fails.
+                closeQuietly();
+                throw e;
             }
         }
     }

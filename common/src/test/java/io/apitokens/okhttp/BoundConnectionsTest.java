@@ -120,6 +120,20 @@ class BoundConnectionsTest extends TransportFixture {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aConnectionWithAnEndlessResponseIsClosed(Way way) throws Exception {
+        String endless = "HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\n" + "0".repeat(16 << 20);
+        try (RawPeer peer = peer(way, request -> endless);
+                OkHttpTransport transport = transport(way, peer)) {
+            String url = url(way, peer);
+
+            assertThrows(IOException.class, () -> change(transport, url + "/change"));
+
+            assertTrue(peer.awaitEnd(), "the connection is still open");
+        }
+    }
+
     private static void isItsOwnOrNone(OkHttpTransport transport, String url) {
         try {
             assertEquals("200 {}", read(transport, url, "Bearer fake"));

@@ -13,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javax.net.ServerSocketFactory;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class RawPeer implements AutoCloseable {
 
     private final ServerSocket server;
+    private final @Nullable SSLSocketFactory tls;
     private final boolean socks;
     private final Script script;
     private final List<Socket> sockets = new ArrayList<>();
     private final List<String> received = new ArrayList<>();
+    private final Semaphore ended = new Semaphore(0);
 
     interface Script {
         /** Returns the bytes to send after a request such as {@code GET /a}; null closes the connection. */
@@ -33,26 +38,27 @@ final class RawPeer implements AutoCloseable {
         String respond(String request) throws IOException;
     }
 
-    private RawPeer(ServerSocketFactory sockets, boolean socks, Script script) throws IOException {
-        this.server = sockets.createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    private RawPeer(@Nullable SSLSocketFactory tls, boolean socks, Script script) throws IOException {
+        this.server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        this.tls = tls;
         this.socks = socks;
         this.script = script;
         daemon(this::accept);
     }
 
     static RawPeer plain(Script script) throws IOException {
-        return new RawPeer(ServerSocketFactory.getDefault(), false, script);
+        return new RawPeer(null, false, script);
     }
 
     /** Starts a SOCKS 5 proxy that responds to requests for any host itself. */
     static RawPeer socks(Script script) throws IOException {
-        return new RawPeer(ServerSocketFactory.getDefault(), true, script);
+        return new RawPeer(null, true, script);
     }
 
     static RawPeer tls(HeldCertificate certificate, Script script) throws IOException {
         HandshakeCertificates identity =
                 new HandshakeCertificates.Builder().heldCertificate(certificate).build();
-        return new RawPeer(identity.sslContext().getServerSocketFactory(), false, script);
+        return new RawPeer(identity.sslSocketFactory(), false, script);
     }
 
     static String response(int status, String body) {
@@ -82,10 +88,10 @@ final class RawPeer implements AutoCloseable {
     }
 
     private void serve(Socket socket, int index) {
-        try (socket) {
-            socket.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(socket.getInputStream());
-            OutputStream out = socket.getOutputStream();
+        try (socket;
+                Socket talking = talking(socket)) {
+            InputStream in = new BufferedInputStream(talking.getInputStream());
+            OutputStream out = talking.getOutputStream();
             if (socks) {
                 agree(new DataInputStream(in), out);
             }
@@ -102,7 +108,25 @@ final class RawPeer implements AutoCloseable {
             }
         } catch (IOException theClientClosed) {
             return;
+        } finally {
+            ended.release();
         }
+    }
+
+    /** Returns the socket to talk through. Only the one below TLS can be closed while it is written to. */
+    private Socket talking(Socket socket) throws IOException {
+        socket.setTcpNoDelay(true);
+        if (tls == null) {
+            return socket;
+        }
+        SSLSocket secure = (SSLSocket) tls.createSocket(socket, "127.0.0.1", socket.getPort(), true);
+        secure.setUseClientMode(false);
+        return secure;
+    }
+
+    /** Waits until the client has closed a connection, and returns whether it did. */
+    boolean awaitEnd() throws InterruptedException {
+        return ended.tryAcquire(10, TimeUnit.SECONDS);
     }
 
     /** Accepts a client without a login, and a connection to a host that is given by its name; RFC 1928. */
