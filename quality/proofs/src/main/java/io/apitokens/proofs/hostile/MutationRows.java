@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -13,10 +14,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The row in which responses to changes are mutated by seed. */
 final class MutationRows {
+
+    private static final Pattern NUMBER = Pattern.compile("(\\d+)[_$]");
+    private static final Pattern VISIBLE = Pattern.compile("[!-~]+");
 
     private static final List<String> VALUES = List.of(
             "null",
@@ -165,16 +171,24 @@ final class MutationRows {
         }
         boolean sameId = same(truth, said, "id");
         boolean sameSecret = same(truth, said, "token");
-        if ((sameId && sameSecret) || !said.has("id") || !said.has("token")) {
+        if ((sameId && sameSecret) || !said.has("id") || !mayBeSecret(said.get("token"))) {
             return false;
         }
         if (!one.op().creates()) {
             return sameId;
         }
-        String secret = said.get("token").toString();
+        // A secret of an unknown form has no number that could be compared.
+        Matcher number = NUMBER.matcher(said.get("token").getAsString());
         return one.vendor() != Vendor.GCORE
-                || secret.startsWith("\"" + said.get("id") + "_")
-                || secret.startsWith("\"" + said.get("id") + "$");
+                || !number.lookingAt()
+                || number.group(1).equals(said.get("id").toString().replace("\"", ""));
+    }
+
+    /** Returns whether a value could be sent as a credential. */
+    private static boolean mayBeSecret(@Nullable JsonElement value) {
+        return value instanceof JsonPrimitive text
+                && text.isString()
+                && VISIBLE.matcher(text.getAsString()).matches();
     }
 
     private static boolean same(JsonObject one, JsonObject other, String name) {

@@ -282,11 +282,11 @@ class JudgeTest {
 
     private static Verdict leaking(Function<String, String> text) {
         return afterCreateThrow(issued -> {
-            ApiTokenException lost = TransportException.of(
-                    facts(Outcome.UNKNOWN),
-                    "lost",
-                    new IOException(text.apply(issued.secret().expose())));
-            return LostCreateException.of(lost, issued.token().name(), new Candidates.NotLooked("planted"));
+            ApiTokenException lost = TransportException.of(facts(Outcome.UNKNOWN), "lost", null);
+            ApiTokenException error =
+                    LostCreateException.of(lost, issued.token().name(), new Candidates.NotLooked("planted"));
+            error.addSuppressed(new IOException(text.apply(issued.secret().expose())));
+            return error;
         });
     }
 
