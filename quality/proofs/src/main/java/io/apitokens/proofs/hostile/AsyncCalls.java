@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the calls of a case asynchronously, with the vendors' own operations. */
 final class AsyncCalls {
 
-    private static final long SECONDS = 8;
+    private static final long SECONDS = 30;
 
     private AsyncCalls() {}
 

@@ -61,7 +61,8 @@ final class CaseRun {
     private Verdict run() throws IOException {
         SSLContext certificate = channel == Channel.PLAIN ? null : plan.certificate.get();
         try (PeerServer server = PeerServer.start(channel, certificate, this::handle);
-                CaseTransport transport = CaseTransport.create(one.index() % 4 >= 2 || plan.beforeByOther)) {
+                CaseTransport transport =
+                        CaseTransport.create(shared(), plan.timeout().dividedBy(2))) {
             ClientSetup setup = setup(server, plan.transport.apply(transport.first()));
             ApiTokens tokens = clients.client(one.vendor(), setup);
             ApiTokens other =
@@ -81,6 +82,11 @@ final class CaseRun {
         }
     }
 
+    /** Returns whether the user shares an OkHttpClient. */
+    private boolean shared() {
+        return one.index() % 4 >= 2 || plan.beforeByOther;
+    }
+
     private ClientSetup setup(PeerServer server, HttpTransport transport) {
         Credential credential = Credential.of(one.vendor().scheme, one.vendor().secret(model.own));
         return new ClientSetup(
@@ -88,6 +94,7 @@ final class CaseRun {
                 transport,
                 plan.credentials.apply(CredentialSource.fixed(credential)),
                 time,
+                plan.timeout(),
                 plan.executedTwice ? CaseRun::runTwice : null);
     }
 

@@ -23,6 +23,11 @@ final class CaseStore implements SecretStore {
     }
 
     @Override
+    public String id() {
+        return "memory:case";
+    }
+
+    @Override
     public void check() {}
 
     @Override

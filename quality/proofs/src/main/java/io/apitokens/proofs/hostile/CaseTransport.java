@@ -9,14 +9,9 @@ import okhttp3.OkHttpClient;
 /** The transports of a case: with connections of their own, or on an OkHttpClient that the user shares. */
 final class CaseTransport implements AutoCloseable {
 
-    /** The time that a silent peer costs. */
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(1);
-
     /** What all users' clients have in common; each case derives one with its own connections. */
     private static final OkHttpClient USER = new OkHttpClient.Builder()
             .sslSocketFactory(Certificates.sockets(), Certificates.trust())
-            .readTimeout(READ_TIMEOUT)
-            .writeTimeout(READ_TIMEOUT)
             .build();
 
     private final HttpTransport first;
@@ -29,10 +24,19 @@ final class CaseTransport implements AutoCloseable {
         this.pool = pool;
     }
 
-    static CaseTransport create(boolean shared) {
+    /**
+     * Creates the transports of a case.
+     *
+     * @param timeout the time that a silent peer costs
+     */
+    static CaseTransport create(boolean shared, Duration timeout) {
         ConnectionPool pool = new ConnectionPool();
         if (shared) {
-            OkHttpClient user = USER.newBuilder().connectionPool(pool).build();
+            OkHttpClient user = USER.newBuilder()
+                    .connectionPool(pool)
+                    .readTimeout(timeout)
+                    .writeTimeout(timeout)
+                    .build();
             return new CaseTransport(
                     OkHttpTransport.builder().client(user).build(),
                     OkHttpTransport.builder().client(user).build(),
@@ -40,9 +44,9 @@ final class CaseTransport implements AutoCloseable {
         }
         HttpTransport own = OkHttpTransport.builder()
                 .trust(Certificates.root().certificate())
-                .connectTimeout(READ_TIMEOUT)
-                .readTimeout(READ_TIMEOUT)
-                .writeTimeout(READ_TIMEOUT)
+                .connectTimeout(timeout)
+                .readTimeout(timeout)
+                .writeTimeout(timeout)
                 .build();
         return new CaseTransport(own, own, pool);
     }

@@ -32,7 +32,7 @@ final class Catalogue {
             for (Vendor vendor : Vendor.values()) {
                 for (Op op : vendor.operations()) {
                     int count = row.heap() != Heap.AMPLE
-                            ? share(memory, op)
+                            ? share(memory, row, vendor, op)
                             : row.name().equals("mutation") ? mutations : each;
                     for (int i = 0; i < count && row.applies().test(vendor, op); i++) {
                         cases.add(new HostileCase(row, vendor, op, i, seed));
@@ -43,13 +43,13 @@ final class Catalogue {
         return cases;
     }
 
-    /** Returns what one vendor's part is, rounded up. */
-    private static int share(int count, Op op) {
-        int vendors = 0;
-        for (Vendor vendor : Vendor.values()) {
-            vendors += vendor.operations().contains(op) ? 1 : 0;
-        }
-        return (count + vendors - 1) / vendors;
+    /** Returns the part of one vendor; another one begins in each row, so that few cases still hit all vendors. */
+    private static int share(int count, Row row, Vendor vendor, Op op) {
+        List<Vendor> vendors = Stream.of(Vendor.values())
+                .filter(one -> one.operations().contains(op))
+                .toList();
+        int turn = (vendors.indexOf(vendor) + ROWS.indexOf(row)) % vendors.size();
+        return (count + vendors.size() - 1 - turn) / vendors.size();
     }
 
     /** Returns the case with an id such as {@code stray.error-gcore-create-7}. */

@@ -14,16 +14,14 @@ record ClientSetup(
         HttpTransport transport,
         CredentialSource credentials,
         TimeSource timeSource,
+        Duration timeout,
         @Nullable Executor executor) {
-
-    /** The time of one call, long enough for a busy machine and short enough for peers that never respond. */
-    static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     <B extends ClientBuilder<B>> B configure(B builder) {
         builder.transport(transport)
                 .credentials(credentials)
                 .timeSource(timeSource)
-                .timeout(TIMEOUT);
+                .timeout(timeout);
         if (executor != null) {
             builder.executor(executor);
         }

@@ -28,7 +28,7 @@ public final class HostilePeers {
     /**
      * Runs the cases. Ends the JVM, with status 0 only if nothing was found.
      *
-     * @param args {@code --full} for all cases, {@code --seed N} for other random variations, {@code --only ID} for one
+     * @param args {@code --full} for all cases, {@code --seed N} for other random variations, {@code --case ID} for one
      *     case, {@code --seconds N} for another limit of the time
      * @throws Exception if the cases cannot be run
      */

@@ -17,16 +17,19 @@ final class Http1Connection implements Wire {
 
     private final PeerServer server;
     private final Socket socket;
+    private final Socket talking;
     private final InputStream in;
     private final OutputStream out;
     private byte[] beforeNext = new byte[0];
     private boolean ended;
 
-    Http1Connection(PeerServer server, Socket socket) throws IOException {
+    /** Creates a connection over a socket and the one to talk through, which may be TLS. */
+    Http1Connection(PeerServer server, Socket socket, Socket talking) throws IOException {
         this.server = server;
         this.socket = socket;
-        this.in = new BufferedInputStream(socket.getInputStream());
-        this.out = socket.getOutputStream();
+        this.talking = talking;
+        this.in = new BufferedInputStream(talking.getInputStream());
+        this.out = talking.getOutputStream();
     }
 
     void serve() throws IOException {
@@ -104,8 +107,14 @@ final class Http1Connection implements Wire {
         ended = true;
         if (abrupt) {
             socket.setSoLinger(true, 0);
+            socket.close();
         }
-        socket.close();
+        talking.close();
+    }
+
+    @Override
+    public void endAndAwait() throws IOException {
+        end(false);
     }
 
     @Override

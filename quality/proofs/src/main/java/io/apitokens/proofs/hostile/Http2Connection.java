@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +23,20 @@ final class Http2Connection {
 
     private final PeerServer server;
     private final Socket socket;
+    private final Socket talking;
     private final DataInputStream in;
     private final OutputStream out;
     private final Hpack hpack = new Hpack();
     private final Map<Integer, Stream> streams = new HashMap<>();
+    private final Semaphore pings = new Semaphore(0);
 
-    Http2Connection(PeerServer server, Socket socket) throws IOException {
+    /** Creates a connection over a socket and the TLS socket to talk through. */
+    Http2Connection(PeerServer server, Socket socket, Socket talking) throws IOException {
         this.server = server;
         this.socket = socket;
-        this.in = new DataInputStream(socket.getInputStream());
-        this.out = socket.getOutputStream();
+        this.talking = talking;
+        this.in = new DataInputStream(talking.getInputStream());
+        this.out = talking.getOutputStream();
     }
 
     void serve() throws IOException {
@@ -57,6 +62,8 @@ final class Http2Connection {
             case Frames.SETTINGS, Frames.PING -> {
                 if ((flags & Frames.ACK) == 0) {
                     write(Frames.frame(type, Frames.ACK, 0, type == Frames.PING ? content : new byte[0]));
+                } else if (type == Frames.PING) {
+                    pings.release();
                 }
             }
             case Frames.HEADERS -> {
@@ -132,7 +139,12 @@ final class Http2Connection {
 
         @Override
         public void sendUnasked(Reply reply) throws IOException {
-            write(Frames.response(id + 2, reply));
+            write(Reply.join(Frames.response(id + 2, reply), Frames.frame(Frames.PING, 0, 0, new byte[8])));
+            try {
+                pings.tryAcquire(5, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         @Override
@@ -149,8 +161,15 @@ final class Http2Connection {
         public void end(boolean abrupt) throws IOException {
             if (abrupt) {
                 socket.setSoLinger(true, 0);
+                socket.close();
             }
-            socket.close();
+            talking.close();
+        }
+
+        @Override
+        public void endAndAwait() throws IOException {
+            talking.shutdownOutput();
+            awaitEnd();
         }
 
         @Override

@@ -9,14 +9,14 @@ import java.util.List;
  */
 record Options(List<HostileCase> cases, long seed, long seconds) {
 
-    private static final long SHORT_SECONDS = 40;
-    private static final long FULL_SECONDS = 440;
+    private static final long SHORT_SECONDS = 55;
+    private static final long FULL_SECONDS = 900;
 
     static Options parse(String... args) {
         boolean full = false;
         long seed = 1;
         long seconds = 0;
-        String only = "";
+        String id = "";
         for (int i = 0; i < args.length; i++) {
             if (args[i].equals("--full")) {
                 full = true;
@@ -29,14 +29,14 @@ record Options(List<HostileCase> cases, long seed, long seconds) {
             switch (args[i++]) {
                 case "--seed" -> seed = Long.parseLong(value);
                 case "--seconds" -> seconds = Long.parseLong(value);
-                case "--only" -> only = value;
+                case "--case" -> id = value;
                 default -> throw new IllegalArgumentException(args[i - 1] + " is unknown");
             }
         }
         long time = seconds > 0 ? seconds : full ? FULL_SECONDS : SHORT_SECONDS;
-        if (!only.isEmpty()) {
-            return new Options(List.of(Catalogue.find(only, seed)), seed, time);
+        if (!id.isEmpty()) {
+            return new Options(List.of(Catalogue.find(id, seed)), seed, time);
         }
-        return new Options(full ? Catalogue.cases(20, 20, 100, seed) : Catalogue.cases(2, 2, 12, seed), seed, time);
+        return new Options(full ? Catalogue.cases(20, 20, 100, seed) : Catalogue.cases(2, 1, 12, seed), seed, time);
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** A server on loopback that hands each request to a {@link Peer}. One thread per connection. */
@@ -25,14 +25,16 @@ final class PeerServer implements AutoCloseable {
 
     private final ServerSocket listening;
     private final Channel channel;
+    private final @Nullable SSLContext tls;
     private final Peer peer;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger busy = new AtomicInteger();
     private volatile boolean stopped;
 
-    private PeerServer(ServerSocket listening, Channel channel, Peer peer) {
+    private PeerServer(ServerSocket listening, Channel channel, @Nullable SSLContext tls, Peer peer) {
         this.listening = listening;
         this.channel = channel;
+        this.tls = tls;
         this.peer = peer;
     }
 
@@ -42,16 +44,8 @@ final class PeerServer implements AutoCloseable {
      * @param tls null for plain HTTP/1.1
      */
     static PeerServer start(Channel channel, @Nullable SSLContext tls, Peer peer) throws IOException {
-        InetAddress loopback = InetAddress.getLoopbackAddress();
-        ServerSocket listening = tls == null
-                ? new ServerSocket(0, 50, loopback)
-                : tls.getServerSocketFactory().createServerSocket(0, 50, loopback);
-        if (listening instanceof SSLServerSocket secure) {
-            SSLParameters parameters = secure.getSSLParameters();
-            parameters.setApplicationProtocols(new String[] {channel == Channel.HTTP2 ? "h2" : "http/1.1"});
-            secure.setSSLParameters(parameters);
-        }
-        PeerServer server = new PeerServer(listening, channel, peer);
+        ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        PeerServer server = new PeerServer(listening, channel, tls, peer);
         server.run(server::accept);
         return server;
     }
@@ -80,12 +74,12 @@ final class PeerServer implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
-        try (socket) {
-            socket.setTcpNoDelay(true);
+        try (socket;
+                Socket talking = talking(socket)) {
             if (channel == Channel.HTTP2) {
-                new Http2Connection(this, socket).serve();
+                new Http2Connection(this, socket, talking).serve();
             } else {
-                new Http1Connection(this, socket).serve();
+                new Http1Connection(this, socket, talking).serve();
             }
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             // The client ended the connection, or sent nothing that can be read.
@@ -93,6 +87,20 @@ final class PeerServer implements AutoCloseable {
         } finally {
             open.remove(socket);
         }
+    }
+
+    /** Returns the socket to talk through. Only the one below TLS can be closed while it is written to. */
+    private Socket talking(Socket socket) throws IOException {
+        socket.setTcpNoDelay(true);
+        if (tls == null) {
+            return socket;
+        }
+        SSLSocket secure = (SSLSocket) tls.getSocketFactory().createSocket(socket, "127.0.0.1", socket.getPort(), true);
+        secure.setUseClientMode(false);
+        SSLParameters parameters = secure.getSSLParameters();
+        parameters.setApplicationProtocols(new String[] {channel == Channel.HTTP2 ? "h2" : "http/1.1"});
+        secure.setSSLParameters(parameters);
+        return secure;
     }
 
     void handle(Request request, Wire wire) throws IOException {
@@ -114,9 +122,9 @@ final class PeerServer implements AutoCloseable {
         return stopped;
     }
 
-    /** Waits until no request is being handled, so that all bytes of earlier ones are on their way; half a second at most. */
+    /** Waits until no request is being handled, so that all bytes of earlier ones are on their way; five seconds at most. */
     void awaitQuiet() throws InterruptedException {
-        for (int i = 0; i < 500 && busy.get() > 0; i++) {
+        for (int i = 0; i < 5_000 && busy.get() > 0; i++) {
             Thread.sleep(1);
         }
     }

@@ -70,4 +70,12 @@ final class Plan {
 
     /** Whether the response to the operation differs from the truth in a way that the client cannot notice. */
     volatile boolean undetectable;
+
+    /**
+     * Returns the time of a call: short where nothing is demanded, as the peer may never respond, and otherwise long
+     * enough for the busiest machine.
+     */
+    Duration timeout() {
+        return demand == Demand.NOTHING ? Duration.ofSeconds(2) : Duration.ofSeconds(20);
+    }
 }

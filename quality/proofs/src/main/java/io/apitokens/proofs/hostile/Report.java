@@ -14,12 +14,13 @@ record Report(List<Verdict> verdicts, int planned, long seed) {
     boolean print(PrintStream out) {
         for (Verdict verdict : verdicts) {
             if (!verdict.isFine()) {
-                out.println("quality/prove hostile-peers --seed " + seed + " --only " + verdict.id() + "  # "
+                out.println("quality/prove hostile-peers --seed " + seed + " --case " + verdict.id() + "  # "
                         + verdict.findings());
             }
         }
         out.printf(
-                "%-16s %6s %6s %6s %6s %6s %6s  %s%n", "row", "cases", "failed", "wrong", "orphan", "leak", "raw", "");
+                "%-16s %6s %6s %6s %6s %6s %6s %7s%n",
+                "row", "cases", "failed", "wrong", "orphan", "leak", "raw", "seconds");
         for (Row row : Catalogue.ROWS) {
             row(row, out);
         }
@@ -46,7 +47,7 @@ record Report(List<Verdict> verdicts, int planned, long seed) {
             return;
         }
         out.printf(
-                "%-16s %6d %6d %6d %6d %6d %6d  %s%n",
+                "%-16s %6d %6d %6d %6d %6d %6d %7.1f  %s%n",
                 row.name(),
                 of.size(),
                 of.stream().filter(verdict -> !verdict.isFine()).count(),
@@ -54,6 +55,7 @@ record Report(List<Verdict> verdicts, int planned, long seed) {
                 of.stream().filter(verdict -> !verdict.orphans().isEmpty()).count(),
                 of.stream().filter(verdict -> !verdict.leaks().isEmpty()).count(),
                 of.stream().filter(verdict -> !verdict.raw().isEmpty()).count(),
+                of.stream().mapToLong(Verdict::millis).sum() / 1000.0,
                 row.description());
     }
 }

@@ -3,11 +3,20 @@ package io.apitokens.proofs.hostile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was found in one case. */
-record Verdict(String id, List<String> wrong, List<String> orphans, List<String> leaks, List<String> raw) {
+/**
+ * What was found in one case.
+ *
+ * @param millis how long the case took
+ */
+record Verdict(String id, long millis, List<String> wrong, List<String> orphans, List<String> leaks, List<String> raw) {
 
     static Verdict of(String id) {
-        return new Verdict(id, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        return new Verdict(id, 0, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+
+    /** Returns a copy with the time that the case took. */
+    Verdict after(long length) {
+        return new Verdict(id, length, wrong, orphans, leaks, raw);
     }
 
     boolean isFine() {

@@ -15,6 +15,7 @@ final class VerdictLine {
                 "\t",
                 BEGIN,
                 verdict.id(),
+                Long.toString(verdict.millis()),
                 write(verdict.wrong()),
                 write(verdict.orphans()),
                 write(verdict.leaks()),
@@ -31,7 +32,8 @@ final class VerdictLine {
 
     static Verdict read(String line) {
         String[] parts = line.split("\t", -1);
-        return new Verdict(parts[1], list(parts[2]), list(parts[3]), list(parts[4]), list(parts[5]));
+        return new Verdict(
+                parts[1], Long.parseLong(parts[2]), list(parts[3]), list(parts[4]), list(parts[5]), list(parts[6]));
     }
 
     private static List<String> list(String part) {

@@ -11,7 +11,11 @@ interface Wire {
     /** Sends a response. */
     void send(Reply reply) throws IOException;
 
-    /** Sends a response that was not requested: on HTTP/2 on the stream that the client opens next. */
+    /**
+     * Sends a response that was not requested. On HTTP/2 it is sent on the stream that the client opens next, and this
+     * blocks until the client has read it. Do so before the response to this request: afterwards the client may have
+     * opened that stream, and the response is its own.
+     */
     void sendUnasked(Reply reply) throws IOException;
 
     /** Writes bytes as they are: on HTTP/1.1 anything, on HTTP/2 whole frames. */
@@ -22,6 +26,12 @@ interface Wire {
 
     /** Ends the connection, with a reset if {@code abrupt}. */
     void end(boolean abrupt) throws IOException;
+
+    /**
+     * Ends the peer's side of the connection. On HTTP/2, this blocks until the client has ended its own; on HTTP/1.1,
+     * the client finds out when it uses the connection again.
+     */
+    void endAndAwait() throws IOException;
 
     /** Blocks until the client has ended the connection or the stream, or the peer is stopped. */
     void awaitEnd() throws IOException;

@@ -63,7 +63,7 @@ class HostilePeersTest {
         assertFalse(print(new Report(List.of(fine, bad), 2, 7), lines));
 
         assertTrue(
-                lines.get(0).startsWith("quality/prove hostile-peers --seed 7 --only text.names-okta-get-1  # "),
+                lines.get(0).startsWith("quality/prove hostile-peers --seed 7 --case text.names-okta-get-1  # "),
                 lines::toString);
         assertEquals(
                 "hostile peers: 2 cases, wrong outcomes=1, orphans=2, leaks=1, raw errors=1",
