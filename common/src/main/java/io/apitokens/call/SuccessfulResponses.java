@@ -35,7 +35,7 @@ final class SuccessfulResponses {
     static boolean provesSuccess(Operation operation, RawResponse response, Decoded.Unusable<?> unusable) {
         return operation.isDocumentedSuccess(response.status())
                 && !unusable.foreign()
-                && !isOfOtherType(response)
+                && isDeclaredAsJson(response)
                 && !isErrorDocument(response);
     }
 
@@ -66,11 +66,11 @@ final class SuccessfulResponses {
         return false;
     }
 
-    /** Returns whether the declared type is not JSON. The supported vendors always declare JSON. */
-    private static boolean isOfOtherType(RawResponse response) {
+    /** Returns whether the declared type is JSON, as the supported vendors always declare it. */
+    private static boolean isDeclaredAsJson(RawResponse response) {
         return response.headers()
                 .first("Content-Type")
-                .filter(type -> !type.toLowerCase(Locale.ROOT).contains("json"))
+                .filter(type -> type.toLowerCase(Locale.ROOT).contains("json"))
                 .isPresent();
     }
 }

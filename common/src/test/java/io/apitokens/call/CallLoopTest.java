@@ -27,9 +27,11 @@ import mockwebserver3.SocketEffect;
 import okio.Buffer;
 import okio.GzipSink;
 import okio.Okio;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks the result of a call whose every attempt meets the same fault. */
@@ -277,12 +279,16 @@ class CallLoopTest {
     }
 
     @ParameterizedTest
+    @NullSource
     @ValueSource(strings = {"text/plain", "application/xhtml+xml", "text/html; charset=utf-8"})
-    void aBrokenResponseWithoutAJsonContentTypeDoesNotConfirmSuccess(String type) {
-        MockResponse page = LoopbackServer.response(201, "welcome to our proxy")
-                .setHeader("Content-Type", type)
-                .build();
-        assertEquals(Outcome.UNKNOWN, failedIssue(page).outcome());
+    void aBrokenResponseWithoutAJsonContentTypeDoesNotConfirmSuccess(@Nullable String type) {
+        MockResponse.Builder page = LoopbackServer.response(201, "welcome to our proxy");
+        if (type == null) {
+            page.removeHeader("Content-Type");
+        } else {
+            page.setHeader("Content-Type", type);
+        }
+        assertEquals(Outcome.UNKNOWN, failedIssue(page.build()).outcome());
     }
 
     @Test
