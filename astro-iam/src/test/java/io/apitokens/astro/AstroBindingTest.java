@@ -93,11 +93,13 @@ class AstroBindingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tok 1", "a/b", "12_sim", "eyJx", "x~y, z%"})
+    @ValueSource(
+            strings = {"'tok 1'", "'a/b'", "'12_sim'", "'eyJx'", "'x~y, z%'", "''", "null", "true", "{}", "[{'id':1}]"})
     void aRecordWhoseIdCannotBeOneCostsNoOtherAndIsReported(String odd) {
-        String time = "\",\"createdAt\":\"2026-08-01T10:00:00Z\"}";
-        String one = "{\"id\":\"cla" + time + ",{\"id\":\"" + odd + time;
-        String other = "{\"id\":\"" + odd + time + ",{\"id\":\"clb" + time;
+        String time = ",\"createdAt\":\"2026-08-01T10:00:00Z\"}";
+        String unreadable = "{\"id\":" + odd.replace('\'', '"') + time;
+        String one = "{\"id\":\"cla\"" + time + "," + unreadable;
+        String other = unreadable + ",{\"id\":\"clb\"" + time;
         // The second page begins where the first ended: at the record whose id cannot be one.
         fixture.response("{\"tokens\":[" + one + "],\"totalCount\":3,\"limit\":2}");
         fixture.response("{\"tokens\":[" + other + "],\"totalCount\":3,\"limit\":2}");

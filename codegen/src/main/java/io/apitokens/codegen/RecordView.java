@@ -150,7 +150,7 @@ record RecordView(
         return fields.stream()
                 .filter(Field::isSecret)
                 .findFirst()
-                .map(secret -> "Json.identityUnless(" + secret.name() + ", " + what)
+                .map(secret -> "Json.identityUnless(in, " + secret.name() + ", " + what)
                 .orElse("Json.identity(" + what);
     }
 

@@ -38,7 +38,7 @@ final class TokenCreatedJson extends TypeAdapter<TokenCreated> {
             }
         }
         in.endObject();
-        return new TokenCreated(Json.identityUnless(token, id, "TokenCreated.id"), made, token);
+        return new TokenCreated(Json.identityUnless(in, token, id, "TokenCreated.id"), made, token);
     }
 
     @Override

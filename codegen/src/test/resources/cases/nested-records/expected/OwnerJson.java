@@ -35,7 +35,7 @@ final class OwnerJson extends TypeAdapter<Owner> {
             }
         }
         in.endObject();
-        return new Owner(Json.identityUnless(password, id, "Owner.id"), password);
+        return new Owner(Json.identityUnless(in, password, id, "Owner.id"), password);
     }
 
     @Override

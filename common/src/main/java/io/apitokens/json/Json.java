@@ -76,18 +76,20 @@ public final class Json {
     }
 
     /**
-     * Checks that an identity is present, unless a secret was read. An issued token without an id must not be lost.
+     * Checks that an identity is present, unless a secret was read or the object is a record of a page. An issued token
+     * without an id must not be lost, and a record without an id must not cost the other records of its page.
      *
      * @param <T> the type of the identity
+     * @param in the reader, at the end of the object
      * @param value the value that was read
      * @param secret the secret of the same object; null if there is none
      * @param field schema and field
-     * @return the value; null only if there is a secret
-     * @throws JsonShapeException if there is neither an identity nor a secret
+     * @return the value; null only if there is a secret, or in a list that is a field of another object
+     * @throws JsonShapeException if there is no identity where one is required
      */
-    public static <T> @Nullable T identityUnless(@Nullable Secret secret, @Nullable T value, String field)
-            throws JsonShapeException {
-        if (secret == null) {
+    public static <T> @Nullable T identityUnless(
+            JsonReader in, @Nullable Secret secret, @Nullable T value, String field) throws JsonShapeException {
+        if (secret == null && !(in instanceof JsonByteReader reader && reader.isInPage())) {
             return identity(value, field);
         }
         return "".equals(value) ? null : value;

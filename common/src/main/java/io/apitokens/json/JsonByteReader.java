@@ -92,6 +92,11 @@ public final class JsonByteReader extends JsonReader {
         return null;
     }
 
+    /** Returns whether the present element belongs to a list, or another value, that is a field of the document. */
+    boolean isInPage() {
+        return depth > 1;
+    }
+
     /**
      * Describes the elements that {@link #element} has skipped.
      *
