@@ -35,8 +35,22 @@ record Options(List<HostileCase> cases, long seed, long seconds) {
         }
         long time = seconds > 0 ? seconds : full ? FULL_SECONDS : SHORT_SECONDS;
         if (!id.isEmpty()) {
-            return new Options(List.of(Catalogue.find(id, seed)), seed, time);
+            return new Options(selected(id, seed), seed, time);
         }
-        return new Options(full ? Catalogue.cases(20, 20, 100, seed) : Catalogue.cases(2, 1, 12, seed), seed, time);
+        return new Options(full ? all(seed) : Catalogue.cases(2, 1, 12, seed), seed, time);
+    }
+
+    /** Returns the case with an id, or else all cases of the full run whose ids begin with it. */
+    private static List<HostileCase> selected(String id, long seed) {
+        List<HostileCase> begin = all(seed).stream()
+                .filter(one -> one.id().startsWith(id))
+                .toList();
+        List<HostileCase> same =
+                begin.stream().filter(one -> one.id().equals(id)).toList();
+        return same.isEmpty() && !begin.isEmpty() ? begin : List.of(Catalogue.find(id, seed));
+    }
+
+    private static List<HostileCase> all(long seed) {
+        return Catalogue.cases(20, 20, 100, seed);
     }
 }
