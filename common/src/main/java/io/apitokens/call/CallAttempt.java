@@ -113,7 +113,7 @@ final class CallAttempt<R extends @Nullable Object> {
                     facts, "status " + response.status() + ", but " + partial.problem(), null)));
         }
         return unusable(
-                response, new Decoded.Unusable<>(partial.problem(), bodyDecoder.secretIn(response), null, false));
+                response, new Decoded.Unusable<>(partial.problem(), bodyDecoder.secretIn(response), null, false, null));
     }
 
     private AttemptResult<R> success(R value) {
@@ -133,7 +133,8 @@ final class CallAttempt<R extends @Nullable Object> {
         return new Failed<>(UnreadableResponseException.of(
                 proven ? state.factsAfterSuccess() : state.facts(),
                 "status " + response.status() + ", but " + unusable.problem(),
-                unusable.secret()));
+                unusable.secret(),
+                unusable.id()));
     }
 
     /** Returns the failure of an error response, unless the response proves that an earlier attempt succeeded. */

@@ -32,7 +32,7 @@ interface DocumentDecoder<T> extends Decoder<T> {
             String problem = in.problem();
             return problem == null ? new Decoded.Value<>(value) : new Decoded.Partial<>(value, problem);
         } catch (JsonShapeException e) {
-            return Decoded.unusable(String.valueOf(e.getMessage()), in.secret());
+            return new Decoded.Unusable<>(String.valueOf(e.getMessage()), in.secret(), null, false, in.identity());
         } catch (IOException | RuntimeException e) {
             // Gson's exceptions quote the document, so neither their message nor the exceptions themselves are kept.
             return breaksOff(response.exposeBody())

@@ -24,7 +24,8 @@ record MappingDecoder<T extends @Nullable Object, R extends @Nullable Object>(
                     : mapped;
         }
         if (decoded instanceof Decoded.Unusable<T> unusable) {
-            return new Decoded.Unusable<>(unusable.problem(), unusable.secret(), unusable.cut(), unusable.foreign());
+            return new Decoded.Unusable<>(
+                    unusable.problem(), unusable.secret(), unusable.cut(), unusable.foreign(), unusable.id());
         }
         return new Decoded.Refused<>(((Decoded.Refused<T>) decoded).error());
     }

@@ -14,10 +14,13 @@ public final class UnreadableResponseException extends ApiTokenException {
     private static final long serialVersionUID = 1L;
 
     private final transient SecretCargo cargo;
+    private final @Nullable String statedId;
 
-    private UnreadableResponseException(CallFacts facts, String message, @Nullable Secret secret) {
+    private UnreadableResponseException(
+            CallFacts facts, String message, @Nullable Secret secret, @Nullable String statedId) {
         super(facts, message(facts, message, secret), null);
         this.cargo = new SecretCargo(secret);
+        this.statedId = statedId;
     }
 
     private static String message(CallFacts facts, String problem, @Nullable Secret secret) {
@@ -34,7 +37,31 @@ public final class UnreadableResponseException extends ApiTokenException {
      * @return the exception to throw
      */
     public static UnreadableResponseException of(CallFacts facts, String problem, @Nullable Secret secret) {
-        return new UnreadableResponseException(facts, problem, secret);
+        return of(facts, problem, secret, null);
+    }
+
+    /**
+     * Creates the exception for a response that states an id.
+     *
+     * @param facts the call that failed
+     * @param problem what is wrong, in terms of the schema
+     * @param secret the secret that was read before the rest turned out to be unreadable, or null
+     * @param statedId the id that the response states, or null
+     * @return the exception to throw
+     */
+    public static UnreadableResponseException of(
+            CallFacts facts, String problem, @Nullable Secret secret, @Nullable String statedId) {
+        return new UnreadableResponseException(facts, problem, secret, statedId);
+    }
+
+    /**
+     * Returns the id that the response states. Nothing shows that it is right: use it only to choose among the tokens
+     * of a list.
+     *
+     * @return the id, which may hold any character; empty if the response states none
+     */
+    public Optional<String> statedId() {
+        return Optional.ofNullable(statedId);
     }
 
     /**

@@ -89,7 +89,11 @@ public final class Json {
      */
     public static <T> @Nullable T identityUnless(
             JsonReader in, @Nullable Secret secret, @Nullable T value, String field) throws JsonShapeException {
-        if (secret == null && !(in instanceof JsonByteReader reader && reader.isInPage())) {
+        JsonByteReader reader = in instanceof JsonByteReader bytes ? bytes : null;
+        if (reader != null) {
+            reader.identify(value);
+        }
+        if (secret == null && (reader == null || !reader.isInPage())) {
             return identity(value, field);
         }
         return "".equals(value) ? null : value;

@@ -42,6 +42,7 @@ public final class JsonByteReader extends JsonReader {
     private @Nullable JsonToken peeked;
     private boolean truth;
     private @Nullable Secret secret;
+    private @Nullable String identity;
     private @Nullable String problem;
     private int skipped;
 
@@ -90,6 +91,18 @@ public final class JsonByteReader extends JsonReader {
         problem = problem == null ? found : problem;
         skipped++;
         return null;
+    }
+
+    /** Keeps the identity of an object that was just read, if it is the whole document. */
+    void identify(@Nullable Object value) {
+        if (depth == 0 && value != null) {
+            identity = value.toString();
+        }
+    }
+
+    /** {@return the identity of the object that is the document; null if none was read, or if it may lack none} */
+    public @Nullable String identity() {
+        return identity;
     }
 
     /** Returns whether the present element belongs to a list, or another value, that is a field of the document. */

@@ -17,6 +17,7 @@ import io.apitokens.error.Candidates;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialCreateException;
+import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.internal.Uninterrupted;
 import io.apitokens.json.JsonShapeException;
 import java.time.Duration;
@@ -60,8 +61,22 @@ public final class CreateGuard {
             if (e.outcome() == Outcome.NOT_APPLIED || holdsTheToken(e)) {
                 throw e;
             }
-            throw LostCreateException.of(e, name, search(tokens, client, name, start));
+            throw LostCreateException.of(e, name, stated(e, search(tokens, client, name, start)));
         }
+    }
+
+    /** Returns the one candidate whose id the response to the create stated, or else all. */
+    private static Candidates stated(ApiTokenException e, Candidates candidates) {
+        if (!(e instanceof UnreadableResponseException unreadable && candidates instanceof Candidates.Found found)) {
+            return candidates;
+        }
+        return unreadable
+                .statedId()
+                .flatMap(id -> found.tokens().stream()
+                        .filter(token -> token.id().value().equals(id))
+                        .findFirst())
+                .<Candidates>map(token -> new Candidates.Found(List.of(token)))
+                .orElse(candidates);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.apitokens.gcore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,8 +22,10 @@ import io.apitokens.transport.Headers;
 import io.apitokens.transport.HttpMethod;
 import io.apitokens.transport.HttpResponse;
 import io.apitokens.transport.HttpTransport;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,6 +113,27 @@ class GcoreBindingTest {
 
     private interface Interceptor {
         HttpResponse intercept(HttpMethod method, HttpResponse response) throws IOException;
+    }
+
+    @Test
+    void aCreateWithoutASecretNamesTheTokenOfItsResponseAndNoNamesake() {
+        TokenId namesake = gcore.tokens().create(CI).token().id();
+        try (GcoreIam client =
+                client((method, response) -> method == HttpMethod.POST ? withoutSecret(response) : response)) {
+            List<Token> candidates = ((Candidates.Found) lost(client).candidates()).tokens();
+            assertEquals(List.of("ci"), candidates.stream().map(Token::name).toList());
+            assertNotEquals(namesake, candidates.get(0).id());
+        }
+    }
+
+    private static HttpResponse withoutSecret(HttpResponse response) throws IOException {
+        String body = new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
+        response.close();
+        String changed = body.replaceAll("\"token\":\\s*\"[^\"]*\"", "\"token\": null");
+        return new HttpResponse(
+                response.status(),
+                response.headers(),
+                new ByteArrayInputStream(changed.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
