@@ -74,7 +74,7 @@ class AstroErrorShapesTest {
             502 | <html><body>Bad gateway</body></html> | VendorUnavailable ; - ; - ; - ; 1 UNKNOWN
             503 | upstream connect error | VendorUnavailable ; - ; - ; - ; 1 UNKNOWN
             504 | | VendorUnavailable ; - ; - ; - ; 1 UNKNOWN
-            404 | <html><body>nothing here</body></html> | NotFound ; - ; - ; - ; 1 NOT_APPLIED
+            404 | <html><body>nothing here</body></html> | NotFound ; - ; - ; - ; 1 UNKNOWN
             400 | {"message":"Inval | InvalidRequest ; - ; - ; - ; 1 NOT_APPLIED
             400 | {"message":17,"requestId":{},"fieldErrors":{"field":"x"}} | InvalidRequest ; - ; - ; - ; 1 NOT_APPLIED
             400 | {"fieldErrors":[null,17,"x",[]]} | InvalidRequest ; - ; - ; - ; 1 NOT_APPLIED

@@ -151,12 +151,15 @@ final class CallAttempt<R extends @Nullable Object> {
         boolean repeatable = RetryRules.mayRepeat(operation.effect(), Phase.RESPONSE, status);
         Instant now = client.timeSource().instant();
         Duration requested = repeatable ? client.rules().requestedWait(response, now) : null;
-        if (RetryRules.mayHaveTakenEffect(operation.effect(), status)) {
+        boolean foreign = !error.fromVendor() && SuccessfulResponses.isPage(response);
+        if (RetryRules.mayHaveTakenEffect(operation.effect(), status)
+                || (foreign && RetryRules.mayHideEffect(operation.effect(), status))) {
             state.mayHaveTakenEffect();
         }
         ResponseException failure = ResponseException.of(
                 kind, state.facts(), VendorText.facts(status, kind, error, requested, credential.sent(), now));
-        if (credential.mayBeRenewed() && RetryRules.mayRenew(operation.effect(), kind)) {
+        boolean issued = foreign && operation.effect().issuesSecret();
+        if (!issued && credential.mayBeRenewed() && RetryRules.mayRenew(operation.effect(), kind)) {
             return new CredentialRejected<>(failure);
         }
         return repeatable

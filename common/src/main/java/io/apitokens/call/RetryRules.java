@@ -66,4 +66,16 @@ final class RetryRules {
         // for the vendor.
         return !effect.readsOnly() && (status < 400 || status == 408 || status >= 500);
     }
+
+    /**
+     * Returns whether a response with a 4xx status that is not the vendor's own may hide that the request took effect.
+     *
+     * @param effect the effect of the operation
+     * @param status the status of the response
+     */
+    static boolean mayHideEffect(Effect effect, int status) {
+        // A gateway may reject the vendor's response, for example because it contains a secret. It limits rates, and
+        // requires a later retry, before it forwards a request.
+        return !effect.readsOnly() && status != 425 && status != 429;
+    }
 }

@@ -35,7 +35,8 @@ final class SuccessfulResponses {
     static boolean provesSuccess(Operation operation, RawResponse response, Decoded.Unusable<?> unusable) {
         return operation.isDocumentedSuccess(response.status())
                 && !unusable.foreign()
-                && isDeclaredAsJson(response)
+                && !isOfOtherType(response)
+                && !isPage(response)
                 && !isErrorDocument(response);
     }
 
@@ -66,11 +67,18 @@ final class SuccessfulResponses {
         return false;
     }
 
-    /** Returns whether the declared type is JSON, as the supported vendors always declare it. */
-    private static boolean isDeclaredAsJson(RawResponse response) {
-        return response.headers()
-                .first("Content-Type")
-                .filter(type -> type.toLowerCase(Locale.ROOT).contains("json"))
-                .isPresent();
+    /** Returns whether a response has content that no vendor sends: all send JSON, declared as such, or nothing. */
+    static boolean isPage(RawResponse response) {
+        String body = response.exposeBody().strip();
+        return body.startsWith("<") || (!body.isEmpty() && !type(response).contains("json"));
+    }
+
+    private static boolean isOfOtherType(RawResponse response) {
+        String type = type(response);
+        return !type.isEmpty() && !type.contains("json");
+    }
+
+    private static String type(RawResponse response) {
+        return response.headers().first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
     }
 }

@@ -106,7 +106,7 @@ public final class Acme extends ClientBuilder<Acme> {
             Headers headers = response.headers();
             return new VendorError(
                     headers.first("Code").orElse(null),
-                    response.exposeBody(),
+                    headers.first("Content-Type").orElse("").contains("html") ? null : response.exposeBody(),
                     headers.first("Request-Id").orElse(null),
                     List.of());
         }

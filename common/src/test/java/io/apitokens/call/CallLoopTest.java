@@ -292,6 +292,13 @@ class CallLoopTest {
     }
 
     @Test
+    void aDocumentedStatusWithoutContentOrTypeConfirmsSuccess() {
+        MockResponse empty =
+                LoopbackServer.response(201, "").removeHeader("Content-Type").build();
+        assertEquals(Outcome.APPLIED, failedIssue(empty).outcome());
+    }
+
+    @Test
     void aDeleteThatFindsTheObjectGoneAfterALostResponseIsASuccess() {
         try (LoopbackServer server =
                         new LoopbackServer().then(LoopbackServer.lost()).then(LoopbackServer.json(404, ""));

@@ -77,6 +77,7 @@ class RetriesDocumentTest {
             case "no response" -> failing(new IOException("reset"));
             case "truncated 2xx" -> responding(documented, "application/json", "{\"id\":\"t1\"");
             case "unreadable 2xx" -> responding(documented, "application/json", "nonsense");
+            case "HTML page with 4xx" -> responding(403, "text/html", "<html>");
             case "HTML page with 2xx" -> responding(documented, "text/html", "<html>");
             case "error document with 2xx" -> responding(documented, "application/json", "{\"error\":\"sorry\"}");
             case "undocumented 2xx" -> responding(202, "application/json", "");

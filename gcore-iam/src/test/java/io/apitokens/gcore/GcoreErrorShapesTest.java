@@ -79,7 +79,7 @@ class GcoreErrorShapesTest {
             500 | {"message":"Internal error","request_id":"req-1"} | VendorUnavailable ; - ; req-1 ; Internal error ; 1 UNKNOWN
             503 | {"message":"Wrong parameter"} | VendorUnavailable ; - ; - ; Wrong parameter ; 1 UNKNOWN
             502 | <html><body>Bad gateway</body></html> | VendorUnavailable ; - ; - ; - ; 1 UNKNOWN
-            404 | <html><body>nothing here</body></html> | NotFound ; - ; - ; - ; 1 NOT_APPLIED
+            404 | <html><body>nothing here</body></html> | NotFound ; - ; - ; - ; 1 UNKNOWN
             400 | {"errors":{"name":["This field is req | InvalidRequest ; - ; - ; - ; 1 NOT_APPLIED
             400 | {"errors":17,"message":["a"],"exception_class":{},"request_id":5,"invalid_fields":null} | InvalidRequest ; - ; - ; - ; 1 NOT_APPLIED
             400 | {"errors":["alone",{"deeper":["below"]},null,17]} | InvalidRequest ; - ; - ; - / : alone / deeper: below ; 1 NOT_APPLIED

@@ -81,7 +81,7 @@ class OktaErrorShapesTest {
             400 | {"errorCode":"E9999999"} | InvalidRequest ; E9999999 ; - ; - ; 1 NOT_APPLIED
             401 | {"error":"invalid_client","error_description":"The client secret is wrong"} | Authentication ; invalid_client ; - ; - ; 1 NOT_APPLIED
             400 | {"error":"invalid_dpop_proof","error_description":"The DPoP proof JWT is invalid"} | Authentication ; invalid_dpop_proof ; - ; - ; 1 NOT_APPLIED
-            404 | <html><body>nothing here</body></html> | NotFound ; - ; - ; - ; 1 NOT_APPLIED
+            404 | <html><body>nothing here</body></html> | NotFound ; - ; - ; - ; 1 UNKNOWN
             502 | <html><body>Bad gateway</body></html> | VendorUnavailable ; - ; - ; - ; 1 UNKNOWN
             400 | {"errorCode":"E0000001","errorSummary":"Api vali | InvalidRequest ; - ; - ; - ; 1 NOT_APPLIED
             400 | {"errorCode":17,"errorSummary":{"a":1},"errorId":["x"],"errorCauses":{"errorSummary":"x"}} | InvalidRequest ; - ; - ; - ; 1 NOT_APPLIED

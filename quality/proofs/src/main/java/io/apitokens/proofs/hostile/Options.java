@@ -42,9 +42,8 @@ record Options(List<HostileCase> cases, long seed, long seconds) {
 
     /** Returns the case with an id, or else all cases of the full run whose ids begin with it. */
     private static List<HostileCase> selected(String id, long seed) {
-        List<HostileCase> begin = all(seed).stream()
-                .filter(one -> one.id().startsWith(id))
-                .toList();
+        List<HostileCase> begin =
+                all(seed).stream().filter(one -> one.id().startsWith(id)).toList();
         List<HostileCase> same =
                 begin.stream().filter(one -> one.id().equals(id)).toList();
         return same.isEmpty() && !begin.isEmpty() ? begin : List.of(Catalogue.find(id, seed));
