@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A journal in a JSON file, see {@link Journal#file}. */
@@ -21,6 +22,8 @@ final class FileJournal implements Journal {
 
     private static final int VERSION = 1;
     private static final int MAX_BYTES = 16 << 20;
+    /** Unpaired surrogates, which UTF-8 cannot encode. */
+    private static final Pattern SURROGATE = Pattern.compile("\\p{Cs}");
 
     private final PrivateFile file;
 
@@ -136,6 +139,10 @@ final class FileJournal implements Journal {
             }
             out.endArray().endObject();
         }
-        return text.append('\n').toString();
+        text.append('\n');
+        return SURROGATE
+                .matcher(text.getBuffer())
+                .replaceAll(unpaired ->
+                        String.format("\\\\u%04x", (int) unpaired.group().charAt(0)));
     }
 }

@@ -216,6 +216,13 @@ class FileJournalTest {
     }
 
     @Test
+    void aStringThatUtf8CannotEncodeIsStoredUnchanged() throws IOException {
+        JournalEntry odd = new JournalEntry("create:\ud800", "r1", Map.of("name", "a\udc00 \ud83d\ude00 \ud83d"));
+        assertTrue(journal().replace(odd.key(), null, odd));
+        assertEquals(List.of(odd), journal().entries());
+    }
+
+    @Test
     void aFileLongerThanAnyJournalIsRefused() throws IOException {
         place("");
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
