@@ -26,6 +26,9 @@ final class Ledger {
     private static final int NONCE_BYTES = 16;
     private static final int REVISION_BYTES = 8;
 
+    /** Later than any time that a clock shows. */
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     static final String OWNER = "owner";
     static final String LEASED_UNTIL = "leasedUntil";
 
@@ -87,11 +90,15 @@ final class Ledger {
         return instant(entry, LEASED_UNTIL);
     }
 
-    /** Returns a time of an entry; {@link Instant#EPOCH} if it is missing or invalid. */
+    /**
+     * Returns a time of an entry; {@link Instant#EPOCH} if it is missing, invalid, or so far away that a delay could
+     * not be added.
+     */
     static Instant instant(JournalEntry entry, String name) {
         String text = entry.values().get(name);
         try {
-            return text == null ? Instant.EPOCH : Instant.parse(text);
+            Instant time = text == null ? Instant.EPOCH : Instant.parse(text);
+            return time.isBefore(Instant.EPOCH) || time.isAfter(LAST) ? Instant.EPOCH : time;
         } catch (DateTimeException e) {
             return Instant.EPOCH;
         }

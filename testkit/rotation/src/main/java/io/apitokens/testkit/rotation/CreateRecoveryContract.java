@@ -28,6 +28,7 @@ import io.apitokens.testkit.contract.FixtureContract;
 import io.apitokens.testkit.contract.Stage;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -383,6 +384,21 @@ public abstract class CreateRecoveryContract extends FixtureContract {
                         .plusSeconds(1)
                         .toString());
         ambiguous("the token's creation time is unknown or before the create", 1);
+    }
+
+    @Test
+    void aTimeThatNoClockShowsIsNoTime() throws IOException {
+        for (Instant time : List.of(Instant.MIN, Instant.MAX)) {
+            Token orphan = marked(NAME, left()).token();
+            forge("started", time.toString());
+            forge("leasedUntil", time.toString());
+            assertEquals(List.of(new RecoveryResult.Revoked(NAME, orphan.id())), recover());
+            left();
+            forge("started", time.toString());
+            forge("leasedUntil", time.toString());
+            assertEquals(List.of(new RecoveryResult.Absent(NAME)), recover());
+            nothingIsAlive();
+        }
     }
 
     @Test
