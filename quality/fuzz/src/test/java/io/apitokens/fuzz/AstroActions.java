@@ -75,6 +75,7 @@ final class AstroActions {
         all.add(facade(
                 "list by name",
                 tokens -> tokens.list(TokenFilter.all().named("ci")).toList()));
+        all.add(facade("verify", tokens -> tokens.verify(Setup.SECRET)));
         all.add(facade("delete", tokens -> {
             tokens.delete(ID);
             return null;

@@ -42,22 +42,25 @@ import org.jspecify.annotations.Nullable;
 final class Case {
 
     private static final Instant START = Instant.parse("2026-08-01T10:00:00Z");
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(91).plus(Setup.LONGEST_RATE_LIMIT_DELAY);
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(91);
     private static final int MAX_ATTEMPTS = 4;
     private static final Pattern SECRET_FIELD =
             Pattern.compile("\"token\"\\s*:\\s*\"" + Pattern.quote(Canary.SECRET) + "\"");
 
     private final Action action;
-    private final Script script;
-    private final ScriptedTransport transport;
+    private final Peer peer;
     private final ManualTimeSource timeSource = ManualTimeSource.startingAt(START);
     private final MemorySecretStore store = MemorySecretStore.create();
     private int calls;
 
+    private Case(Action action, Peer peer) {
+        this.action = action;
+        this.peer = peer;
+    }
+
     private Case(Vendor vendor, Action action, Script script) {
         this.action = action;
-        this.script = script;
-        this.transport = new ScriptedTransport(script, timeSource, vendor.base());
+        this.peer = new ScriptedTransport(script, timeSource, vendor.base());
     }
 
     /**
@@ -68,6 +71,11 @@ final class Case {
      */
     static String run(Vendor vendor, Action action, Script script) {
         return new Case(vendor, action, script).run(false);
+    }
+
+    /** Runs a case with another peer than a script. */
+    static String run(Action action, Peer peer) {
+        return new Case(action, peer).run(false);
     }
 
     /** Runs a case whose first response is a success that contains {@link Canary#SECRET} before any fuzzed bytes. */
@@ -83,7 +91,8 @@ final class Case {
             }
         };
         try {
-            Object value = action.run().apply(Setup.scripted(transport, timeSource, listener, store));
+            Object value = action.run().apply(peer.setup(timeSource, listener, store));
+            peer.check(action, null);
             checkEffort();
             checkValue(value);
             if (issued && !holdsSecret(value)) {
@@ -91,6 +100,7 @@ final class Case {
             }
             return "value";
         } catch (ApiTokenException e) {
+            peer.check(action, e);
             checkEffort();
             checkError(e);
             if (issued && !handsSecretOver(e)) {
@@ -105,8 +115,8 @@ final class Case {
     }
 
     private void checkEffort() {
-        if (action.typed() && (calls != 1 || transport.requests() > MAX_ATTEMPTS)) {
-            throw new Violation(calls + " calls, " + transport.requests() + " requests for one typed call");
+        if (action.typed() && (calls != 1 || peer.requests() > MAX_ATTEMPTS)) {
+            throw new Violation(calls + " calls, " + peer.requests() + " requests for one typed call");
         }
         Duration spent = Duration.between(START, timeSource.instant());
         if (spent.compareTo(LONGEST_CALL.multipliedBy(Math.max(1, calls))) > 0) {
@@ -122,8 +132,7 @@ final class Case {
         if (Canary.shows(text, Canary.CREDENTIAL)) {
             throw new Violation("the error shows the credential: " + text);
         }
-        if (transport.respondedWithSuccessOnly()
-                && (Canary.shows(text, Canary.SECRET) || text.contains(Canary.DOCUMENT))) {
+        if (peer.respondedWithSuccessOnly() && (Canary.shows(text, Canary.SECRET) || text.contains(Canary.DOCUMENT))) {
             throw new Violation("the error quotes the document of a success: " + text);
         }
     }
@@ -192,8 +201,8 @@ final class Case {
      * Returns whether the secret occurs only in the token field. In any other field it is data, which may be printed.
      */
     private boolean standsAsSecretOnly() {
-        for (Script.Response response : script.responses()) {
-            String body = new String(response.body(), StandardCharsets.UTF_8);
+        for (byte[] document : peer.documents()) {
+            String body = new String(document, StandardCharsets.UTF_8);
             if (body.contains(Canary.SECRET)
                     && SECRET_FIELD.matcher(body).replaceAll("").contains(Canary.SECRET)) {
                 return false;

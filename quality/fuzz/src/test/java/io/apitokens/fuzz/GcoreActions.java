@@ -71,6 +71,8 @@ final class GcoreActions {
             client.apply(setup).tokens().delete(ID);
             return null;
         }));
+        all.add(Action.facade(
+                "gcore verify" + version, setup -> client.apply(setup).tokens().verify(Setup.SECRET)));
         all.add(Action.issuing(
                 "gcore create" + version, setup -> client.apply(setup).tokens().create(SPEC)));
         all.add(Action.issuing(

@@ -20,6 +20,7 @@ final class OktaActions {
     private static final String TOKEN = "00T1gtr35t8ZbfBfV1d7";
     private static final Action PAGES = Action.facade(
             "okta pages of the typed client", setup -> pages(setup.okta().api()));
+    private static final Action LIST = facade("list", tokens -> tokens.list().toList());
     private static final List<Action> ALL = make();
 
     private OktaActions() {}
@@ -28,7 +29,12 @@ final class OktaActions {
         return ALL;
     }
 
-    /** Returns the operation that follows {@code Link} headers. */
+    /** Returns the operation of the facade that follows {@code Link} headers. */
+    static Action list() {
+        return LIST;
+    }
+
+    /** Returns the operation of the typed client that follows {@code Link} headers. */
     static Action pages() {
         return PAGES;
     }
@@ -46,10 +52,11 @@ final class OktaActions {
         add(all, "revokeCurrentApiToken", OktaApi::revokeCurrentApiToken);
         all.add(PAGES);
         all.add(facade("get", tokens -> tokens.get(id(tokens))));
-        all.add(facade("list", tokens -> tokens.list().toList()));
+        all.add(LIST);
         all.add(facade(
                 "list by name",
                 tokens -> tokens.list(TokenFilter.all().named("ci")).toList()));
+        all.add(facade("verify", tokens -> tokens.verify(Setup.SECRET)));
         all.add(facade("delete", tokens -> {
             tokens.delete(id(tokens));
             return null;

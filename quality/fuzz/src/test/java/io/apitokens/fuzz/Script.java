@@ -44,18 +44,23 @@ record Script(List<Response> responses) {
     }
 
     static Script parse(byte[] input) {
-        List<Response> responses = new ArrayList<>();
+        return new Script(blocks(input).stream().map(Script::response).toList());
+    }
+
+    /** Splits an input at its separators, into at least one block. */
+    static List<byte[]> blocks(byte[] input) {
+        List<byte[]> blocks = new ArrayList<>();
         int from = 0;
-        while (responses.size() < MAX_RESPONSES - 1) {
+        while (blocks.size() < MAX_RESPONSES - 1) {
             int to = find(input, from);
             if (to < 0) {
                 break;
             }
-            responses.add(response(Arrays.copyOfRange(input, from, to)));
+            blocks.add(Arrays.copyOfRange(input, from, to));
             from = to + SEPARATOR.length;
         }
-        responses.add(response(Arrays.copyOfRange(input, from, input.length)));
-        return new Script(List.copyOf(responses));
+        blocks.add(Arrays.copyOfRange(input, from, input.length));
+        return blocks;
     }
 
     Response response(int index) {
@@ -114,7 +119,7 @@ record Script(List<Response> responses) {
         return line.contains("broken") ? End.BROKEN : End.WHOLE;
     }
 
-    private static int lineEnd(byte[] block, int from) {
+    static int lineEnd(byte[] block, int from) {
         int at = from;
         while (at < block.length && block[at] != '\n') {
             at++;

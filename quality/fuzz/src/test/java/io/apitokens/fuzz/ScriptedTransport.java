@@ -1,5 +1,9 @@
 package io.apitokens.fuzz;
 
+import io.apitokens.SecretStore;
+import io.apitokens.TimeSource;
+import io.apitokens.call.CallListener;
+import io.apitokens.error.ApiTokenException;
 import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.transport.Attempt;
 import io.apitokens.transport.Headers;
@@ -13,10 +17,12 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.SequenceInputStream;
 import java.time.Duration;
+import java.util.List;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /** Sends responses from a script. Fails the case if a request goes to a forbidden target or the requests do not end. */
-final class ScriptedTransport implements HttpTransport {
+final class ScriptedTransport implements HttpTransport, Peer {
 
     /** A limit far above the requests that any operation needs over a script of eight responses. */
     private static final int MAX_REQUESTS = 400;
@@ -29,6 +35,8 @@ final class ScriptedTransport implements HttpTransport {
     private final String base;
     private int requests;
     private boolean onlyGood = true;
+    // Kept, because the code under test makes a typed error of everything that a transport throws.
+    private @Nullable Violation violation;
 
     ScriptedTransport(Script script, ManualTimeSource timeSource, String base) {
         this.script = script;
@@ -36,7 +44,7 @@ final class ScriptedTransport implements HttpTransport {
         this.base = base;
     }
 
-    /** An error, not an exception, so that code under test cannot handle it as a known failure. */
+    /** A broken rule. */
     static final class Violation extends Error {
 
         private static final long serialVersionUID = 1L;
@@ -46,20 +54,38 @@ final class ScriptedTransport implements HttpTransport {
         }
     }
 
-    int requests() {
+    @Override
+    public Setup setup(TimeSource times, CallListener listener, SecretStore store) {
+        return Setup.scripted(this, times, listener, store);
+    }
+
+    @Override
+    public int requests() {
         return requests;
     }
 
-    /** Returns whether every response so far had a success status. */
-    boolean respondedWithSuccessOnly() {
+    @Override
+    public boolean respondedWithSuccessOnly() {
         return onlyGood;
+    }
+
+    @Override
+    public List<byte[]> documents() {
+        return script.responses().stream().map(Script.Response::body).toList();
+    }
+
+    @Override
+    public void check(Action action, @Nullable ApiTokenException error) {
+        if (violation != null) {
+            throw violation;
+        }
     }
 
     @Override
     public HttpResponse send(HttpRequest request, Attempt attempt) throws IOException {
         checkTarget(request);
         if (requests >= MAX_REQUESTS) {
-            throw new Violation("more than " + MAX_REQUESTS + " requests, the last one " + request);
+            throw broken("more than " + MAX_REQUESTS + " requests, the last one " + request);
         }
         Script.Response response = script.response(requests++);
         onlyGood &= response.isGood();
@@ -90,8 +116,13 @@ final class ScriptedTransport implements HttpTransport {
                 || !url.host().equals(allowed.host())
                 || url.port() != allowed.port()
                 || !url.encodedPath().startsWith(allowed.encodedPath())) {
-            throw new Violation("a request with a credential leaves " + base + ": " + request);
+            throw broken("a request with a credential leaves " + base + ": " + request);
         }
+    }
+
+    private Violation broken(String rule) {
+        violation = new Violation(rule);
+        return violation;
     }
 
     private static InputStream body(Script.Response response) {

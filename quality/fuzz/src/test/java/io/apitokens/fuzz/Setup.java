@@ -11,7 +11,6 @@ import io.apitokens.call.ClientBuilder;
 import io.apitokens.gcore.GcoreIam;
 import io.apitokens.okta.OktaIam;
 import io.apitokens.transport.HttpTransport;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +31,25 @@ record Setup(
         CredentialSource credentials,
         @Nullable String server) {
 
-    static final Duration LONGEST_RATE_LIMIT_DELAY = Duration.ofSeconds(100);
+    /** The secret to verify. It is the credential too, so that all rules for the credential hold for it. */
+    static final Secret SECRET = Secret.of(Canary.CREDENTIAL);
+
     static final long CLIENT_ID = 456;
     static final String ORGANIZATION = "clm8pxjjw000008l23jm08hyu";
 
     /** Creates the setup of a case without a network. */
     static Setup scripted(HttpTransport transport, TimeSource timeSource, CallListener listener, SecretStore store) {
-        Credential credential = Credential.of("Sim", Secret.of(Canary.CREDENTIAL));
-        return new Setup(transport, timeSource, listener, store, CredentialSource.fixed(credential), null);
+        return new Setup(transport, timeSource, listener, store, canary(), null);
+    }
+
+    /** Creates the setup of a case with a server. */
+    static Setup connected(
+            HttpTransport transport, String server, TimeSource timeSource, CallListener listener, SecretStore store) {
+        return new Setup(transport, timeSource, listener, store, canary(), server);
+    }
+
+    private static CredentialSource canary() {
+        return CredentialSource.fixed(Credential.of("Sim", SECRET));
     }
 
     GcoreIam.Builder gcoreBuilder() {
@@ -60,10 +70,12 @@ record Setup(
         return (server == null ? builder : builder.baseUrl(server)).build();
     }
 
+    OktaIam.Builder oktaBuilder() {
+        return common(OktaIam.builder()).orgUrl(server == null ? "https://acme.okta.com" : server);
+    }
+
     OktaIam okta() {
-        return common(OktaIam.builder())
-                .orgUrl(server == null ? "https://acme.okta.com" : server)
-                .build();
+        return oktaBuilder().build();
     }
 
     private <B extends ClientBuilder<B>> B common(B builder) {

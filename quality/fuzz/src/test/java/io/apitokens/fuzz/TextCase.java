@@ -19,31 +19,43 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /** One string passed to every string parser. Each line of an input is a string. */
 final class TextCase {
 
     private static final int MAX_LINES = 32;
+    /** The length from which an input cannot be a word of the error. */
+    private static final int MIN_QUOTE = 16;
     /** The end of the round-trip check. Later years are written with a sign, which no vendor sends. */
     private static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
 
     private static final Instant BEGINNING = Instant.parse("0000-01-01T00:00:00Z");
+    private static final String SELF = "<https://acme.okta.com/api/v1/api-tokens>; rel=\"self\"";
     private static final Script OKTA_PAGE = script("200\n\n[]");
     private static final Script ASTRO_PAGE = script("200\n\n{\"tokens\":[],\"totalCount\":0}");
 
-    private static final List<Consumer<String>> PARSERS = List.of(
-            TextCase::tokenId,
-            TextCase::tokenIdPart,
-            TextCase::baseUrl,
-            TextCase::timestamp,
-            TextCase::credential,
-            TextCase::oktaCursor,
-            TextCase::astroCursor,
-            TextCase::header,
-            TextCase::errorDocument);
+    private static final List<Consumer<String>> PARSERS = Stream.concat(
+                    Stream.<Consumer<String>>of(
+                            TextCase::tokenId,
+                            TextCase::tokenIdPart,
+                            TextCase::baseUrl,
+                            TextCase::timestamp,
+                            TextCase::credential,
+                            TextCase::oktaCursor,
+                            TextCase::astroCursor,
+                            TextCase::header,
+                            TextCase::link,
+                            TextCase::errorDocument),
+                    Settings.parsers().stream())
+            .toList();
 
     private TextCase() {}
+
+    static int parsers() {
+        return PARSERS.size();
+    }
 
     /** Returns the number of cases of an input: one for each line and parser. */
     static int count(byte[] input) {
@@ -64,13 +76,19 @@ final class TextCase {
         try {
             parser.accept(text);
         } catch (ApiTokenException e) {
-            if (text.length() >= 16 && Case.text(e).contains(text)) {
-                throw new Violation("the error quotes what it refuses: " + e);
-            }
+            checkQuote(e, text);
         } catch (RuntimeException | StackOverflowError e) {
             Violation violation = new Violation("no typed error for \"" + text + "\": " + e);
             violation.initCause(e);
             throw violation;
+        }
+    }
+
+    /** Checks that an error contains neither the whole input nor a part of the credential in it. */
+    static void checkQuote(Throwable error, String input) {
+        String text = Case.text(error);
+        if ((input.length() >= MIN_QUOTE && text.contains(input)) || Canary.shows(text, Canary.CREDENTIAL)) {
+            throw new Violation("the error quotes what it refuses: " + text);
         }
     }
 
@@ -173,9 +191,18 @@ final class TextCase {
         for (Vendor vendor : Vendor.values()) {
             Case.run(vendor, vendor.actions().get(0), refused);
         }
-        Script page = new Script(List.of(new Script.Response(
-                200, Script.End.WHOLE, false, List.of("Link", text), "[]".getBytes(StandardCharsets.UTF_8))));
-        Case.run(Vendor.OKTA, OktaActions.pages(), page);
+    }
+
+    private static void link(String text) {
+        byte[] body = "[]".getBytes(StandardCharsets.UTF_8);
+        Script.Response plain = new Script.Response(200, Script.End.WHOLE, false, List.of("Link", text), body);
+        // Okta sends a header for each relation, and proxies join them.
+        Script.Response second = new Script.Response(
+                200, Script.End.WHOLE, false, List.of("Link", SELF, "link", SELF + ", " + text), body);
+        for (Script.Response first : List.of(plain, second)) {
+            Case.run(Vendor.OKTA, OktaActions.pages(), new Script(List.of(first)));
+            Case.run(Vendor.OKTA, OktaActions.list(), new Script(List.of(first, plain, second)));
+        }
     }
 
     private static void errorDocument(String text) {
@@ -186,7 +213,7 @@ final class TextCase {
         document.nestedFieldErrors("errors");
     }
 
-    private static Setup setup(Script script, Vendor vendor) {
+    static Setup setup(Script script, Vendor vendor) {
         ManualTimeSource timeSource = ManualTimeSource.startingAt(Instant.parse("2026-08-01T10:00:00Z"));
         return Setup.scripted(
                 new ScriptedTransport(script, timeSource, vendor.base()),
