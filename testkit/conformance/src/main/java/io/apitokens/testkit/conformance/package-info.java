@@ -1,5 +1,5 @@
 /**
- * Checks the traffic between the clients and the simulated vendors against the OpenAPI documents. For internal tests.
+ * Checks the traffic between the clients and the simulated vendors against the OpenAPI documents.
  */
 @NullMarked
 package io.apitokens.testkit.conformance;
