@@ -1,0 +1,103 @@
+package io.apitokens.proofs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+
+/** The three jars of an artifact: classes, sources and javadoc. */
+final class StagedJars {
+
+    private static final List<String> LEGAL = List.of("META-INF/LICENSE", "META-INF/NOTICE");
+
+    private final StagedArtifact artifact;
+    private final List<String> problems = new ArrayList<>();
+
+    private StagedJars(StagedArtifact artifact) {
+        this.artifact = artifact;
+    }
+
+    /** Returns what is wrong with the jars. */
+    static List<String> problems(StagedArtifact artifact) throws IOException {
+        StagedJars jars = new StagedJars(artifact);
+        jars.check();
+        return jars.problems;
+    }
+
+    private void check() throws IOException {
+        Set<String> classes = names(".jar");
+        Set<String> sources = names("-sources.jar");
+        Set<String> pages = names("-javadoc.jar");
+        Set<String> types = classes.stream()
+                .filter(name -> name.endsWith(".class") && !name.contains("$"))
+                .map(name -> name.substring(0, name.length() - ".class".length()))
+                .collect(Collectors.toSet());
+        if (types.isEmpty()) {
+            problems.add("the jar has no class");
+        } else {
+            checkManifest(classes);
+        }
+        Set<String> folders = sources.stream()
+                .filter(name -> name.endsWith(".java"))
+                .map(StagedJars::folder)
+                .collect(Collectors.toSet());
+        types.stream()
+                .map(StagedJars::folder)
+                .filter(folder -> !folders.contains(folder))
+                .distinct()
+                .forEach(folder -> problems.add("the jar has classes without sources in /" + folder));
+        // In the documentation of a module, the name of the module comes first.
+        boolean described =
+                types.stream().anyMatch(type -> pages.stream().anyMatch(page -> page.endsWith(type + ".html")));
+        if (!pages.contains("index.html") || !described) {
+            problems.add("the javadoc describes no class");
+        }
+    }
+
+    private static String folder(String name) {
+        return name.substring(0, name.lastIndexOf('/') + 1);
+    }
+
+    /** Returns the names of a jar's entries; none if the jar is missing or not readable. */
+    private Set<String> names(String suffix) throws IOException {
+        if (!artifact.has(suffix)) {
+            problems.add("there is no " + artifact.file(suffix).getFileName());
+            return Set.of();
+        }
+        try (JarFile jar = new JarFile(artifact.file(suffix).toFile())) {
+            for (String name : LEGAL) {
+                ZipEntry entry = jar.getEntry(name);
+                if (entry == null || entry.getSize() <= 0) {
+                    problems.add(artifact.file(suffix).getFileName() + " has no " + name);
+                }
+            }
+            return jar.stream().map(ZipEntry::getName).collect(Collectors.toSet());
+        }
+    }
+
+    private void checkManifest(Set<String> classes) throws IOException {
+        try (JarFile jar = new JarFile(artifact.file(".jar").toFile())) {
+            Manifest manifest = jar.getManifest();
+            Attributes attributes = manifest == null ? new Attributes() : manifest.getMainAttributes();
+            if (!artifact.version().equals(attributes.getValue(Attributes.Name.IMPLEMENTATION_VERSION))) {
+                problems.add("the manifest does not name the version");
+            }
+            if (!classes.contains("module-info.class") && attributes.getValue("Automatic-Module-Name") == null) {
+                problems.add("the jar has no module name");
+            }
+            ZipEntry pom = jar.getEntry(
+                    "META-INF/maven/" + StagedArtifact.GROUP_ID + "/" + artifact.artifactId() + "/pom.xml");
+            if (pom == null
+                    || !Arrays.equals(jar.getInputStream(pom).readAllBytes(), Files.readAllBytes(artifact.pom()))) {
+                problems.add("the POM in the jar is not the published one");
+            }
+        }
+    }
+}
