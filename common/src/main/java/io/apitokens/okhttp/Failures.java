@@ -32,6 +32,13 @@ final class Failures {
         return withoutForeignText(failure, 0);
     }
 
+    /** Returns an error that names the class of the given one, with the same stack trace and without its message. */
+    static LinkageError withoutForeignText(LinkageError failure) {
+        LinkageError copy = new LinkageError(failure.getClass().getName());
+        copy.setStackTrace(failure.getStackTrace());
+        return copy;
+    }
+
     private static IOException withoutForeignText(Throwable failure, int depth) {
         if (failure instanceof ExchangeException ours) {
             return ours;

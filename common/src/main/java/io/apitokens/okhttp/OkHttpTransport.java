@@ -46,13 +46,20 @@ public final class OkHttpTransport implements HttpTransport {
      * Creates a transport with the defaults.
      *
      * @return a transport with its own connections
+     * @throws ConfigurationException if OkHttp, Okio and Kotlin on the class path do not work together; it names the jars
      */
     public static OkHttpTransport create() {
         return builder().build();
     }
 
-    /** {@return a builder with the defaults} */
+    /**
+     * Returns a builder with the defaults.
+     *
+     * @return a new builder
+     * @throws ConfigurationException if OkHttp, Okio and Kotlin on the class path do not work together; it names the jars
+     */
     public static Builder builder() {
+        ClassPathCheck.run();
         return new Builder();
     }
 
@@ -67,7 +74,7 @@ public final class OkHttpTransport implements HttpTransport {
             cancelling.next(call);
             try {
                 return Conversion.response(call.execute(), exchange);
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | LinkageError e) {
                 if (!exchange.mayTryAnotherConnection() || tries == MAX_CONNECTIONS) {
                     throw failure(e, exchange);
                 }
@@ -75,7 +82,12 @@ public final class OkHttpTransport implements HttpTransport {
         }
     }
 
-    private static IOException failure(Exception failure, Exchange exchange) {
+    private static IOException failure(Throwable failure, Exchange exchange) {
+        if (failure instanceof LinkageError && !exchange.sent()) {
+            return new NotSentException(
+                    ClassPathCheck.problem() + "; nothing was sent",
+                    Failures.withoutForeignText((LinkageError) failure));
+        }
         IOException told = Failures.withoutForeignText(failure);
         return exchange.sent() ? told : new NotSentException(told.getMessage() + "; nothing was sent", told);
     }

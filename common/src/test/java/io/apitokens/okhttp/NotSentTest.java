@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.transport.Headers;
 import io.apitokens.transport.HttpMethod;
@@ -79,6 +80,26 @@ class NotSentTest extends TransportFixture {
                 .build();
         OkHttpTransport transport = OkHttpTransport.builder().client(nameless).build();
         notSent(UnknownHostException.class, transport, "https://acme.example");
+    }
+
+    @Test
+    void aClassThatIsMissingBeforeSendingNamesTheJars() {
+        OkHttpClient broken = new OkHttpClient.Builder()
+                .dns(host -> {
+                    throw new NoSuchMethodError("fake-text");
+                })
+                .build();
+        OkHttpTransport transport = OkHttpTransport.builder().client(broken).build();
+
+        NotSentException failure = assertThrows(
+                NotSentException.class, () -> send(transport, request(HttpMethod.POST, "https://acme.example")));
+
+        assertInstanceOf(LinkageError.class, failure.getCause());
+        assertEquals("java.lang.NoSuchMethodError", failure.getCause().getMessage());
+        for (String jar : List.of("okhttp-jvm-", "okio-jvm-", "kotlin-stdlib-")) {
+            assertTrue(failure.getMessage().contains(jar), failure.getMessage());
+        }
+        assertFalse(failure.getMessage().contains("fake-text"), failure.getMessage());
     }
 
     @Test

@@ -59,6 +59,11 @@ class ModulePathTest {
 
     /** Runs a program in a JVM of its own, which must print {@code ok} only. */
     static void run(Path out, String... arguments) throws Exception {
+        assertEquals("ok", output(out, arguments));
+    }
+
+    /** Runs a program in a JVM of its own, which must end in time and with status 0, and returns what it prints. */
+    static String output(Path out, String... arguments) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(arguments));
@@ -70,11 +75,10 @@ class ModulePathTest {
         boolean ended = process.waitFor(60, TimeUnit.SECONDS);
         process.destroyForcibly();
         String text = Files.readString(output);
-
         assertAll(
-                () -> assertEquals(true, ended, "ended"),
-                () -> assertEquals("ok", text.strip()),
-                () -> assertEquals(0, process.exitValue(), text));
+                () -> assertEquals(true, ended, () -> "ended: " + text),
+                () -> assertEquals(0, process.waitFor(), text));
+        return text.strip();
     }
 
     static void compile(String consumer, List<String> path, Path out) throws Exception {

@@ -1,0 +1,116 @@
+package io.apitokens.checks;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs an application with other versions of OkHttp, Okio and Kotlin, in other orders, than the build has. */
+class OkHttpVersionsTest {
+
+    private static final Path OTHER_VERSIONS = Path.of(System.getProperty("other.okhttp"));
+
+    @TempDir
+    private static Path out;
+
+    @BeforeAll
+    static void compile() throws Exception {
+        List<Path> classPath = RuntimeClassPathTest.entries();
+        ModulePathTest.compile("okhttp", List.of("-cp", path(classPath)), out);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "okhttp-jvm-5.5.1 okio-jvm-3.18.1 kotlin-stdlib-2.1.21",
+                "okhttp-jvm-5.5.1 okio-jvm-3.18.1 kotlin-stdlib-1.9.25",
+                "okhttp-4.12.0 okio-jvm-3.6.0 kotlin-stdlib-1.9.25",
+                "okhttp-4.12.0 okio-jvm-3.18.1 kotlin-stdlib-2.1.21",
+                "okhttp-4.12.0 okhttp-jvm-5.5.1 okio-jvm-3.18.1 kotlin-stdlib-2.1.21",
+                "okhttp-jvm-5.5.1 okhttp-4.12.0 okio-jvm-3.18.1 kotlin-stdlib-2.1.21",
+                "okhttp-3.14.9 okio-1.17.2 okhttp-jvm-5.5.1 okio-jvm-3.18.1 kotlin-stdlib-2.1.21",
+            })
+    void aClientWorksWithThese(String jars) throws Exception {
+        assertEquals("ok", output(jars));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "okhttp-jvm-5.5.1 okio-jvm-3.6.0 kotlin-stdlib-2.1.21",
+                "okhttp-jvm-5.5.1 okhttp-4.12.0 okio-jvm-3.6.0 kotlin-stdlib-1.9.25",
+                "okhttp-jvm-5.0.0 okio-jvm-3.6.0 kotlin-stdlib-2.1.21",
+                "okhttp-jvm-5.5.1 okio-jvm-3.18.1 kotlin-stdlib-1.6.21",
+                "okhttp-4.12.0 okio-1.17.2 kotlin-stdlib-1.9.25",
+            })
+    void buildNamesTheJarsThatDoNotWorkTogether(String jars) throws Exception {
+        String printed = output(jars);
+
+        assertTrue(printed.startsWith("NOT_APPLIED "), printed);
+        List<String> present = List.of(jars.split(" "));
+        assertAll(present.stream()
+                .filter(jar -> !jar.equals("okhttp-4.12.0"))
+                .map(jar -> () -> assertTrue(printed.contains(other(jar).toUri().getPath()), jar + " in " + printed)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "okhttp okio-jvm-3.18.1 kotlin-stdlib-2.1.21",
+                "okio okhttp-jvm-5.5.1 kotlin-stdlib-2.1.21",
+                "kotlin okhttp-jvm-5.5.1 okio-jvm-3.18.1",
+            })
+    void buildNamesWhatIsMissing(String missingAndJars) throws Exception {
+        String missing = missingAndJars.substring(0, missingAndJars.indexOf(' '));
+
+        String printed = output(missingAndJars.substring(missing.length() + 1));
+
+        assertTrue(printed.startsWith("NOT_APPLIED "), printed);
+        assertTrue(printed.toLowerCase(Locale.ROOT).contains(missing + " is missing"), printed);
+    }
+
+    @Test
+    void theVersionsOfTheBuildAreAmongThem() throws Exception {
+        List<String> built = RuntimeClassPathTest.entries().stream()
+                .map(entry -> entry.getFileName().toString())
+                .toList();
+
+        assertTrue(
+                built.containsAll(List.of("okhttp-jvm-5.5.1.jar", "okio-jvm-3.18.1.jar", "kotlin-stdlib-2.1.21.jar")),
+                built::toString);
+    }
+
+    private static String output(String jars) throws Exception {
+        List<Path> classPath = new ArrayList<>();
+        for (String jar : jars.split(" ")) {
+            classPath.add(other(jar));
+        }
+        RuntimeClassPathTest.entries().stream()
+                .filter(entry -> !entry.getFileName().toString().matches("(okhttp|okio|kotlin|annotations-).*"))
+                .forEach(classPath::add);
+        classPath.add(out);
+        return ModulePathTest.output(out, "-cp", path(classPath), "io.apitokens.checks.okhttp.Main");
+    }
+
+    private static Path other(String jar) {
+        Path file = OTHER_VERSIONS.resolve(jar + ".jar");
+        assertTrue(Files.isRegularFile(file), file::toString);
+        return file;
+    }
+
+    private static String path(List<Path> entries) {
+        return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+}

@@ -1,0 +1,47 @@
+package io.apitokens.checks.okhttp;
+
+import com.sun.net.httpserver.HttpServer;
+import io.apitokens.Secret;
+import io.apitokens.error.ConfigurationException;
+import io.apitokens.gcore.GcoreIam;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Calls a server with the jars of the class path. Prints {@code ok} if that works, and otherwise the exception with
+ * which {@code build()} rejected the jars.
+ */
+public final class Main {
+
+    private static final byte[] NO_TOKENS = "[]".getBytes(StandardCharsets.UTF_8);
+
+    private Main() {}
+
+    public static void main(String[] args) throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, NO_TOKENS.length);
+            exchange.getResponseBody().write(NO_TOKENS);
+            exchange.close();
+        });
+        server.start();
+        try (GcoreIam gcore = client(server.getAddress().getPort())) {
+            System.out.println(gcore.tokens().list().stream().toList().isEmpty() ? "ok" : "another result");
+        } catch (ConfigurationException e) {
+            System.out.println(e.outcome() + " " + e.getMessage());
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static GcoreIam client(int port) {
+        return GcoreIam.builder()
+                .baseUrl("http://127.0.0.1:" + port)
+                .allowHttpOnLoopback()
+                .apiKey(Secret.of("1$fake-key-of-a-test"))
+                .clientId(1)
+                .build();
+    }
+}
