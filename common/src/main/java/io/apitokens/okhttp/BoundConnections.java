@@ -1,6 +1,7 @@
 package io.apitokens.okhttp;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -87,6 +88,8 @@ final class BoundConnections implements Interceptor {
         byte[] credential = digest(request);
         Use earlier = uses.get(connection);
         if (earlier != null && (exchange.needsFreshConnection() || !earlier.permits(credential))) {
+            // OkHttp 3 would keep the connection in its pool, and use it for the next try.
+            closeQuietly(connection.socket());
             throw exchange.refuse();
         }
         Use use = earlier == null ? new Use(credential) : earlier;
@@ -106,6 +109,14 @@ final class BoundConnections implements Interceptor {
             use.end();
         }
         return whole(response);
+    }
+
+    private static void closeQuietly(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException alreadyUnusable) {
+            return;
+        }
     }
 
     private static Response proceed(Chain chain, Exchange exchange, Request request) throws IOException {

@@ -2,6 +2,7 @@ package io.apitokens.checks.okhttp;
 
 import com.sun.net.httpserver.HttpServer;
 import io.apitokens.Secret;
+import io.apitokens.TokenId;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.gcore.GcoreIam;
 import java.net.InetAddress;
@@ -21,14 +22,21 @@ public final class Main {
     public static void main(String[] args) throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, NO_TOKENS.length);
-            exchange.getResponseBody().write(NO_TOKENS);
+            if (exchange.getRequestMethod().equals("DELETE")) {
+                exchange.sendResponseHeaders(204, -1);
+            } else {
+                exchange.getResponseHeaders().add("Content-Type", "application/json");
+                exchange.sendResponseHeaders(200, NO_TOKENS.length);
+                exchange.getResponseBody().write(NO_TOKENS);
+            }
             exchange.close();
         });
         server.start();
         try (GcoreIam gcore = client(server.getAddress().getPort())) {
-            System.out.println(gcore.tokens().list().stream().toList().isEmpty() ? "ok" : "another result");
+            boolean empty = gcore.tokens().list().stream().toList().isEmpty();
+            // A change needs a connection of its own, so the transport must get rid of the one that was used.
+            gcore.tokens().delete(TokenId.of(gcore.account(), "2"));
+            System.out.println(empty ? "ok" : "another result");
         } catch (ConfigurationException e) {
             System.out.println(e.outcome() + " " + e.getMessage());
         } finally {
