@@ -16,6 +16,15 @@ import java.util.Optional;
  * {@link #require}.
  *
  * <p>Every method reports its failures as an {@link ApiTokenException}, and as no other exception.
+ *
+ * <pre>{@code
+ * for (Token token : tokens.list(TokenFilter.all().nameStartsWith("ci-"))) {
+ *     out.println(token.id() + " " + token.name() + " " + token.expiry());
+ * }
+ * CanCreate creator = tokens.require(CanCreate.class); // throws if the vendor cannot create tokens
+ * IssuedToken issued = creator.create(spec);
+ * tokens.delete(issued.token().id());
+ * }</pre>
  */
 public interface ApiTokens extends AutoCloseable {
 

@@ -8,7 +8,18 @@ import io.apitokens.error.PartialCreateException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The API tokens of an account at a vendor that supports creating tokens. */
+/**
+ * The API tokens of an account at a vendor that supports creating tokens.
+ *
+ * <pre>{@code
+ * TokenSpec spec = TokenSpec.builder("ci")
+ *         .grant("ORGANIZATION_MEMBER", Resource.account())
+ *         .expiresAfter(Duration.ofDays(30))
+ *         .build();
+ * // Returns after the secret was read back from the file. If storing it fails, the token is deleted.
+ * Token token = tokens.create(spec, SecretStore.file(directory.resolve("ci.token")));
+ * }</pre>
+ */
 public interface CanCreate extends ApiTokens {
 
     /**

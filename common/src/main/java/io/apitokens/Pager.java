@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A record that cannot be read does not cost the others: an iteration returns all other items, and then throws an
  * {@link UnreadableResponseException} instead of ending. So an iteration that ends was complete.
  *
+ * <pre>{@code
+ * Pager<Token> all = tokens.list(); // sends nothing yet
+ * Optional<Token> first = all.stream().findFirst(); // requests one page
+ * List<Token> complete = all.toList(); // begins again, and requests all pages
+ * }</pre>
+ *
  * @param <T> the type of the items
  */
 public final class Pager<T> implements Iterable<T> {

@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A credential or the secret of a token. {@link #expose()} is the only way to its value: {@link #toString()},
  * reflective serializers and Java serialization do not contain it.
+ *
+ * <pre>{@code
+ * Secret secret = Secret.fromFile(file);
+ * out.println(secret); // prints no character of it
+ * String header = "Bearer " + secret.expose();
+ * }</pre>
  */
 public final class Secret {
 

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * testkit. A store must be safe for use by multiple threads, limit the time that it waits for its backend, and keep
  * secrets out of exceptions and {@code toString()}.
  *
+ * <pre>{@code
+ * SecretStore store = SecretStore.file(directory.resolve("ci.token")); // only its owner can read it
+ * tokens.create(spec, store);
+ * Secret secret = store.read().orElseThrow().secret();
+ * }</pre>
+ *
  * @see CanCreate#create(TokenSpec, SecretStore)
  */
 public interface SecretStore {

@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A token as its vendor's record describes it, without its secret. Immutable. A property that the record does not
  * contain is empty or unknown.
+ *
+ * <pre>{@code
+ * String end = token.expiry().endsAt().map(Instant::toString).orElse("never, or at an unknown time");
+ * out.println(token.name() + " ends " + end);
+ * // The vendor's own record has the fields that no other vendor has.
+ * Optional<String> start = token.unwrap(ApiToken.class).map(ApiToken::shortToken);
+ * }</pre>
  */
 public final class Token {
 

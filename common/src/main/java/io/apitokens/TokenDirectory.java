@@ -19,6 +19,15 @@ import java.util.stream.Stream;
 /**
  * The tokens of several accounts, at any vendors. Each call goes to the account that the token's id names. Safe for use
  * by multiple threads.
+ *
+ * <pre>{@code
+ * try (TokenDirectory tokens = TokenDirectory.of(astro.tokens(), okta.tokens())) {
+ *     for (Token token : tokens.list()) {
+ *         out.println(token.id() + " " + token.name());
+ *     }
+ *     tokens.delete(id); // at the account that the id names
+ * }
+ * }</pre>
  */
 public final class TokenDirectory implements AutoCloseable {
 

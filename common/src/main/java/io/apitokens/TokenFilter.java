@@ -10,6 +10,14 @@ import java.util.function.Predicate;
  * Selects tokens by their records. Immutable. A token matches if it meets all conditions. If its record lacks a
  * property that a condition needs, {@link #matches} returns false and {@link #verdict} returns which property is
  * unknown; {@link #orUnknown()} lets it match.
+ *
+ * <pre>{@code
+ * TokenFilter endingSoon = TokenFilter.all()
+ *         .nameStartsWith("ci-")
+ *         .expiringBefore(now.plus(Duration.ofDays(14)))
+ *         .orUnknown(); // also the tokens whose record does not state their expiry
+ * List<Token> found = tokens.list(endingSoon).toList();
+ * }</pre>
  */
 public final class TokenFilter {
 

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The identifier of a token, unique across vendors and accounts. Its string form, {@code vendor/account/value} with
  * each part percent-encoded, is the same in all versions and may be stored.
+ *
+ * <pre>{@code
+ * String stored = token.id().toString(); // such as astro/clx42kkcm01fo01o06agtmshg/clm8q7f3d000008l4bq0v5k2e
+ * TokenId id = TokenId.parse(stored);
+ * }</pre>
  */
 public final class TokenId {
 

@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The properties of a new token, in terms that every vendor supports. Immutable. What only the vendor can decide
  * (whether a role exists, how long a token may live) is checked when the token is created.
+ *
+ * <pre>{@code
+ * TokenSpec spec = TokenSpec.builder("deployer")
+ *         .description("deploys the site")
+ *         .grant("WORKSPACE_OWNER", Resource.workspace("clx42sgw501gl01o0gjenthnh"))
+ *         .expiresAfter(Duration.ofDays(90)) // or expiresAt(…), or neverExpires(): one of them is required
+ *         .build();
+ * }</pre>
  */
 public final class TokenSpec {
 

@@ -19,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client for the API tokens of one Astro organization. Immutable and thread-safe: create one, share it, and close it
  * at the end.
+ *
+ * <pre>{@code
+ * // Reads ASTRO_API_TOKEN and ASTRO_ORGANIZATION_ID.
+ * try (AstroIam astro = AstroIam.builder().fromEnvironment().build()) {
+ *     astro.tokens().list().forEach(token -> System.out.println(token.id() + " " + token.name()));
+ * }
+ * }</pre>
  */
 public final class AstroIam implements AutoCloseable {
 

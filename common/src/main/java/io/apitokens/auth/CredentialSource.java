@@ -13,6 +13,12 @@ import java.util.concurrent.Callable;
  *
  * <p>Implementations must be safe for use by many threads, and fast when nothing has to be renewed: the client calls
  * the source before every attempt.
+ *
+ * <pre>{@code
+ * // Reads the file again every ten seconds, and at once after a rejection: a rotated secret is found.
+ * CredentialSource source = CredentialSource.from(SecretStore.file(file), "Bearer");
+ * AstroIam client = builder.credentials(source).build();
+ * }</pre>
  */
 @FunctionalInterface
 public interface CredentialSource {

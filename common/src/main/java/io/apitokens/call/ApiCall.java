@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One prepared call of one operation. Immutable: executing it twice makes the call twice.
  *
+ * <pre>{@code
+ * var call = okta.api().getApiToken(id).timeout(Duration.ofSeconds(10)); // sends nothing yet
+ * String name = call.execute().name();
+ * CompletableFuture<String> later = call.executeAsync().thenApply(token -> token.name());
+ * }</pre>
+ *
  * @param <T> the type of the result; {@code Void}, and then null, if the operation returns nothing
  */
 public interface ApiCall<T extends @Nullable Object> {

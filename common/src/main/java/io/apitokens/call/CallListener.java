@@ -7,6 +7,16 @@ import java.time.Duration;
  * Receives call events, for metrics and tracing. It never receives a header, URL, argument, response or exception, so
  * it cannot leak a secret. It is called on the thread of the call, so it must be quick. Exceptions that it throws are
  * ignored. Must be safe for use by many threads.
+ *
+ * <pre>{@code
+ * CallListener listener = new CallListener() {
+ *     @Override
+ *     public void onEnd(CallEnd end) {
+ *         out.println(end.operation() + ": " + end.outcome() + " after " + end.attempts() + " attempts");
+ *     }
+ * };
+ * AstroIam client = builder.listener(listener).build();
+ * }</pre>
  */
 public interface CallListener {
 

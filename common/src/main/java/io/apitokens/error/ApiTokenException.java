@@ -9,6 +9,17 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #outcome()} states whether the call took effect at the vendor; the type states what failed. A message
  * states what failed, the state that it left, and the next action. A printed exception, its message included, contains
  * no secret, header, body or URL query.
+ *
+ * <pre>{@code
+ * try {
+ *     tokens.delete(id);
+ * } catch (NotFoundException e) {
+ *     out.println("it is gone");
+ * } catch (ApiTokenException e) {
+ *     boolean unchanged = e.outcome() == Outcome.NOT_APPLIED; // otherwise it may be gone
+ *     out.println((unchanged ? "it is still there: " : "look whether it is still there: ") + e.getMessage());
+ * }
+ * }</pre>
  */
 public abstract sealed class ApiTokenException extends RuntimeException
         permits InvalidInputException,

@@ -10,6 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The request was sent, and its response did not arrive or could not be read. {@link #candidates()} returns the
  * tokens that it may have created; nothing was deleted. The cause is the failure of the create.
+ *
+ * <pre>{@code
+ * try {
+ *     tokens.create(spec);
+ * } catch (LostCreateException e) {
+ *     // Before creating again, look at the candidates: one may be the new token. Its secret is lost: delete it.
+ *     if (e.candidates() instanceof Candidates.Found found) {
+ *         found.tokens().forEach(token -> out.println("perhaps created: " + token.id()));
+ *     }
+ * }
+ * }</pre>
  */
 public final class LostCreateException extends ApiTokenException {
 

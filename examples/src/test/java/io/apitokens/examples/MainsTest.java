@@ -29,6 +29,9 @@ class MainsTest {
         variables.put("StoreSecret", "GCORE_API_KEY");
         variables.put("FindTokens", "GCORE_API_KEY");
         variables.put("HandleErrors", "GCORE_API_KEY");
+        variables.put("ListTokens of gcore", "GCORE_API_KEY");
+        variables.put("ListTokens of astro", "ASTRO_API_TOKEN");
+        variables.put("ListTokens of okta", "OKTA_CLIENT_ORGURL");
         variables.put("DeleteToken", "GCORE_API_KEY");
         variables.put("CallVendor", "OKTA_CLIENT_ORGURL");
         variables.put("UseOwnOkHttpClient", "OKTA_CLIENT_ORGURL");
@@ -84,6 +87,9 @@ class MainsTest {
             run("StoreSecret", StoreSecret::main, file);
             run("FindTokens", FindTokens::main);
             run("HandleErrors", HandleErrors::main, file);
+            run("ListTokens of gcore", ListTokens::main, "gcore");
+            run("ListTokens of astro", ListTokens::main, "astro");
+            run("ListTokens of okta", ListTokens::main, "okta");
             run("DeleteToken", DeleteToken::main, "astro/clx42kkcm01fo01o06agtmshg/clsim");
             run("CallVendor", CallVendor::main);
             run("UseOwnOkHttpClient", UseOwnOkHttpClient::main);

@@ -19,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client for the API tokens of one Gcore account. Immutable and thread-safe: create one, share it, and close it at
  * the end.
+ *
+ * <pre>{@code
+ * // Reads GCORE_API_KEY, and GCORE_CLIENT_ID if it is set.
+ * try (GcoreIam gcore = GcoreIam.builder().fromEnvironment().build()) {
+ *     gcore.tokens().list().forEach(token -> System.out.println(token.id() + " " + token.name()));
+ * }
+ * }</pre>
  */
 public final class GcoreIam implements AutoCloseable {
 

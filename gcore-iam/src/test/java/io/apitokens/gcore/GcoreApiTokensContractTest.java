@@ -4,6 +4,7 @@ import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.contract.ApiTokensContract;
 import io.apitokens.testkit.contract.ContractFixture;
 
+// tag::ApiTokensContract
 class GcoreApiTokensContractTest extends ApiTokensContract {
 
     @Override
@@ -11,3 +12,4 @@ class GcoreApiTokensContractTest extends ApiTokensContract {
         return new GcoreFixture(timeSource);
     }
 }
+// end::ApiTokensContract

@@ -21,6 +21,13 @@ import org.jspecify.annotations.Nullable;
  * end.
  *
  * <p>Okta has no operation that creates a token. Administrators create tokens in the Admin Console.
+ *
+ * <pre>{@code
+ * // Reads OKTA_CLIENT_ORGURL and OKTA_CLIENT_TOKEN.
+ * try (OktaIam okta = OktaIam.builder().fromEnvironment().build()) {
+ *     okta.tokens().list().forEach(token -> System.out.println(token.id() + " " + token.name()));
+ * }
+ * }</pre>
  */
 public final class OktaIam implements AutoCloseable {
 

@@ -24,6 +24,12 @@ import java.util.List;
  *
  * <p>At a vendor without an update operation, such as Gcore, the marker stays in the description. Immutable and safe
  * for use by many threads.
+ *
+ * <pre>{@code
+ * CreateRecovery creates = CreateRecovery.of(Journal.file(directory.resolve("creates.json")));
+ * creates.recover(tokens).forEach(out::println); // what an earlier process left
+ * Token token = creates.create(tokens, spec, SecretStore.file(directory.resolve("ci.token")));
+ * }</pre>
  */
 public final class CreateRecovery {
 

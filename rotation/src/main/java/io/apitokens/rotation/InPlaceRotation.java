@@ -24,6 +24,15 @@ import java.util.function.Function;
  * <p>The new secret is lost if the process dies between the vendor's response and the write to the secret store. The
  * token still exists, and running again rotates once more. That needs a credential other than the token's own.
  * Therefore the client's own token is refused, and so is every token while the client's own token is unknown.
+ *
+ * <pre>{@code
+ * SecretStore store = SecretStore.file(directory.resolve("ci.token"));
+ * Journal journal = Journal.file(directory.resolve("rotations.json"));
+ * // The client must know the token that it authenticates with: that one is never rotated in place.
+ * try (AstroIam astro = builder.ownToken(own).build()) {
+ *     InPlaceRotation.of(astro.tokens(), id, store, journal).run(); // ends the old secret at once
+ * }
+ * }</pre>
  */
 public final class InPlaceRotation {
 

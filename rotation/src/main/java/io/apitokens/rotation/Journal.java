@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Write access to the journal does not allow deleting other tokens: before each deletion the token is read again,
  * and must match the entry's name, its time, and its marker, which is a hash of the entry's nonce. It does allow
  * stopping rotations and hiding the tokens they left behind.
+ *
+ * <pre>{@code
+ * Journal journal = Journal.file(directory.resolve("rotations.json"));
+ * for (JournalEntry entry : journal.entries()) { // what has begun and is not finished
+ *     out.println(entry.key());
+ * }
+ * }</pre>
  */
 public interface Journal {
 

@@ -34,6 +34,15 @@ import org.jspecify.annotations.Nullable;
  * journal, one of them wins.
  *
  * <p>{@code docs/rotation.md} describes the states and what exists in each. Immutable and safe for use by many threads.
+ *
+ * <pre>{@code
+ * SecretStore store = SecretStore.file(directory.resolve("ci.token"));
+ * Journal journal = Journal.file(directory.resolve("rotations.json"));
+ * Rotation rotation = Rotation.builder(tokens, id, store, journal)
+ *         .overlap(Duration.ofHours(1)) // longer than the slowest consumer takes to read the new secret
+ *         .build();
+ * RotationState state = rotation.advance(); // again later, until the state is Done
+ * }</pre>
  */
 public final class Rotation {
 

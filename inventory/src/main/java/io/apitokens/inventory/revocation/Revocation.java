@@ -21,6 +21,14 @@ import org.jspecify.annotations.Nullable;
  * <p>The plan keeps the following tokens and lists each with the reason: the token that the client authenticates with;
  * every token of an account where that token is unknown; tokens that the vendor manages; and tokens for which the
  * filter is undecided because their record lacks a property.
+ *
+ * <pre>{@code
+ * Revocation revocation = Revocation.of(astro.tokens());
+ * RevocationPlan plan = revocation.plan(TokenFilter.all().nameStartsWith("ci-"));
+ * out.print(plan.describe()); // the tokens to delete, and the skipped ones with the reasons
+ * RevocationReport report = plan.apply(50); // deletes nothing if the plan has more than 50
+ * out.print(report.describe());
+ * }</pre>
  */
 public final class Revocation {
 

@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.checks.Prose.Violation;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -26,12 +23,12 @@ class ProseTest {
 
     @Test
     void noJavadocBeginsWithAVagueVerb() throws IOException {
-        check(sources(".java", ".mustache"), Prose::vagueOpenings);
+        check(Project.mainSources(".java", ".mustache"), Prose::vagueOpenings);
     }
 
     @Test
     void noSourceAndNoDocumentUsesABannedWord() throws IOException {
-        check(sources(".java", ".mustache"), Prose::bannedWords);
+        check(Project.mainSources(".java", ".mustache"), Prose::bannedWords);
         check(documents(""), Prose::bannedWords);
     }
 
@@ -42,12 +39,12 @@ class ProseTest {
 
     @Test
     void firstSentencesOfPublicJavadocHaveAtMost25Words() throws IOException {
-        check(sources(".java"), Prose::longFirstSentences);
+        check(Project.mainSources(".java"), Prose::longFirstSentences);
     }
 
     @Test
     void sourcesAndDocumentsAreFound() throws IOException {
-        List<String> found = Stream.concat(sources(".java", ".mustache").stream(), documents("").stream())
+        List<String> found = Stream.concat(Project.mainSources(".java", ".mustache").stream(), documents("").stream())
                 .map(file -> ROOT.relativize(file).toString().replace('\\', '/'))
                 .toList();
 
@@ -186,29 +183,6 @@ class ProseTest {
             }
         }
         assertTrue(found.isEmpty(), () -> found.stream().collect(Collectors.joining("\n", "\n", "\n")));
-    }
-
-    /** Returns the main sources of all modules that end so. */
-    private static List<Path> sources(String... endings) throws IOException {
-        List<Path> sources = new ArrayList<>();
-        Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                String name = directory.getFileName().toString();
-                boolean skipped = !directory.equals(ROOT) && (name.startsWith(".") || name.equals("target"));
-                return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                boolean main = file.toString().replace('\\', '/').contains("/src/main/");
-                if (main && Stream.of(endings).anyMatch(file.toString()::endsWith)) {
-                    sources.add(file);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        return sources.stream().sorted().toList();
     }
 
     /** Returns the documents and specifications that end so. */

@@ -1,6 +1,7 @@
 package io.apitokens.checks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,9 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,6 @@ import org.junit.jupiter.api.Test;
 class SnippetTest {
 
     private static final Pattern COMMENT = Pattern.compile("<!-- snippet: ([\\w./-]+\\.java)#([\\w-]+) -->");
-    private static final List<String> EXAMPLES =
-            List.of("examples/src/main/java/io/apitokens/examples", "examples/src/test/java/io/apitokens/examples");
 
     /** A Java block in a document; the source is null if none is named. */
     private record Block(Path document, int line, @Nullable String source, String code) {
@@ -46,9 +45,12 @@ class SnippetTest {
 
     @Test
     void everyBlockOfJavaEqualsItsSource() throws IOException {
+        Map<String, String> regions = ExampleRegions.read();
         for (Block block : blocks()) {
             if (block.source() != null) {
-                assertEquals(region(block), block.code(), () -> block.place() + " differs from " + block.source());
+                String region = regions.get(block.source());
+                assertNotNull(region, () -> block.place() + " names " + block.source() + ", which is no example");
+                assertEquals(region, block.code(), () -> block.place() + " differs from " + block.source());
             }
         }
     }
@@ -80,7 +82,8 @@ class SnippetTest {
                 if (line.toLowerCase(Locale.ROOT).startsWith("```java")) {
                     Matcher comment = COMMENT.matcher(before);
                     String source = comment.matches() ? comment.group(1) + "#" + comment.group(2) : null;
-                    blocks.add(new Block(document, i + 1, source, normalised(lines.subList(i + 1, end))));
+                    blocks.add(
+                            new Block(document, i + 1, source, ExampleRegions.normalised(lines.subList(i + 1, end))));
                 }
                 i = end;
                 before = "";
@@ -88,38 +91,5 @@ class SnippetTest {
                 before = line;
             }
         }
-    }
-
-    private static String region(Block block) throws IOException {
-        String source = String.valueOf(block.source());
-        String name = source.substring(source.indexOf('#') + 1);
-        String fileName = source.substring(0, source.indexOf('#'));
-        Path file = EXAMPLES.stream()
-                .map(folder -> Project.file(folder).resolve(fileName))
-                .filter(Files::exists)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(block.place() + " names " + fileName + ", which is no example"));
-        List<String> lines = Files.readAllLines(file);
-        int begin = only(lines, "// tag::" + name, block);
-        int end = only(lines, "// end::" + name, block);
-        return normalised(lines.subList(begin + 1, end).stream()
-                .filter(line ->
-                        !line.strip().startsWith("// tag::") && !line.strip().startsWith("// end::"))
-                .toList());
-    }
-
-    private static int only(List<String> lines, String marker, Block block) {
-        List<String> stripped = lines.stream().map(String::strip).toList();
-        int index = stripped.indexOf(marker);
-        if (index < 0 || index != stripped.lastIndexOf(marker)) {
-            throw new AssertionError(block.place() + ": " + block.source() + " needs exactly one line " + marker);
-        }
-        return index;
-    }
-
-    /** Removes the common indentation and leading and trailing blank lines. */
-    private static String normalised(List<String> lines) {
-        String text = lines.stream().map(String::stripTrailing).collect(Collectors.joining("\n"));
-        return text.replaceAll("\\A\n+|\n+\\z", "").stripIndent();
     }
 }

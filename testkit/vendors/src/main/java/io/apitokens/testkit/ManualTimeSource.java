@@ -13,8 +13,18 @@ import java.util.Objects;
  *
  * <pre>{@code
  * ManualTimeSource timeSource = ManualTimeSource.startingAt(Instant.parse("2030-01-01T00:00:00Z"));
- * SimulatedGcore gcore = SimulatedGcore.start(timeSource);
- * GcoreIam client = GcoreIam.builder().timeSource(timeSource)…
+ * try (SimulatedGcore gcore = SimulatedGcore.start(timeSource);
+ *         GcoreIam client = GcoreIam.builder()
+ *                 .baseUrl(gcore.baseUrl())
+ *                 .allowHttpOnLoopback()
+ *                 .apiKey(gcore.credential())
+ *                 .clientId(gcore.clientId())
+ *                 .timeSource(timeSource)
+ *                 .build()) {
+ *     gcore.inject(Fault.status(503));
+ *     client.tokens().list().toList(); // retries, and its delay takes no real time
+ *     timeSource.advance(Duration.ofDays(30)); // for the client and the vendor
+ * }
  * }</pre>
  */
 public final class ManualTimeSource implements TimeSource {

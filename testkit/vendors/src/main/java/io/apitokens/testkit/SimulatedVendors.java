@@ -15,10 +15,19 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <pre>{@code
  * @ExtendWith(SimulatedVendors.class)
- * class RotationTest {
+ * class ListTokensTest {
+ *
  *     @Test
- *     void theSecretIsReplaced(SimulatedAstro astro) {
- *         // a client with astro.baseUrl() and astro.credential()
+ *     void everyLiveTokenIsListed(SimulatedAstro vendor) {
+ *         try (AstroIam astro = AstroIam.builder()
+ *                 .baseUrl(vendor.baseUrl())
+ *                 .allowHttpOnLoopback()
+ *                 .apiToken(vendor.credential())
+ *                 .organizationId(vendor.organizationId())
+ *                 .build()) {
+ *             assertEquals(
+ *                     vendor.liveTokenIds().size(), astro.tokens().list().toList().size());
+ *         }
  *     }
  * }
  * }</pre>

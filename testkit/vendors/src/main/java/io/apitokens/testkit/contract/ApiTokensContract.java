@@ -8,10 +8,11 @@ import org.junit.jupiter.api.Nested;
  * <p>Extend it in the tests of a vendor and return that vendor's fixture:
  *
  * <pre>{@code
- * class AcmeTokensContractTest extends ApiTokensContract {
+ * class GcoreApiTokensContractTest extends ApiTokensContract {
+ *
  *     @Override
  *     protected ContractFixture fixture(ManualTimeSource timeSource) {
- *         return new AcmeFixture(timeSource);
+ *         return new GcoreFixture(timeSource);
  *     }
  * }
  * }</pre>
