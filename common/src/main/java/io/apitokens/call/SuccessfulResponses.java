@@ -36,7 +36,7 @@ final class SuccessfulResponses {
         return operation.isDocumentedSuccess(response.status())
                 && !unusable.foreign()
                 && !isOfOtherType(response)
-                && !isPage(response)
+                && mayBeRecord(response)
                 && !isErrorDocument(response);
     }
 
@@ -65,6 +65,12 @@ final class SuccessfulResponses {
             }
         }
         return false;
+    }
+
+    /** Returns whether a response is an object or a list, or the beginning of one, or is empty as some are. */
+    private static boolean mayBeRecord(RawResponse response) {
+        String body = response.exposeBody().strip();
+        return body.isEmpty() || ((body.startsWith("{") || body.startsWith("[")) && !isPage(response));
     }
 
     /** Returns whether a response has content that no vendor sends: all send JSON, declared as such, or nothing. */

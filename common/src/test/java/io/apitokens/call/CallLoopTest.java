@@ -291,6 +291,14 @@ class CallLoopTest {
         assertEquals(Outcome.UNKNOWN, failedIssue(page.build()).outcome());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"moved\"", "17", "null", "true", "nonsense"})
+    void whatIsNoRecordDoesNotConfirmSuccess(String body) {
+        assertEquals(
+                Outcome.UNKNOWN,
+                failedIssue(LoopbackServer.response(201, body).build()).outcome());
+    }
+
     @Test
     void aDocumentedStatusWithoutContentOrTypeConfirmsSuccess() {
         MockResponse empty =

@@ -76,7 +76,7 @@ class RetriesDocumentTest {
                 failing(new NotSentException("the request was not sent", new SSLException("untrusted")));
             case "no response" -> failing(new IOException("reset"));
             case "truncated 2xx" -> responding(documented, "application/json", "{\"id\":\"t1\"");
-            case "unreadable 2xx" -> responding(documented, "application/json", "nonsense");
+            case "unreadable 2xx" -> responding(documented, "application/json", "{\"id\":}");
             case "HTML page with 4xx" -> responding(403, "text/html", "<html>");
             case "HTML page with 2xx" -> responding(documented, "text/html", "<html>");
             case "error document with 2xx" -> responding(documented, "application/json", "{\"error\":\"sorry\"}");
