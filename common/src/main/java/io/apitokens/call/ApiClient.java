@@ -91,7 +91,10 @@ public final class ApiClient implements AutoCloseable {
         }
 
         void noteClock(Duration ahead) {
-            clockSkew = ahead.abs().compareTo(LONGEST_SKEW) <= 0 ? ahead : Duration.ZERO;
+            // One of the two clocks is wrong by more than a clock usually is: no token may be taken for an older one.
+            clockSkew = ahead.abs().compareTo(LONGEST_SKEW) <= 0
+                    ? ahead
+                    : ahead.abs().negated();
         }
 
         void close() {

@@ -160,7 +160,7 @@ class GcoreBindingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-50, -10, 0, 10, 50})
+    @ValueSource(ints = {-2000, -50, -10, 0, 10, 50, 2000})
     void aLostTokenIsFoundWhateverTheClientsClockSays(int minutesAhead) {
         HttpTransport real = OkHttpTransport.create();
         try (GcoreIam client = vendor.builder()
