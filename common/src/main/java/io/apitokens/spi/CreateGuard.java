@@ -94,6 +94,9 @@ public final class CreateGuard {
             if (issued == null) {
                 throw new JsonShapeException("the response contains no secret");
             }
+            if (!issued.expose().chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+                throw new JsonShapeException("the secret has a character that no request can carry");
+            }
             return IssuedToken.of(token.map(response, facts), issued, facts);
         };
     }
