@@ -32,7 +32,7 @@ final class AstroRecords {
 
     static Token token(Account account, ApiToken from, Instant now) {
         // A response that holds a secret may lack the id; every other record has one.
-        String id = from.id() == null ? "" : from.id();
+        String id = from.id() == null ? "" : AstroIds.checked("token id", from.id());
         Token.Builder token = Token.builder(TokenId.of(account, id), from)
                 .name(from.name())
                 .description(from.description())

@@ -94,7 +94,19 @@ class AstroBindingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"'tok 1'", "'a/b'", "'12_sim'", "'eyJx'", "'x~y, z%'", "''", "null", "true", "{}", "[{'id':1}]"})
+            strings = {
+                "'tok 1'",
+                "'a/b'",
+                "'12_sim'",
+                "'eyJx'",
+                "'x~y, z%'",
+                "'%2e'",
+                "''",
+                "null",
+                "true",
+                "{}",
+                "[{'id':1}]"
+            })
     void aRecordWhoseIdCannotBeOneCostsNoOtherAndIsReported(String odd) {
         String time = ",\"createdAt\":\"2026-08-01T10:00:00Z\"}";
         String unreadable = "{\"id\":" + odd.replace('\'', '"') + time;

@@ -30,7 +30,7 @@ final class OktaRecords {
     static Token token(Account account, ApiToken from, Instant now) {
         Instant end = instant(from.expiresAt());
         Duration window = window(from.tokenWindow());
-        return Token.builder(TokenId.of(account, from.id()), from)
+        return Token.builder(TokenId.of(account, OktaTokens.checked("token id", from.id())), from)
                 .name(from.name())
                 .status(end != null && !end.isAfter(now) ? TokenStatus.EXPIRED : TokenStatus.ACTIVE)
                 .created(instant(from.created()))

@@ -189,10 +189,14 @@ public final class OktaTokens implements ApiTokens {
         if (!id.account().equals(account)) {
             throw InvalidInputException.of(field, "belongs to " + id.account() + ", not to " + account);
         }
-        if (!ID.matcher(id.value()).matches()) {
+        return checked(field, id.value());
+    }
+
+    static String checked(String field, String id) {
+        if (!ID.matcher(id).matches()) {
             throw InvalidInputException.of(field, "is not the id of an Okta token");
         }
-        return id.value();
+        return id;
     }
 
     @Override
