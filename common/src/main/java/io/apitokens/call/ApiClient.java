@@ -268,7 +268,7 @@ public final class ApiClient implements AutoCloseable {
      * Returns how far the vendor's clock is ahead of the client's, to the second, by the {@code Date} of the latest
      * response.
      *
-     * @return the difference; zero before the first response, and if it is more than a day
+     * @return the difference; zero before the first response; of more than a day, always negative
      */
     public Duration clockSkew() {
         return resources.clockSkew;
