@@ -7,12 +7,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param created the creation time of that token; null at the start
  * @param ids the ids of the returned tokens with that creation time
  */
-record AstroCursor(long offset, @Nullable Instant created, List<String> ids) {
+record AstroCursor(long offset, @Nullable Instant created, Set<String> ids) {
 
-    private static final Pattern ENCODED = Pattern.compile("[A-Za-z0-9._*+%-]+");
+    private static final Pattern ENCODED = Pattern.compile("[A-Za-z0-9._*+%,-]+");
 
-    static final AstroCursor START = new AstroCursor(0, null, List.of());
+    static final AstroCursor START = new AstroCursor(0, null, Set.of());
 
     /** Checks whether the walk has already returned a token. */
     boolean includes(ApiToken token) {
@@ -44,23 +45,32 @@ record AstroCursor(long offset, @Nullable Instant created, List<String> ids) {
         if (created != null && newest.isBefore(created)) {
             return new AstroCursor(last, created, ids);
         }
-        List<String> sameTime = new ArrayList<>(newest.equals(created) ? ids : List.of());
+        Set<String> sameTime = new LinkedHashSet<>(newest.equals(created) ? ids : Set.of());
         for (ApiToken item : items) {
             if (createdAt(item).equals(newest)) {
-                String id = String.valueOf(item.id());
-                if (!sameTime.contains(id)) {
-                    sameTime.add(id);
-                }
+                sameTime.add(String.valueOf(item.id()));
             }
         }
-        return new AstroCursor(last, newest, List.copyOf(sameTime));
+        return new AstroCursor(last, newest, Collections.unmodifiableSet(sameTime));
     }
 
-    private static String decoded(String id) {
-        if (!ENCODED.matcher(id).matches()) {
-            throw InvalidInputException.of("cursor", "is not a cursor of an Astro list");
+    private static Set<String> decoded(String list) {
+        if (!ENCODED.matcher(list).matches()) {
+            throw new IllegalArgumentException("not URL-encoded");
         }
-        return URLDecoder.decode(id, StandardCharsets.UTF_8);
+        Set<String> ids = new LinkedHashSet<>();
+        for (String id : list.split(",", -1)) {
+            if (id.isEmpty()) {
+                throw new IllegalArgumentException("an id is missing");
+            }
+            ids.add(isPlain(id) ? id : URLDecoder.decode(id, StandardCharsets.UTF_8));
+        }
+        return Collections.unmodifiableSet(ids);
+    }
+
+    /** Returns whether an id is its own URL encoding, as all of the vendor's are. */
+    private static boolean isPlain(String id) {
+        return id.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
     }
 
     private static Instant createdAt(ApiToken token) {
@@ -72,7 +82,7 @@ record AstroCursor(long offset, @Nullable Instant created, List<String> ids) {
     public String toString() {
         StringJoiner list = new StringJoiner(",");
         // A record may have an id that cannot be one, so it may hold any character.
-        ids.forEach(id -> list.add(URLEncoder.encode(id, StandardCharsets.UTF_8)));
+        ids.forEach(id -> list.add(isPlain(id) ? id : URLEncoder.encode(id, StandardCharsets.UTF_8)));
         return offset + "~" + created + "~" + list;
     }
 
@@ -80,10 +90,7 @@ record AstroCursor(long offset, @Nullable Instant created, List<String> ids) {
         String[] parts = text.split("~", 3);
         try {
             if (parts.length == 3 && Long.parseLong(parts[0]) >= 0) {
-                List<String> ids = Stream.of(parts[2].split(",", -1))
-                        .map(AstroCursor::decoded)
-                        .toList();
-                return new AstroCursor(Long.parseLong(parts[0]), Instant.parse(parts[1]), ids);
+                return new AstroCursor(Long.parseLong(parts[0]), Instant.parse(parts[1]), decoded(parts[2]));
             }
         } catch (IllegalArgumentException | DateTimeException notOurs) {
             throw InvalidInputException.of("cursor", "is not a cursor of an Astro list");

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.Outcome;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +18,10 @@ class AstroCursorTest {
 
     @Test
     void theTextOfACursorIsReadBack() {
-        AstroCursor cursor =
-                new AstroCursor(499, Instant.parse("2026-08-01T10:00:00.5Z"), List.of("clsim1", "clsim_2", "clsim-3"));
+        AstroCursor cursor = new AstroCursor(
+                499,
+                Instant.parse("2026-08-01T10:00:00.5Z"),
+                new LinkedHashSet<>(List.of("clsim1", "clsim_2", "clsim-3")));
 
         assertEquals("499~2026-08-01T10:00:00.500Z~clsim1,clsim_2,clsim-3", cursor.toString());
         assertEquals(cursor, AstroCursor.parse(cursor.toString()));
