@@ -8,10 +8,12 @@ import io.apitokens.call.AttemptResult.Success;
 import io.apitokens.call.RetryRules.Phase;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
+import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.ErrorKind;
 import io.apitokens.error.ResponseException;
 import io.apitokens.error.TransportException;
 import io.apitokens.error.UnreadableResponseException;
+import io.apitokens.okhttp.OkHttpTransport;
 import io.apitokens.transport.HttpRequest;
 import io.apitokens.transport.HttpResponse;
 import io.apitokens.transport.NotSentException;
@@ -62,6 +64,10 @@ final class CallAttempt<R extends @Nullable Object> {
             body = Bodies.read(unread, isSuccess(unread.status()) ? Bodies.MAX_BYTES : Bodies.MAX_ERROR_BYTES);
             response = new RawResponse(unread.status(), unread.headers(), body.bytes());
         } catch (NotSentException e) {
+            if (e.getCause() instanceof LinkageError missing && client.transport() instanceof OkHttpTransport) {
+                // The message names the jars. Quote it of this transport only: that of another may be a peer's text.
+                return new Failed<>(ConfigurationException.of(state.facts(), String.valueOf(e.getMessage()), missing));
+            }
             // An untrusted certificate stays untrusted, so a retry cannot succeed.
             boolean repeatable = !(e.getCause() instanceof SSLException);
             return failed(Phase.NOT_SENT, repeatable, "the request was not sent", e);

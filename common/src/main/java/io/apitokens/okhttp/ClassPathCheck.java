@@ -31,7 +31,8 @@ final class ClassPathCheck {
         try {
             passed = Rehearsal.run();
         } catch (LinkageError e) {
-            throw ConfigurationException.of(CallFacts.NO_CALL, problem() + "; nothing was sent. " + REMEDY, e);
+            throw ConfigurationException.of(
+                    CallFacts.NO_CALL, problem() + " (" + e + "); nothing was sent. " + REMEDY, e);
         }
     }
 

@@ -84,9 +84,7 @@ public final class OkHttpTransport implements HttpTransport {
 
     private static IOException failure(Throwable failure, Exchange exchange) {
         if (failure instanceof LinkageError && !exchange.sent()) {
-            return new NotSentException(
-                    ClassPathCheck.problem() + "; nothing was sent",
-                    Failures.withoutForeignText((LinkageError) failure));
+            return new NotSentException(ClassPathCheck.problem(), Failures.withoutForeignText((LinkageError) failure));
         }
         IOException told = Failures.withoutForeignText(failure);
         return exchange.sent() ? told : new NotSentException(told.getMessage() + "; nothing was sent", told);

@@ -15,6 +15,7 @@ import io.apitokens.error.DeadlineExceededException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.TransportException;
+import io.apitokens.okhttp.OkHttpTransport;
 import io.apitokens.transport.Headers;
 import io.apitokens.transport.HttpRequest;
 import io.apitokens.transport.HttpResponse;
@@ -32,6 +33,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +122,22 @@ class ForeignCodeTest {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         assertFalse((failure + trace.toString()).contains(QUOTED), effect + ": " + trace);
+    }
+
+    @Test
+    void aClassThatIsMissingBeforeSendingIsAConfigurationErrorThatNamesTheJars() {
+        OkHttpClient broken = new OkHttpClient.Builder()
+                .dns(host -> {
+                    throw new NoSuchMethodError(QUOTED);
+                })
+                .build();
+        OkHttpTransport transport = OkHttpTransport.builder().client(broken).build();
+
+        ConfigurationException failure =
+                failure(ConfigurationException.class, acme(transport), Effect.ISSUE, 1, Outcome.NOT_APPLIED);
+
+        assertTrue(failure.getMessage().contains("okhttp-jvm-"), failure.getMessage());
+        assertEquals("java.lang.LinkageError", String.valueOf(failure.getCause()));
     }
 
     @ParameterizedTest

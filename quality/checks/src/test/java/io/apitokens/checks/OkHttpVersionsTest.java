@@ -59,6 +59,7 @@ class OkHttpVersionsTest {
         String printed = output(jars);
 
         assertTrue(printed.startsWith("NOT_APPLIED "), printed);
+        assertTrue(printed.contains("Error: "), () -> "what is missing: " + printed);
         List<String> present = List.of(jars.split(" "));
         assertAll(present.stream()
                 .filter(jar -> !jar.equals("okhttp-4.12.0"))
