@@ -76,6 +76,8 @@ class GcoreBindingTest {
             another name              | {"id": 5, "name": "other", "token": "5_simNew"}
             the number of another     | {"id": 5, "name": "ci", "token": "4242$simNew"}
             the number of no token    | {"id": -5, "name": "ci", "token": "5_simNew"}
+            what no request can carry | {"id": 5, "name": "ci", "token": "5_\\u0007simNew"}
+            a space in the secret     | {"id": 5, "name": "ci", "token": "5_ simNew"}
             """)
     void aCreateThatReturnsAnotherTokenTookEffectAndItsSecretIsCarried(String name, String body) {
         vendor.gcore().inject(Fault.status(200).body(body));

@@ -55,7 +55,18 @@ class OktaBindingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"tok 1\"", "\"00T/x\"", "\"12_sim\"", "null", "17", "{}"})
+    @ValueSource(
+            strings = {
+                "\"tok 1\"",
+                "\"00T/x\"",
+                "\"12_sim\"",
+                "\"%2e%2e\"",
+                "\"00T?x\"",
+                "\"00T\u202ex\"",
+                "null",
+                "17",
+                "{}"
+            })
     void aRecordWhoseIdCannotBeOneCostsNoOtherAndIsReported(String odd) {
         vendor.okta()
                 .inject(Fault.status(200)
