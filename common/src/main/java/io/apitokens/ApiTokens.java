@@ -163,6 +163,18 @@ public interface ApiTokens extends AutoCloseable {
         return this;
     }
 
+    /**
+     * Returns a view of the same client for reads that decide whether a token is gone. Over HTTP/1.x, each of its
+     * requests runs on a connection that carried no other request before.
+     *
+     * @return the view, which keeps the other settings; closing it closes the client; this object itself, as in this
+     *     default implementation, if there are no such connections. An implementation that wraps another one must wrap
+     *     that one's view.
+     */
+    default ApiTokens withFreshConnections() {
+        return this;
+    }
+
     /** Closes the client that this object is a view of. Repeated calls have no effect. */
     @Override
     void close();

@@ -5,10 +5,14 @@ import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.CreateRolledBackException;
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialCreateException;
 import io.apitokens.internal.Uninterrupted;
 import io.apitokens.internal.UnusableFileException;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,21 +28,35 @@ public final class SecretDelivery {
 
     private final ApiTokens cleaner;
     private final TimeSource timeSource;
+    private final @Nullable Duration cleanup;
 
-    private SecretDelivery(ApiTokens cleaner, TimeSource timeSource) {
+    private SecretDelivery(ApiTokens cleaner, TimeSource timeSource, @Nullable Duration cleanup) {
         this.cleaner = cleaner;
         this.timeSource = timeSource;
+        this.cleanup = cleanup;
     }
 
     /**
-     * Creates a delivery.
+     * Creates a delivery whose rollback is limited by the timeout of each of its requests.
      *
-     * @param cleaner deletes the token again if necessary, within its own timeout
+     * @param cleaner deletes the token again if necessary
      * @param timeSource sleeps between two writes to a store
      * @return the delivery
      */
     public static SecretDelivery of(ApiTokens cleaner, TimeSource timeSource) {
-        return new SecretDelivery(cleaner, timeSource);
+        return new SecretDelivery(cleaner, timeSource, null);
+    }
+
+    /**
+     * Creates a delivery whose rollback is limited as a whole.
+     *
+     * @param cleaner deletes the token again if necessary
+     * @param timeSource sleeps between two writes to a store, and limits a rollback
+     * @param cleanup the time of a rollback, from when it begins; positive
+     * @return the delivery
+     */
+    public static SecretDelivery of(ApiTokens cleaner, TimeSource timeSource, Duration cleanup) {
+        return new SecretDelivery(cleaner, timeSource, Objects.requireNonNull(cleanup, "cleanup"));
     }
 
     /** Creates a token into an empty store, see {@link CanCreate#create(TokenSpec, SecretStore)}. */
@@ -59,8 +77,8 @@ public final class SecretDelivery {
                 if (!orRejected) {
                     throw refused(
                             store,
-                            "holds a secret that the vendor rejects; nothing was changed. It may be expired, deleted or of"
-                                    + " another account. createIfAbsentOrRejected(…) replaces it.");
+                            "holds a secret that the vendor rejects; nothing was changed. It may be expired, deleted"
+                                    + " or of another account. createIfAbsentOrRejected(…) replaces it.");
                 }
                 yield Optional.of(deliver(tokens, spec, store, stored.version()));
             }
@@ -93,7 +111,7 @@ public final class SecretDelivery {
         if (write.store(issued, expected)) {
             return issued.token();
         }
-        throw write.isDisproved() ? rollBack(cleaner, issued, STORING, write.failure()) : kept(issued, write);
+        throw write.isDisproved() ? rollBack(tokens, issued, STORING, write.failure()) : kept(issued, write);
     }
 
     /**
@@ -175,20 +193,20 @@ public final class SecretDelivery {
     /**
      * Rolls back a create of which a later step failed. Keeps the thread's interrupt status.
      *
-     * @param cleaner deletes the token, within its own timeout
+     * @param tokens the tokens of the account; their {@link CanCreate#delivery} limits the time
      * @param issued the new token
      * @param step the step that failed, as a noun
      * @param failure the failure of that step
      * @return the exception to throw, with {@code failure} as its cause: a {@link CreateRolledBackException} if the token
-     *     was deleted, otherwise a {@link PartialCreateException} that contains the secret, even if the deletion found
-     *     no such token, because that does not prove that there is none
+     *     was deleted, see {@link #delete}; otherwise a {@link PartialCreateException} that contains the secret, even if
+     *     the deletion found no such token, because a new token may not be visible yet
      */
-    public static ApiTokenException rollBack(ApiTokens cleaner, IssuedToken issued, String step, Throwable failure) {
+    public static ApiTokenException rollBack(CanCreate tokens, IssuedToken issued, String step, Throwable failure) {
         TokenId id = issued.token().id();
         CallFacts facts = issued.facts();
         try {
             Uninterrupted.run(() -> {
-                cleaner.delete(id);
+                tokens.delivery().deletion().deleteNew(id);
                 return id;
             });
             return CreateRolledBackException.of(facts, step, failure);
@@ -198,5 +216,46 @@ public final class SecretDelivery {
             }
             return PartialCreateException.of(facts, step, id, issued.secret(), failure);
         }
+    }
+
+    private Deletion deletion() {
+        return cleanup == null ? Deletion.by(cleaner) : Deletion.within(cleanup, cleaner, timeSource);
+    }
+
+    /**
+     * Deletes a token for callers that claim that it is gone. If the response does not prove that, because its outcome is
+     * {@link Outcome#UNKNOWN} or it reports that there is no such token, the token is looked up on new connections: it is
+     * gone if a read reports that it does not exist and the list does not contain it.
+     *
+     * @param tokens the tokens of the account
+     * @param id the token
+     * @throws ApiTokenException if the deletion failed and the token is not proved to be gone; a failure of the look-up is
+     *     suppressed in it
+     */
+    public static void delete(ApiTokens tokens, TokenId id) {
+        Deletion.by(tokens).delete(id);
+    }
+
+    /**
+     * Looks up a token as {@link #delete} does, and throws unless it is gone.
+     *
+     * @param tokens the tokens of the account
+     * @param id the token
+     * @param failure thrown unless the token is gone, such as the failure of a read
+     */
+    public static void requireGone(ApiTokens tokens, TokenId id, ApiTokenException failure) {
+        Deletion.by(tokens).requireGone(id, failure);
+    }
+
+    /**
+     * Looks up several tokens of one account as {@link #delete} does, with one list.
+     *
+     * @param tokens the tokens of the account
+     * @param ids the tokens
+     * @return those that are gone
+     * @throws ApiTokenException if the list fails, the credential is rejected or the thread is interrupted
+     */
+    public static Set<TokenId> gone(ApiTokens tokens, Set<TokenId> ids) {
+        return Deletion.by(tokens).gone(ids);
     }
 }

@@ -11,10 +11,12 @@ import io.apitokens.error.ResponseFacts;
 import io.apitokens.error.UnreadableResponseException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An account in memory, at a vendor that supports creating tokens. */
@@ -28,6 +30,20 @@ public final class MemoryTokens implements CanCreate {
 
     @Nullable
     public RuntimeException failure;
+
+    /** Thrown by each deletion. */
+    @Nullable
+    RuntimeException deletionFailure;
+
+    /** Whether a deletion that fails deletes the token all the same. */
+    boolean deletes;
+
+    /** Tokens that a read does not find, although they are alive. */
+    final Set<TokenId> invisible = new HashSet<>();
+
+    /** Thrown by each read of a token. */
+    @Nullable
+    RuntimeException readFailure;
 
     /** Runs before each page of a list, on the thread that reads it. */
     volatile Runnable beforePage = () -> {};
@@ -48,6 +64,8 @@ public final class MemoryTokens implements CanCreate {
     SecretStatus verified;
 
     boolean closed;
+
+    int freshViews;
 
     public MemoryTokens(String id) {
         this.account = new Account("acme", id);
@@ -88,7 +106,10 @@ public final class MemoryTokens implements CanCreate {
     @Override
     public Token get(TokenId id) {
         call();
-        return found(alive.get(id));
+        if (readFailure != null) {
+            throw readFailure;
+        }
+        return found(invisible.contains(id) ? null : alive.get(id));
     }
 
     private static Token found(@Nullable Token token) {
@@ -117,7 +138,12 @@ public final class MemoryTokens implements CanCreate {
     @Override
     public void delete(TokenId id) {
         call();
-        found(alive.remove(id));
+        if (deletionFailure == null || deletes) {
+            found(alive.remove(id));
+        }
+        if (deletionFailure != null) {
+            throw deletionFailure;
+        }
     }
 
     /** Accepts only the issued secret. */
@@ -147,6 +173,12 @@ public final class MemoryTokens implements CanCreate {
     @Override
     public ApiTokens withTimeout(Duration timeout) {
         timeouts.add(timeout);
+        return this;
+    }
+
+    @Override
+    public ApiTokens withFreshConnections() {
+        freshViews++;
         return this;
     }
 

@@ -144,14 +144,14 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
             String id = issued.token().id().value();
             return issued.withToken(token(withRoles(id, record, all)));
         } catch (Throwable e) {
-            throw SecretDelivery.rollBack(CreateGuard.cleaner(this, client), issued, "adding the further roles", e);
+            throw SecretDelivery.rollBack(this, issued, "adding the further roles", e);
         }
     }
 
     /** {@return a delivery that rolls back in the time that a create leaves for it} */
     @Override
     public SecretDelivery delivery() {
-        return SecretDelivery.of(CreateGuard.cleaner(this, client), client.timeSource());
+        return CreateGuard.delivery(this, client);
     }
 
     @Override
@@ -293,6 +293,11 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
     @Override
     public AstroTokens withTimeout(Duration timeout) {
         return new AstroTokens(client.withTimeout(timeout), ownToken, ownTokenChanges);
+    }
+
+    @Override
+    public AstroTokens withFreshConnections() {
+        return new AstroTokens(client.withFreshConnections(), ownToken, ownTokenChanges);
     }
 
     @Override

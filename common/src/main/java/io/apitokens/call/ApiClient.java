@@ -39,26 +39,32 @@ public final class ApiClient implements AutoCloseable {
     private final Account account;
     private final BaseUrl baseUrl;
     private final ClientBuilder.Settings settings;
-    private final Limits limits;
+    private final CallOptions options;
     private final Login login;
     private final Resources resources;
     private final CallWatch watch;
 
     ApiClient(Account account, BaseUrl baseUrl, ClientBuilder.Settings settings) {
-        this(account, baseUrl, settings, settings.limits(), new Login(settings.credentials()), new Resources(settings));
+        this(
+                account,
+                baseUrl,
+                settings,
+                settings.options(),
+                new Login(settings.credentials()),
+                new Resources(settings));
     }
 
     private ApiClient(
             Account account,
             BaseUrl baseUrl,
             ClientBuilder.Settings settings,
-            Limits limits,
+            CallOptions options,
             Login login,
             Resources resources) {
         this.account = account;
         this.baseUrl = baseUrl;
         this.settings = settings;
-        this.limits = limits;
+        this.options = options;
         this.login = login;
         this.resources = resources;
         this.watch = new CallWatch(account, settings.listener());
@@ -124,7 +130,21 @@ public final class ApiClient implements AutoCloseable {
      * @return a view that shares everything else and is closed with this client
      */
     public ApiClient withTimeout(Duration timeout) {
-        return new ApiClient(account, baseUrl, settings, new Limits(timeout, limits.retries()), login, resources);
+        return with(options.withTimeout(timeout));
+    }
+
+    /**
+     * Returns the same client for reads that decide whether something is gone. Over HTTP/1.x each of its calls runs on a
+     * connection that carried no other request before.
+     *
+     * @return a view that shares everything else and is closed with this client
+     */
+    public ApiClient withFreshConnections() {
+        return with(options.onFreshConnection());
+    }
+
+    private ApiClient with(CallOptions changed) {
+        return new ApiClient(account, baseUrl, settings, changed, login, resources);
     }
 
     /**
@@ -135,7 +155,7 @@ public final class ApiClient implements AutoCloseable {
      */
     public ApiClient withCredentials(CredentialSource source) {
         Login other = new Login(Objects.requireNonNull(source, "source"));
-        return new ApiClient(account, baseUrl, settings, limits, other, resources);
+        return new ApiClient(account, baseUrl, settings, options, other, resources);
     }
 
     /** {@return the account that the client calls} */
@@ -155,7 +175,7 @@ public final class ApiClient implements AutoCloseable {
 
     /** {@return the timeout of one call with all its attempts and delays, positive} */
     public Duration timeout() {
-        return limits.timeout();
+        return options.timeout();
     }
 
     /**
@@ -163,7 +183,7 @@ public final class ApiClient implements AutoCloseable {
      * seconds}
      */
     public Duration cleanupTimeout() {
-        return limits.cleanup();
+        return options.cleanup();
     }
 
     /**
@@ -295,8 +315,8 @@ public final class ApiClient implements AutoCloseable {
         return settings.executor() == null ? resources.pool : settings.executor();
     }
 
-    Limits limits() {
-        return limits;
+    CallOptions options() {
+        return options;
     }
 
     HttpTransport transport() {

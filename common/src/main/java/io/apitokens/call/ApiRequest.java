@@ -237,6 +237,6 @@ public final class ApiRequest {
         }
         boolean bodyDue = operation.method() == HttpMethod.POST || operation.method() == HttpMethod.PUT;
         byte[] content = body == null && bodyDue ? EMPTY : body;
-        return new PreparedCall<>(client, operation, url.toString(), content, decoder, client.limits(), false);
+        return new PreparedCall<>(client, operation, url.toString(), content, decoder, client.options());
     }
 }

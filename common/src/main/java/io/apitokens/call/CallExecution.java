@@ -35,7 +35,7 @@ final class CallExecution<R extends @Nullable Object> {
         this.call = call;
         this.operation = call.operation();
         this.state = new CallState(client, operation);
-        this.time = new CallTime(client.timeSource(), call.limits().timeoutOf(operation), cancellation, state);
+        this.time = new CallTime(client.timeSource(), call.options().timeoutOf(operation), cancellation, state);
         this.credential = new CallCredential(client, operation, call.url(), state, time);
         this.attempt = new CallAttempt<>(client, operation, call.decoder(), decoder, state, time, credential);
     }
@@ -128,7 +128,7 @@ final class CallExecution<R extends @Nullable Object> {
         } else if (result instanceof CredentialRejected<R> rejected) {
             // The vendor rejected the attempt, so the call may be cancelled while its credential is renewed.
             time.endAttempt();
-            if (state.attempts() > call.limits().retries() || !credential.renew()) {
+            if (state.attempts() > call.options().retries() || !credential.renew()) {
                 throw rejected.error();
             }
             retryAfter(Duration.ZERO, rejected.error());
@@ -140,7 +140,9 @@ final class CallExecution<R extends @Nullable Object> {
     private void waitOrThrow(ApiTokenException failure, Duration delay) {
         // If the delay would exceed the call's timeout, fail now: the failure carries the delay that the vendor
         // requested.
-        if (state.attempts() > call.limits().retries() || delay.compareTo(time.timeLeft()) >= 0 || !mayRetry(failure)) {
+        if (state.attempts() > call.options().retries()
+                || delay.compareTo(time.timeLeft()) >= 0
+                || !mayRetry(failure)) {
             throw failure;
         }
         time.endAttempt();

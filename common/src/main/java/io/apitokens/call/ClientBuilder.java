@@ -58,7 +58,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     /** The complete settings of a client. */
     record Settings(
             VendorRules rules,
-            Limits limits,
+            CallOptions options,
             boolean readOnly,
             TimeSource timeSource,
             HttpTransport transport,
@@ -270,14 +270,14 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             throw NoCredentialsException.of(tried);
         }
         CredentialSource credentials = credential.source(rules, timeSource);
-        Limits limits = new Limits(timeout, retries);
+        CallOptions options = new CallOptions(timeout, retries, false);
         HttpTransport sender = transport == null ? OkHttpTransport.create() : transport;
         return new ApiClient(
                 account,
                 baseUrl,
                 new Settings(
                         rules,
-                        limits,
+                        options,
                         readOnly,
                         timeSource,
                         sender,

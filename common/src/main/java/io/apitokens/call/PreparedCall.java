@@ -13,8 +13,7 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
     private final String url;
     private final byte @Nullable [] body;
     private final Decoder<T> decoder;
-    private final Limits limits;
-    private final boolean freshConnection;
+    private final CallOptions options;
 
     PreparedCall(
             ApiClient client,
@@ -22,15 +21,13 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
             String url,
             byte @Nullable [] body,
             Decoder<T> decoder,
-            Limits limits,
-            boolean freshConnection) {
+            CallOptions options) {
         this.client = client;
         this.operation = operation;
         this.url = url;
         this.body = body;
         this.decoder = decoder;
-        this.limits = limits;
-        this.freshConnection = freshConnection;
+        this.options = options;
     }
 
     @Override
@@ -40,26 +37,26 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
 
     @Override
     public ApiCall<T> timeout(Duration timeout) {
-        return with(new Limits(timeout, limits.retries()));
+        return with(options.withTimeout(timeout));
     }
 
     @Override
     public ApiCall<T> retries(int retries) {
-        return with(new Limits(limits.timeout(), retries));
+        return with(options.withRetries(retries));
     }
 
-    private ApiCall<T> with(Limits changed) {
-        return new PreparedCall<>(client, operation, url, body, decoder, changed, freshConnection);
+    private ApiCall<T> with(CallOptions changed) {
+        return new PreparedCall<>(client, operation, url, body, decoder, changed);
     }
 
     @Override
     public ApiCall<T> onFreshConnection() {
-        return new PreparedCall<>(client, operation, url, body, decoder, limits, true);
+        return with(options.onFreshConnection());
     }
 
     @Override
     public <R extends @Nullable Object> ApiCall<R> map(ResultMapper<? super T, ? extends R> mapper) {
-        return new PreparedCall<>(client, operation, url, body, decoder.then(mapper), limits, freshConnection);
+        return new PreparedCall<>(client, operation, url, body, decoder.then(mapper), options);
     }
 
     @Override
@@ -105,13 +102,13 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
         return decoder;
     }
 
-    Limits limits() {
-        return limits;
+    CallOptions options() {
+        return options;
     }
 
     /** Returns whether the request must run on a connection that carried nothing before. */
     boolean needsFreshConnection() {
-        return freshConnection || !operation.effect().readsOnly();
+        return options.freshConnection() || !operation.effect().readsOnly();
     }
 
     /** Returns the operation's name only: arguments may be confidential. */

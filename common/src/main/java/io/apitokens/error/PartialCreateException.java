@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * Signals that a created token may still exist: a later step failed, and the token was not deleted for certain.
  *
- * <p>The deletion failed, or got a 404, which does not confirm that the token is gone; or the token was kept, because the
- * secret store may hold its secret. This exception is the only certain holder of the token's secret. The cause is the
- * failed step; the failed deletion is suppressed in it.
+ * <p>Neither a response nor a look-up proves that the token is gone; or it was kept, because the secret store may hold
+ * its secret. This exception is the only certain holder of the token's secret. The cause is the failed step; the failed
+ * deletion is suppressed in it.
  */
 public final class PartialCreateException extends ApiTokenException {
 

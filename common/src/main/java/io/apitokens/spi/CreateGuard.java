@@ -6,6 +6,7 @@ import io.apitokens.IssuedToken;
 import io.apitokens.Page;
 import io.apitokens.Pager;
 import io.apitokens.Secret;
+import io.apitokens.SecretDelivery;
 import io.apitokens.TimeSource;
 import io.apitokens.Token;
 import io.apitokens.TokenFilter;
@@ -102,14 +103,14 @@ public final class CreateGuard {
     }
 
     /**
-     * Returns a view of the tokens whose timeout is the part of the client's timeout that is kept for clean-up.
+     * Creates the delivery of a vendor's tokens, which rolls back in the time that a create leaves for it.
      *
-     * @param tokens the tokens
-     * @param client supplies the timeout
-     * @return the view, for deleting tokens
+     * @param tokens the tokens of the account
+     * @param client supplies the time source and the cleanup timeout
+     * @return the delivery, for {@link CanCreate#delivery}
      */
-    public static ApiTokens cleaner(ApiTokens tokens, ApiClient client) {
-        return tokens.withTimeout(client.cleanupTimeout());
+    public static SecretDelivery delivery(CanCreate tokens, ApiClient client) {
+        return SecretDelivery.of(tokens, client.timeSource(), client.cleanupTimeout());
     }
 
     private static boolean holdsTheToken(ApiTokenException e) {
@@ -133,8 +134,10 @@ public final class CreateGuard {
         List<Token> found = new ArrayList<>();
         boolean incomplete = false;
         // Each page has the time that the pages before it have left.
-        Pager<Token> named = Pager.of(cursor ->
-                page(tokens.withTimeout(Duration.ofNanos(Math.max(1, end - timeSource.nanoTime()))), name, cursor));
+        Pager<Token> named = Pager.of(cursor -> {
+            Duration left = Duration.ofNanos(Math.max(1, end - timeSource.nanoTime()));
+            return page(tokens.withTimeout(left).withFreshConnections(), name, cursor);
+        });
         for (Page<Token> page : named.pages()) {
             // The page was requested by now, so its response has shown the vendor's clock.
             Instant earliest = start.plus(client.clockSkew()).minus(CLOCK_SKEW);

@@ -8,6 +8,7 @@ import io.apitokens.transport.HttpRequest;
 import io.apitokens.transport.HttpTransport;
 import io.apitokens.transport.NotSentException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,18 @@ class FreshConnectionTest {
         }
         assertEquals(
                 List.of(true),
+                requests.stream().map(HttpRequest::freshConnection).toList());
+    }
+
+    @Test
+    void everyReadOfAViewWithFreshConnectionsNeedsAConnectionOfItsOwn() {
+        try (ApiClient client = client()) {
+            ApiClient view = client.withFreshConnections().withTimeout(Duration.ofSeconds(5));
+            failing(Acme.call(view, Effect.READ).retries(0));
+            failing(Acme.call(client, Effect.READ).retries(0));
+        }
+        assertEquals(
+                List.of(true, false),
                 requests.stream().map(HttpRequest::freshConnection).toList());
     }
 

@@ -130,7 +130,7 @@ public final class GcoreTokens implements CanCreate {
     /** {@return a delivery that rolls back in the time that a create leaves for it} */
     @Override
     public SecretDelivery delivery() {
-        return SecretDelivery.of(CreateGuard.cleaner(this, client), client.timeSource());
+        return CreateGuard.delivery(this, client);
     }
 
     /**
@@ -201,6 +201,11 @@ public final class GcoreTokens implements CanCreate {
     @Override
     public GcoreTokens withTimeout(Duration timeout) {
         return new GcoreTokens(client.withTimeout(timeout), settings, ownTokenChanges);
+    }
+
+    @Override
+    public GcoreTokens withFreshConnections() {
+        return new GcoreTokens(client.withFreshConnections(), settings, ownTokenChanges);
     }
 
     @Override

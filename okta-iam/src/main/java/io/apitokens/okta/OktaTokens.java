@@ -205,6 +205,11 @@ public final class OktaTokens implements ApiTokens {
     }
 
     @Override
+    public OktaTokens withFreshConnections() {
+        return new OktaTokens(client.withFreshConnections(), ownToken, ownTokenChanges);
+    }
+
+    @Override
     public OktaTokens withOwnTokenChanges() {
         return new OktaTokens(client, ownToken, true);
     }

@@ -2,6 +2,7 @@ package io.apitokens.rotation;
 
 import io.apitokens.ApiTokens;
 import io.apitokens.LastUse;
+import io.apitokens.SecretDelivery;
 import io.apitokens.TimeSource;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
@@ -41,7 +42,7 @@ final class Orphans {
 
     Sighting find(String marker, String name, Instant started) {
         List<Token> marked = new ArrayList<>();
-        for (Token token : tokens.list()) {
+        for (Token token : tokens.withFreshConnections().list()) {
             if (token.marker().filter(marker::equals).isPresent()) {
                 marked.add(token);
             }
@@ -103,19 +104,13 @@ final class Orphans {
         return null;
     }
 
-    /** Deletes a token. A token that is already deleted is a success. */
+    /** Deletes a token. A token that is already gone is a success. */
     void revoke(Token token) {
-        try {
-            tokens.delete(token.id());
-        } catch (NotFoundException e) {
-            confirmGone(token.id(), e);
-        }
+        SecretDelivery.delete(tokens, token.id());
     }
 
-    /** Checks that the list does not contain the token either. A 404 may come from a gateway or a lost permission. */
+    /** Checks that the list does not contain a token either. A 404 may come from a gateway or a lost permission. */
     void confirmGone(TokenId id, NotFoundException missing) {
-        if (tokens.list().stream().anyMatch(token -> token.id().equals(id))) {
-            throw missing;
-        }
+        SecretDelivery.requireGone(tokens, id, missing);
     }
 }

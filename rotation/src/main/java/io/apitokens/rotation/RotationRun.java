@@ -1,6 +1,7 @@
 package io.apitokens.rotation;
 
 import io.apitokens.CanCreate;
+import io.apitokens.SecretDelivery;
 import io.apitokens.StoredSecret;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
@@ -238,16 +239,29 @@ final class RotationRun {
     private void deletePredecessor() {
         try {
             plan.refuseIfRenamed(tokens.get(predecessor), entry);
-            // The predecessor may be the client's own token: its successor is stored and was accepted.
-            tokens.withOwnTokenChanges().delete(predecessor);
         } catch (NotFoundException e) {
             orphans.confirmGone(predecessor, e);
+            return;
         } catch (AuthenticationException e) {
-            // The stored secret was just accepted. So if the vendor rejects the client's own token, that token is
-            // already deleted.
-            if (!e.fromVendor() || tokens.ownToken().filter(predecessor::equals).isEmpty()) {
-                throw e;
-            }
+            requireOwnTokenGone(e);
+            return;
+        }
+        try {
+            // The predecessor may be the client's own token: its successor is stored and was accepted.
+            SecretDelivery.delete(tokens.withOwnTokenChanges(), predecessor);
+        } catch (AuthenticationException e) {
+            requireOwnTokenGone(e);
+        }
+    }
+
+    /**
+     * Throws a rejection of the client's credential, unless it is the predecessor's. The stored secret was just accepted,
+     * so if the vendor rejects the client's own token, that token is already deleted.
+     */
+    private void requireOwnTokenGone(AuthenticationException rejection) {
+        if (!rejection.fromVendor()
+                || tokens.ownToken().filter(predecessor::equals).isEmpty()) {
+            throw rejection;
         }
     }
 

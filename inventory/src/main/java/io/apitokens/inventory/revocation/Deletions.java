@@ -2,15 +2,20 @@ package io.apitokens.inventory.revocation;
 
 import io.apitokens.Account;
 import io.apitokens.ApiTokens;
+import io.apitokens.SecretDelivery;
 import io.apitokens.Token;
 import io.apitokens.TokenDirectory;
+import io.apitokens.TokenId;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.AuthenticationException;
 import io.apitokens.error.CallInterruptedException;
 import io.apitokens.error.NotFoundException;
+import io.apitokens.error.Outcome;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Deletes one token after another and records the result of each deletion. */
@@ -20,6 +25,9 @@ final class Deletions {
     private final Protection protection;
     private final Map<Token, DeletionResult> results = new LinkedHashMap<>();
     private final Set<Account> rejected = new HashSet<>();
+    /** The tokens whose deletion was not proved, until they are looked up. */
+    private final Map<TokenId, Token> doubtful = new LinkedHashMap<>();
+
     private boolean interrupted;
 
     Deletions(TokenDirectory directory, Protection protection) {
@@ -27,8 +35,11 @@ final class Deletions {
         this.protection = protection;
     }
 
-    void apply(Token planned) {
-        results.put(planned, result(planned));
+    void apply(List<Token> planned) {
+        for (Token token : planned) {
+            results.put(token, result(token));
+        }
+        directory.accounts().forEach(this::lookUp);
     }
 
     private DeletionResult result(Token planned) {
@@ -40,8 +51,6 @@ final class Deletions {
         }
         try {
             return delete(directory.account(planned.id().account()), planned);
-        } catch (NotFoundException e) {
-            return new DeletionResult.AlreadyGone();
         } catch (CallInterruptedException e) {
             interrupted = true;
             return e.attempts() == 0
@@ -51,6 +60,9 @@ final class Deletions {
             rejected.add(planned.id().account());
             return new DeletionResult.Failed(e);
         } catch (ApiTokenException e) {
+            if (e instanceof NotFoundException || e.outcome() == Outcome.UNKNOWN) {
+                doubtful.put(planned.id(), planned);
+            }
             return new DeletionResult.Failed(e);
         }
     }
@@ -59,12 +71,42 @@ final class Deletions {
         Token present = protection.wantsFreshRecord() ? tokens.get(planned.id()) : planned;
         // Read the client's own token before each deletion: a rotation since the plan may have made a planned token the
         // client's own.
-        SkipReason reason = protection.reason(present, tokens.ownToken());
+        Optional<TokenId> own = tokens.ownToken();
+        SkipReason reason = protection.reason(present, own);
         if (reason != null) {
             return new DeletionResult.NotTried(reason);
         }
+        if (own.filter(planned.id()::equals).isPresent()) {
+            // Without its own token the client can look up nothing.
+            lookUp(tokens.account());
+        }
         (protection.allowsOwnTokens() ? tokens.withOwnTokenChanges() : tokens).delete(planned.id());
         return new DeletionResult.Deleted();
+    }
+
+    /** Looks up the tokens of an account whose deletion was not proved, with one list for all of them. */
+    private void lookUp(Account account) {
+        Map<TokenId, Token> open = new LinkedHashMap<>(doubtful);
+        open.keySet().removeIf(id -> !id.account().equals(account));
+        doubtful.keySet().removeAll(open.keySet());
+        if (open.isEmpty() || interrupted) {
+            return;
+        }
+        try {
+            for (TokenId id : SecretDelivery.gone(directory.account(account), open.keySet())) {
+                results.computeIfPresent(open.get(id), Deletions::gone);
+            }
+        } catch (CallInterruptedException e) {
+            interrupted = true;
+        } catch (ApiTokenException e) {
+            // The look-up proves nothing, so the failures of the deletions stand.
+            return;
+        }
+    }
+
+    private static DeletionResult gone(Token token, DeletionResult result) {
+        boolean missing = result instanceof DeletionResult.Failed failed && failed.error() instanceof NotFoundException;
+        return missing ? new DeletionResult.AlreadyGone() : new DeletionResult.Deleted();
     }
 
     Map<Token, DeletionResult> results() {

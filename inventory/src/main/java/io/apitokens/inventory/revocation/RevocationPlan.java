@@ -59,10 +59,12 @@ public final class RevocationPlan {
 
     /**
      * Deletes exactly the tokens of {@link #toDelete()}, by their ids. Tokens created since the plan was made are not
-     * deleted, because the accounts are not listed again. A failure does not stop the deletions; an interrupt does, and
-     * the thread's interrupt status is then set. Before each deletion, the plan checks again whether the client
-     * authenticates with that token, and with {@link Revocation#withUnusedFor} it reads the token again. May be called
-     * again: tokens that no longer exist are reported as {@link DeletionResult.AlreadyGone}.
+     * deleted, because the plan is not made again. A failure does not stop the deletions; an interrupt does, and the
+     * thread's interrupt status is then set. Before each deletion, the plan checks again whether the client
+     * authenticates with that token, and with {@link Revocation#withUnusedFor} it reads the token again. Tokens whose
+     * deletion the responses do not prove are looked up at the end: they are gone if a read reports that they do not
+     * exist and the list of their account does not contain them. May be called again: tokens that no longer exist are
+     * reported as {@link DeletionResult.AlreadyGone}.
      *
      * @param cap the maximum number of tokens to delete
      * @return the result for each token; check it, because a token that could not be deleted causes no exception
@@ -74,7 +76,7 @@ public final class RevocationPlan {
                     "cap", "is " + cap + ", but the plan deletes " + toDelete.size() + " tokens; nothing was deleted");
         }
         Deletions deletions = new Deletions(directory, protection);
-        toDelete.forEach(deletions::apply);
+        deletions.apply(toDelete);
         return new RevocationReport(deletions.results());
     }
 

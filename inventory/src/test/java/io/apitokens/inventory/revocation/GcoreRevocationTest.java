@@ -1,6 +1,7 @@
 package io.apitokens.inventory.revocation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.Token;
@@ -12,9 +13,12 @@ import io.apitokens.gcore.GcoreIam;
 import io.apitokens.testkit.Fault;
 import io.apitokens.testkit.ManualTimeSource;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,5 +97,37 @@ class GcoreRevocationTest {
                 result instanceof DeletionResult.Failed failed && failed.error() instanceof RateLimitedException,
                 "" + result);
         assertEquals(new DeletionResult.Deleted(), report.results().get(TokenId.of(gcore.account(), second)));
+    }
+
+    @Test
+    void aDoubtfulDeletionIsLookedUpAndOnlyWhatIsGoneCountsAsDeleted() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            ids.add(vendor.addToken("ci-" + i));
+        }
+        RevocationPlan plan =
+                Revocation.of(gcore.tokens()).plan(TokenFilter.all().nameStartsWith("ci-"));
+        List<Fault> faults = List.of(
+                Fault.html(200),
+                Fault.status(202),
+                Fault.status(500),
+                Fault.status(500).afterCommit(),
+                Fault.status(404));
+        for (int i = 0; i < 5; i++) {
+            vendor.gcore().inject(faults.get(i).on("DELETE", "/tokens/" + ids.get(i)));
+        }
+        RevocationReport report = plan.apply(5);
+        List<DeletionResult> results = List.copyOf(report.results().values());
+        for (int alive : List.of(0, 1, 2, 4)) {
+            assertInstanceOf(DeletionResult.Failed.class, results.get(alive));
+        }
+        assertEquals(new DeletionResult.Deleted(), results.get(3));
+        Set<String> alive = new HashSet<>(ids);
+        alive.retainAll(vendor.liveTokenIds());
+        assertEquals(
+                alive,
+                report.remaining().stream().map(token -> token.id().value()).collect(Collectors.toSet()));
+        assertEquals(4, alive.size());
+        assertEquals(List.of(), plan.apply(5).remaining());
     }
 }

@@ -16,6 +16,7 @@ import io.apitokens.error.CallInterruptedException;
 import io.apitokens.error.ErrorKind;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.Outcome;
+import io.apitokens.error.TransportException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -89,6 +90,50 @@ class RevocationApplyTest {
                 Set.copyOf(plan.apply(3).results().values()));
     }
 
+    private static ApiTokenException doubt() {
+        CallFacts sent = new CallFacts("acme/1", "deleteThing", 1, Outcome.UNKNOWN);
+        return TransportException.of(sent, "no response was received", null);
+    }
+
+    @Test
+    void manyDoubtfulDeletionsAreLookedUpWithOneList() {
+        RevocationPlan plan = revocation.plan(CI);
+        shelf.alive.remove(first);
+        shelf.alive.remove(second);
+        failing("delete ci-3", doubt());
+        shelf.calls.clear();
+        RevocationReport report = plan.apply(3);
+        assertEquals(1, shelf.calls.stream().filter("list 0"::equals).count());
+        assertEquals(new DeletionResult.AlreadyGone(), report.results().get(first));
+        assertEquals(new DeletionResult.AlreadyGone(), report.results().get(second));
+        assertEquals(List.of(third), report.remaining().stream().map(Token::id).toList());
+    }
+
+    @Test
+    void whatCannotBeLookedUpRemainsAsItsDeletionFailed() {
+        RevocationPlan plan = revocation.plan(CI);
+        ApiTokenException doubt = doubt();
+        shelf.alive.remove(first);
+        failing("delete ci-2", doubt);
+        shelf.listFailure = ShelfTokens.response(ErrorKind.PERMISSION_DENIED, 403);
+        RevocationReport report = plan.apply(3);
+        assertEquals(
+                List.of(first, second),
+                report.remaining().stream().map(Token::id).toList());
+        assertEquals(new DeletionResult.Failed(doubt), report.results().get(second));
+    }
+
+    @Test
+    void doubtfulDeletionsAreLookedUpBeforeTheClientLosesItsOwnToken() {
+        RevocationPlan plan = revocation.withOwnTokens().plan(TokenFilter.all());
+        shelf.alive.remove(first);
+        shelf.calls.clear();
+        plan.apply(4);
+        List<String> calls = shelf.calls;
+        assertTrue(calls.indexOf("get ci-1") < calls.indexOf("delete own"), calls::toString);
+        assertEquals("delete own", calls.get(calls.size() - 1));
+    }
+
     @Test
     void theOwnTokenIsDeletedLastAndOnlyIfForced() {
         revocation.plan(TokenFilter.all()).apply(4);
@@ -126,7 +171,7 @@ class RevocationApplyTest {
         shelf.alive.remove(third);
         shelf.calls.clear();
         RevocationReport report = plan.apply(3);
-        assertEquals(List.of("get ci-1", "delete ci-1", "get ci-2", "get ci-3"), shelf.calls);
+        assertEquals(List.of("get ci-1", "delete ci-1", "get ci-2", "get ci-3"), shelf.calls.subList(0, 4));
         assertEquals(notTried(SkipReason.RECENTLY_USED), report.results().get(second));
         assertEquals(new DeletionResult.AlreadyGone(), report.results().get(third));
     }

@@ -228,6 +228,23 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     }
 
     @Test
+    void anOrphanWhoseDeletionNothingProvesStaysInTheJournal() throws IOException {
+        String marker = left();
+        IssuedToken orphan = marked(NAME, marker);
+        stage().timeSource().advance(LEASE);
+        for (ContractFault doubtful : List.of(
+                ContractFault.of(ContractFault.Kind.HTML, 200), ContractFault.status(202), ContractFault.status(500))) {
+            stage().vendor().inject(doubtful, 1);
+            assertInstanceOf(RecoveryResult.Failed.class, recover().get(0));
+            assertTrue(stage().vendor().accepts(orphan.secret()));
+            assertEquals(1, journal.entries().size());
+        }
+        stage().vendor().inject(ContractFault.of(ContractFault.Kind.STATUS_AFTER_COMMIT, 500), 1);
+        assertEquals(List.of(new RecoveryResult.Revoked(NAME, orphan.token().id())), recover());
+        nothingIsAlive();
+    }
+
+    @Test
     void aTokenThatIsNotFoundStaysInTheJournal() {
         atTheCreate(ContractFault.Kind.REQUEST_LOST);
         stage().thrown(LostCreateException.class, this::create);

@@ -388,4 +388,45 @@ abstract class RotationFailureRules extends RotationRules {
         assertTrue(vendor().accepts(first));
         onlyTheSuccessorIsAlive(finish());
     }
+
+    @Test
+    void aPredecessorWhoseDeletionOnlyALookUpProvesIsGone() {
+        store();
+        vendor().inject(ContractFault.of(ContractFault.Kind.STATUS_AFTER_COMMIT, 500), 2);
+        onlyTheSuccessorIsAlive(((RotationState.Done) advance()).successor());
+    }
+
+    @Test
+    void aPredecessorWhoseDeletionNothingProvesIsDeletedByTheNextAdvance() {
+        store();
+        for (ContractFault doubtful : List.of(
+                ContractFault.of(ContractFault.Kind.HTML, 200),
+                ContractFault.status(202),
+                ContractFault.status(500),
+                ContractFault.status(404))) {
+            vendor().inject(doubtful, 2);
+            assertThrows(ApiTokenException.class, this::advance);
+            assertEquals("STORED", journal.only().values().get("state"));
+            assertTrue(vendor().accepts(first));
+        }
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void aSuccessorWhoseDeletionNothingProvesIsDeletedByTheNextAdvance() {
+        store.failWrites("read-only by now");
+        journal.onWrite(entry -> {
+            if ("CREATED".equals(entry.values().get("state"))) {
+                journal.onWrite(ignored -> {});
+                // The verification succeeds; the rollback gets the page of a gateway.
+                vendor().inject(ContractFault.of(ContractFault.Kind.HTML, 200), 1);
+            }
+        });
+        PartialCreateException partial = stops(PartialCreateException.class);
+        assertTrue(vendor().accepts(stage().hidden(partial.takeSecret().orElseThrow())));
+        assertEquals(2, alive().size());
+        store.heal();
+        store();
+        onlyTheSuccessorIsAlive(finish());
+    }
 }

@@ -15,7 +15,10 @@ import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.RateLimitedException;
 import io.apitokens.error.UnsupportedCapabilityException;
+import io.apitokens.okhttp.OkHttpTransport;
+import io.apitokens.transport.HttpRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +97,25 @@ abstract class ClientRules extends FixtureContract.Rules {
         RateLimitedException error = stage().thrown(RateLimitedException.class, () -> hurried.get(id));
         assertEquals(Duration.ofSeconds(7), error.retryAfter().orElseThrow());
         assertTrue(stage().waited().compareTo(Duration.ofSeconds(5)) <= 0, "waited for " + stage().waited());
+    }
+
+    @Test
+    void withFreshConnectionsReadsOnConnectionsThatCarriedNothingBefore() {
+        TokenId id = stage().token("ci");
+        List<HttpRequest> requests = new ArrayList<>();
+        try (OkHttpTransport sender = OkHttpTransport.create()) {
+            ApiTokens tokens = stage().client(builder -> builder.transport((request, attempt) -> {
+                requests.add(request);
+                return sender.send(request, attempt);
+            }));
+            ApiTokens view = tokens.withFreshConnections();
+            view.get(id);
+            view.list().toList();
+            assertTrue(requests.stream().allMatch(HttpRequest::freshConnection), "a read shares its connection");
+            requests.clear();
+            tokens.get(id);
+            assertFalse(requests.get(0).freshConnection(), "the view changed the client");
+        }
     }
 
     @Test

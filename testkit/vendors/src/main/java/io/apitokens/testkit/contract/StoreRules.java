@@ -262,6 +262,39 @@ abstract class StoreRules extends FixtureContract.Rules {
     }
 
     @Test
+    void thatLostARaceHasTheTokenDeletedAgainIfOnlyALookUpProvesIt() {
+        Set<String> before = vendor().liveTokenIds();
+        ContractFault doubtful = ContractFault.of(ContractFault.Kind.STATUS_AFTER_COMMIT, 500);
+        CreateRolledBackException error =
+                stage().thrown(CreateRolledBackException.class, () -> create(raced(() -> stage().next(doubtful))));
+        assertEquals(Outcome.NOT_APPLIED, error.outcome());
+        assertEquals(before, vendor().liveTokenIds());
+    }
+
+    @Test
+    void thatLostARaceForATokenWhoseDeletionNothingProvesHasTheSecretGivenToTheCallerOnce() {
+        for (ContractFault doubtful : List.of(
+                ContractFault.of(ContractFault.Kind.HTML, 200), ContractFault.status(202), ContractFault.status(500))) {
+            Set<String> before = vendor().liveTokenIds();
+            assertKept(
+                    stage().thrown(PartialCreateException.class, () -> create(raced(() -> stage().next(doubtful)))),
+                    before);
+        }
+    }
+
+    @Test
+    void thatLostARaceForATokenThatCannotBeLookedUpHasTheSecretGivenToTheCallerOnce() {
+        PartialCreateException error = stage().thrown(
+                        PartialCreateException.class,
+                        () -> create(raced(() -> {
+                            vendor().inject(ContractFault.status(403), 1);
+                            vendor().inject(ContractFault.of(ContractFault.Kind.STATUS_AFTER_COMMIT, 500), 0);
+                        })));
+        assertEquals(Outcome.APPLIED, error.outcome());
+        assertTrue(error.takeSecret().isPresent());
+    }
+
+    @Test
     void thatLostARaceOnAnInterruptedThreadStillHasTheTokenDeletedAndTheFlagStays() {
         Set<String> before = vendor().liveTokenIds();
         stage().thrown(

@@ -4,25 +4,38 @@ import io.apitokens.error.InvalidInputException;
 import java.time.Duration;
 
 /**
- * The limits of one call.
+ * The options of one call.
  *
  * @param timeout the time for all attempts and delays
  * @param retries the maximum number of retries
+ * @param freshConnection whether also a read needs a connection that carried nothing before
  */
-record Limits(Duration timeout, int retries) {
+record CallOptions(Duration timeout, int retries, boolean freshConnection) {
 
     private static final Duration LONGEST_CLEANUP = Duration.ofSeconds(15);
     private static final Duration SHORTEST = Duration.ofNanos(1);
     // Longer timeouts would overflow a long of nanoseconds.
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    Limits {
+    CallOptions {
         if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST) > 0) {
             throw InvalidInputException.of("timeout", "is not between 1 ns and 1 day");
         }
         if (retries < 0) {
             throw InvalidInputException.of("retries", "is negative");
         }
+    }
+
+    CallOptions withTimeout(Duration other) {
+        return new CallOptions(other, retries, freshConnection);
+    }
+
+    CallOptions withRetries(int other) {
+        return new CallOptions(timeout, other, freshConnection);
+    }
+
+    CallOptions onFreshConnection() {
+        return new CallOptions(timeout, retries, true);
     }
 
     /**
