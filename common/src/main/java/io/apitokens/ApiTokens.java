@@ -144,9 +144,9 @@ public interface ApiTokens extends AutoCloseable {
     }
 
     /**
-     * Returns a view of the same client with another timeout for each call.
+     * Returns a view of the same client with another timeout for each operation.
      *
-     * @param timeout the time for one call, including all its attempts and delays
+     * @param timeout the time for one operation, including all its requests and delays; each page of a list has its own
      * @return the view; closing it closes the client
      */
     ApiTokens withTimeout(Duration timeout);

@@ -25,38 +25,47 @@ import org.jspecify.annotations.Nullable;
 public final class SecretDelivery {
 
     private static final String STORING = "storing the secret";
+    private static final Duration SHORTEST = Duration.ofNanos(1);
 
     private final ApiTokens cleaner;
     private final TimeSource timeSource;
+    private final @Nullable Duration timeout;
     private final @Nullable Duration cleanup;
 
-    private SecretDelivery(ApiTokens cleaner, TimeSource timeSource, @Nullable Duration cleanup) {
+    private SecretDelivery(
+            ApiTokens cleaner, TimeSource timeSource, @Nullable Duration timeout, @Nullable Duration cleanup) {
         this.cleaner = cleaner;
         this.timeSource = timeSource;
+        this.timeout = timeout;
         this.cleanup = cleanup;
     }
 
     /**
-     * Creates a delivery whose rollback is limited by the timeout of each of its requests.
+     * Creates a delivery of which each request has its own timeout.
      *
      * @param cleaner deletes the token again if necessary
      * @param timeSource sleeps between two writes to a store
      * @return the delivery
      */
     public static SecretDelivery of(ApiTokens cleaner, TimeSource timeSource) {
-        return new SecretDelivery(cleaner, timeSource, null);
+        return new SecretDelivery(cleaner, timeSource, null, null);
     }
 
     /**
-     * Creates a delivery whose rollback is limited as a whole.
+     * Creates a delivery whose requests together have one timeout. The time that the store takes is not part of it.
      *
      * @param cleaner deletes the token again if necessary
-     * @param timeSource sleeps between two writes to a store, and limits a rollback
-     * @param cleanup the time of a rollback, from when it begins; positive
+     * @param timeSource sleeps between two writes to a store, and limits the time
+     * @param timeout the timeout of the tokens, positive
+     * @param cleanup the part of it for a rollback, which starts when the rollback does; positive
      * @return the delivery
      */
-    public static SecretDelivery of(ApiTokens cleaner, TimeSource timeSource, Duration cleanup) {
-        return new SecretDelivery(cleaner, timeSource, Objects.requireNonNull(cleanup, "cleanup"));
+    public static SecretDelivery of(ApiTokens cleaner, TimeSource timeSource, Duration timeout, Duration cleanup) {
+        return new SecretDelivery(
+                cleaner,
+                timeSource,
+                Objects.requireNonNull(timeout, "timeout"),
+                Objects.requireNonNull(cleanup, "cleanup"));
     }
 
     /** Creates a token into an empty store, see {@link CanCreate#create(TokenSpec, SecretStore)}. */
@@ -71,6 +80,7 @@ public final class SecretDelivery {
         if (stored == null) {
             return Optional.of(deliver(tokens, spec, store, null));
         }
+        long start = timeSource.nanoTime();
         return switch (status(tokens, store, stored)) {
             case ACCEPTED -> Optional.empty();
             case REJECTED -> {
@@ -80,7 +90,7 @@ public final class SecretDelivery {
                             "holds a secret that the vendor rejects; nothing was changed. It may be expired, deleted"
                                     + " or of another account. createIfAbsentOrRejected(…) replaces it.");
                 }
-                yield Optional.of(deliver(tokens, spec, store, stored.version()));
+                yield Optional.of(deliver(rest(tokens, start), spec, store, stored.version()));
             }
             case UNKNOWN ->
                 throw refused(
@@ -88,6 +98,16 @@ public final class SecretDelivery {
                         "holds a secret, and the vendor did not state whether it works; nothing was changed. Retry"
                                 + " later.");
         };
+    }
+
+    /** Returns the tokens with the time that the requests since a start have left. */
+    private CanCreate rest(CanCreate tokens, long start) {
+        if (timeout == null) {
+            return tokens;
+        }
+        Duration left = timeout.minusNanos(timeSource.nanoTime() - start);
+        return tokens.withTimeout(left.compareTo(SHORTEST) > 0 ? left : SHORTEST)
+                .require(CanCreate.class);
     }
 
     private static SecretStatus status(CanCreate tokens, SecretStore store, StoredSecret stored) {

@@ -130,19 +130,21 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         Instant latest = client.timeSource().instant().plus(client.timeout()).plus(CLOCK_SKEW);
         CreateApiTokenRequest first = requests.create(spec, client.timeSource().instant(), latest);
         UpdateApiTokenRolesRequest all = spec.grants().size() == 1 ? null : requests.roles(spec.grants());
-        ApiCall<IssuedToken> call = api.createApiToken(organization, first)
+        // Both calls together leave the time for a rollback, or for a search.
+        AstroApi both = new AstroApi(client.withSharedTimeout(client.timeout().minus(client.cleanupTimeout())));
+        ApiCall<IssuedToken> call = both.createApiToken(organization, first)
                 .map(CreateGuard.issued(ApiToken::token, (record, facts) -> created(spec, record)));
         return CreateGuard.run(this, client, spec.name(), () -> {
             IssuedToken issued = call.execute();
-            return all == null ? issued : withFurtherRoles(issued, all);
+            return all == null ? issued : withFurtherRoles(both, issued, all);
         });
     }
 
-    private IssuedToken withFurtherRoles(IssuedToken issued, UpdateApiTokenRolesRequest all) {
+    private IssuedToken withFurtherRoles(AstroApi both, IssuedToken issued, UpdateApiTokenRolesRequest all) {
         try {
             ApiToken record = issued.token().unwrap(ApiToken.class).orElseThrow();
             String id = issued.token().id().value();
-            return issued.withToken(token(withRoles(id, record, all)));
+            return issued.withToken(token(withRoles(both, id, record, all)));
         } catch (Throwable e) {
             throw SecretDelivery.rollBack(this, issued, "adding the further roles", e);
         }
@@ -168,20 +170,21 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         AstroRequests.checkTexts(update);
         UpdateApiTokenRolesRequest grants =
                 update.grants().map(new AstroRequests(organization)::roles).orElse(null);
-        ApiToken before = api.getApiToken(organization, value)
+        AstroApi calls = new AstroApi(client.withSharedTimeout(client.timeout()));
+        ApiToken before = calls.getApiToken(organization, value)
                 .map((record, facts) -> complete(same(value, record), update))
                 .execute();
         if (grants == null) {
-            return update(value, texts(before, update));
+            return update(calls, value, texts(before, update));
         }
         if (update.name().isEmpty() && update.description().isEmpty()) {
-            return token(withRoles(value, before, grants));
+            return token(withRoles(calls, value, before, grants));
         }
         // Build this request first, so that invalid content fails before the roles change.
         UpdateApiTokenRequest texts = texts(before, update);
-        withRoles(value, before, grants);
+        withRoles(calls, value, before, grants);
         try {
-            return update(value, texts);
+            return update(calls, value, texts);
         } catch (ApiTokenException e) {
             throw PartialUpdateException.of("roles", "name and description", e);
         }
@@ -191,22 +194,22 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
      * Replaces the roles of a token and returns its record with them. The vendor may confirm the change without a body
      * that can be read, so the record is then read again.
      */
-    private ApiToken withRoles(String id, ApiToken before, UpdateApiTokenRolesRequest roles) {
+    private ApiToken withRoles(AstroApi calls, String id, ApiToken before, UpdateApiTokenRolesRequest roles) {
         try {
             SubjectRoles changed =
-                    api.updateApiTokenRoles(organization, id, roles).execute();
+                    calls.updateApiTokenRoles(organization, id, roles).execute();
             return AstroRecords.withRoles(before, changed, organization);
         } catch (UnreadableResponseException e) {
             if (e.outcome() != Outcome.APPLIED) {
                 throw e;
             }
-            return readAgain(id, e);
+            return readAgain(calls, id, e);
         }
     }
 
-    private ApiToken readAgain(String id, UnreadableResponseException unread) {
+    private ApiToken readAgain(AstroApi calls, String id, UnreadableResponseException unread) {
         try {
-            return api.getApiToken(organization, id)
+            return calls.getApiToken(organization, id)
                     .map((record, facts) -> same(id, record))
                     .execute();
         } catch (ApiTokenException e) {
@@ -215,8 +218,8 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         }
     }
 
-    private Token update(String id, UpdateApiTokenRequest texts) {
-        return api.updateApiToken(organization, id, texts)
+    private Token update(AstroApi calls, String id, UpdateApiTokenRequest texts) {
+        return calls.updateApiToken(organization, id, texts)
                 .map((record, facts) -> token(same(id, record)))
                 .execute();
     }

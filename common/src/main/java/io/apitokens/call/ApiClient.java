@@ -143,6 +143,17 @@ public final class ApiClient implements AutoCloseable {
         return with(options.onFreshConnection());
     }
 
+    /**
+     * Returns the same client for one operation that takes several calls. Together they have one timeout, which starts
+     * now. None of it is kept for clean-up.
+     *
+     * @param timeout the time for all calls with their attempts and delays, at most 1 day; zero for the shortest
+     * @return a view that shares everything else and is closed with this client
+     */
+    public ApiClient withSharedTimeout(Duration timeout) {
+        return with(options.withSharedTimeout(timeout, timeSource().nanoTime()));
+    }
+
     private ApiClient with(CallOptions changed) {
         return new ApiClient(account, baseUrl, settings, changed, login, resources);
     }

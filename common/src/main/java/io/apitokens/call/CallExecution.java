@@ -35,7 +35,7 @@ final class CallExecution<R extends @Nullable Object> {
         this.call = call;
         this.operation = call.operation();
         this.state = new CallState(client, operation);
-        this.time = new CallTime(client.timeSource(), call.options().timeoutOf(operation), cancellation, state);
+        this.time = new CallTime(client.timeSource(), call.options(), operation, cancellation, state);
         this.credential = new CallCredential(client, operation, call.url(), state, time);
         this.attempt = new CallAttempt<>(client, operation, call.decoder(), decoder, state, time, credential);
     }
@@ -45,6 +45,8 @@ final class CallExecution<R extends @Nullable Object> {
         try {
             client.refuseUnlessAllowed(operation, state.facts());
             time.start();
+            // A shared timeout may be over: book no slot for a request that is not sent.
+            time.requireTimeLeft();
             waitForSlot();
             R result = exchange();
             client.budget().giveBack();

@@ -2,6 +2,7 @@ package io.apitokens.call;
 
 import io.apitokens.error.InvalidInputException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options of one call.
@@ -9,8 +10,14 @@ import java.time.Duration;
  * @param timeout the time for all attempts and delays
  * @param retries the maximum number of retries
  * @param freshConnection whether also a read needs a connection that carried nothing before
+ * @param sharedSince when the timeout of several calls began, in nanoseconds of the time source; null if each call has a
+ *     timeout of its own
  */
-record CallOptions(Duration timeout, int retries, boolean freshConnection) {
+record CallOptions(
+        Duration timeout,
+        int retries,
+        boolean freshConnection,
+        @Nullable Long sharedSince) {
 
     private static final Duration LONGEST_CLEANUP = Duration.ofSeconds(15);
     private static final Duration SHORTEST = Duration.ofNanos(1);
@@ -27,22 +34,29 @@ record CallOptions(Duration timeout, int retries, boolean freshConnection) {
     }
 
     CallOptions withTimeout(Duration other) {
-        return new CallOptions(other, retries, freshConnection);
+        return new CallOptions(other, retries, freshConnection, null);
+    }
+
+    /** Returns the options of several calls that share a timeout; zero is the shortest. */
+    CallOptions withSharedTimeout(Duration whole, long now) {
+        return new CallOptions(whole.isZero() ? SHORTEST : whole, retries, freshConnection, now);
     }
 
     CallOptions withRetries(int other) {
-        return new CallOptions(timeout, other, freshConnection);
+        return new CallOptions(timeout, other, freshConnection, sharedSince);
     }
 
     CallOptions onFreshConnection() {
-        return new CallOptions(timeout, retries, true);
+        return new CallOptions(timeout, retries, true, sharedSince);
     }
 
     /**
-     * Returns the time for the attempts of an operation. Of one that issues a secret, {@link #cleanup} is kept back.
+     * Returns the time for the attempts of an operation. Of one that issues a secret, {@link #cleanup} is kept back,
+     * unless whoever shares the timeout has done so.
      */
     Duration timeoutOf(Operation operation) {
-        Duration left = operation.effect().issuesSecret() ? timeout.minus(cleanup()) : timeout;
+        boolean keepsBack = operation.effect().issuesSecret() && sharedSince == null;
+        Duration left = keepsBack ? timeout.minus(cleanup()) : timeout;
         return left.isZero() ? SHORTEST : left;
     }
 

@@ -18,19 +18,26 @@ final class CallTime implements Attempt {
     private final Duration limit;
     private final Cancellation cancellation;
     private final CallState state;
+    private final @Nullable Long sharedSince;
     private long startedAt;
 
-    CallTime(TimeSource timeSource, Duration limit, Cancellation cancellation, CallState state) {
+    CallTime(
+            TimeSource timeSource,
+            CallOptions options,
+            Operation operation,
+            Cancellation cancellation,
+            CallState state) {
         this.timeSource = timeSource;
-        this.limit = limit;
+        this.limit = options.timeoutOf(operation);
         this.cancellation = cancellation;
         this.state = state;
+        this.sharedSince = options.sharedSince();
         this.startedAt = timeSource.nanoTime();
     }
 
-    /** Starts the time. It includes the delay for the vendor's rate limit. */
+    /** Starts the time. It includes the delay for the vendor's rate limit. A shared timeout has begun before. */
     void start() {
-        startedAt = timeSource.nanoTime();
+        startedAt = sharedSince == null ? timeSource.nanoTime() : sharedSince;
     }
 
     /** Throws if the timeout has passed, the call was cancelled or the thread was interrupted. */

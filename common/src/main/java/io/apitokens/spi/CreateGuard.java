@@ -106,11 +106,11 @@ public final class CreateGuard {
      * Creates the delivery of a vendor's tokens, which rolls back in the time that a create leaves for it.
      *
      * @param tokens the tokens of the account
-     * @param client supplies the time source and the cleanup timeout
+     * @param client supplies the time source and the timeouts
      * @return the delivery, for {@link CanCreate#delivery}
      */
     public static SecretDelivery delivery(CanCreate tokens, ApiClient client) {
-        return SecretDelivery.of(tokens, client.timeSource(), client.cleanupTimeout());
+        return SecretDelivery.of(tokens, client.timeSource(), client.timeout(), client.cleanupTimeout());
     }
 
     private static boolean holdsTheToken(ApiTokenException e) {

@@ -102,7 +102,8 @@ public final class OktaTokens implements ApiTokens {
      */
     public Token restrict(TokenId id, NetworkCondition condition) {
         String value = changeable(id);
-        ApiToken before = api.getApiToken(value)
+        OktaApi both = new OktaApi(client.withSharedTimeout(client.timeout()));
+        ApiToken before = both.getApiToken(value)
                 .map((record, facts) -> named(same(value, record)))
                 .execute();
         ApiTokenUpdate update = ApiTokenUpdate.builder()
@@ -112,7 +113,7 @@ public final class OktaTokens implements ApiTokens {
                 .created(before.created())
                 .network(condition.toRequest())
                 .build();
-        return api.updateApiToken(value, update)
+        return both.updateApiToken(value, update)
                 .map((record, facts) -> token(same(value, record)))
                 .execute();
     }

@@ -11,18 +11,23 @@ import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.DeadlineExceededException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.InvalidRequestException;
 import io.apitokens.error.NotFoundException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.error.VendorUnavailableException;
+import io.apitokens.okhttp.OkHttpTransport;
 import io.apitokens.okta.api.ApiToken;
 import io.apitokens.okta.api.ApiTokenNetwork;
 import io.apitokens.okta.api.NetworkConnection;
 import io.apitokens.testkit.Fault;
 import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedExchange;
+import io.apitokens.transport.HttpResponse;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +35,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests that a restriction of an Okta token to network zones changes only the condition. */
 class OktaRestrictTest {
@@ -219,6 +226,38 @@ class OktaRestrictTest {
             Token after = knowing.tokens().withOwnTokenChanges().restrict(own, condition);
 
             assertEquals(List.of(vendor.okta().zoneId()), network(after).include());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 600, 1100})
+    void theReadAndTheUpdateHaveOneTimeout(int each) throws Exception {
+        try (OkHttpTransport sender = OkHttpTransport.create();
+                OktaIam slow = vendor.builder()
+                        .timeout(Duration.ofSeconds(1))
+                        .transport((request, attempt) -> {
+                            Duration left = attempt.timeLeft();
+                            HttpResponse response = sender.send(request, attempt);
+                            boolean late = left.toMillis() <= each;
+                            vendor.timeSource().advance(late ? left : Duration.ofMillis(each));
+                            if (late) {
+                                response.close();
+                                throw new IOException("the time of the call was over before the response came");
+                            }
+                            return response;
+                        })
+                        .build()) {
+            long start = vendor.timeSource().nanoTime();
+            NetworkCondition zone = NetworkCondition.inZones(vendor.okta().zoneId());
+            TokenId id = id(vendor.okta().openTokenId());
+            if (each > 500) {
+                assertThrows(
+                        DeadlineExceededException.class, () -> slow.tokens().restrict(id, zone));
+            } else {
+                slow.tokens().restrict(id, zone);
+            }
+            Duration took = Duration.ofNanos(vendor.timeSource().nanoTime() - start);
+            assertTrue(took.compareTo(Duration.ofSeconds(1)) <= 0, "took " + took);
         }
     }
 

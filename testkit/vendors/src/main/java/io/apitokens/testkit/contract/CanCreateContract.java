@@ -43,4 +43,12 @@ public abstract class CanCreateContract extends FixtureContract {
             return CanCreateContract.this.stage();
         }
     }
+
+    @Nested
+    class Timeout extends TimeoutRules {
+        @Override
+        protected Stage stage() {
+            return CanCreateContract.this.stage();
+        }
+    }
 }

@@ -12,11 +12,14 @@ import io.apitokens.Grant;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.TokenUpdate;
+import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.NotFoundException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.VendorUnavailableException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -152,5 +155,31 @@ public abstract class CanUpdateContract extends FixtureContract {
                         InvalidInputException.class, () -> TokenUpdate.builder().build());
         assertEquals("update", error.field());
         assertTrue(Stage.message(error).contains("changes nothing"), Stage.message(error));
+    }
+
+    @Test
+    void isOverWithinItsTimeout() {
+        TokenId id = stage().token("ci");
+        for (int each : List.of(150, 300, 400, 600, 1100)) {
+            assertIsOverInTime(id, each);
+        }
+    }
+
+    private void assertIsOverInTime(TokenId id, int each) {
+        TokenUpdate.Builder all = TokenUpdate.builder().name("renamed").description("other");
+        stage().vendor().otherGrants().forEach(grant -> all.grant(grant.role(), grant.resource()));
+        Duration timeout = Duration.ofSeconds(1);
+        try (SlowTransport slow = new SlowTransport(stage().timeSource(), Duration.ofMillis(each))) {
+            ApiTokens tokens = stage().client(
+                            builder -> builder.transport(slow).timeout(timeout).withoutRateLimiting());
+            long start = stage().timeSource().nanoTime();
+            try {
+                tokens.require(CanUpdate.class).update(id, all.build());
+            } catch (ApiTokenException failed) {
+                stage().assertShowsNoSecret(failed);
+            }
+            Duration took = Duration.ofNanos(stage().timeSource().nanoTime() - start);
+            assertTrue(took.compareTo(timeout) <= 0, () -> "took " + took + " with exchanges of " + each + " ms");
+        }
     }
 }
