@@ -86,7 +86,7 @@ public interface ApiTokens extends AutoCloseable {
      * @throws InvalidInputException if the secret contains a space or a character that is not visible ASCII; the
      *     message does not quote it; no request was sent
      * @throws CallInterruptedException if the thread is interrupted
-     * @throws ConfigurationException if the client is closed; no request was sent
+     * @throws ConfigurationException if the client is closed or its proxy refuses the login; no request was sent
      */
     SecretStatus verify(Secret secret);
 

@@ -64,6 +64,9 @@ final class CallAttempt<R extends @Nullable Object> {
             body = Bodies.read(unread, isSuccess(unread.status()) ? Bodies.MAX_BYTES : Bodies.MAX_ERROR_BYTES);
             response = new RawResponse(unread.status(), unread.headers(), body.bytes());
         } catch (NotSentException e) {
+            if (e.isProxyLogin()) {
+                return new Failed<>(ConfigurationException.of(state.facts(), String.valueOf(e.getMessage()), null));
+            }
             if (e.getCause() instanceof LinkageError missing && client.transport() instanceof OkHttpTransport) {
                 // The message names the jars. Quote it of this transport only: that of another may be a peer's text.
                 return new Failed<>(ConfigurationException.of(state.facts(), String.valueOf(e.getMessage()), missing));

@@ -86,6 +86,9 @@ public final class OkHttpTransport implements HttpTransport {
         if (failure instanceof LinkageError && !exchange.sent()) {
             return new NotSentException(ClassPathCheck.problem(), Failures.withoutForeignText((LinkageError) failure));
         }
+        if (failure instanceof ProxyLoginException refusal && !exchange.sent()) {
+            return NotSentException.proxyLogin(refusal.sent(), refusal);
+        }
         IOException told = Failures.withoutForeignText(failure);
         return exchange.sent() ? told : new NotSentException(told.getMessage() + "; nothing was sent", told);
     }

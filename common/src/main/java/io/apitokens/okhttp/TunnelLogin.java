@@ -30,10 +30,7 @@ final class TunnelLogin implements Authenticator {
         }
         Request again = login.authenticate(route, refused);
         if (again == null && !isInAdvance(refused)) {
-            throw new ExchangeException(
-                    refused.request().header(ProxyLogin.HEADER) == null
-                            ? "the proxy requires a login (407): set proxyLogin(…)"
-                            : "the proxy refused the login (407): check its user and password");
+            throw new ProxyLoginException(refused.request().header(ProxyLogin.HEADER) != null);
         }
         return again;
     }

@@ -26,7 +26,7 @@ public final class Verification {
      *     conflict or a missing object; {@link SecretStatus#REJECTED} after an authentication failure of the vendor's own;
      *     otherwise {@link SecretStatus#UNKNOWN}
      * @throws CallInterruptedException if the thread is interrupted
-     * @throws ConfigurationException if the client is closed
+     * @throws ConfigurationException if the client is closed or its proxy refuses the login
      */
     public static SecretStatus verify(ApiCall<?> read) {
         try {

@@ -74,6 +74,7 @@ class RetriesDocumentTest {
             case "no connection" -> failing(new NotSentException("the request was not sent", new IOException()));
             case "TLS refused" ->
                 failing(new NotSentException("the request was not sent", new SSLException("untrusted")));
+            case "proxy refuses the login" -> failing(NotSentException.proxyLogin(true, new IOException("407")));
             case "no response" -> failing(new IOException("reset"));
             case "truncated 2xx" -> responding(documented, "application/json", "{\"id\":\"t1\"");
             case "unreadable 2xx" -> responding(documented, "application/json", "{\"id\":}");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.Secret;
 import io.apitokens.error.ConfigurationException;
@@ -151,9 +152,8 @@ class TlsAndProxyTest extends TransportFixture {
             NotSentException failure = assertThrows(
                     NotSentException.class,
                     () -> send(transport, request(HttpMethod.POST, "https://acme.example/things")));
-            assertEquals(
-                    "the proxy refused the login (407): check its user and password; nothing was sent",
-                    failure.getMessage());
+            assertEquals("the proxy refused the login (407): check its user and password", failure.getMessage());
+            assertTrue(failure.isProxyLogin());
         }
         assertEquals(1, server.getRequestCount());
     }
