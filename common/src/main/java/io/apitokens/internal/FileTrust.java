@@ -68,6 +68,14 @@ final class FileTrust {
                 && user == 0;
     }
 
+    /** Returns how many names a file has; 1 if the file system does not tell. */
+    static int links(Path file) throws IOException {
+        return hasUnixView(file)
+                        && Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS) instanceof Integer links
+                ? links
+                : 1;
+    }
+
     private static boolean isSticky(Path directory) throws IOException {
         return hasUnixView(directory)
                 && Files.getAttribute(directory, "unix:mode") instanceof Integer mode

@@ -1,8 +1,10 @@
 package io.apitokens.internal;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -20,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that only its owner may read, replaced atomically. A reader sees either the whole old content or the whole new
- * content.
+ * A file that only its owner may read. A reader sees either the whole old or the whole new content of a file that is
+ * {@linkplain #replace replaced}.
  *
  * <p>A symbolic link in its place is rejected. Beside it are {@code .NAME.lock}, empty and never deleted, and
  * {@code .NAME.tmp} during a write. {@code .NAME….own} exists briefly, to determine the owner of files that this
@@ -31,6 +33,8 @@ public final class PrivateFile {
 
     private static final Set<PosixFilePermission> OWNERS_RIGHTS = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+
+    private static final int BUFFER = 64 << 10;
 
     private final Path path;
     private final Path directory;
@@ -105,7 +109,7 @@ public final class PrivateFile {
     public void check() throws IOException {
         locked(() -> {
             // Creating a file is the only reliable check that one can be created there.
-            writeFresh(new byte[0]);
+            writeFresh(out -> {});
             Files.delete(fresh);
             return true;
         });
@@ -181,12 +185,77 @@ public final class PrivateFile {
     }
 
     /**
+     * Opens the file for reading, after the checks of {@link #checkOwner}.
+     *
+     * @return the open file; empty if there is none
+     * @throws IOException if it cannot be opened, or may have been written by another user
+     */
+    public Optional<FileChannel> openForReading() throws IOException {
+        checkOwner();
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(FileChannel.open(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
+        } catch (NoSuchFileException nothingYet) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Opens the file, which exists, for reading and for writing in place. Removes what a killed process left of a
+     * replacement. Call this within {@link #locked}.
+     *
+     * @return the open file
+     * @throws IOException if it cannot be opened, or may have been written by another user
+     */
+    public FileChannel openForWriting() throws IOException {
+        checkOwner();
+        Files.deleteIfExists(fresh);
+        return FileChannel.open(
+                path, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /**
+     * Returns whether the file also has another name, by a hard link, so that writing in place would change that, too.
+     *
+     * @return true if it has; false if the file system does not tell
+     * @throws IOException if the file cannot be accessed
+     */
+    public boolean hasOtherLinks() throws IOException {
+        return FileTrust.links(path) > 1;
+    }
+
+    /** Content that is written piece by piece. */
+    @FunctionalInterface
+    public interface Content {
+
+        /**
+         * Writes the content.
+         *
+         * @param out its destination, which buffers and need not be closed
+         * @throws IOException if it cannot be written; the file then stays as it is
+         */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
      * Replaces the content, which then survives a power failure. Call this within {@link #locked}.
      *
      * @param content the new content
      * @throws IOException if it is not, or not certainly, replaced
      */
     public void replace(byte[] content) throws IOException {
+        replace(out -> out.write(content));
+    }
+
+    /**
+     * Replaces the content, which then survives a power failure. Call this within {@link #locked}.
+     *
+     * @param content the new content
+     * @throws IOException if it is not, or not certainly, replaced
+     */
+    public void replace(Content content) throws IOException {
         try {
             writeFresh(content);
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -240,14 +309,13 @@ public final class PrivateFile {
     }
 
     /** Creates the temporary file with its final permissions, so that no other user can ever open it. */
-    private void writeFresh(byte[] content) throws IOException {
+    private void writeFresh(Content content) throws IOException {
         Files.deleteIfExists(fresh);
-        try (FileChannel out = FileChannel.open(fresh, LockFile.NEW, LockFile.ownerOnly(directory))) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-            out.force(true);
+        try (FileChannel file = FileChannel.open(fresh, LockFile.NEW, LockFile.ownerOnly(directory))) {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file), BUFFER);
+            content.writeTo(out);
+            out.flush();
+            file.force(true);
         }
     }
 

@@ -14,12 +14,8 @@ final class Changes {
             String key,
             @Nullable JournalEntry expected,
             @Nullable JournalEntry next) {
-        if (next != null && !next.key().equals(key)) {
-            throw InvalidInputException.of("next", "has another key");
-        }
-        JournalEntry present = entries.get(key);
-        boolean asExpected = present == null ? expected == null : present.isSameAs(expected);
-        if (!asExpected) {
+        requireKey(key, next);
+        if (!isExpected(entries.get(key), expected)) {
             return false;
         }
         if (next == null) {
@@ -28,5 +24,15 @@ final class Changes {
             entries.put(key, next);
         }
         return true;
+    }
+
+    static void requireKey(String key, @Nullable JournalEntry next) {
+        if (next != null && !next.key().equals(key)) {
+            throw InvalidInputException.of("next", "has another key");
+        }
+    }
+
+    static boolean isExpected(@Nullable JournalEntry present, @Nullable JournalEntry expected) {
+        return present == null ? expected == null : present.isSameAs(expected);
     }
 }

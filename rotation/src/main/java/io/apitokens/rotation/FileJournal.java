@@ -1,148 +1,157 @@
 package io.apitokens.rotation;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.JsonWriter;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.internal.PrivateFile;
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A journal in a JSON file, see {@link Journal#file}. */
+/**
+ * A journal in a file, see {@link Journal#file}. The file is a {@link JournalLog}; one of {@link FirstFormat} is read,
+ * and becomes a log with its first change.
+ *
+ * <p>Changes are made under the lock of the file. Readers do without: they see each record whole or not at all.
+ */
 final class FileJournal implements Journal {
 
-    private static final int VERSION = 1;
-    private static final int MAX_BYTES = 16 << 20;
-    /** Unpaired surrogates, which UTF-8 cannot encode. */
-    private static final Pattern SURROGATE = Pattern.compile("\\p{Cs}");
-
     private final PrivateFile file;
+    private final JournalLog log;
 
     FileJournal(Path path) {
         try {
             this.file = PrivateFile.at(path);
+            this.log = new JournalLog(file);
         } catch (IllegalArgumentException e) {
             throw InvalidInputException.of("path", "does not name a file");
         }
     }
 
+    /** Reads from the file, whose format it finds out. */
+    private interface Query<T> {
+        T from(FileChannel in) throws IOException;
+    }
+
     @Override
     public List<JournalEntry> entries() throws IOException {
-        return List.copyOf(read().values());
+        return read(this::entries, List.of());
+    }
+
+    @Override
+    public Optional<JournalEntry> entry(String key) throws IOException {
+        return read(in -> entry(in, key), Optional.empty());
     }
 
     @Override
     public boolean replace(String key, @Nullable JournalEntry expected, @Nullable JournalEntry next)
             throws IOException {
+        Changes.requireKey(key, next);
         return file.locked(() -> {
-            Map<String, JournalEntry> entries = read();
-            if (!Changes.apply(entries, key, expected, next)) {
+            Optional<JournalEntry> found = readLocked(in -> entry(in, key), Optional.empty());
+            JournalEntry present = found.orElse(null);
+            if (!Changes.isExpected(present, expected)) {
                 return false;
             }
-            byte[] content = text(entries).getBytes(StandardCharsets.UTF_8);
-            if (content.length > MAX_BYTES) {
-                throw new IOException(file + " would become longer than " + MAX_BYTES + " bytes");
+            if (!Objects.equals(present, next)) {
+                write(key, next);
             }
-            file.replace(content);
             return true;
         });
     }
 
-    private Map<String, JournalEntry> read() throws IOException {
-        file.checkOwner();
-        byte[] bytes = file.read(MAX_BYTES).orElse(null);
-        if (bytes == null) {
-            return new LinkedHashMap<>();
+    private <T> T read(Query<T> query, T ifAbsent) throws IOException {
+        FileChannel opened = file.openForReading().orElse(null);
+        if (opened == null) {
+            return ifAbsent;
         }
-        try (JsonReader in = new JsonReader(new StringReader(new String(bytes, StandardCharsets.UTF_8)))) {
-            return entries(in);
-        } catch (IOException | RuntimeException e) {
+        try (opened) {
+            return query.from(opened);
+        } catch (IOException e) {
+            // A torn record may have been replaced while it was read. Under the lock nothing changes.
+            return file.locked(() -> readLocked(query, ifAbsent));
+        }
+    }
+
+    private <T> T readLocked(Query<T> query, T ifAbsent) throws IOException {
+        try (FileChannel in = file.openForReading().orElse(null)) {
+            return in == null ? ifAbsent : query.from(in);
+        }
+    }
+
+    private List<JournalEntry> entries(FileChannel in) throws IOException {
+        return JournalLog.isLog(in)
+                ? log.entries(in)
+                : List.copyOf(firstFormat().values());
+    }
+
+    private Optional<JournalEntry> entry(FileChannel in, String key) throws IOException {
+        if (JournalLog.isLog(in)) {
+            synchronized (log) {
+                return log.find(in, key);
+            }
+        }
+        return Optional.ofNullable(firstFormat().get(key));
+    }
+
+    private Map<String, JournalEntry> firstFormat() throws IOException {
+        byte[] document = file.read(FirstFormat.MAX_BYTES).orElseThrow(() -> new IOException(file + " is gone"));
+        try {
+            return FirstFormat.entries(document);
+        } catch (IOException e) {
             // Do not quote the unknown content of the file.
             throw new IOException(file + " is not a journal that this version can read");
         }
     }
 
-    private static Map<String, JournalEntry> entries(JsonReader in) throws IOException {
-        Map<String, JournalEntry> entries = new LinkedHashMap<>();
-        int version = 0;
-        in.beginObject();
-        while (in.hasNext()) {
-            switch (in.nextName()) {
-                case "version" -> version = in.nextInt();
-                case "entries" -> {
-                    in.beginArray();
-                    while (in.hasNext()) {
-                        JournalEntry entry = entry(in);
-                        entries.put(entry.key(), entry);
-                    }
-                    in.endArray();
-                }
-                default -> throw new IOException("unknown member");
+    private void write(String key, @Nullable JournalEntry next) throws IOException {
+        prepare();
+        try (FileChannel out = file.openForWriting()) {
+            synchronized (log) {
+                log.append(out, key, next);
             }
         }
-        in.endObject();
-        if (version != VERSION || in.peek() != JsonToken.END_DOCUMENT) {
-            throw new IOException("another version, or content after the journal");
-        }
-        return entries;
-    }
-
-    private static JournalEntry entry(JsonReader in) throws IOException {
-        String key = "";
-        String revision = "";
-        Map<String, String> values = Map.of();
-        in.beginObject();
-        while (in.hasNext()) {
-            switch (in.nextName()) {
-                case "key" -> key = in.nextString();
-                case "revision" -> revision = in.nextString();
-                case "values" -> values = values(in);
-                default -> throw new IOException("unknown member");
+        synchronized (log) {
+            if (log.isWorthCompacting()) {
+                compactIfPossible();
             }
         }
-        in.endObject();
-        return new JournalEntry(key, revision, values);
     }
 
-    private static Map<String, String> values(JsonReader in) throws IOException {
-        Map<String, String> values = new TreeMap<>();
-        in.beginObject();
-        while (in.hasNext()) {
-            values.put(in.nextName(), in.nextString());
-        }
-        in.endObject();
-        return values;
-    }
-
-    private static String text(Map<String, JournalEntry> entries) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonWriter out = new JsonWriter(text)) {
-            out.setIndent("  ");
-            out.beginObject().name("version").value(VERSION).name("entries").beginArray();
-            for (JournalEntry entry : entries.values()) {
-                out.beginObject();
-                out.name("key").value(entry.key()).name("revision").value(entry.revision());
-                out.name("values").beginObject();
-                for (Map.Entry<String, String> value : new TreeMap<>(entry.values()).entrySet()) {
-                    out.name(value.getKey()).value(value.getValue());
-                }
-                out.endObject().endObject();
+    /** Sees to it that the file is a log to which a record may be appended. */
+    private void prepare() throws IOException {
+        try (FileChannel in = file.openForReading().orElse(null)) {
+            if (in == null) {
+                file.replace(out -> JournalLog.write(List.of(), out));
+            } else if (!JournalLog.isLog(in)) {
+                Collection<JournalEntry> entries = firstFormat().values();
+                file.replace(out -> JournalLog.write(entries, out));
+            } else if (log.isDoubtful() || file.hasOtherLinks()) {
+                // What another name shows is a copy that stays as it is.
+                compact(in);
             }
-            out.endArray().endObject();
         }
-        text.append('\n');
-        return SURROGATE
-                .matcher(text.getBuffer())
-                .replaceAll(unpaired ->
-                        String.format("\\\\u%04x", (int) unpaired.group().charAt(0)));
+    }
+
+    private void compact(FileChannel in) throws IOException {
+        synchronized (log) {
+            file.replace(out -> log.compact(in, out));
+            log.wasReplaced();
+        }
+    }
+
+    /** Compacts the log. If that fails, the change that was just made is on disk all the same. */
+    private void compactIfPossible() {
+        try (FileChannel in = file.openForReading().orElse(null)) {
+            if (in != null) {
+                compact(in);
+            }
+        } catch (IOException e) {
+            log.postponeCompaction();
+        }
     }
 }

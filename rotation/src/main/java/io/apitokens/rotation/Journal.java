@@ -56,9 +56,17 @@ public interface Journal {
     boolean replace(String key, @Nullable JournalEntry expected, @Nullable JournalEntry next) throws IOException;
 
     /**
-     * Returns a journal in a file that only its owner may access. Each change is written to a temporary file beside it,
-     * forced to disk and moved over it. A lock on a separate file serialises changes by threads and processes. A file
-     * that belongs to another user, or that others may read or write, is rejected.
+     * Returns a journal in a file that only its owner may access. The file is a log: each change is appended with a
+     * checksum and forced to disk, so a change costs the same in a journal of any size. What a crash left half-written
+     * at its end is cut off. When most of the log is outdated, it is written anew to a temporary file beside it, which
+     * is forced to disk and moved over it.
+     *
+     * <p>A lock on a separate file serialises changes by threads and processes. A file that belongs to another user, or
+     * that others may read or write, is rejected. A journal that an earlier version wrote is read, and becomes a log
+     * with its first change; earlier versions then reject it.
+     *
+     * <p>Keep the journal for as long as the process lives: its first use reads the whole log, and it then needs about
+     * 100 bytes of memory for each entry.
      *
      * @param path the file, which need not exist; its directory must exist, on a local file system
      * @return the journal

@@ -35,16 +35,20 @@ class FileJournalProcessTest {
     }
 
     private Process counter(int threads, int changes) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Counter.class.getName(),
-                        file.toString(),
-                        Integer.toString(threads),
-                        Integer.toString(changes))
+        return new ProcessBuilder(command(threads, changes))
                 .redirectErrorStream(true)
                 .start();
+    }
+
+    private List<String> command(int threads, int changes) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Counter.class.getName(),
+                file.toString(),
+                Integer.toString(threads),
+                Integer.toString(changes));
     }
 
     private void nothingIsLeftBehind() throws IOException {
@@ -88,6 +92,34 @@ class FileJournalProcessTest {
             Counter.increase(journal);
             nothingIsLeftBehind();
         }
+    }
+
+    @Test
+    void aChangeForWhichTheDiskHasNoRoomIsReportedAndNothingElseIsLost() throws Exception {
+        // The process may write no file longer than 16 KiB, so the last record is written in part.
+        List<String> limited = new ArrayList<>(List.of("sh", "-c", "ulimit -f 32; exec \"$@\"", "sh"));
+        limited.addAll(command(1, Integer.MAX_VALUE));
+        limited.add(limited.indexOf("-cp"), "-XX:-UsePerfData");
+        Process process = new ProcessBuilder(limited).redirectErrorStream(true).start();
+        int said = 0;
+        String last = "";
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.matches("[0-9]+")) {
+                    said = Integer.parseInt(line);
+                } else if (last.isEmpty()) {
+                    last = line;
+                }
+            }
+        }
+        assertEquals(1, process.waitFor(), last);
+        assertTrue(last.contains("File too large"), last);
+        assertTrue(said > 10, "changes before the limit: " + said);
+        assertEquals(16 << 10, Files.size(file));
+        Journal journal = Journal.file(file);
+        assertEquals(said, Counter.count(journal));
+        assertEquals(said + 1, Counter.increase(journal));
+        assertEquals(said + 1, Counter.count(Journal.file(file)));
     }
 
     /** Increments a counter in an entry, and reports each change. */

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.error.InvalidInputException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +42,14 @@ class FileJournalTest {
               ]
             }
             """;
+
+    private static final String LOG = """
+            d2433ca7 {"key":"create:k1","revision":"r1","values":{"account":"acme/1","name":"ci"}}
+            0cd20bfb {"key":"create:k1","revision":"r2","values":{"name":"ci"}}
+            6239ea9b {"key":"create:k1"}
+            """;
+
+    private static final String UNKNOWN = "858ea83b {\"key\":\"create:k1\",\"token\":\"sim-secret\"}\n";
 
     @TempDir
     private Path directory;
@@ -106,12 +114,44 @@ class FileJournalTest {
 
     /** Journals must stay readable by later versions of this library. */
     @Test
-    void theDocumentIsOneThatLaterVersionsMustRead() throws IOException {
+    void theLogIsOneThatLaterVersionsMustRead() throws IOException {
         write();
-        assertEquals(DOCUMENT, Files.readString(file));
+        assertTrue(journal().replace(entry.key(), entry, next));
+        assertTrue(journal().replace(entry.key(), next, null));
+        String written = Files.readString(file);
+        String header = written.substring(0, written.indexOf('\n') + 1);
+        assertTrue(header.matches("apitokens-journal 2 [0-9a-f]{32}\n"), header);
+        assertEquals(header + LOG, written);
         Files.delete(file);
+        place("apitokens-journal 2 0123456789abcdef0123456789abcdef\n"
+                + LOG.lines().findFirst().orElseThrow() + "\n");
+        assertEquals(List.of(entry), journal().entries());
+        assertEquals(Optional.of(entry), journal().entry(entry.key()));
+    }
+
+    @Test
+    void aJournalOfTheFirstFormatIsReadAndNotTouched() throws IOException {
         place(DOCUMENT);
         assertEquals(List.of(entry), journal().entries());
+        assertEquals(Optional.of(entry), journal().entry(entry.key()));
+        assertEquals(Optional.empty(), journal().entry("create:k2"));
+        assertFalse(journal().replace(entry.key(), next, null));
+        assertEquals(DOCUMENT, Files.readString(file));
+    }
+
+    @Test
+    void aJournalOfTheFirstFormatBecomesALogWithItsFirstChange() throws IOException {
+        place(DOCUMENT);
+        JournalEntry other = new JournalEntry("create:k2", "r1", Map.of());
+        Journal open = journal();
+        assertEquals(List.of(entry), open.entries());
+        assertTrue(journal().replace(other.key(), null, other));
+        assertTrue(Files.readString(file).startsWith("apitokens-journal 2 "));
+        for (Journal reader : List.of(open, journal())) {
+            assertEquals(Set.of(entry, other), Set.copyOf(reader.entries()));
+            assertEquals(Optional.of(entry), reader.entry(entry.key()));
+            assertEquals(Optional.of(other), reader.entry(other.key()));
+        }
     }
 
     @Test
@@ -136,11 +176,12 @@ class FileJournalTest {
     }
 
     @Test
-    void itIsReplacedInOneStepAndNeverWrittenOverInPlace() throws IOException {
+    void aCopyByAHardLinkStaysAsItIs() throws IOException {
         write();
+        String before = Files.readString(file);
         Path alias = Files.createLink(directory.resolve("alias"), file);
         assertTrue(journal().replace(entry.key(), entry, next));
-        assertEquals(DOCUMENT, Files.readString(alias));
+        assertEquals(before, Files.readString(alias));
         assertEquals(List.of(next), journal().entries());
     }
 
@@ -154,13 +195,23 @@ class FileJournalTest {
         assertEquals(before, Files.readAttributes(file, "unix:ino,ctime"));
     }
 
+    @Test
+    void whereNothingChangesNothingIsWritten() throws IOException {
+        write();
+        Object before = Files.readAttributes(file, "unix:ino,ctime");
+        assertTrue(journal().replace(entry.key(), entry, entry));
+        assertTrue(journal().replace("create:none", null, null));
+        assertEquals(before, Files.readAttributes(file, "unix:ino,ctime"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"rw-r-----", "rw--w----", "rw----r--", "rw-----w-", "rw-rw-rw-"})
     void oneThatOthersMayReadOrWriteIsRefused(String permissions) throws IOException {
         write();
+        String before = Files.readString(file);
         permit(permissions);
         refused(file + " can be read or written by users other than its owner");
-        assertEquals(DOCUMENT, Files.readString(file));
+        assertEquals(before, Files.readString(file));
         permit("rw-------");
         assertEquals(List.of(entry), journal().entries());
     }
@@ -208,6 +259,9 @@ class FileJournalTest {
                 "{\"version\": 1, \"entries\": [], \"token\": \"sim-secret\"}",
                 "{\"version\": 1, \"entries\": []} {\"token\": \"sim-secret\"}",
                 "{\"version\": 1, \"entries\": [",
+                "apitokens-journal 2",
+                "apitokens-journal 3 0123456789abcdef0123456789abcdef\n",
+                "apitokens-journal 2 0123456789abcdef0123456789abcdef\n" + UNKNOWN,
             })
     void whatIsNoJournalOfThisVersionIsRefusedWithoutQuotingIt(String content) throws IOException {
         place(content);
@@ -223,21 +277,13 @@ class FileJournalTest {
     }
 
     @Test
-    void aFileLongerThanAnyJournalIsRefused() throws IOException {
-        place("");
-        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
-            sparse.setLength((16 << 20) + 1L);
-        }
-        refused(file + " is longer than 16777216 bytes");
-    }
-
-    @Test
-    void itNeverBecomesLongerThanItMayBeToBeRead() throws IOException {
+    void anEntryLongerThanARecordMayBeIsRefused() throws IOException {
         write();
+        String before = Files.readString(file);
         JournalEntry huge = new JournalEntry("create:k2", "r1", Map.of("name", "x".repeat(16 << 20)));
         IOException refusal = assertThrows(IOException.class, () -> journal().replace(huge.key(), null, huge));
-        assertEquals(file + " would become longer than 16777216 bytes", refusal.getMessage());
-        assertEquals(DOCUMENT, Files.readString(file));
+        assertEquals(file + " takes no entry of more than 16777216 bytes", refusal.getMessage());
+        assertEquals(before, Files.readString(file));
     }
 
     @Test
