@@ -11,7 +11,8 @@ module io.apitokens {
     exports io.apitokens.call;
     exports io.apitokens.error;
     exports io.apitokens.internal to
-            io.apitokens.rotation;
+            io.apitokens.rotation,
+            io.apitokens.inventory;
     exports io.apitokens.json;
     exports io.apitokens.okhttp;
     exports io.apitokens.spi;

@@ -1,5 +1,6 @@
 package io.apitokens;
 
+import io.apitokens.internal.ForeignText;
 import java.util.Objects;
 
 /**
@@ -25,6 +26,6 @@ public record Account(String vendor, String id) {
     /** {@return the account as {@code vendor/id}} */
     @Override
     public String toString() {
-        return vendor + "/" + id;
+        return ForeignText.printable(vendor + "/" + id);
     }
 }

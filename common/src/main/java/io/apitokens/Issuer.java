@@ -1,5 +1,6 @@
 package io.apitokens;
 
+import io.apitokens.internal.ForeignText;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,6 @@ public final class Issuer {
 
     @Override
     public String toString() {
-        return "Issuer[" + kind + (id == null ? "" : " " + id) + "]";
+        return ForeignText.printable("Issuer[" + kind + (id == null ? "" : " " + id) + "]");
     }
 }

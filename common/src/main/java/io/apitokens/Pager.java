@@ -159,7 +159,7 @@ public final class Pager<T> implements Iterable<T> {
             if (atEnd) {
                 throw new NoSuchElementException();
             }
-            Page<T> page = fetch.apply(cursor);
+            Page<T> page = fetched();
             String next = page.nextCursor().orElse(null);
             if (next != null && (next.equals(cursor) || next.equals(remembered))) {
                 throw UnreadableResponseException.of(
@@ -171,6 +171,16 @@ public final class Pager<T> implements Iterable<T> {
             cursor = next;
             atEnd = next == null;
             return page;
+        }
+
+        /** Requests a page. One that does not fit into memory is converted outside its call, which would report it. */
+        private Page<T> fetched() {
+            try {
+                return fetch.apply(cursor);
+            } catch (OutOfMemoryError e) {
+                throw UnreadableResponseException.of(
+                        CallFacts.NO_CALL, "a page of the list does not fit into memory; the list was stopped.", null);
+            }
         }
 
         private void remember(@Nullable String next) {

@@ -1,6 +1,7 @@
 package io.apitokens;
 
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.internal.ForeignText;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -133,6 +134,6 @@ public record Resource(
     public String toString() {
         String word = type == null ? kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') : type;
         String of = deploymentId == null ? "" : " of deployment " + deploymentId;
-        return id.isEmpty() ? word : word + " " + id + of;
+        return ForeignText.printable(id.isEmpty() ? word : word + " " + id + of);
     }
 }

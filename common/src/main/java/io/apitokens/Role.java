@@ -1,6 +1,7 @@
 package io.apitokens;
 
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.internal.ForeignText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +48,8 @@ public record Role(String name, @Nullable String id) {
     @Override
     public String toString() {
         if (id == null) {
-            return name;
+            return ForeignText.printable(name);
         }
-        return name.isBlank() ? "role " + id : name + " (" + id + ")";
+        return ForeignText.printable(name.isBlank() ? "role " + id : name + " (" + id + ")");
     }
 }

@@ -1,5 +1,6 @@
 package io.apitokens;
 
+import io.apitokens.internal.ForeignText;
 import java.io.IOException;
 
 /** A refused write: the store holds something other than the expected version. Nothing was changed. */
@@ -13,6 +14,7 @@ public final class SecretChangedException extends IOException {
      * @param place where the secret is kept; must contain no part of the secret
      */
     public SecretChangedException(String place) {
-        super(place + " holds another version than expected; nothing was written. Read it again before writing.");
+        super(ForeignText.printable(place)
+                + " holds another version than expected; nothing was written. Read it again before writing.");
     }
 }

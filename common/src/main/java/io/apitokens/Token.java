@@ -1,5 +1,6 @@
 package io.apitokens;
 
+import io.apitokens.internal.ForeignText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -199,7 +200,7 @@ public final class Token {
 
     @Override
     public String toString() {
-        return "Token[" + id + " \"" + name + "\" " + status + "]";
+        return ForeignText.printable("Token[" + id + " \"" + name + "\" " + status + "]");
     }
 
     /** A builder of a {@link Token}; for vendor implementations. */

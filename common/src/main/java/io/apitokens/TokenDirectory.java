@@ -7,6 +7,7 @@ import io.apitokens.error.IncompleteListException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.NotFoundException;
 import io.apitokens.error.UnsupportedCapabilityException;
+import io.apitokens.internal.ForeignText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -69,7 +71,8 @@ public final class TokenDirectory implements AutoCloseable {
     public ApiTokens account(Account account) {
         ApiTokens tokens = members.get(Objects.requireNonNull(account, "account"));
         if (tokens == null) {
-            throw InvalidInputException.of("account", "is not one of " + members.keySet());
+            throw InvalidInputException.of(
+                    "account", "is not one of [" + ForeignText.list(members.keySet(), Function.identity(), ", ") + "]");
         }
         return tokens;
     }

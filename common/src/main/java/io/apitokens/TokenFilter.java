@@ -1,5 +1,6 @@
 package io.apitokens;
 
+import io.apitokens.internal.ForeignText;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -247,6 +248,6 @@ public final class TokenFilter {
     /** {@return the conditions in words} */
     @Override
     public String toString() {
-        return "TokenFilter[" + description + "]";
+        return ForeignText.printable("TokenFilter[" + description + "]");
     }
 }

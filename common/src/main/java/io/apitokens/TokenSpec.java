@@ -1,6 +1,7 @@
 package io.apitokens;
 
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.internal.ForeignText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,7 +131,7 @@ public final class TokenSpec {
 
     @Override
     public String toString() {
-        return "TokenSpec[" + name + ", " + grants + ", " + lifetime + "]";
+        return ForeignText.printable("TokenSpec[" + name + ", " + grants + ", " + lifetime + "]");
     }
 
     /** A builder of a {@link TokenSpec}. */

@@ -42,6 +42,11 @@ record Field(
         return type.is(Kind.LIST);
     }
 
+    /** Returns whether the field is a string or a list of strings. */
+    boolean isText() {
+        return type.is(Kind.STRING) || (isList() && element().is(Kind.STRING));
+    }
+
     /** Returns whether the builder requires a value, so that its setter rejects null. */
     boolean isRequiredValue() {
         return required && !explicitNull;

@@ -86,6 +86,21 @@ record RecordView(
         return Layout.call(width(), 8, "return new " + name + "(", arguments, ");");
     }
 
+    /** Returns whether the record prints strings of a vendor or a caller. Other types print themselves. */
+    boolean hasStrings() {
+        return fields.stream().anyMatch(Field::isText);
+    }
+
+    /** Returns the statement of the method {@code toString}. */
+    String printed() {
+        List<String> arguments = new ArrayList<>(List.of("\"" + name + "\""));
+        for (Field field : fields) {
+            arguments.add("\"" + field.name() + "\"");
+            arguments.add(field.name());
+        }
+        return Layout.call(width(), 8, "return Json.components(", arguments, ");");
+    }
+
     String none() {
         return Layout.call(
                 width(),
@@ -164,6 +179,9 @@ record RecordView(
         addComponentTypes(imports);
         if (hasJson()) {
             imports.add("io.apitokens.json.JsonFields");
+        }
+        if (hasStrings()) {
+            imports.add("io.apitokens.json.Json");
         }
         if (builder) {
             imports.add("io.apitokens.error.InvalidInputException");

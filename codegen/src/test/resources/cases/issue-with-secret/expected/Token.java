@@ -1,6 +1,7 @@
 // Generated from spec.yaml, schema Token. Do not edit.
 package io.apitokens.golden;
 
+import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
@@ -16,5 +17,11 @@ public record Token(String id, @Nullable String shortToken) {
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
         return JsonFields.toJson(this, TokenJson.INSTANCE);
+    }
+
+    /** {@return the components, with control and format characters as escapes} */
+    @Override
+    public String toString() {
+        return Json.components("Token", "id", id, "shortToken", shortToken);
     }
 }

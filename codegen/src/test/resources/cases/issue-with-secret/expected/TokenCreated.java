@@ -2,6 +2,7 @@
 package io.apitokens.golden;
 
 import io.apitokens.Secret;
+import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import io.apitokens.json.Timestamp;
 import org.jspecify.annotations.Nullable;
@@ -24,5 +25,11 @@ public record TokenCreated(@Nullable String id, @Nullable Timestamp made, @Nulla
     /** {@return a copy of this record without its secret} */
     public TokenCreated withoutSecrets() {
         return new TokenCreated(id, made, null);
+    }
+
+    /** {@return the components, with control and format characters as escapes} */
+    @Override
+    public String toString() {
+        return Json.components("TokenCreated", "id", id, "made", made, "token", token);
     }
 }

@@ -1,6 +1,7 @@
 // Generated from spec.yaml, schema Colour. Do not edit.
 package io.apitokens.golden;
 
+import io.apitokens.json.Json;
 import java.util.Objects;
 
 /**
@@ -47,9 +48,9 @@ public record Colour(String value) {
         };
     }
 
-    /** {@return the value as in JSON} */
+    /** {@return the value as in JSON, with control and format characters as escapes} */
     @Override
     public String toString() {
-        return value;
+        return Json.printable(value);
     }
 }

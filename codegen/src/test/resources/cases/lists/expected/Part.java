@@ -2,6 +2,7 @@
 package io.apitokens.golden;
 
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,12 @@ public record Part(@Nullable String name) {
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
         return JsonFields.toJson(this, PartJson.INSTANCE);
+    }
+
+    /** {@return the components, with control and format characters as escapes} */
+    @Override
+    public String toString() {
+        return Json.components("Part", "name", name);
     }
 
     /** A builder of {@link Part}. Not thread-safe. */

@@ -1,6 +1,7 @@
 // Generated from spec.yaml, schema Thing. Do not edit.
 package io.apitokens.golden;
 
+import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,5 +43,12 @@ public record Thing(
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
         return JsonFields.toJson(this, ThingJson.INSTANCE);
+    }
+
+    /** {@return the components, with control and format characters as escapes} */
+    @Override
+    public String toString() {
+        return Json.components(
+                "Thing", "names", names, "counts", counts, "colours", colours, "parts", parts, "owners", owners);
     }
 }

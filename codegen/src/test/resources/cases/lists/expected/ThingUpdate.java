@@ -3,6 +3,7 @@ package io.apitokens.golden;
 
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.json.Checks;
+import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,12 @@ public record ThingUpdate(@Nullable List<String> names, List<Part> parts) {
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
         return JsonFields.toJson(this, ThingUpdateJson.INSTANCE);
+    }
+
+    /** {@return the components, with control and format characters as escapes} */
+    @Override
+    public String toString() {
+        return Json.components("ThingUpdate", "names", names, "parts", parts);
     }
 
     /** A builder of {@link ThingUpdate}. Not thread-safe. */

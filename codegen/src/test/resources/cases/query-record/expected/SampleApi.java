@@ -7,6 +7,7 @@ import io.apitokens.call.Effect;
 import io.apitokens.call.Operation;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.json.Checks;
+import io.apitokens.json.Json;
 import io.apitokens.transport.HttpMethod;
 import java.util.List;
 import java.util.Objects;
@@ -81,6 +82,13 @@ public final class SampleApi {
         /** {@return a new builder with no component set} */
         public static Builder builder() {
             return new Builder();
+        }
+
+        /** {@return the components, with control and format characters as escapes} */
+        @Override
+        public String toString() {
+            return Json.components(
+                    "ListThingsQuery", "namePart", namePart, "limit", limit, "hidden", hidden, "sorts", sorts);
         }
 
         /** A builder of {@link ListThingsQuery}. Not thread-safe. */

@@ -1,6 +1,7 @@
 // Generated from spec.yaml, schema Thing. Do not edit.
 package io.apitokens.golden;
 
+import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
@@ -14,5 +15,11 @@ public record Thing(@Nullable String name) {
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
         return JsonFields.toJson(this, ThingJson.INSTANCE);
+    }
+
+    /** {@return the components, with control and format characters as escapes} */
+    @Override
+    public String toString() {
+        return Json.components("Thing", "name", name);
     }
 }

@@ -3,6 +3,7 @@ package io.apitokens.golden;
 
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.json.Checks;
+import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import io.apitokens.json.Timestamp;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,25 @@ public record ThingUpdate(
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
         return JsonFields.toJson(this, ThingUpdateJson.INSTANCE);
+    }
+
+    /** {@return the components, with control and format characters as escapes} */
+    @Override
+    public String toString() {
+        return Json.components(
+                "ThingUpdate",
+                "name",
+                name,
+                "note",
+                note,
+                "days",
+                days,
+                "rank",
+                rank,
+                "active",
+                active,
+                "start",
+                start);
     }
 
     /** A builder of {@link ThingUpdate}. Not thread-safe. */

@@ -3,6 +3,7 @@ package io.apitokens.golden;
 
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.json.Checks;
+import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import io.apitokens.json.Timestamp;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,12 @@ public record Thing(
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
         return JsonFields.toJson(this, ThingJson.INSTANCE);
+    }
+
+    /** {@return the components, with control and format characters as escapes} */
+    @Override
+    public String toString() {
+        return Json.components("Thing", "start", start, "end", end, "note", note, "seen", seen);
     }
 
     /** A builder of {@link Thing}. Not thread-safe. */

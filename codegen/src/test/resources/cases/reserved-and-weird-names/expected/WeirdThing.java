@@ -2,6 +2,7 @@
 package io.apitokens.golden;
 
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,37 @@ public record WeirdThing(
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
         return JsonFields.toJson(this, WeirdThingJson.INSTANCE);
+    }
+
+    /** {@return the components, with control and format characters as escapes} */
+    @Override
+    public String toString() {
+        return Json.components(
+                "WeirdThing",
+                "classValue",
+                classValue,
+                "hashCodeValue",
+                hashCodeValue,
+                "toJsonValue",
+                toJsonValue,
+                "inValue",
+                inValue,
+                "value",
+                value,
+                "links",
+                links,
+                "type",
+                type,
+                "kebabCase",
+                kebabCase,
+                "withBlank",
+                withBlank,
+                "value2nd",
+                value2nd,
+                "quoTe",
+                quoTe,
+                "ünï",
+                ünï);
     }
 
     /** A builder of {@link WeirdThing}. Not thread-safe. */

@@ -1,5 +1,6 @@
 package io.apitokens.auth;
 
+import io.apitokens.internal.ForeignText;
 import io.apitokens.transport.HttpMethod;
 import org.jspecify.annotations.Nullable;
 
@@ -23,5 +24,22 @@ public record CredentialRequest(
     /** {@return whether the vendor has just rejected the previous credential, so that it must be renewed} */
     public boolean afterRejection() {
         return rejected != null;
+    }
+
+    /** {@return the components, printable} */
+    @Override
+    public String toString() {
+        return ForeignText.components(
+                "CredentialRequest",
+                "vendor",
+                vendor,
+                "origin",
+                origin,
+                "method",
+                method,
+                "uri",
+                uri,
+                "rejected",
+                rejected);
     }
 }

@@ -64,13 +64,13 @@ final class Bodies {
                     break;
                 }
                 length += count;
-                if (length == buffer.length) {
+                if (length == buffer.length && length <= max) {
                     // The buffer is full. Usually the body ends here, at its announced length.
                     int next = in.read();
                     if (next < 0) {
                         break;
                     }
-                    buffer = Arrays.copyOf(buffer, 2 * length);
+                    buffer = Arrays.copyOf(buffer, Math.min(2 * length, max + 1));
                     buffer[length++] = (byte) next;
                 }
             }

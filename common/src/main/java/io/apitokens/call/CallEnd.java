@@ -2,6 +2,7 @@ package io.apitokens.call;
 
 import io.apitokens.Account;
 import io.apitokens.error.Outcome;
+import io.apitokens.internal.ForeignText;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -28,5 +29,26 @@ public record CallEnd(
     /** {@return true if the call succeeded} */
     public boolean succeeded() {
         return error == null;
+    }
+
+    /** {@return the components, printable} */
+    @Override
+    public String toString() {
+        return ForeignText.components(
+                "CallEnd",
+                "account",
+                account,
+                "operation",
+                operation,
+                "attempts",
+                attempts,
+                "duration",
+                duration,
+                "status",
+                status,
+                "outcome",
+                outcome,
+                "error",
+                error);
     }
 }

@@ -35,7 +35,7 @@ interface DocumentDecoder<T> extends Decoder<T> {
             return new Decoded.Unusable<>(String.valueOf(e.getMessage()), in.secret(), null, false, in.identity());
         } catch (IOException | RuntimeException e) {
             // Gson's exceptions quote the document, so neither their message nor the exceptions themselves are kept.
-            return breaksOff(response.exposeBody())
+            return breaksOff(response.bytes())
                     ? Decoded.cut(new EOFException("the document is incomplete"), in.secret())
                     : Decoded.unusable("the response is not a JSON document of the expected shape", in.secret());
         } catch (Throwable e) {
@@ -63,11 +63,11 @@ interface DocumentDecoder<T> extends Decoder<T> {
      * Returns whether unreadable JSON ends inside an object, an array or a string. A response without an announced
      * length looks complete wherever its connection broke.
      */
-    static boolean breaksOff(String text) {
+    static boolean breaksOff(byte[] utf8) {
         int depth = 0;
         boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (int i = startOf(utf8); i < utf8.length; i++) {
+            int c = utf8[i];
             if (c == '"') {
                 quoted = !quoted;
             } else if (quoted) {
@@ -76,11 +76,17 @@ interface DocumentDecoder<T> extends Decoder<T> {
                 depth++;
             } else if (c == '}' || c == ']') {
                 depth--;
-            } else if (depth == 0 && c > ' ' && c != '\uFEFF') {
+            } else if (depth == 0 && (c > ' ' || c < 0)) {
                 // This is not the beginning of a JSON document.
                 return false;
             }
         }
         return quoted || depth > 0;
+    }
+
+    /** Returns the index after a byte order mark. */
+    private static int startOf(byte[] utf8) {
+        boolean marked = utf8.length > 2 && utf8[0] == (byte) 0xEF && utf8[1] == (byte) 0xBB && utf8[2] == (byte) 0xBF;
+        return marked ? 3 : 0;
     }
 }

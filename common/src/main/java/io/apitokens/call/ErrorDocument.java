@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 @VendorSpi
 public final class ErrorDocument {
 
-    private static final int MAX_FIELD_ERRORS = 32;
+    /** The names of further fields are not joined: joined names can be far longer than the document. */
+    private static final int MOST_NAMED = 32;
 
     private final transient @Nullable JsonElement root;
 
@@ -92,7 +93,7 @@ public final class ErrorDocument {
      * any depth.
      *
      * @param name the property of the root object that holds them
-     * @return one entry for each string, nested names joined by dots; at most 32
+     * @return one entry for each string, nested names joined by dots; the names of those after the 32nd may be shorter
      */
     public List<FieldError> nestedFieldErrors(String name) {
         List<FieldError> errors = new ArrayList<>();
@@ -105,19 +106,20 @@ public final class ErrorDocument {
     private static void collect(String path, @Nullable JsonElement element, List<FieldError> errors) {
         if (element instanceof JsonObject object) {
             for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
-                if (errors.size() == MAX_FIELD_ERRORS) {
-                    return;
-                }
-                collect(path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), entry.getValue(), errors);
+                collect(errors.size() < MOST_NAMED ? joined(path, entry.getKey()) : path, entry.getValue(), errors);
             }
         } else if (element instanceof JsonArray array) {
             array.forEach(item -> collect(path, item, errors));
         } else {
             String message = text(element);
-            if (message != null && errors.size() < MAX_FIELD_ERRORS) {
+            if (message != null) {
                 errors.add(new FieldError(path, null, message));
             }
         }
+    }
+
+    private static String joined(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
     }
 
     private static @Nullable String text(@Nullable JsonElement element) {

@@ -2,6 +2,7 @@ package io.apitokens.call;
 
 import io.apitokens.VendorSpi;
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.internal.ForeignText;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -27,5 +28,11 @@ public record RateLimit(String bucket, int requests, Duration window) {
         if (requests < 1 || window.isNegative() || window.isZero()) {
             throw InvalidInputException.of("rate limit", "allows no requests");
         }
+    }
+
+    /** {@return the components, printable} */
+    @Override
+    public String toString() {
+        return ForeignText.components("RateLimit", "bucket", bucket, "requests", requests, "window", window);
     }
 }

@@ -4,6 +4,7 @@ import io.apitokens.Secret;
 import io.apitokens.error.ErrorKind;
 import io.apitokens.error.FieldError;
 import io.apitokens.error.ResponseFacts;
+import io.apitokens.internal.ForeignText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,19 +17,30 @@ final class VendorText {
 
     private static final int MAX_LENGTH = 512;
     private static final int MAX_ID_LENGTH = 128;
+    private static final int MAX_FIELD_ERRORS = 32;
     private static final int SHARED_WITH_CREDENTIAL = 8;
     private static final String MASK = "[masked]";
-    // Scheme and value; the vendors' own token formats (id and separator, JWT); any long run of token characters.
-    private static final Pattern CREDENTIAL = Pattern.compile("(?i:apikey|bearer|ssws|dpop|basic)\\s+\\S+"
+
+    /** Matches a scheme and a value, and the vendors' own token formats: an id and a separator, a JWT. */
+    private static final String KNOWN_FORMATS = "(?i:apikey|bearer|ssws|dpop|basic)[\\s\\p{Cc}\\p{Cf}\\p{Z}]+\\S+"
             + "|\\b[0-9]+[_$][^\\s\"']{4,}"
-            + "|eyJ[A-Za-z0-9_.-]+"
-            + "|[A-Za-z0-9_+/=-]{32,}");
+            + "|eyJ[A-Za-z0-9_.-]+";
+
+    /** In a message also any long run of token characters. */
+    private static final Pattern CREDENTIAL = Pattern.compile(KNOWN_FORMATS + "|[A-Za-z0-9_+/=-]{32,}");
+
+    /** In an id also Okta's token format, and a run of characters that is longer than those of UUIDs and trace ids. */
+    private static final Pattern CREDENTIAL_AS_ID = Pattern.compile(
+            KNOWN_FORMATS + "|(?<![A-Za-z0-9_-])00[A-Za-z0-9_-]{40}(?![A-Za-z0-9_-])|[A-Za-z0-9_]{33,}");
+
+    private static final Pattern ID = Pattern.compile("[!-~]{1," + MAX_ID_LENGTH + "}");
 
     private VendorText() {}
 
     /**
      * Returns the sanitized content of an error response. For an authentication failure, messages and field errors are
-     * omitted. {@code sent} is the credential of the request, {@code now} the client's time.
+     * omitted; of field errors, the first 32 are kept. {@code sent} is the credential of the request, {@code now} the
+     * client's time.
      */
     static ResponseFacts facts(
             int status,
@@ -38,14 +50,13 @@ final class VendorText {
             @Nullable Secret sent,
             Instant now) {
         boolean quotable = kind != ErrorKind.AUTHENTICATION && status != 401;
+        List<FieldError> all = quotable ? error.fieldErrors() : List.of();
         List<FieldError> fields = new ArrayList<>();
-        if (quotable) {
-            for (FieldError field : error.fieldErrors()) {
-                fields.add(new FieldError(
-                        String.valueOf(clean(field.field(), sent)),
-                        clean(field.code(), sent),
-                        String.valueOf(clean(field.message(), sent))));
-            }
+        for (FieldError field : all.subList(0, Math.min(all.size(), MAX_FIELD_ERRORS))) {
+            fields.add(new FieldError(
+                    String.valueOf(clean(field.field(), sent)),
+                    clean(field.code(), sent),
+                    String.valueOf(clean(field.message(), sent))));
         }
         return new ResponseFacts(
                 status,
@@ -53,6 +64,7 @@ final class VendorText {
                 id(error.requestId(), sent),
                 quotable ? clean(error.message(), sent) : null,
                 fields,
+                all.size(),
                 askedToWait,
                 error.fromVendor(),
                 hint(kind, sent, now));
@@ -72,40 +84,36 @@ final class VendorText {
      * @return the sanitized string, or null
      */
     static @Nullable String clean(@Nullable String text, @Nullable Secret sent) {
-        if (text == null) {
-            return null;
-        }
-        // Mask before truncating: a truncated credential would not be recognised.
-        String masked = CREDENTIAL.matcher(printable(text)).replaceAll(MASK);
-        if (sent != null) {
-            masked = maskShared(masked, sent.expose());
-        }
-        return masked.length() <= MAX_LENGTH ? masked : masked.substring(0, MAX_LENGTH);
+        return text == null ? null : clean(text, CREDENTIAL, sent, MAX_LENGTH);
     }
 
-    /** Sanitizes an id. An id may be a long run of token characters, and is useful only if complete. */
+    /**
+     * Sanitizes an id. One that has the form of a request id may be a long run of token characters, and is useful only
+     * if complete. Any other is a string like a message.
+     */
     private static @Nullable String id(@Nullable String text, @Nullable Secret sent) {
         if (text == null) {
             return null;
         }
-        String plain = printable(text);
-        String masked = sent == null ? plain : maskShared(plain, sent.expose());
-        return masked.substring(0, Math.min(masked.length(), MAX_ID_LENGTH));
+        return clean(text, ID.matcher(text).matches() ? CREDENTIAL_AS_ID : CREDENTIAL, sent, MAX_ID_LENGTH);
     }
 
-    private static String printable(String text) {
-        int length = Math.min(text.length(), 8 * MAX_LENGTH);
-        StringBuilder out = new StringBuilder(length);
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            boolean plain = !Character.isISOControl(c)
-                    && Character.getType(c) != Character.FORMAT
-                    && Character.getType(c) != Character.LINE_SEPARATOR
-                    && Character.getType(c) != Character.PARAGRAPH_SEPARATOR
-                    && !Character.isSurrogate(c);
-            out.append(plain ? c : ' ');
+    private static String clean(String text, Pattern credential, @Nullable Secret sent, int most) {
+        String some = text.substring(0, Math.min(text.length(), 8 * MAX_LENGTH)).strip();
+        // Mask before truncating and escaping: a credential that was cut or escaped would not be recognised.
+        String masked = credential.matcher(some).replaceAll(MASK);
+        if (sent != null) {
+            masked = maskShared(masked, sent.expose());
         }
-        return out.toString().strip();
+        return cut(ForeignText.printable(masked), most);
+    }
+
+    /** Returns the beginning of a printable string, without half a surrogate pair at its end. */
+    private static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
 
     /** Masks every run of eight or more characters that also occurs in the credential. */

@@ -1,5 +1,6 @@
 package io.apitokens.error;
 
+import io.apitokens.internal.ForeignText;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,12 @@ public abstract sealed class ApiTokenException extends RuntimeException
 
     private final transient CallFacts facts;
 
-    /** Creates an exception with the whole message, see {@link CallFacts#message(String, String)}. */
+    /**
+     * Creates an exception with the whole message, see {@link CallFacts#message(String, String)}. Whatever it quotes is
+     * made printable here.
+     */
     ApiTokenException(CallFacts facts, String message, @Nullable Throwable cause) {
-        super(message, RedactedCause.of(cause));
+        super(ForeignText.printable(message), RedactedCause.of(cause));
         this.facts = facts;
     }
 

@@ -1,6 +1,7 @@
 package io.apitokens.error;
 
 import io.apitokens.VendorSpi;
+import io.apitokens.internal.ForeignText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,5 +54,12 @@ public record CallFacts(@Nullable String account, @Nullable String operation, in
                 + "; "
                 + state
                 + (action.isEmpty() ? "" : ". " + action);
+    }
+
+    /** {@return the components, printable} */
+    @Override
+    public String toString() {
+        return ForeignText.components(
+                "CallFacts", "account", account, "operation", operation, "attempts", attempts, "outcome", outcome);
     }
 }

@@ -1,6 +1,7 @@
 package io.apitokens.error;
 
 import io.apitokens.Token;
+import io.apitokens.internal.ForeignText;
 import java.util.List;
 
 /** The tokens that a create with a lost response may have left behind. */
@@ -28,5 +29,12 @@ public sealed interface Candidates {
      *
      * @param reason why the search is missing or incomplete
      */
-    record NotLooked(String reason) implements Candidates {}
+    record NotLooked(String reason) implements Candidates {
+
+        /** {@return the reason, printable} */
+        @Override
+        public String toString() {
+            return ForeignText.components("NotLooked", "reason", reason);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.apitokens.error;
 
+import io.apitokens.internal.ForeignText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param code the vendor's code; null if there is none
  * @param message the vendor's message; in an exception it is truncated and likely credentials are masked
  */
-public record FieldError(String field, @Nullable String code, String message) {}
+public record FieldError(String field, @Nullable String code, String message) {
+
+    /** {@return the components, printable} */
+    @Override
+    public String toString() {
+        return ForeignText.components("FieldError", "field", field, "code", code, "message", message);
+    }
+}

@@ -1,9 +1,11 @@
 package io.apitokens.error;
 
 import io.apitokens.Account;
+import io.apitokens.internal.ForeignText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Signals that some accounts of a list over several accounts could not be read completely. The list has already
@@ -18,8 +20,8 @@ public final class IncompleteListException extends ApiTokenException {
     private IncompleteListException(Map<Account, ApiTokenException> failures) {
         super(
                 CallFacts.NO_CALL,
-                "the accounts " + failures.keySet()
-                        + " could not be read completely; all tokens that could be read were returned. See failures().",
+                "the accounts [" + ForeignText.list(failures.keySet(), Function.identity(), ", ")
+                        + "] could not be read completely; all tokens that could be read were returned. See failures().",
                 null);
         this.failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
         failures.values().forEach(this::addSuppressed);

@@ -1,6 +1,8 @@
 package io.apitokens.error;
 
 import io.apitokens.Secret;
+import io.apitokens.Token;
+import io.apitokens.internal.ForeignText;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +65,10 @@ public final class LostCreateException extends ApiTokenException {
 
     private static String describe(Candidates candidates) {
         if (candidates instanceof Candidates.Found found) {
-            List<String> ids =
-                    found.tokens().stream().map(token -> token.id().toString()).toList();
-            return ids.isEmpty()
+            List<Token> tokens = found.tokens();
+            return tokens.isEmpty()
                     ? "No candidate was found in the list. "
-                    : "Candidates: " + String.join(", ", ids) + ". ";
+                    : "Candidates: " + ForeignText.list(tokens, Token::id, ", ") + ". ";
         }
         return "Candidates are unknown: " + ((Candidates.NotLooked) candidates).reason() + ". ";
     }

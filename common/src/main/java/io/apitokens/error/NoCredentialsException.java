@@ -1,6 +1,8 @@
 package io.apitokens.error;
 
+import io.apitokens.internal.ForeignText;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Signals that a client has no credential. Nothing was sent. The message names every source that was tried and why it
@@ -13,7 +15,10 @@ public final class NoCredentialsException extends ConfigurationException {
     private final transient List<String> tried;
 
     private NoCredentialsException(List<String> tried) {
-        super(CallFacts.NO_CALL, "no credential was found: " + String.join("; ", tried) + ". Provide one.", null);
+        super(
+                CallFacts.NO_CALL,
+                "no credential was found: " + ForeignText.list(tried, Function.identity(), "; ") + ". Provide one.",
+                null);
         this.tried = List.copyOf(tried);
     }
 

@@ -1,6 +1,7 @@
 package io.apitokens.error;
 
 import io.apitokens.SecretChangedException;
+import io.apitokens.internal.ForeignText;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -23,7 +24,7 @@ final class RedactedCause extends Exception {
     private static final StackTraceElement[] NO_STACK = {};
 
     private RedactedCause(String text, @Nullable Throwable cause, StackTraceElement[] stack) {
-        super(text, cause, true, true);
+        super(ForeignText.printable(text), cause, true, true);
         setStackTrace(stack);
     }
 

@@ -1,6 +1,7 @@
 package io.apitokens.error;
 
 import io.apitokens.VendorSpi;
+import io.apitokens.internal.ForeignText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param vendorCode the vendor's own code, such as {@code E0000007}; null if there was none
  * @param requestId the request id to quote to the vendor's support; null if there was none
  * @param vendorMessage the vendor's message, cleaned; null if there was none or it must not be quoted
- * @param fieldErrors errors for single fields, in the vendor's order
+ * @param fieldErrors the first errors for single fields, in the vendor's order
+ * @param fieldErrorCount the number of such errors in the response
  * @param retryAfter the delay that the vendor requested; null if there was none
  * @param fromVendor whether the response is certainly the vendor's own; its data may be withheld here
  * @param hint what the client itself knows about the failure, such as an expired credential; null for nothing
@@ -25,6 +27,7 @@ public record ResponseFacts(
         @Nullable String requestId,
         @Nullable String vendorMessage,
         List<FieldError> fieldErrors,
+        int fieldErrorCount,
         @Nullable Duration retryAfter,
         boolean fromVendor,
         @Nullable String hint) {
@@ -53,6 +56,7 @@ public record ResponseFacts(
                 requestId,
                 vendorMessage,
                 fieldErrors,
+                fieldErrors.size(),
                 retryAfter,
                 vendorCode != null || vendorMessage != null || !fieldErrors.isEmpty(),
                 null);
@@ -65,7 +69,8 @@ public record ResponseFacts(
      * @param vendorCode the vendor's own code, or null
      * @param requestId the request id, or null
      * @param vendorMessage the vendor's message, cleaned, or null
-     * @param fieldErrors errors for single fields, in the vendor's order
+     * @param fieldErrors the first errors for single fields, in the vendor's order
+     * @param fieldErrorCount the number of such errors in the response
      * @param retryAfter the delay that the vendor requested, or null
      * @param fromVendor whether the response is certainly the vendor's own
      * @param hint what the client itself knows about the failure, or null
@@ -94,12 +99,22 @@ public record ResponseFacts(
         if (vendorMessage != null && !vendorMessage.isEmpty()) {
             quotes.add('"' + vendorMessage + '"');
         }
-        for (FieldError error : fieldErrors) {
-            quotes.add((error.field().isEmpty() ? "" : error.field() + ": ") + '"' + error.message() + '"');
+        if (!fieldErrors.isEmpty()) {
+            quotes.add(ForeignText.list(fieldErrors, ResponseFacts::quoted, fieldErrorCount, ", "));
         }
         if (!quotes.isEmpty()) {
             text.append(": ").append(String.join(", ", quotes));
         }
         return text.append(hint == null ? "" : "; " + hint).toString();
+    }
+
+    private static String quoted(FieldError error) {
+        return (error.field().isEmpty() ? "" : error.field() + ": ") + '"' + error.message() + '"';
+    }
+
+    /** {@return what failed, printable} */
+    @Override
+    public String toString() {
+        return "ResponseFacts[" + ForeignText.printable(describe("response")) + "]";
     }
 }

@@ -341,6 +341,6 @@ public final class PrivateFile {
 
     @Override
     public String toString() {
-        return path.toString();
+        return ForeignText.printable(path.toString());
     }
 }

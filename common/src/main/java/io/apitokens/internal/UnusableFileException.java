@@ -12,10 +12,6 @@ public final class UnusableFileException extends IOException {
     private static final long serialVersionUID = 1L;
 
     UnusableFileException(Path file, String problem) {
-        super(printable(file) + " " + problem);
-    }
-
-    private static String printable(Path file) {
-        return file.toString().replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+        super(ForeignText.printable(file + " " + problem));
     }
 }

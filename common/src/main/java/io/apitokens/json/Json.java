@@ -5,6 +5,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.apitokens.Secret;
 import io.apitokens.VendorSpi;
+import io.apitokens.internal.ForeignText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -209,7 +210,7 @@ public final class Json {
 
     /**
      * Reads a list. One null or unreadable element makes the whole list unreadable, so that a list is never shorter
-     * than the one that the vendor sent.
+     * than the one that the vendor sent. So does the element that exceeds the limit of a {@link JsonByteReader}.
      *
      * @param <T> the type of the elements
      * @param in the reader
@@ -226,7 +227,7 @@ public final class Json {
         List<T> list = List.of();
         boolean whole = true;
         while (in.hasNext()) {
-            T value = element.read(in);
+            T value = mayTakeElement(in) ? element.read(in) : skipped(in);
             if (value == null) {
                 whole = false;
             } else {
@@ -235,6 +236,15 @@ public final class Json {
         }
         in.endArray();
         return whole ? List.copyOf(list) : null;
+    }
+
+    private static boolean mayTakeElement(JsonReader in) {
+        return !(in instanceof JsonByteReader response) || response.mayTakeElement();
+    }
+
+    private static <T> @Nullable T skipped(JsonReader in) throws IOException {
+        in.skipValue();
+        return null;
     }
 
     /**
@@ -259,6 +269,27 @@ public final class Json {
                 return list;
             }
         }
+    }
+
+    /**
+     * Returns a string for {@code toString}: control, format and bidirectional characters are shown as escapes.
+     *
+     * @param text a string from a response
+     * @return the printable string
+     */
+    public static String printable(String text) {
+        return ForeignText.printable(text);
+    }
+
+    /**
+     * Returns what the {@code toString} of a record returns, printable.
+     *
+     * @param type the simple name of the record
+     * @param namesAndValues the name of each component, followed by its value
+     * @return such as {@code Role[name=owner, id=2]}
+     */
+    public static String components(String type, @Nullable Object... namesAndValues) {
+        return ForeignText.components(type, namesAndValues);
     }
 
     private static String nameOf(JsonToken kind) {

@@ -29,6 +29,9 @@ public final class JsonByteReader extends JsonReader {
      */
     private static final int NESTING_LIMIT = 64;
 
+    /** The maximum number of elements in all lists of a document together; few bytes can become a large object. */
+    private static final int MOST_ELEMENTS = 100_000;
+
     private static final Reader NOTHING = Reader.nullReader();
 
     private final JsonText text;
@@ -45,6 +48,7 @@ public final class JsonByteReader extends JsonReader {
     private @Nullable String identity;
     private @Nullable String problem;
     private int skipped;
+    private int elements;
 
     /**
      * Creates a reader.
@@ -67,9 +71,13 @@ public final class JsonByteReader extends JsonReader {
      * @param <T> the type of the elements
      * @param adapter the adapter of an element
      * @return null if the element was skipped; see {@link #problem()}
+     * @throws JsonShapeException if the lists of the document have more than 100,000 elements together
      * @throws IOException if the document is malformed
      */
     public <T> @Nullable T element(TypeAdapter<T> adapter) throws IOException {
+        if (!mayTakeElement()) {
+            throw new JsonShapeException("its lists have more than 100,000 elements");
+        }
         int outside = depth;
         peek();
         int begin = text.position();
@@ -108,6 +116,11 @@ public final class JsonByteReader extends JsonReader {
     /** Returns whether the present element belongs to a list, or another value, that is a field of the document. */
     boolean isInPage() {
         return depth > 1;
+    }
+
+    /** Counts an element of a list; returns false if it exceeds the limit and must be skipped. */
+    boolean mayTakeElement() {
+        return ++elements <= MOST_ELEMENTS;
     }
 
     /**

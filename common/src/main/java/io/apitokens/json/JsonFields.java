@@ -85,7 +85,7 @@ public final class JsonFields {
      */
     public static void write(JsonWriter out, String name, @Nullable Timestamp value) throws IOException {
         if (value != null && !value.equals(Timestamp.UNKNOWN)) {
-            out.name(name).value(value.toString());
+            out.name(name).value(value.exact());
         }
     }
 

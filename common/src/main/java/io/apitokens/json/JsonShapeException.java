@@ -1,6 +1,7 @@
 package io.apitokens.json;
 
 import io.apitokens.VendorSpi;
+import io.apitokens.internal.ForeignText;
 import java.io.IOException;
 
 /**
@@ -20,6 +21,6 @@ public final class JsonShapeException extends IOException {
      *     document
      */
     public JsonShapeException(String message) {
-        super(message);
+        super(ForeignText.printable(message));
     }
 }

@@ -1,5 +1,6 @@
 package io.apitokens.json;
 
+import io.apitokens.internal.ForeignText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -137,12 +138,17 @@ public final class Timestamp {
     }
 
     /**
-     * Returns the timestamp in UTC with no, six or nine fraction digits of the second, as needed. A date alone, or a
-     * string that cannot be parsed, is returned as it was.
+     * Returns the timestamp in UTC with no, six or nine fraction digits of the second, as needed. A date alone is
+     * returned as it was, and so is a string that cannot be parsed, but printable.
      */
     @Override
-    @SuppressWarnings("JavaInstantGetSecondsGetNano") // Only the fraction is needed.
     public String toString() {
+        return ForeignText.printable(exact());
+    }
+
+    /** Returns what {@link #toString} returns, but a string that cannot be parsed as it was. */
+    @SuppressWarnings("JavaInstantGetSecondsGetNano") // Only the fraction is needed.
+    String exact() {
         int nano = instant == null ? 0 : instant.get(ChronoField.NANO_OF_SECOND);
         return toText(nano == 0 ? 0 : nano % 1000 == 0 ? 6 : 9);
     }

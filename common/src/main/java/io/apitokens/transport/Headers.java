@@ -1,5 +1,6 @@
 package io.apitokens.transport;
 
+import io.apitokens.internal.ForeignText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -146,17 +147,9 @@ public final class Headers {
         return names;
     }
 
-    /** Returns the names only. Characters that no header name may have are escaped, such as ESC as backslash u001b. */
+    /** Returns the names only, printable. */
     @Override
     public String toString() {
-        StringBuilder shown = new StringBuilder();
-        for (char next : names().toString().toCharArray()) {
-            if (next < ' ' || next > '~') {
-                shown.append(String.format("\\u%04x", (int) next));
-            } else {
-                shown.append(next);
-            }
-        }
-        return shown.toString();
+        return ForeignText.printable(names().toString());
     }
 }

@@ -1,5 +1,6 @@
 package io.apitokens.transport;
 
+import io.apitokens.internal.ForeignText;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,6 @@ public final class HttpRequest {
     @Override
     public String toString() {
         int query = url.indexOf('?');
-        return method + " " + (query < 0 ? url : url.substring(0, query));
+        return ForeignText.printable(method + " " + (query < 0 ? url : url.substring(0, query)));
     }
 }

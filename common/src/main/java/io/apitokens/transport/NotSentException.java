@@ -1,5 +1,6 @@
 package io.apitokens.transport;
 
+import io.apitokens.internal.ForeignText;
 import java.io.IOException;
 
 /** A transport failure before the first byte of the request was sent. The vendor cannot have acted on the request. */
@@ -20,7 +21,7 @@ public final class NotSentException extends IOException {
     }
 
     private NotSentException(String message, Throwable cause, boolean proxyLogin) {
-        super(message, cause);
+        super(ForeignText.printable(message), cause);
         this.proxyLogin = proxyLogin;
     }
 

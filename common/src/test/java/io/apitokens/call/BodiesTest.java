@@ -38,6 +38,15 @@ class BodiesTest {
         assertEquals(100, read.bytes().length);
     }
 
+    @ParameterizedTest
+    @CsvSource({"16777216, false", "16777217, true", "12582912, false", "20000000, true"})
+    void aLargeBodyIsReadToTheLimitAndNoFurther(int length, boolean tooLong) {
+        Bodies.Body read = Bodies.read(new ByteArrayInputStream(new byte[length]), length, Bodies.MAX_BYTES);
+
+        assertEquals(tooLong, read.tooLong());
+        assertEquals(Math.min(length, Bodies.MAX_BYTES), read.bytes().length);
+    }
+
     @Test
     void onlyDigitsAreALength() {
         assertEquals(17, Headers.of("content-LENGTH", "17").contentLength());

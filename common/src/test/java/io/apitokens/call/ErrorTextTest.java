@@ -61,7 +61,7 @@ class ErrorTextTest {
         InvalidRequestException failure = failure(
                 InvalidRequestException.class,
                 error(400, "key " + Acme.KEY.expose().substring(0, 12) + "…\nis odd"));
-        assertTrue(failure.getMessage().contains(ID + ": \"key[masked]… is odd\";"), failure.getMessage());
+        assertTrue(failure.getMessage().contains(ID + ": \"key[masked]…\\u000ais odd\";"), failure.getMessage());
     }
 
     @Test

@@ -3,11 +3,13 @@ package io.apitokens.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.call.Acme.Thing;
 import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.FieldError;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.TransportException;
 import io.apitokens.error.UnreadableResponseException;
@@ -114,7 +116,7 @@ class ResponseLimitsTest {
     }
 
     @Test
-    void aDocumentWithMoreErrorsThanTheLimitTakesNoTimeAfterThat() {
+    void ofManyErrorsInOneDocumentOnlyTheFirstAreNamedInFull() {
         String path = "x".repeat(60_000);
         StringBuilder body = new StringBuilder("{\"errors\":{\"" + path + "\":{");
         for (int i = 0; i < 20_000; i++) {
@@ -123,7 +125,10 @@ class ResponseLimitsTest {
         body.append("\"last\":\"a\"}}}");
         RawResponse response =
                 new RawResponse(400, Headers.none(), body.toString().getBytes(StandardCharsets.UTF_8));
-        assertEquals(32, ErrorDocument.of(response).nestedFieldErrors("errors").size());
+        List<FieldError> errors = ErrorDocument.of(response).nestedFieldErrors("errors");
+        assertEquals(20_001, errors.size());
+        assertEquals(path + ".f31", errors.get(31).field());
+        assertSame(errors.get(32).field(), errors.get(20_000).field());
     }
 
     @Test

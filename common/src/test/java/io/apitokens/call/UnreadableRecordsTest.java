@@ -12,6 +12,7 @@ import io.apitokens.error.Outcome;
 import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.transport.HttpMethod;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -127,5 +128,35 @@ class UnreadableRecordsTest {
                 "listThings at acme/7: status 200, but 1 of its records cannot be read: Thing.id is missing or unreadable"
                         + ADVICE,
                 failure.getMessage());
+    }
+
+    private static String records(int count) {
+        return "[" + String.join(",", Collections.nCopies(count, "{\"id\":\"a\"}")) + "]";
+    }
+
+    @Test
+    void aListOfOneHundredThousandRecordsIsRead() {
+        server.always(LoopbackServer.json(200, records(100_000)));
+        assertEquals(100_000, things().toList().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\":\"a\"}", "{}", "1", "null", "[]"})
+    void aListOfMoreThanOneHundredThousandRecordsIsAnError(String last) {
+        server.always(LoopbackServer.json(200, records(100_000).replaceFirst("]$", "," + last + "]")));
+        assertEquals(
+                List.of(),
+                readBeforeFailure(
+                        things().iterator(),
+                        "listThings at acme/7: status 200, but its lists have more than 100,000 elements" + ADVICE));
+    }
+
+    @Test
+    void aPageThatIsConvertedWithoutMemoryIsAnErrorOfTheList() {
+        Pager<String> pager = Pager.of(cursor -> {
+            throw new OutOfMemoryError("simulated");
+        });
+        UnreadableResponseException failure = assertThrows(UnreadableResponseException.class, pager::toList);
+        assertEquals(Outcome.NOT_APPLIED, failure.outcome());
     }
 }

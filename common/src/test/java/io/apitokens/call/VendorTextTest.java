@@ -3,16 +3,22 @@ package io.apitokens.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.Secret;
+import io.apitokens.error.CallFacts;
 import io.apitokens.error.ErrorKind;
 import io.apitokens.error.FieldError;
+import io.apitokens.error.Outcome;
+import io.apitokens.error.ResponseException;
 import io.apitokens.error.ResponseFacts;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VendorTextTest {
 
@@ -37,21 +43,29 @@ class VendorTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'a\r\nb', a  b",
-        "'a\tb', a b",
-        "a\u0000b, a b",
-        "a\u001b[31mb, a [31mb",
-        "a\u202eb, a b",
-        "a\u2028b, a b",
-        "' a ', a"
+        "'a\r\nb', a\\u000d\\u000ab",
+        "'a\tb', a\\u0009b",
+        "a\u0000b, a\\u0000b",
+        "a\u001b[31mb, a\\u001b[31mb",
+        "a\u202eb, a\\u202eb",
+        "a\u2028b, a\\u2028b",
+        "a\ud83d\ude00\ud83d, a\ud83d\ude00\\ud83d",
+        "' a\r\n', a"
     })
-    void whatWouldForgeALogLineOrTurnTheTextIsReplaced(String text, String clean) {
+    void whatWouldForgeALogLineOrTurnTheTextIsShownAsAnEscape(String text, String clean) {
         assertEquals(clean, VendorText.clean(text, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\t", "\r\n", "\u0085", "\u2028", "\u200b", "\u00a0"})
+    void aSchemeAndItsTokenAreMaskedWhateverSeparatesThem(String separator) {
+        assertEquals("got [masked]", VendorText.clean("got Bearer" + separator + "abc", null));
     }
 
     @Test
     void textIsCutTo512CharactersAndNeverInTheMiddleOfACredential() {
         assertEquals(512, VendorText.clean("word ".repeat(1000), null).length());
+        assertEquals("- ".repeat(255) + "-", VendorText.clean("- ".repeat(255) + "-\ud83d\ude00", null));
         String late = "word ".repeat(101) + "1234$fakefakefake0123456789";
         assertEquals("[masked]".substring(0, 7), VendorText.clean(late, SENT).substring(505));
     }
@@ -71,7 +85,12 @@ class VendorTextTest {
                 "E\n1", "m\n" + SENT.expose(), "id\n1", List.of(new FieldError("f\n1", null, SENT.expose())));
         assertEquals(
                 new ResponseFacts(
-                        400, "E 1", "id 1", "m [masked]", List.of(new FieldError("f 1", null, "[masked]")), null),
+                        400,
+                        "E\\u000a1",
+                        "id\\u000a1",
+                        "m\\u000a[masked]",
+                        List.of(new FieldError("f\\u000a1", null, "[masked]")),
+                        null),
                 facts(ErrorKind.INVALID_REQUEST, error));
     }
 
@@ -84,24 +103,80 @@ class VendorTextTest {
                 facts(ErrorKind.AUTHENTICATION, error));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "oaeHfmOAx1iRLa0H10DeMz5fQ",
-        "0f8fad5b-d9cb-469f-a165-70867728950e",
-        "4bf92f3577b34da6a3ce929d0e0e4736",
-        "Root=1-67891233-abcdefabcdefabcdefabcdef",
-    })
-    void aRequestIdIsNeededBySupportAndStaysWhole(String id) {
+    @Test
+    void ofTenThousandFieldErrorsTheFirstAreKeptAndAllAreCounted() {
+        List<FieldError> many = Collections.nCopies(10_000, new FieldError("f", null, "refused"));
+        VendorError error = new VendorError(null, null, null, many);
+
+        ResponseFacts facts = facts(ErrorKind.INVALID_REQUEST, error);
+        ResponseException failure = ResponseException.of(
+                ErrorKind.INVALID_REQUEST, new CallFacts("acme/7", "createThing", 1, Outcome.NOT_APPLIED), facts);
+
+        assertEquals(32, failure.fieldErrors().size());
         assertEquals(
-                id,
-                facts(ErrorKind.CONFLICT, new VendorError(null, null, id, List.of()))
-                        .requestId());
+                "createThing at acme/7: 400 invalid request: " + "f: \"refused\", ".repeat(10)
+                        + "… and 9,990 more; nothing was changed. Correct the request.",
+                failure.getMessage());
+    }
+
+    private static String requestId(String id) {
+        return facts(ErrorKind.CONFLICT, new VendorError(null, null, id, List.of()))
+                .requestId();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "oaeHfmOAx1iRLa0H10DeMz5fQ",
+                "0f8fad5b-d9cb-469f-a165-70867728950e",
+                "4bf92f3577b34da6a3ce929d0e0e4736",
+                "Root=1-67891233-abcdefabcdefabcdefabcdef",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                "105445aa7843bc8bf206b12000100000/1",
+                "sim-request-000001",
+            })
+    void aRequestIdIsNeededBySupportAndStaysWhole(String id) {
+        assertEquals(id, requestId(id));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "77$abcdef0123",
+                "77_abcdef0123",
+                "eyJhbGciOiJub25lIn0.e30.sim",
+                "Bearer abc",
+                "ssws\u00a0abc",
+                "00fakeFAKE00fakeFAKE00fakeFAKE00fake-XY_42",
+                "fakeFAKE00fakeFAKE00fakeFAKE00fakeXY",
+                "APIKey 1234$fakefakefake0123456789",
+                "fakefakefake0123456789",
+                "4$fakefa",
+                "efake0123456",
+            })
+    void aRequestIdThatLooksLikeACredentialOrIsPartOfTheSentOneIsMasked(String id) {
+        assertEquals("[masked]", requestId(id));
     }
 
     @Test
-    void aCredentialInPlaceOfARequestIdIsMasked() {
-        String id = facts(ErrorKind.CONFLICT, new VendorError(null, null, SENT.expose(), List.of()))
-                .requestId();
-        assertFalse(id.contains("fakefake"), id);
+    void aRequestIdThatHoldsACredentialIsMaskedThere() {
+        assertEquals("req-1;[masked]", requestId("req-1;77$abcdef0123"));
+        assertEquals("req-1:[masked]:2", requestId("req-1:efake0123456:2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\u001b[31m", "\u202e", "\ud800", "é", "\n"})
+    void aRequestIdWithOddCharactersIsMaskedLikeAMessage(String odd) {
+        String run = "0123456789abcdef0123456789abcdef";
+        String shown = requestId("id" + odd + run);
+        assertTrue(shown.startsWith("id") && shown.endsWith("[masked]"), shown);
+        assertFalse(shown.matches(".*[\\p{Cc}\\p{Cf}\\p{Cs}].*"), shown);
+    }
+
+    @Test
+    void aRequestIdOfAbsurdLengthIsMaskedLikeAMessageAndCut() {
+        assertEquals("[masked]", requestId("a".repeat(129)));
+        assertEquals("[masked]", requestId("a1".repeat(1_000_000)));
+        assertEquals(128, requestId("word ".repeat(100)).length());
     }
 }

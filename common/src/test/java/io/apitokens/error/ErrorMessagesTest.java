@@ -13,11 +13,13 @@ import io.apitokens.TokenId;
 import io.apitokens.error.RotationStoppedException.Reason;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -281,5 +283,46 @@ class ErrorMessagesTest {
         assertEquals(Outcome.APPLIED, lost.outcome());
         assertEquals(SECRET, lost.takeSecret().orElseThrow());
         assertTrue(lost.takeSecret().isEmpty() && unreadable.takeSecret().isEmpty(), "returned once");
+    }
+
+    @Test
+    void theCallersOwnNameIsPrintableInTheMessageAndAsItWasInTheAccessor() {
+        String name = "ci\r\n\u001b[31m\u202eforged";
+        TransportException lost = TransportException.of(OPEN, "no response was received", null);
+        LostCreateException error = LostCreateException.of(lost, name, new Candidates.Found(List.of()));
+        assertEquals(
+                "createThing at acme/1: create of \"ci\\u000d\\u000a\\u001b[31m\\u202eforged\" got no usable response;"
+                        + " a token may exist. No candidate was found in the list."
+                        + " Search for \"ci\\u000d\\u000a\\u001b[31m\\u202eforged\" before creating it again.",
+                error.getMessage());
+        assertEquals(name, error.tokenName());
+    }
+
+    static Stream<Arguments> longLists() {
+        TransportException lost = TransportException.of(OPEN, "no response was received", null);
+        List<Integer> numbers = IntStream.rangeClosed(1, 100_000).boxed().toList();
+        List<Token> tokens = numbers.stream()
+                .map(number -> Token.builder(TokenId.parse("acme/1/" + number), "record")
+                        .build())
+                .toList();
+        Map<Account, ApiTokenException> failures = new LinkedHashMap<>();
+        numbers.subList(0, 1000).forEach(number -> failures.put(new Account("acme", "" + number), lost));
+        List<String> sources =
+                numbers.stream().map(number -> "source " + number + " is empty").toList();
+        return Stream.of(
+                arguments(
+                        LostCreateException.of(lost, "ci", new Candidates.Found(tokens)),
+                        "acme/1/9, acme/1/10, … and 99,990 more. Search for"),
+                arguments(IncompleteListException.of(failures), "acme/9, acme/10, … and 990 more] could not be read"),
+                arguments(
+                        NoCredentialsException.of(sources),
+                        "source 9 is empty; source 10 is empty; … and 99,990 more. Provide one."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("longLists")
+    void aListInAMessageEndsAtTenItemsAndSaysHowManyMoreThereAre(ApiTokenException error, String end) {
+        assertTrue(error.getMessage().contains(end), error.getMessage());
+        assertTrue(error.getMessage().length() < 500, () -> error.getMessage().length() + " characters");
     }
 }

@@ -98,6 +98,20 @@ class JsonByteReaderTest {
         assertThrows(IOException.class, () -> reader("{\"a\":".repeat(100_000)).skipValue());
     }
 
+    @Test
+    void theElementsOfAllListsAreBoundedTogether() throws IOException {
+        String half = "[" + "1,".repeat(59_999) + "1]";
+        JsonByteReader in = reader("{\"a\":" + half + ",\"b\":" + half + ",\"c\":7}");
+        in.beginObject();
+        in.nextName();
+        assertEquals(60_000, Json.list(in, Json.INTEGER).size());
+        in.nextName();
+        assertNull(Json.list(in, Json.INTEGER));
+        in.nextName();
+        assertEquals(7, Json.integer(in));
+        in.endObject();
+    }
+
     private static JsonByteReader reader(String json) {
         return new JsonByteReader(json.getBytes(StandardCharsets.UTF_8));
     }

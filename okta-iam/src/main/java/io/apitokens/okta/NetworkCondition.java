@@ -1,6 +1,7 @@
 package io.apitokens.okta;
 
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.json.Json;
 import io.apitokens.okta.api.ApiTokenNetwork;
 import io.apitokens.okta.api.NetworkConnection;
 import java.util.List;
@@ -89,6 +90,6 @@ public final class NetworkCondition {
 
     @Override
     public String toString() {
-        return "NetworkCondition[" + connection + " include=" + include + " exclude=" + exclude + "]";
+        return Json.printable("NetworkCondition[" + connection + " include=" + include + " exclude=" + exclude + "]");
     }
 }

@@ -1,6 +1,7 @@
 package io.apitokens.rotation;
 
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.internal.ForeignText;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -40,5 +41,11 @@ public record JournalEntry(String key, String revision, Map<String, String> valu
      */
     public boolean isSameAs(@Nullable JournalEntry other) {
         return other != null && key.equals(other.key) && revision.equals(other.revision);
+    }
+
+    /** {@return the components, printable} */
+    @Override
+    public String toString() {
+        return ForeignText.components("JournalEntry", "key", key, "revision", revision, "values", values);
     }
 }

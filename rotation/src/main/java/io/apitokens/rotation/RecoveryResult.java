@@ -3,6 +3,7 @@ package io.apitokens.rotation;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.error.ApiTokenException;
+import io.apitokens.internal.ForeignText;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,14 +19,28 @@ public sealed interface RecoveryResult {
      * @param name the requested name of the token
      * @param id the deleted token
      */
-    record Revoked(String name, TokenId id) implements RecoveryResult {}
+    record Revoked(String name, TokenId id) implements RecoveryResult {
+
+        /** {@return the components, printable} */
+        @Override
+        public String toString() {
+            return ForeignText.components("Revoked", "name", name, "id", id);
+        }
+    }
 
     /**
      * No token of the create appeared within the visibility delay. The entry is removed.
      *
      * @param name the requested name of the token
      */
-    record Absent(String name) implements RecoveryResult {}
+    record Absent(String name) implements RecoveryResult {
+
+        /** {@return the components, printable} */
+        @Override
+        public String toString() {
+            return ForeignText.components("Absent", "name", name);
+        }
+    }
 
     /**
      * The create may still be running: another thread or process holds its lease, or its token may still appear. The
@@ -34,7 +49,14 @@ public sealed interface RecoveryResult {
      * @param name the requested name of the token
      * @param until the time from which recovering again is useful
      */
-    record Pending(String name, Instant until) implements RecoveryResult {}
+    record Pending(String name, Instant until) implements RecoveryResult {
+
+        /** {@return the components, printable} */
+        @Override
+        public String toString() {
+            return ForeignText.components("Pending", "name", name, "until", until);
+        }
+    }
 
     /**
      * Tokens have the create's marker, but none was certainly an orphan. Nothing was changed; the entry stays.
@@ -54,6 +76,12 @@ public sealed interface RecoveryResult {
         public Ambiguous {
             tokens = List.copyOf(tokens);
         }
+
+        /** {@return the components, printable} */
+        @Override
+        public String toString() {
+            return ForeignText.components("Ambiguous", "name", name, "tokens", tokens, "reason", reason);
+        }
     }
 
     /**
@@ -62,5 +90,12 @@ public sealed interface RecoveryResult {
      * @param name the requested name of the token
      * @param error the failure
      */
-    record Failed(String name, ApiTokenException error) implements RecoveryResult {}
+    record Failed(String name, ApiTokenException error) implements RecoveryResult {
+
+        /** {@return the components, printable} */
+        @Override
+        public String toString() {
+            return ForeignText.components("Failed", "name", name, "error", error);
+        }
+    }
 }

@@ -13,8 +13,8 @@ import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.RotationStoppedException;
+import io.apitokens.internal.ForeignText;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -47,8 +47,8 @@ record RotationPlan(
     }
 
     RotationStoppedException ambiguous(Orphans.Doubtful doubtful, @Nullable ApiTokenException lost) {
-        List<TokenId> ids = doubtful.tokens().stream().map(Token::id).toList();
-        return RotationStoppedException.ambiguous(predecessor, doubtful.reason() + ": " + ids, lost);
+        String ids = ForeignText.list(doubtful.tokens(), Token::id, ", ");
+        return RotationStoppedException.ambiguous(predecessor, doubtful.reason() + ": [" + ids + "]", lost);
     }
 
     /** Rejects a predecessor whose name has changed since the rotation began. */

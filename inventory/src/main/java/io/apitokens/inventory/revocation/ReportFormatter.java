@@ -3,6 +3,7 @@ package io.apitokens.inventory.revocation;
 import io.apitokens.Account;
 import io.apitokens.Token;
 import io.apitokens.error.ApiTokenException;
+import io.apitokens.internal.ForeignText;
 
 /** Formats the lines about tokens in plans and reports. */
 final class ReportFormatter {
@@ -10,9 +11,16 @@ final class ReportFormatter {
     private ReportFormatter() {}
 
     static void add(StringBuilder text, String what, Token token, String why) {
-        text.append(what).append(' ').append(token.id()).append(" \"");
-        printable(text, token.name());
-        text.append('"').append(why.isEmpty() ? "" : ": ").append(why).append('\n');
+        // A line break in a token's name would produce another line.
+        text.append(what)
+                .append(' ')
+                .append(token.id())
+                .append(" \"")
+                .append(ForeignText.printable(token.name()))
+                .append('"')
+                .append(why.isEmpty() ? "" : ": ")
+                .append(why)
+                .append('\n');
     }
 
     static void add(StringBuilder text, String what, Account account, ApiTokenException error) {
@@ -26,17 +34,5 @@ final class ReportFormatter {
 
     static String said(ApiTokenException error) {
         return error.getClass().getSimpleName() + ": " + error.getMessage();
-    }
-
-    /** Replaces control and format characters: a line break in a token's name would produce another line. */
-    private static void printable(StringBuilder text, String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean breaksLines = Character.isISOControl(c)
-                    || Character.getType(c) == Character.FORMAT
-                    || Character.getType(c) == Character.LINE_SEPARATOR
-                    || Character.getType(c) == Character.PARAGRAPH_SEPARATOR;
-            text.append(breaksLines ? ' ' : c);
-        }
     }
 }

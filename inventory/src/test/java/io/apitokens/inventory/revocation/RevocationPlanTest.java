@@ -225,7 +225,7 @@ class RevocationPlanTest {
         assertEquals("RevocationPlan[toDelete=1, skipped=2, unreadableAccounts=1]", plan.toString());
         assertEquals(
                 List.of(
-                        "delete acme/1/ci \"ci delete acme/1/web \"web\"\"",
+                        "delete acme/1/ci \"ci\\u000adelete acme/1/web \"web\"\"",
                         "skip acme/1/own \"own\": the client authenticates with it",
                         "skip acme/2/own \"own\": the client may authenticate with it; set the client's own token",
                         "unreadable acme/2: PermissionDeniedException: " + broken.listFailure.getMessage()),

@@ -144,7 +144,7 @@ final class TextCase {
         Timestamp timestamp = Timestamp.parse(text);
         Instant instant = timestamp.instant();
         if (instant == null) {
-            if (!timestamp.toString().equals(text)) {
+            if (!timestamp.toText(0).equals(text)) {
                 throw new Violation("an unreadable time changes its text");
             }
         } else if (instant.isBefore(END)

@@ -1,5 +1,6 @@
 package io.apitokens.testkit;
 
+import io.apitokens.json.Json;
 import java.util.List;
 import java.util.Map;
 
@@ -81,6 +82,7 @@ public final class SimulatedExchange {
 
     @Override
     public String toString() {
-        return "SimulatedExchange[" + method() + " " + path() + " -> " + status + (faulted ? ", faulted]" : "]");
+        String shown = method() + " " + path() + " -> " + status + (faulted ? ", faulted" : "");
+        return Json.printable("SimulatedExchange[" + shown + "]");
     }
 }

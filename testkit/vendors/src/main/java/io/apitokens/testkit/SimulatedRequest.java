@@ -1,5 +1,7 @@
 package io.apitokens.testkit;
 
+import io.apitokens.json.Json;
+
 /**
  * A request that passed authentication. The {@code Authorization} value is not kept.
  *
@@ -7,4 +9,11 @@ package io.apitokens.testkit;
  * @param path the path with the query, exactly as the client sent it
  * @param body the body as a string, empty if there was none
  */
-public record SimulatedRequest(String method, String path, String body) {}
+public record SimulatedRequest(String method, String path, String body) {
+
+    /** {@return the components, with control and format characters as escapes} */
+    @Override
+    public String toString() {
+        return Json.components("SimulatedRequest", "method", method, "path", path, "body", body);
+    }
+}

@@ -3,6 +3,7 @@ package io.apitokens.testkit;
 import io.apitokens.Expiry;
 import io.apitokens.Issuer;
 import io.apitokens.LastUse;
+import io.apitokens.json.Json;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,6 @@ public final class SimulatedToken {
     /** {@return the name only} */
     @Override
     public String toString() {
-        return "SimulatedToken[" + name + "]";
+        return Json.printable("SimulatedToken[" + name + "]");
     }
 }
