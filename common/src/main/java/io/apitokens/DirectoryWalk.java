@@ -45,7 +45,7 @@ final class DirectoryWalk implements Iterator<Token>, AutoCloseable {
     @Override
     public boolean hasNext() {
         if (stopped != null) {
-            throw FirstPage.unchecked(stopped);
+            throw rethrown(stopped);
         }
         try {
             return advance();
@@ -54,6 +54,13 @@ final class DirectoryWalk implements Iterator<Token>, AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    private static RuntimeException rethrown(Throwable stopped) {
+        if (stopped instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) stopped;
     }
 
     @Override
@@ -76,19 +83,19 @@ final class DirectoryWalk implements Iterator<Token>, AutoCloseable {
 
     /** Reads the next page of the current account; returns false if it has none or fails. */
     private boolean nextPage() {
+        ApiTokenException failure = unreadable;
         try {
             if (pages.hasNext()) {
                 take(pages.next());
                 return true;
             }
-            if (unreadable != null) {
-                failed(unreadable);
-            }
-            return false;
-        } catch (ApiTokenException e) {
-            failed(e);
-            return false;
+        } catch (Throwable e) {
+            failure = FirstPage.failure(e);
         }
+        if (failure != null) {
+            failed(failure);
+        }
+        return false;
     }
 
     /** Waits for the first page of the next account; returns false if there is no further account. */
@@ -105,8 +112,8 @@ final class DirectoryWalk implements Iterator<Token>, AutoCloseable {
             FirstPage.Pages read = first.await();
             take(read.first());
             pages = read.others();
-        } catch (ApiTokenException e) {
-            failed(e);
+        } catch (Throwable e) {
+            failed(FirstPage.failure(e));
         }
         return true;
     }

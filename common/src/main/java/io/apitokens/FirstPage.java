@@ -1,9 +1,10 @@
 package io.apitokens;
 
+import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.CallInterruptedException;
+import io.apitokens.error.TransportException;
 import java.util.Iterator;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,18 @@ final class FirstPage {
             Thread.currentThread().interrupt();
             throw interrupted(e);
         } catch (ExecutionException e) {
-            throw unchecked(e.getCause() == null ? e : e.getCause());
+            throw failure(e.getCause() == null ? e : e.getCause());
         }
+    }
+
+    /** Returns the failure of an account. Its tokens may be foreign code, which throws whatever it likes. */
+    static ApiTokenException failure(Throwable failure) {
+        return failure instanceof ApiTokenException typed
+                ? typed
+                : TransportException.of(
+                        CallFacts.NO_CALL,
+                        "the list failed with " + failure.getClass().getSimpleName() + ". See the cause.",
+                        failure);
     }
 
     private CallInterruptedException interrupted(@Nullable InterruptedException cause) {
@@ -62,12 +73,5 @@ final class FirstPage {
     /** Ends the thread. */
     void cancel() {
         task.cancel(true);
-    }
-
-    static RuntimeException unchecked(Throwable failure) {
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        return failure instanceof RuntimeException exception ? exception : new CompletionException(failure);
     }
 }

@@ -245,12 +245,43 @@ class TokenListTest {
     }
 
     @Test
-    void aWalkThatAForeignErrorEndedNeverEndsNormally() {
+    void aForeignExceptionOfOneAccountIsItsFailureAndCostsNoOther() {
         accounts.get(2).failure = new IllegalStateException("not of this library");
-        Iterator<Token> walk = directory.list().iterator();
+        accounts.get(4).beforePage = () -> {
+            throw new StackOverflowError("nor is this");
+        };
+        TokenList list = directory.list();
+        Iterator<Token> walk = list.iterator();
+        List<String> names = new ArrayList<>();
 
-        assertThrows(IllegalStateException.class, () -> names(walk));
-        assertThrows(IllegalStateException.class, walk::hasNext);
+        IncompleteListException incomplete = assertThrows(IncompleteListException.class, () -> {
+            while (walk.hasNext()) {
+                names.add(walk.next().name());
+            }
+        });
+
+        assertEquals(
+                Set.of(accounts.get(2).account, accounts.get(4).account),
+                incomplete.failures().keySet());
+        ApiTokenException failure = incomplete.failures().get(accounts.get(2).account);
+        assertEquals("the list failed with IllegalStateException. See the cause.", failure.getMessage());
+        assertFalse(String.valueOf(failure.getCause()).contains("not of this library"));
+        // The first page of account 2 was read before its list failed.
+        assertEquals(2 * ACCOUNTS - 2, names.size());
+        assertThrows(IncompleteListException.class, walk::hasNext, "it never ends normally");
+    }
+
+    @Test
+    void aRecipientOfFailuresThatFailsEndsTheWalk() {
+        accounts.get(2).failure = new IllegalStateException("not of this library");
+        Iterator<Token> walk = directory
+                .list(TokenFilter.all(), (account, failure) -> {
+                    throw new IllegalArgumentException("of the recipient");
+                })
+                .iterator();
+
+        assertThrows(IllegalArgumentException.class, () -> names(walk));
+        assertThrows(IllegalArgumentException.class, walk::hasNext);
     }
 
     @Test

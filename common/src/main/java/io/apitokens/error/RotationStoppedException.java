@@ -94,8 +94,24 @@ public final class RotationStoppedException extends ApiTokenException {
      * @return the exception to throw
      */
     public static RotationStoppedException of(Reason reason, TokenId id, @Nullable Throwable cause) {
-        return new RotationStoppedException(
-                new CallFacts(id.account().toString(), null, 0, Outcome.NOT_APPLIED), reason, "", id, null, cause);
+        return of(reason, id, CallFacts.NO_CALL, cause);
+    }
+
+    /**
+     * Creates the exception for a rotation that may have changed something before it stopped.
+     *
+     * @param reason why the rotation stopped
+     * @param id the token to be replaced
+     * @param facts the call that changed something, or {@link CallFacts#NO_CALL} with the outcome of an earlier one
+     * @param cause the cause, or null
+     * @return the exception to throw
+     */
+    public static RotationStoppedException of(Reason reason, TokenId id, CallFacts facts, @Nullable Throwable cause) {
+        return new RotationStoppedException(at(id, facts), reason, "", id, null, cause);
+    }
+
+    private static CallFacts at(TokenId id, CallFacts facts) {
+        return new CallFacts(id.account().toString(), facts.operation(), facts.attempts(), facts.outcome());
     }
 
     /**
@@ -108,12 +124,7 @@ public final class RotationStoppedException extends ApiTokenException {
      */
     public static RotationStoppedException ambiguous(TokenId id, String which, @Nullable Throwable cause) {
         return new RotationStoppedException(
-                new CallFacts(id.account().toString(), null, 0, Outcome.UNKNOWN),
-                Reason.AMBIGUOUS,
-                " (" + which + ")",
-                id,
-                null,
-                cause);
+                at(id, CallFacts.NO_CALL.with(Outcome.UNKNOWN)), Reason.AMBIGUOUS, " (" + which + ")", id, null, cause);
     }
 
     /**

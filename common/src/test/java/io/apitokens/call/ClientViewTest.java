@@ -101,13 +101,18 @@ class ClientViewTest {
 
     @Test
     void aSourceThatFailsIsAConfigurationErrorAndNothingHappened() {
-        ApiClient failing = client.withCredentials(request -> {
-            throw new IllegalStateException("no store");
-        });
-        ConfigurationException error = assertThrows(ConfigurationException.class, failing::credential);
-        assertEquals("the credential source failed", error.getMessage());
-        assertEquals("acme/7", error.account().orElseThrow());
-        assertEquals(Outcome.NOT_APPLIED, error.outcome());
-        assertFalse(error.operation().isPresent());
+        for (Throwable failure : List.of(new IllegalStateException("no store"), new StackOverflowError("deep"))) {
+            ApiClient failing = client.withCredentials(request -> {
+                if (failure instanceof Error error) {
+                    throw error;
+                }
+                throw (RuntimeException) failure;
+            });
+            ConfigurationException error = assertThrows(ConfigurationException.class, failing::credential);
+            assertEquals("the credential source failed", error.getMessage());
+            assertEquals("acme/7", error.account().orElseThrow());
+            assertEquals(Outcome.NOT_APPLIED, error.outcome());
+            assertFalse(error.operation().isPresent());
+        }
     }
 }

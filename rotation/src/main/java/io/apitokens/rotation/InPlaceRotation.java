@@ -116,8 +116,8 @@ public final class InPlaceRotation {
      * @return {@link RotationState.Done} with the token's id, or {@link RotationState.Waiting} if another thread or
      *     process is rotating the token
      * @throws InvalidInputException if the token is, or may be, the client's own; nothing was sent
-     * @throws ConfigurationException if the secret store or the journal cannot be used; nothing was rotated, unless the
-     *     secret store failed when the new secret was read for verification
+     * @throws ConfigurationException if the secret store or the journal cannot be used; nothing was rotated, unless its
+     *     {@code outcome()} is {@code APPLIED}: then the new secret was stored, but could not be read or verified
      * @throws NotFoundException if there is no such token
      * @throws RotationStoppedException if the new secret could not be stored, in which case the exception holds it; if
      *     the secret store holds a newer secret; if the stored secret is not accepted

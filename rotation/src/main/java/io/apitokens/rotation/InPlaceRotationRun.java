@@ -11,6 +11,7 @@ import io.apitokens.TokenId;
 import io.apitokens.VerifiedWrite;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
+import io.apitokens.error.CallInterruptedException;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.RotationStoppedException;
@@ -49,13 +50,20 @@ final class InPlaceRotationRun {
         // Do not accept a secret that an earlier run stored: this run must invalidate the secret that works now.
         String version = SecretDelivery.check(store);
         if (found != null && !isStored(found) && !Objects.equals(version, RotationEntries.storeVersion(found))) {
-            RotationStoppedException stopped = RotationStoppedException.of(Reason.SUPERSEDED, id, null);
+            RotationStoppedException stopped =
+                    RotationStoppedException.of(Reason.SUPERSEDED, id, CallFacts.NO_CALL.with(earlier(found)), null);
             forget(found, stopped);
             throw stopped;
         }
         tokens.get(id);
         JournalEntry entry = lease(found, version);
         return entry == null ? otherRotator(null) : rotate(entry);
+    }
+
+    /** Returns whether an earlier run, which did not finish, has rotated the token. */
+    private static Outcome earlier(JournalEntry found) {
+        boolean noted = !RotationEntries.value(found, "fingerprint").isEmpty();
+        return noted ? Outcome.APPLIED : Outcome.UNKNOWN;
     }
 
     private String key() {
@@ -100,7 +108,7 @@ final class InPlaceRotationRun {
             ledger.release(next);
             throw RotationStoppedException.notStored(id, issued, write.failure());
         }
-        return prove(next);
+        return prove(next, issued.facts());
     }
 
     private JournalEntry noted(JournalEntry entry, IssuedToken issued) {
@@ -142,23 +150,40 @@ final class InPlaceRotationRun {
         }
     }
 
-    private RotationState prove(JournalEntry entry) {
-        Secret stored;
+    private RotationState prove(JournalEntry entry, CallFacts rotated) {
         try {
-            stored = store.read().map(StoredSecret::secret).orElse(null);
-        } catch (Throwable e) {
-            throw ConfigurationException.of(
-                    CallFacts.NO_CALL,
-                    "the secret store cannot be read; the new secret was stored but not verified. Run the rotation"
-                            + " again.",
-                    e);
-        }
-        if (stored == null || verifier.apply(stored) != SecretStatus.ACCEPTED) {
+            requireAccepted(rotated);
+        } catch (ApiTokenException e) {
             ledger.release(entry);
-            throw RotationStoppedException.of(Reason.STORED_SECRET_NOT_ACCEPTED, id, null);
+            throw e;
         }
         forget(entry, null);
         return new RotationState.Done(id);
+    }
+
+    /** Verifies the stored secret. Whatever fails here, the token was rotated. */
+    private void requireAccepted(CallFacts rotated) {
+        SecretStatus status;
+        try {
+            StoredSecret stored = store.read().orElse(null);
+            status = stored == null ? SecretStatus.UNKNOWN : verifier.apply(stored.secret());
+        } catch (Throwable e) {
+            throw notVerified(rotated, e);
+        }
+        if (status != SecretStatus.ACCEPTED) {
+            throw RotationStoppedException.of(Reason.STORED_SECRET_NOT_ACCEPTED, id, rotated, null);
+        }
+    }
+
+    private static ApiTokenException notVerified(CallFacts rotated, Throwable cause) {
+        String problem = "the new secret was stored, but it could not be read or verified";
+        if (cause instanceof CallInterruptedException) {
+            return CallInterruptedException.of(rotated, problem + " because the thread was interrupted", cause);
+        }
+        if (cause instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        return ConfigurationException.of(rotated, problem, cause);
     }
 
     /** Removes an entry. If that fails, the next run rotates once more, which does no harm. */

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -73,9 +75,14 @@ final class Ledger {
         return timeSource.instant();
     }
 
+    /** Reads all entries. */
+    List<JournalEntry> entries() throws IOException {
+        return access(journal::entries);
+    }
+
     Optional<JournalEntry> find(String key) {
         try {
-            return journal.entry(key);
+            return access(() -> journal.entry(key));
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -168,7 +175,24 @@ final class Ledger {
      */
     private boolean replaced(String key, @Nullable JournalEntry expected, @Nullable JournalEntry next)
             throws IOException {
-        return Uninterrupted.run(() -> journal.replace(key, expected, next));
+        return Uninterrupted.run(() -> access(() -> journal.replace(key, expected, next)));
+    }
+
+    /**
+     * Accesses the journal. It is foreign code: whatever it throws must neither end a rotation without its outcome nor
+     * cost a new secret, so all of it is handled like an {@link IOException}.
+     */
+    private static <T> T access(Uninterrupted.Work<T, IOException> access) throws IOException {
+        try {
+            return Objects.requireNonNull(access.run());
+        } catch (IOException e) {
+            throw e;
+        } catch (Throwable e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IOException("the journal failed", e);
+        }
     }
 
     static ConfigurationException unusable(IOException e) {

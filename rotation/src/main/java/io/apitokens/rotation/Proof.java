@@ -2,6 +2,9 @@ package io.apitokens.rotation;
 
 import io.apitokens.Secret;
 import io.apitokens.SecretStatus;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.CallFacts;
+import io.apitokens.error.ConfigurationException;
 import java.time.Duration;
 
 /** Verifies that a vendor accepts a secret. A new secret may be rejected for a moment. */
@@ -17,7 +20,7 @@ final class Proof {
     boolean accepts(Secret secret) throws InterruptedException {
         long end = plan.timeSource().nanoTime() + plan.verificationTimeout().toNanos();
         Duration wait = Duration.ofSeconds(1);
-        while (plan.verifier().apply(secret) != SecretStatus.ACCEPTED) {
+        while (status(secret) != SecretStatus.ACCEPTED) {
             Duration left = Duration.ofNanos(end - plan.timeSource().nanoTime());
             if (left.isZero() || left.isNegative()) {
                 return false;
@@ -26,5 +29,16 @@ final class Proof {
             wait = wait.multipliedBy(2);
         }
         return true;
+    }
+
+    private SecretStatus status(Secret secret) {
+        try {
+            return plan.verifier().apply(secret);
+        } catch (ApiTokenException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw ConfigurationException.of(
+                    CallFacts.NO_CALL, "the verifier of the rotation failed. See the cause.", e);
+        }
     }
 }

@@ -26,7 +26,7 @@ final class RecoveryRun {
     List<RecoveryResult> run() {
         List<JournalEntry> unsettled = new ArrayList<>();
         try {
-            for (JournalEntry entry : ledger.journal().entries()) {
+            for (JournalEntry entry : ledger.entries()) {
                 if (CreateEntries.isOf(entry, tokens.account())) {
                     unsettled.add(entry);
                 }

@@ -15,6 +15,7 @@ import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.RotationStoppedException;
 import io.apitokens.internal.ForeignText;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -63,6 +64,17 @@ record RotationPlan(
             return spec;
         }
         TokenSpec like = tokens.specLike(token);
-        return like.withName(naming.apply(like.name()));
+        return like.withName(named(like.name()));
+    }
+
+    private String named(String name) {
+        try {
+            return Objects.requireNonNull(naming.apply(name));
+        } catch (Throwable e) {
+            throw ConfigurationException.of(
+                    CallFacts.NO_CALL,
+                    "the rule that names the successor failed; no successor was created. See the cause.",
+                    e);
+        }
     }
 }

@@ -268,7 +268,7 @@ final class RotationRun {
     /** Removes the entry of the earlier rotation that led to this predecessor. It is no longer needed. */
     private void forgetTheOneBefore() {
         try {
-            for (JournalEntry other : ledger.journal().entries()) {
+            for (JournalEntry other : ledger.entries()) {
                 if (RotationEntries.ledTo(other, predecessor)) {
                     ledger.remove(other);
                 }

@@ -8,9 +8,11 @@ import io.apitokens.TokenDirectory;
 import io.apitokens.TokenId;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.AuthenticationException;
+import io.apitokens.error.CallFacts;
 import io.apitokens.error.CallInterruptedException;
 import io.apitokens.error.NotFoundException;
 import io.apitokens.error.Outcome;
+import io.apitokens.error.TransportException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +66,13 @@ final class Deletions {
                 doubtful.put(planned.id(), planned);
             }
             return new DeletionResult.Failed(e);
+        } catch (RuntimeException e) {
+            // The account's tokens are foreign code. The report must not be lost: it says what was deleted.
+            doubtful.put(planned.id(), planned);
+            return new DeletionResult.Failed(TransportException.of(
+                    CallFacts.NO_CALL.with(Outcome.UNKNOWN),
+                    "the deletion failed, and it is unknown whether the token was deleted. See the cause.",
+                    e));
         }
     }
 
@@ -98,7 +107,7 @@ final class Deletions {
             }
         } catch (CallInterruptedException e) {
             interrupted = true;
-        } catch (ApiTokenException e) {
+        } catch (RuntimeException e) {
             // The look-up proves nothing, so the failures of the deletions stand.
             return;
         }

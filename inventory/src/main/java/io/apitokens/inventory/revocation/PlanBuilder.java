@@ -6,7 +6,9 @@ import io.apitokens.Token;
 import io.apitokens.TokenFilter;
 import io.apitokens.TokenId;
 import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.CallFacts;
 import io.apitokens.error.CallInterruptedException;
+import io.apitokens.error.TransportException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +41,10 @@ final class PlanBuilder {
             throw e;
         } catch (ApiTokenException e) {
             unreadableAccounts.put(tokens.account(), e);
+        } catch (RuntimeException e) {
+            // The account's tokens are foreign code.
+            unreadableAccounts.put(
+                    tokens.account(), TransportException.of(CallFacts.NO_CALL, "the list failed. See the cause.", e));
         }
     }
 

@@ -3,6 +3,7 @@ package io.apitokens.inventory.revocation;
 import static io.apitokens.inventory.revocation.ShelfTokens.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -107,6 +108,26 @@ class RevocationApplyTest {
         assertEquals(new DeletionResult.AlreadyGone(), report.results().get(first));
         assertEquals(new DeletionResult.AlreadyGone(), report.results().get(second));
         assertEquals(List.of(third), report.remaining().stream().map(Token::id).toList());
+    }
+
+    @Test
+    void aForeignExceptionCostsNoOtherTokenAndNoReport() {
+        RevocationPlan plan = revocation.plan(CI);
+        shelf.instead.put("delete ci-2", () -> {
+            throw new IllegalStateException("not of this library");
+        });
+        RevocationReport report = plan.apply(3);
+        assertEquals(DELETED, report.results().get(first));
+        DeletionResult.Failed failed =
+                assertInstanceOf(DeletionResult.Failed.class, report.results().get(second));
+        assertEquals(Outcome.UNKNOWN, failed.error().outcome());
+        assertEquals(DELETED, report.results().get(third));
+        shelf.instead.clear();
+        shelf.instead.put("list 0", () -> {
+            throw new IllegalStateException("not of this library");
+        });
+        assertEquals(
+                Set.of(shelf.account), revocation.plan(CI).unreadableAccounts().keySet());
     }
 
     @Test

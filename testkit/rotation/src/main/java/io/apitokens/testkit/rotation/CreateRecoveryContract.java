@@ -117,7 +117,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
         journal.onNextWrite(() -> {
             throw new IllegalStateException("killed");
         });
-        assertThrows(IllegalStateException.class, this::create);
+        assertThrows(ConfigurationException.class, this::create);
         return journal.only().key().substring("create:".length());
     }
 
@@ -278,20 +278,28 @@ public abstract class CreateRecoveryContract extends FixtureContract {
 
     @Test
     void aJournalThatCannotBeWrittenStopsItBeforeAnythingIsSent() throws IOException {
-        journal.failWrites();
-        stage().refused(ConfigurationException.class, this::create);
-        journal.heal();
-        nothingIsAlive();
+        for (Throwable failure : WatchedJournal.failures()) {
+            journal.failWith(failure);
+            journal.failWrites();
+            stage().refused(ConfigurationException.class, this::create);
+            assertEquals(failure instanceof InterruptedException, Thread.interrupted());
+            journal.heal();
+            nothingIsAlive();
+        }
     }
 
     @Test
     void aJournalThatCannotBeSettledRollsBackTheCreate() {
-        journal.onNextWrite(journal::failWrites);
-        stage().thrown(CreateRolledBackException.class, this::create);
-        assertEquals(Set.of(), alive());
-        journal.heal();
-        stage().timeSource().advance(VISIBILITY_DELAY);
-        assertEquals(List.of(new RecoveryResult.Absent(NAME)), recover());
+        for (Throwable failure : WatchedJournal.failures()) {
+            journal.failWith(failure);
+            journal.onNextWrite(journal::failWrites);
+            stage().thrown(CreateRolledBackException.class, this::create);
+            assertEquals(failure instanceof InterruptedException, Thread.interrupted());
+            assertEquals(Set.of(), alive());
+            journal.heal();
+            stage().timeSource().advance(VISIBILITY_DELAY);
+            assertEquals(List.of(new RecoveryResult.Absent(NAME)), recover());
+        }
     }
 
     @Test
@@ -437,6 +445,8 @@ public abstract class CreateRecoveryContract extends FixtureContract {
         journal.onWrite(entry -> {
             if (entry.values().containsKey("storing")) {
                 journal.onWrite(ignored -> {});
+                // Make the rollback fail, because a killed process would not have deleted the token.
+                stage().next(ContractFault.status(403));
                 throw new IllegalStateException("killed");
             }
         });

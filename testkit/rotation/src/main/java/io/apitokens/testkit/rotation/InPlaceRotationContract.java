@@ -139,7 +139,7 @@ public abstract class InPlaceRotationContract extends FixtureContract {
     }
 
     private void killed() {
-        assertThrows(IllegalStateException.class, () -> rotation().run());
+        assertThrows(ApiTokenException.class, () -> rotation().run());
     }
 
     private static void die() {
@@ -263,16 +263,25 @@ public abstract class InPlaceRotationContract extends FixtureContract {
 
     @Test
     void aJournalThatCannotBeReadStopsItBeforeAnythingIsSent() throws IOException {
-        journal.failReads();
-        stage().refused(ConfigurationException.class, () -> rotation().run());
-        nothingHappened();
+        for (Throwable failure : WatchedJournal.failures()) {
+            journal.failWith(failure);
+            journal.failReads();
+            stage().refused(ConfigurationException.class, () -> rotation().run());
+            assertEquals(failure instanceof InterruptedException, Thread.interrupted());
+            nothingHappened();
+        }
     }
 
     @Test
     void aJournalThatCannotBeWrittenStopsItBeforeAnythingIsRotated() throws IOException {
-        journal.failWrites();
-        stops(ConfigurationException.class);
-        nothingHappened();
+        for (Throwable failure : WatchedJournal.failures()) {
+            journal.failWith(failure);
+            journal.failWrites();
+            assertEquals(
+                    Outcome.NOT_APPLIED, stops(ConfigurationException.class).outcome());
+            assertEquals(failure instanceof InterruptedException, Thread.interrupted());
+            nothingHappened();
+        }
     }
 
     @Test
@@ -359,12 +368,17 @@ public abstract class InPlaceRotationContract extends FixtureContract {
 
     @Test
     void aSecretThatTheJournalCannotNoteIsInTheException() throws IOException {
-        journal.onNextWrite(journal::failWrites);
-        RotationStoppedException stopped = stops(RotationStoppedException.Reason.NOT_STORED);
-        assertTrue(vendor().accepts(stage().hidden(stopped.takeSecret().orElseThrow())));
-        journal.heal();
-        leaseIsOver();
-        done();
+        for (Throwable failure : WatchedJournal.failures()) {
+            journal.failWith(failure);
+            journal.onNextWrite(journal::failWrites);
+            RotationStoppedException stopped = stops(RotationStoppedException.Reason.NOT_STORED);
+            assertEquals(failure instanceof InterruptedException, Thread.interrupted());
+            assertEquals(Outcome.APPLIED, stopped.outcome());
+            assertTrue(vendor().accepts(stage().hidden(stopped.takeSecret().orElseThrow())));
+            journal.heal();
+            leaseIsOver();
+            done();
+        }
     }
 
     @Test
@@ -372,7 +386,39 @@ public abstract class InPlaceRotationContract extends FixtureContract {
         InPlaceRotation doubting = rotation().withVerifier(secret -> SecretStatus.UNKNOWN);
         RotationStoppedException stopped = stops(RotationStoppedException.class, doubting::run);
         assertEquals(RotationStoppedException.Reason.STORED_SECRET_NOT_ACCEPTED, stopped.reason());
+        assertEquals(Outcome.APPLIED, stopped.outcome());
+        assertTrue(stopped.operation().isPresent());
         assertTrue(vendor().accepts(stage().hidden(stored())));
+        done();
+    }
+
+    @Test
+    void aVerificationThatFailsReportsThatTheSecretWasStored() throws IOException {
+        for (Throwable failure : WatchedJournal.failures()) {
+            InPlaceRotation doubting = rotation().withVerifier(secret -> {
+                WatchedJournal.<RuntimeException>sneak(failure);
+                return SecretStatus.ACCEPTED;
+            });
+            ConfigurationException stopped = stops(ConfigurationException.class, doubting::run);
+            assertEquals(failure instanceof InterruptedException, Thread.interrupted());
+            assertEquals(Outcome.APPLIED, stopped.outcome());
+            assertTrue(vendor().accepts(stage().hidden(stored())));
+        }
+        done();
+    }
+
+    @Test
+    void anInterruptAfterTheRotationReportsThatTheSecretWasStored() throws IOException {
+        journal.onWrite(entry -> {
+            if (!entry.values().getOrDefault("fingerprint", "").isEmpty()) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        CallInterruptedException interrupted = stops(CallInterruptedException.class);
+        assertTrue(Thread.interrupted(), "the flag was lost");
+        assertEquals(Outcome.APPLIED, interrupted.outcome());
+        assertTrue(vendor().accepts(stage().hidden(stored())));
+        journal.onWrite(entry -> {});
         done();
     }
 
@@ -395,7 +441,8 @@ public abstract class InPlaceRotationContract extends FixtureContract {
         IssuedToken newer = ofAnotherWriter();
         store(newer);
         leaseIsOver();
-        stops(RotationStoppedException.Reason.SUPERSEDED);
+        RotationStoppedException stopped = stops(RotationStoppedException.Reason.SUPERSEDED);
+        assertEquals(Outcome.APPLIED, stopped.outcome());
         assertEquals(newer.secret(), stored());
         assertEquals(List.of(), journal.entries());
     }
@@ -457,9 +504,12 @@ public abstract class InPlaceRotationContract extends FixtureContract {
 
     private Secret diesAfterTheStore() throws IOException {
         InPlaceRotation dying = rotation().withVerifier(secret -> {
+            // A killed process would not have released its lease.
+            journal.failWrites();
             throw new IllegalStateException("killed");
         });
-        assertThrows(IllegalStateException.class, dying::run);
+        assertThrows(ConfigurationException.class, dying::run);
+        journal.heal();
         Secret stored = stage().hidden(stored());
         assertTrue(vendor().accepts(stored));
         return stored;

@@ -58,17 +58,69 @@ abstract class RotationFailureRules extends RotationRules {
 
     @Test
     void aJournalThatCannotBeWrittenStopsItBeforeAnythingIsCreated() throws IOException {
-        journal.failWrites();
-        stops(ConfigurationException.class);
-        onlyThePredecessorIsAliveOnceHealed();
-        nothingIsLeftInTheJournal();
+        for (Throwable failure : WatchedJournal.failures()) {
+            journal.failWith(failure);
+            journal.failWrites();
+            assertEquals(
+                    Outcome.NOT_APPLIED, stops(ConfigurationException.class).outcome());
+            assertEquals(failure instanceof InterruptedException, Thread.interrupted());
+            onlyThePredecessorIsAliveOnceHealed();
+            nothingIsLeftInTheJournal();
+        }
     }
 
     @Test
     void aJournalThatCannotBeReadStopsItBeforeAnythingIsSent() {
-        journal.failReads();
-        stage().refused(ConfigurationException.class, this::advance);
-        onlyThePredecessorIsAliveOnceHealed();
+        for (Throwable failure : WatchedJournal.failures()) {
+            journal.failWith(failure);
+            journal.failReads();
+            stage().refused(ConfigurationException.class, this::advance);
+            assertEquals(failure instanceof InterruptedException, Thread.interrupted());
+            onlyThePredecessorIsAliveOnceHealed();
+        }
+    }
+
+    @Test
+    void aJournalThatFailsAfterAStepEndsTheAdvanceWithTheOutcomeOfThatStep() {
+        for (Throwable failure : WatchedJournal.failures()) {
+            journal.failWith(failure);
+            failsAfter("CREATED", CreateRolledBackException.class, Outcome.NOT_APPLIED);
+            failsAfter("STORED", ConfigurationException.class, Outcome.APPLIED);
+            failsAfter("DONE", ConfigurationException.class, Outcome.APPLIED);
+        }
+    }
+
+    /** Lets the write of a state fail after it was made. The next advances finish the rotation. */
+    private void failsAfter(String state, Class<? extends ApiTokenException> type, Outcome outcome) {
+        journal.onWrite(entry -> {
+            if (state.equals(entry.values().get("state"))) {
+                journal.onWrite(ignored -> {});
+                journal.failNow();
+            }
+        });
+        ApiTokenException stopped = assertThrows(type, () -> {
+            store();
+            advance();
+        });
+        Thread.interrupted();
+        assertEquals(outcome, stopped.outcome());
+        predecessor = finish();
+        onlyTheSuccessorIsAlive(predecessor);
+    }
+
+    @Test
+    void aVerifierThatFailsEndsTheAdvanceAndDeletesTheSuccessor() throws IOException {
+        CreateRolledBackException rolledBack = stops(
+                CreateRolledBackException.class,
+                () -> builder(stage().tokens())
+                        .verifier(secret -> {
+                            throw new IllegalStateException("odd");
+                        })
+                        .build()
+                        .advance());
+        assertInstanceOf(ConfigurationException.class, rolledBack.getCause());
+        onlyThePredecessorIsAlive();
+        nothingIsLeftInTheJournal();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.apitokens.rotation.Journal;
 import io.apitokens.rotation.JournalEntry;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,22 @@ final class WatchedJournal implements Journal {
     private Consumer<? super JournalEntry> watcher = entry -> {};
     private boolean readable = true;
     private boolean writable = true;
+    private Throwable failure = new IOException("the disk is full");
+
+    /** Returns what a journal may throw, whatever its interface says. */
+    static List<Throwable> failures() {
+        return List.of(
+                new IOException("the disk is full"),
+                new IllegalStateException("odd"),
+                new StackOverflowError("deep"),
+                new TimeoutException("undeclared"),
+                new InterruptedException("undeclared"));
+    }
+
+    /** Sets what the journal throws when it fails. */
+    void failWith(Throwable other) {
+        failure = other;
+    }
 
     /** Sets an action that receives each entry after it is written. */
     void onWrite(Consumer<? super JournalEntry> action) {
@@ -26,6 +43,11 @@ final class WatchedJournal implements Journal {
             watcher = ignored -> {};
             action.run();
         };
+    }
+
+    /** Fails now, after an entry was written. */
+    void failNow() {
+        WatchedJournal.<RuntimeException>sneak(failure);
     }
 
     void failReads() {
@@ -71,9 +93,15 @@ final class WatchedJournal implements Journal {
         return done;
     }
 
-    private static void failUnless(boolean condition) throws IOException {
+    private void failUnless(boolean condition) throws IOException {
         if (!condition) {
-            throw new IOException("the disk is full");
+            WatchedJournal.<IOException>sneak(failure);
         }
+    }
+
+    /** Throws an exception that the compiler would reject. */
+    @SuppressWarnings("unchecked")
+    static <E extends Throwable> void sneak(Throwable failure) throws E {
+        throw (E) failure;
     }
 }
