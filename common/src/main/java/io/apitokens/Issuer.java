@@ -17,6 +17,8 @@ public final class Issuer {
         UNKNOWN
     }
 
+    private static final Issuer UNKNOWN = new Issuer(Kind.UNKNOWN, null, null, null, null);
+
     private final Kind kind;
     private final @Nullable String id;
     private final @Nullable String email;
@@ -49,7 +51,7 @@ public final class Issuer {
 
     /** {@return an issuer of {@link Kind#UNKNOWN} without any other property} */
     public static Issuer unknown() {
-        return new Issuer(Kind.UNKNOWN, null, null, null, null);
+        return UNKNOWN;
     }
 
     /** {@return the kind of the principal; {@link Kind#UNKNOWN} when the record does not contain it} */

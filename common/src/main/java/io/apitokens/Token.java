@@ -206,6 +206,10 @@ public final class Token {
     /** A builder of a {@link Token}; for vendor implementations. */
     public static final class Builder {
 
+        private static final Expiry UNKNOWN_EXPIRY = new Expiry.Unknown();
+        private static final LastUse UNKNOWN_USE = new LastUse.Unknown();
+        private static final Access UNKNOWN_ACCESS = new Access.Unknown();
+
         private final TokenId id;
         private final Object vendorRecord;
         private String name = "";
@@ -214,10 +218,10 @@ public final class Token {
         private @Nullable Instant created;
         private @Nullable Instant secretIssued;
         private boolean secretIssuedUnknown;
-        private Expiry expiry = new Expiry.Unknown();
+        private Expiry expiry = UNKNOWN_EXPIRY;
         private @Nullable Duration lifetime;
-        private LastUse lastUse = new LastUse.Unknown();
-        private Access access = new Access.Unknown();
+        private LastUse lastUse = UNKNOWN_USE;
+        private Access access = UNKNOWN_ACCESS;
         private Issuer issuer = Issuer.unknown();
         private @Nullable Resource scope;
         private boolean vendorManaged;

@@ -74,14 +74,15 @@ public final class TokenId {
         if (part.equals(".") || part.equals("..")) {
             throw InvalidInputException.of(field, "is a dot segment");
         }
-        for (int i = 0; i < part.length(); i++) {
-            char c = part.charAt(i);
+        int c;
+        for (int i = 0; i < part.length(); i += Character.charCount(c)) {
+            c = part.codePointAt(i);
             if (c == '/' || c == '\\' || Character.isISOControl(c)) {
                 throw InvalidInputException.of(field, "contains a slash or a control character");
             }
-        }
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(part)) {
-            throw InvalidInputException.of(field, "contains an unpaired surrogate");
+            if (Character.getType(c) == Character.SURROGATE) {
+                throw InvalidInputException.of(field, "contains an unpaired surrogate");
+            }
         }
     }
 

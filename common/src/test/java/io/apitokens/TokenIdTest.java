@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.apitokens.error.InvalidInputException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,15 @@ class TokenIdTest {
         assertEquals(id.hashCode(), TokenId.parse(text).hashCode());
         assertEquals(value, TokenId.parse(text).value());
         assertEquals(new Account(vendor, account), TokenId.parse(text).account());
+    }
+
+    @Test
+    void anUnpairedSurrogateIsRefusedAndAPairIsKept() {
+        for (String unpaired : List.of("a\uD83D", "\uDE00a", "\uDE00\uD83D")) {
+            assertThrows(InvalidInputException.class, () -> TokenId.of(ACCOUNT, unpaired));
+        }
+        TokenId id = TokenId.of(ACCOUNT, "a\uD83D\uDE00");
+        assertEquals(id, TokenId.parse(id.toString()));
     }
 
     @Test

@@ -22,6 +22,8 @@ final class OktaRecords {
     /** The client name of tokens that people created. Any other name is that of an agent, which Okta manages. */
     private static final String MADE_BY_PEOPLE = "Okta API";
 
+    private static final Access AS_ISSUER = new Access.AsIssuer();
+
     /** The longest accepted window, far above Okta's 30 days. A longer window is treated as unknown. */
     private static final Duration LONGEST_WINDOW = Duration.ofDays(3650);
 
@@ -36,7 +38,7 @@ final class OktaRecords {
                 .created(instant(from.created()))
                 .expiry(end == null ? new Expiry.Unknown() : new Expiry.Idle(window, end))
                 .lastUse(lastUse(end, window))
-                .access(new Access.AsIssuer())
+                .access(AS_ISSUER)
                 .issuer(
                         from.userId() == null
                                 ? Issuer.unknown()
@@ -53,11 +55,29 @@ final class OktaRecords {
 
     private static @Nullable Duration window(@Nullable String text) {
         try {
-            Duration window = text == null ? null : Duration.parse(text);
+            Duration window = text == null ? null : isDays(text) ? days(text) : Duration.parse(text);
             return window == null || window.compareTo(LONGEST_WINDOW) > 0 ? null : window;
         } catch (DateTimeException monthsOrYears) {
             return null;
         }
+    }
+
+    /** Returns whether a window is a few whole days, as nearly all are, so that it needs no regular expression. */
+    private static boolean isDays(String text) {
+        int last = text.length() - 1;
+        if (last < 2 || last > 5 || text.charAt(0) != 'P' || text.charAt(last) != 'D') {
+            return false;
+        }
+        for (int i = 1; i < last; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Duration days(String text) {
+        return Duration.ofDays(Integer.parseInt(text, 1, text.length() - 1, 10));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp from) {
