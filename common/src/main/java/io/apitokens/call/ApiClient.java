@@ -98,9 +98,9 @@ public final class ApiClient implements AutoCloseable {
 
         void noteClock(Duration ahead) {
             // One of the two clocks is wrong by more than a clock usually is: no token may be taken for an older one.
-            clockSkew = ahead.abs().compareTo(LONGEST_SKEW) <= 0
-                    ? ahead
-                    : ahead.abs().negated();
+            // Without abs(), which computes with big decimals: this is done for each response.
+            boolean tooFarAhead = ahead.compareTo(LONGEST_SKEW) > 0;
+            clockSkew = tooFarAhead ? ahead.negated() : ahead;
         }
 
         void close() {

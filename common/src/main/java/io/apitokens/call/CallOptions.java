@@ -52,7 +52,7 @@ record CallOptions(
 
     /**
      * Returns the time for the attempts of an operation. Of one that issues a secret, {@link #cleanup} is kept back,
-     * unless whoever shares the timeout has done so.
+     * unless the calls that share the timeout leave it.
      */
     Duration timeoutOf(Operation operation) {
         boolean keepsBack = operation.effect().issuesSecret() && sharedSince == null;
@@ -62,7 +62,7 @@ record CallOptions(
 
     /** Returns the time for undoing or looking up a failed create: a third of the timeout, at most 15 seconds. */
     Duration cleanup() {
-        Duration third = timeout.dividedBy(3);
+        Duration third = Duration.ofNanos(timeout.toNanos() / 3);
         Duration cleanup = third.compareTo(LONGEST_CLEANUP) < 0 ? third : LONGEST_CLEANUP;
         return cleanup.isZero() ? SHORTEST : cleanup;
     }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
 import okhttp3.Connection;
+import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class BoundConnections implements Interceptor {
 
     private final int silenceMillis;
+    /** Shared by all requests, and its own lock: a new one for each request costs more than the digest. */
+    private final MessageDigest sha = sha256();
+
     private final Map<Connection, Use> uses = Collections.synchronizedMap(new WeakHashMap<>());
 
     /**
@@ -93,7 +97,9 @@ final class BoundConnections implements Interceptor {
             throw exchange.refuse();
         }
         Use use = earlier == null ? new Use(credential) : earlier;
-        uses.put(connection, use);
+        if (earlier == null) {
+            uses.put(connection, use);
+        }
         if (silenceMillis > 0) {
             connection.socket().setSoTimeout(silenceMillis);
         }
@@ -140,11 +146,21 @@ final class BoundConnections implements Interceptor {
     }
 
     /** Returns a digest, so that idle connections hold no credential. */
-    private static byte[] digest(Request request) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            request.headers("Authorization").forEach(value -> sha.update(value.getBytes(StandardCharsets.UTF_8)));
+    private byte[] digest(Request request) {
+        synchronized (sha) {
+            Headers headers = request.headers();
+            for (int i = 0; i < headers.size(); i++) {
+                if (headers.name(i).equalsIgnoreCase("Authorization")) {
+                    sha.update(headers.value(i).getBytes(StandardCharsets.UTF_8));
+                }
+            }
             return sha.digest();
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

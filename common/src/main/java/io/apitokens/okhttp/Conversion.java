@@ -5,8 +5,7 @@ import io.apitokens.transport.HttpRequest;
 import io.apitokens.transport.HttpResponse;
 import io.apitokens.transport.NotSentException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import okhttp3.Request;
 import okhttp3.Response;
 
@@ -49,14 +48,15 @@ final class Conversion {
     }
 
     private static Headers headers(okhttp3.Headers from, ContentCoding coding) {
-        List<String> lines = new ArrayList<>(2 * from.size());
+        String[] lines = new String[2 * from.size()];
+        int length = 0;
         for (int i = 0; i < from.size(); i++) {
             String name = from.name(i);
             if (!coding.hides(name)) {
-                lines.add(name.equals(HiddenRetryAfter.ALIAS) ? HiddenRetryAfter.NAME : name);
-                lines.add(from.value(i));
+                lines[length++] = name.equals(HiddenRetryAfter.ALIAS) ? HiddenRetryAfter.NAME : name;
+                lines[length++] = from.value(i);
             }
         }
-        return Headers.of(lines.toArray(new String[0]));
+        return Headers.of(length == lines.length ? lines : Arrays.copyOf(lines, length));
     }
 }
