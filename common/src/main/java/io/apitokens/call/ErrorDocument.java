@@ -35,6 +35,10 @@ public final class ErrorDocument {
      * @return a document without properties if the body is not JSON
      */
     public static ErrorDocument of(RawResponse response) {
+        JsonObject flat = FlatObject.read(response.bytes());
+        if (flat != null) {
+            return new ErrorDocument(flat);
+        }
         try {
             return new ErrorDocument(JsonParser.parseString(response.exposeBody()));
         } catch (JsonParseException notJson) {

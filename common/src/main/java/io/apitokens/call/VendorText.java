@@ -118,20 +118,31 @@ final class VendorText {
 
     /** Masks every run of eight or more characters that also occurs in the credential. */
     private static String maskShared(String text, String credential) {
-        StringBuilder out = new StringBuilder(text.length());
-        int i = 0;
-        while (i < text.length()) {
+        StringBuilder out = null;
+        int copied = 0;
+        for (int i = 0; i < text.length(); ) {
+            int length = lengthOfShared(text, i, credential);
+            if (length >= SHARED_WITH_CREDENTIAL) {
+                out = out == null ? new StringBuilder(text.length()) : out;
+                out.append(text, copied, i).append(MASK);
+                copied = i + length;
+            }
+            i += length >= SHARED_WITH_CREDENTIAL ? length : 1;
+        }
+        return out == null ? text : out.append(text, copied, text.length()).toString();
+    }
+
+    /** Returns the length of the longest run from a position of the text that occurs anywhere in the credential. */
+    private static int lengthOfShared(String text, int from, String credential) {
+        int longest = 0;
+        for (int start = 0; start < credential.length(); start++) {
+            int most = Math.min(text.length() - from, credential.length() - start);
             int length = 0;
-            while (i + length < text.length() && credential.contains(text.substring(i, i + length + 1))) {
+            while (length < most && text.charAt(from + length) == credential.charAt(start + length)) {
                 length++;
             }
-            if (length >= SHARED_WITH_CREDENTIAL) {
-                out.append(MASK);
-                i += length;
-            } else {
-                out.append(text.charAt(i++));
-            }
+            longest = Math.max(longest, length);
         }
-        return out.toString();
+        return longest;
     }
 }

@@ -33,7 +33,7 @@ final class RedactedCause extends Exception {
      * was suppressed in it.
      */
     static @Nullable Throwable of(@Nullable Throwable cause) {
-        return of(cause, seen());
+        return cause == null ? null : of(cause, seen());
     }
 
     /** Returns a cause without any message, for code that has no business to throw exceptions of this library. */

@@ -3,7 +3,6 @@ package io.apitokens.error;
 import io.apitokens.VendorSpi;
 import io.apitokens.internal.ForeignText;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -88,22 +87,20 @@ public record ResponseFacts(
 
     /** Returns what failed, with the vendor's own strings in quotes. */
     String describe(String meaning) {
-        StringBuilder text = new StringBuilder().append(status).append(' ').append(meaning);
+        StringBuilder text = new StringBuilder(256).append(status).append(' ').append(meaning);
         if (vendorCode != null) {
             text.append(", code ").append(vendorCode);
         }
         if (requestId != null) {
             text.append(", request id ").append(requestId);
         }
-        List<String> quotes = new ArrayList<>();
+        String before = ": ";
         if (vendorMessage != null && !vendorMessage.isEmpty()) {
-            quotes.add('"' + vendorMessage + '"');
+            text.append(before).append('"').append(vendorMessage).append('"');
+            before = ", ";
         }
         if (!fieldErrors.isEmpty()) {
-            quotes.add(ForeignText.list(fieldErrors, ResponseFacts::quoted, fieldErrorCount, ", "));
-        }
-        if (!quotes.isEmpty()) {
-            text.append(": ").append(String.join(", ", quotes));
+            text.append(before).append(ForeignText.list(fieldErrors, ResponseFacts::quoted, fieldErrorCount, ", "));
         }
         return text.append(hint == null ? "" : "; " + hint).toString();
     }
