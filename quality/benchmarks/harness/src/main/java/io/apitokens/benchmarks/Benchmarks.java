@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs all benchmarks against a running server and reports the figures. Arguments: {@code quick} or {@code full}, the
  * server's origin, the folder of the benchmarks, the versions of the peers as one string, and optionally the home of a
- * JDK with virtual threads. With {@code responses} and a folder, it only writes the response bodies for the server.
+ * JDK with virtual threads. With {@code responses} and a folder, it only writes the response bodies and the certificate
+ * for the server.
  */
 final class Benchmarks {
 
@@ -33,6 +34,7 @@ final class Benchmarks {
     public static void main(String[] arguments) throws Exception {
         if (arguments[0].equals("responses")) {
             Responses.write(Path.of(arguments[1]));
+            TlsServer.writeCertificate(Path.of(arguments[1]));
             return;
         }
         Effort effort = arguments[0].equals("quick") ? Effort.QUICK : Effort.FULL;
@@ -51,6 +53,11 @@ final class Benchmarks {
         cpu("get", "hand", true);
         cpu("get", "okta", false);
         cpu("get", "stock", false);
+        step("CPU over HTTP/2, and of a create");
+        cpu("get.h2", "hand", true);
+        cpu("create.h2", "hand", true);
+        cpu("create.h1", "hand", false);
+        cpu("create.h1tls", "hand", false);
         step("CPU of a list");
         cpu("list200", "hand", true);
         cpu("list200", "hand-typed", true);
@@ -65,6 +72,8 @@ final class Benchmarks {
             System.out.println("virtual.pinned was not measured: no JDK 21 or newer in /usr/lib/jvm or JAVA_HOME_25");
         }
         Concurrency.measure(figures, virtualJava == null ? Path.of(System.getProperty("java.home")) : virtualJava);
+        step("directory");
+        DirectoryWall.measure(figures);
         step("rate-limited deletes");
         BulkDelete.measure(figures);
     }

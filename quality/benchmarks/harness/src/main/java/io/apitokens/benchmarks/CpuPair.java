@@ -13,6 +13,9 @@ final class CpuPair {
 
     private static final int TURN_MILLIS = 30;
 
+    /** Short calls in a turn that warms up: on a busy machine, time alone leaves code uncompiled. */
+    private static final int WARM_UP_CALLS = 1000;
+
     private CpuPair() {}
 
     /**
@@ -41,22 +44,24 @@ final class CpuPair {
         Callable<Long> other = Peer.call(operation + " " + peer, arguments[0]);
         int rounds = Integer.parseInt(arguments[3]);
         // Warm up in turns too: code compiled for one peer alone is recompiled when the other runs.
+        int least = operation.startsWith("get") || operation.equals("create.h2") ? WARM_UP_CALLS : 1;
         for (int i = 0; i < 10; i++) {
-            micros(ours, 5 * rounds);
-            micros(other, 5 * rounds);
+            micros(ours, 5 * rounds, least);
+            micros(other, 5 * rounds, least);
         }
         for (int i = 0; i < rounds; i++) {
-            double first = micros(ours, TURN_MILLIS);
+            double first = micros(ours, TURN_MILLIS, 1);
             if (peer.equals("hand")) {
                 System.out.println(operation + ".cpu.ours " + first);
             }
             System.out.println(operation + ".cpu.ours-beside-" + peer + " " + first);
-            System.out.println(operation + ".cpu." + peer + " " + micros(other, TURN_MILLIS));
+            System.out.println(operation + ".cpu." + peer + " " + micros(other, TURN_MILLIS, 1));
         }
         System.exit(0);
     }
 
-    private static double micros(Callable<Long> call, long millis) throws Exception {
+    /** Calls for a time, and at least a number of times; returns the processor time of one call. */
+    private static double micros(Callable<Long> call, long millis, int least) throws Exception {
         long calls = 0;
         long sum = 0;
         long before = CpuTime.now();
@@ -64,7 +69,7 @@ final class CpuPair {
         do {
             sum += call.call();
             calls++;
-        } while (System.nanoTime() < end);
+        } while (System.nanoTime() < end || calls < least);
         double micros = (CpuTime.now() - before) / 1000.0 / calls;
         if (sum == 0) {
             throw new IllegalStateException("nothing was read");

@@ -6,8 +6,8 @@ import java.util.Locale;
  * A limit for a figure.
  *
  * @param ratio the figure
- * @param sign {@code ≤}, {@code ≥} or {@code =}
- * @param bound the limit
+ * @param sign {@code ≤}, {@code ≥} or {@code =}; empty for a figure that is shown without a limit
+ * @param bound the limit; without meaning if there is none
  * @param digits the number of decimal places to print
  * @param remark additional information, or empty
  */
@@ -18,6 +18,7 @@ record Goal(Ratio ratio, String sign, double bound, int digits, String remark) {
         return switch (sign) {
             case "≤" -> value <= bound;
             case "≥" -> value >= bound;
+            case "" -> true;
             default -> value == bound;
         };
     }
@@ -33,11 +34,7 @@ record Goal(Ratio ratio, String sign, double bound, int digits, String remark) {
                 .append(ratio.name())
                 .append(" = ")
                 .append(text(ratio.value()))
-                .append(" (goal ")
-                .append(sign)
-                .append(' ')
-                .append(text(bound))
-                .append(')');
+                .append(sign.isEmpty() ? " (no goal)" : " (goal " + sign + ' ' + text(bound) + ')');
         if (!remark.isEmpty()) {
             line.append(' ').append(remark);
         }

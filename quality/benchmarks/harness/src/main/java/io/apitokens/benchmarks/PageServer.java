@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * A server process for responses that a static file server cannot send: any page of an Astro organization with a given
- * number of tokens, and an Okta token after a delay.
+ * number of tokens, and an Okta token, each after a delay.
  */
 final class PageServer {
 
@@ -34,7 +34,10 @@ final class PageServer {
         long millis = Long.parseLong(arguments[1]);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 2000);
         server.setExecutor(Executors.newCachedThreadPool());
-        server.createContext("/v1/", exchange -> respond(exchange, page(exchange, tokens)));
+        server.createContext("/v1/", exchange -> {
+            pause(millis);
+            respond(exchange, page(exchange, tokens));
+        });
         server.createContext("/api/", exchange -> {
             pause(millis);
             respond(exchange, Responses.oktaToken(0));

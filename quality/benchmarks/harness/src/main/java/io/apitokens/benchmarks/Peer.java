@@ -9,6 +9,7 @@ import io.apitokens.benchmarks.ours.OursOkta;
 import io.apitokens.benchmarks.stock.StockAstro;
 import io.apitokens.benchmarks.stock.StockOkta;
 import java.util.concurrent.Callable;
+import okhttp3.OkHttpClient;
 
 /** Returns the calls to compare by name, such as {@code get ours}. */
 final class Peer {
@@ -30,35 +31,56 @@ final class Peer {
     }
 
     private static Callable<Long> ours(String operation, String origin) {
-        if (operation.equals("create")) {
-            return new OursAstro(origin, Responses.ORGANIZATION)::create;
-        }
-        if (operation.equals("decode")) {
-            return new OursOkta(origin, new CannedTransport(Responses.oktaList()))::list;
-        }
-        OursOkta okta = new OursOkta(origin);
         return switch (operation) {
-            case "get" -> () -> okta.get(Responses.TOKEN);
-            case "list200" -> okta::list;
-            case "facade200" -> okta::listByFacade;
-            case "error" -> () -> okta.missing(Responses.MISSING);
+            case "get" -> {
+                OursOkta okta = new OursOkta(origin);
+                yield () -> okta.get(Responses.TOKEN);
+            }
+            case "get.h2" -> {
+                OursOkta okta = new OursOkta(TlsServer.http2(origin), TlsServer.transport(origin));
+                yield () -> okta.get(Responses.TOKEN);
+            }
+            case "create.h1" -> new OursAstro(origin, Responses.ORGANIZATION)::create;
+            case "create.h1tls" -> oursAstro(TlsServer.http1(origin), origin)::create;
+            case "create.h2" -> oursAstro(TlsServer.http2(origin), origin)::create;
+            case "list200" -> new OursOkta(origin)::list;
+            case "facade.list200" -> new OursOkta(origin)::listByFacade;
+            case "error404" -> {
+                OursOkta okta = new OursOkta(origin);
+                yield () -> okta.missing(Responses.MISSING);
+            }
+            case "decode" -> new OursOkta(origin, new CannedTransport(Responses.oktaList()))::list;
             default -> throw unknown(operation);
         };
+    }
+
+    private static OursAstro oursAstro(String origin, String plainOrigin) {
+        return new OursAstro(origin, Responses.ORGANIZATION, TlsServer.transport(plainOrigin));
     }
 
     private static Callable<Long> hand(String operation, String origin) {
         HandOkta okta = new HandOkta(origin);
         return switch (operation) {
             case "get" -> () -> okta.get(Responses.TOKEN);
+            case "get.h2" -> {
+                HandOkta secure = new HandOkta(TlsServer.http2(origin), TlsServer.client(origin));
+                yield () -> secure.get(Responses.TOKEN);
+            }
             case "list200" -> okta::list;
-            case "error" -> () -> okta.missing(Responses.MISSING);
+            case "error404" -> () -> okta.missing(Responses.MISSING);
             case "decode" -> {
                 String json = Responses.oktaList();
                 yield () -> okta.decode(json);
             }
-            case "create" -> new HandAstro(origin, Responses.ORGANIZATION)::create;
+            case "create.h1" -> handAstro(origin, new OkHttpClient());
+            case "create.h1tls" -> handAstro(TlsServer.http1(origin), TlsServer.client(origin));
+            case "create.h2" -> handAstro(TlsServer.http2(origin), TlsServer.client(origin));
             default -> throw unknown(operation);
         };
+    }
+
+    private static Callable<Long> handAstro(String origin, OkHttpClient client) {
+        return new HandAstro(origin, Responses.ORGANIZATION, client)::create;
     }
 
     private static Callable<Long> handTyped(String operation, String origin) {
@@ -79,7 +101,7 @@ final class Peer {
         return switch (operation) {
             case "get" -> () -> okta.get(Responses.TOKEN);
             case "list200" -> okta::list;
-            case "error" -> () -> okta.missing(Responses.MISSING);
+            case "error404" -> () -> okta.missing(Responses.MISSING);
             default -> throw unknown(operation);
         };
     }
@@ -89,12 +111,12 @@ final class Peer {
         return switch (operation) {
             case "get" -> () -> okta.get(Responses.TOKEN);
             case "list200" -> okta::list;
-            case "error" -> () -> okta.missing(Responses.MISSING);
+            case "error404" -> () -> okta.missing(Responses.MISSING);
             case "decode" -> {
                 String json = Responses.oktaList();
                 yield () -> okta.decode(json);
             }
-            case "create" -> new StockAstro(origin, Responses.ORGANIZATION)::create;
+            case "create.h1" -> new StockAstro(origin, Responses.ORGANIZATION)::create;
             default -> throw unknown(operation);
         };
     }

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import java.io.IOException;
 import java.util.List;
 import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,11 @@ public final class HandAstro {
 
     private static final MediaType JSON = MediaType.get("application/json");
 
-    private final HandHttp http = new HandHttp(new Gson(), "Bearer eyJ-sim.credential-of-the.benchmarks");
+    private final HandHttp http;
     private final String url;
 
-    public HandAstro(String origin, String organization) {
+    public HandAstro(String origin, String organization, OkHttpClient client) {
+        this.http = new HandHttp(client, new Gson(), "Bearer eyJ-sim.credential-of-the.benchmarks");
         this.url = origin + "/v1/organizations/" + organization + "/tokens";
     }
 

@@ -7,14 +7,20 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** The shared part of the hand-written calls: OkHttp with its defaults, one request, a status check, Gson. */
+/** The shared part of the hand-written calls: OkHttp, one request, a status check, Gson. */
 final class HandHttp {
 
-    private final OkHttpClient client = new OkHttpClient();
+    private final OkHttpClient client;
     private final Gson gson;
     private final String authorization;
 
+    /** Creates calls with a client of OkHttp's defaults. */
     HandHttp(Gson gson, String authorization) {
+        this(new OkHttpClient(), gson, authorization);
+    }
+
+    HandHttp(OkHttpClient client, Gson gson, String authorization) {
+        this.client = client;
         this.gson = gson;
         this.authorization = authorization;
     }

@@ -6,6 +6,7 @@ import com.google.gson.reflect.TypeToken;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.List;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** Hand-written calls of Okta, with dates as strings. The result of each call depends on all dates, so all are read. */
@@ -14,11 +15,16 @@ public final class HandOkta {
     private static final Type TOKENS = new TypeToken<List<ApiToken>>() {}.getType();
 
     private final Gson gson = new Gson();
-    private final HandHttp http = new HandHttp(gson, "SSWS 00sim-credential-of-the-benchmarks");
+    private final HandHttp http;
     private final String origin;
 
     public HandOkta(String origin) {
+        this(origin, new OkHttpClient());
+    }
+
+    public HandOkta(String origin, OkHttpClient client) {
         this.origin = origin;
+        this.http = new HandHttp(client, gson, "SSWS 00sim-credential-of-the-benchmarks");
     }
 
     static final class ApiToken {

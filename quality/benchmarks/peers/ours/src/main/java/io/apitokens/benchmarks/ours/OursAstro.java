@@ -6,6 +6,8 @@ import io.apitokens.astro.api.ApiToken;
 import io.apitokens.astro.api.CreateApiTokenRequest;
 import io.apitokens.astro.api.TokenScope;
 import io.apitokens.json.Timestamp;
+import io.apitokens.okhttp.OkHttpTransport;
+import io.apitokens.transport.HttpTransport;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of Astro with this library, without the client-side rate limit for the vendor. */
@@ -15,11 +17,16 @@ public final class OursAstro implements AutoCloseable {
     private final String organization;
 
     public OursAstro(String origin, String organization) {
+        this(origin, organization, OkHttpTransport.create());
+    }
+
+    public OursAstro(String origin, String organization, HttpTransport transport) {
         this.organization = organization;
         this.client = AstroIam.builder()
                 .baseUrl(origin + "/v1")
                 .apiToken(Secret.of("eyJ-sim.credential-of-the.benchmarks"))
                 .organizationId(organization)
+                .transport(transport)
                 .allowHttpOnLoopback()
                 .withoutRateLimiting()
                 .build();

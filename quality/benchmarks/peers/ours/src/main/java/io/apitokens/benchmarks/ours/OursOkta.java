@@ -2,10 +2,10 @@ package io.apitokens.benchmarks.ours;
 
 import io.apitokens.Secret;
 import io.apitokens.error.NotFoundException;
-import io.apitokens.transport.HttpTransport;
 import io.apitokens.json.Timestamp;
 import io.apitokens.okta.OktaIam;
 import io.apitokens.okta.api.ApiToken;
+import io.apitokens.transport.HttpTransport;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of Okta with this library. The result of each call depends on all dates, so all are read. */
@@ -17,7 +17,7 @@ public final class OursOkta implements AutoCloseable {
         client = builder(origin).build();
     }
 
-    /** Creates a client on a transport that does not use the network. */
+    /** Creates a client on another transport. */
     public OursOkta(String origin, HttpTransport transport) {
         client = builder(origin).transport(transport).build();
     }
