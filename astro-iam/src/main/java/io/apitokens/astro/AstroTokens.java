@@ -34,6 +34,7 @@ import io.apitokens.spi.CreateGuard;
 import io.apitokens.spi.Verification;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -224,15 +225,18 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
                 .execute();
     }
 
-    /** Builds an update with both name and description: the effect of a missing one is not documented. */
+    /** Builds an update with both name and description, see {@link #complete}. */
     private static UpdateApiTokenRequest texts(ApiToken before, TokenUpdate update) {
         return UpdateApiTokenRequest.builder()
-                .name(update.name().orElse(before.name()))
-                .description(update.description().orElse(before.description()))
+                .name(Objects.requireNonNull(update.name().orElse(before.name())))
+                .description(Objects.requireNonNull(update.description().orElse(before.description())))
                 .build();
     }
 
-    /** Requires that a record has what an update must send again. An update of the roles alone sends none of it. */
+    /**
+     * Requires that a record has what an update must send again: the effect of a missing name or description is not
+     * documented. An update of the roles alone sends none of it.
+     */
     private static ApiToken complete(ApiToken record, TokenUpdate update) throws JsonShapeException {
         boolean textsAreSent = update.grants().isEmpty()
                 || update.name().isPresent()

@@ -16,9 +16,15 @@ import org.jspecify.annotations.Nullable;
 interface Decoder<T extends @Nullable Object> {
 
     /** The decoder of operations that return nothing. */
-    Decoder<@Nullable Void> NOTHING = (response, facts) -> response.bytes().length == 0
-            ? new Decoded.Value<>(null)
-            : Decoded.foreign("the response has a body where none is documented", null);
+    Decoder<@Nullable Void> NOTHING = new Decoder<>() {
+        @Override
+        public Decoded<@Nullable Void> decode(RawResponse response, CallFacts facts) {
+            if (response.bytes().length > 0) {
+                return Decoded.foreign("the response has a body where none is documented", null);
+            }
+            return new Decoded.Value<@Nullable Void>(null);
+        }
+    };
 
     /** Returns the response without decoding it. */
     Decoder<RawResponse> UNREAD = (response, facts) -> new Decoded.Value<>(response);

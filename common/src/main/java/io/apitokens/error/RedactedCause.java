@@ -96,6 +96,7 @@ final class RedactedCause extends Exception {
     }
 
     /** Returns the class name of the exception that this one stands for; of a library exception also its message. */
+    @SuppressWarnings("OverrideThrowableToString") // The class to print is that of the other exception.
     @Override
     public String toString() {
         return String.valueOf(getMessage());

@@ -227,7 +227,11 @@ public final class Json {
         List<T> list = List.of();
         boolean whole = true;
         while (in.hasNext()) {
-            T value = mayTakeElement(in) ? element.read(in) : skipped(in);
+            boolean taken = mayTakeElement(in);
+            if (!taken) {
+                in.skipValue();
+            }
+            T value = taken ? element.read(in) : null;
             if (value == null) {
                 whole = false;
             } else {
@@ -240,11 +244,6 @@ public final class Json {
 
     private static boolean mayTakeElement(JsonReader in) {
         return !(in instanceof JsonByteReader response) || response.mayTakeElement();
-    }
-
-    private static <T> @Nullable T skipped(JsonReader in) throws IOException {
-        in.skipValue();
-        return null;
     }
 
     /**

@@ -83,8 +83,8 @@ public final class OkHttpTransport implements HttpTransport {
     }
 
     private static IOException failure(Throwable failure, Exchange exchange) {
-        if (failure instanceof LinkageError && !exchange.sent()) {
-            return new NotSentException(ClassPathCheck.problem(), Failures.withoutForeignText((LinkageError) failure));
+        if (failure instanceof LinkageError missing && !exchange.sent()) {
+            return new NotSentException(ClassPathCheck.problem(), Failures.withoutForeignText(missing));
         }
         if (failure instanceof ProxyLoginException refusal && !exchange.sent()) {
             return NotSentException.proxyLogin(refusal.sent(), refusal);

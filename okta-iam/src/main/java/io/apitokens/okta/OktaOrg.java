@@ -67,10 +67,13 @@ final class OktaOrg {
      */
     static String url(@Nullable String url, @Nullable String name, @Nullable String domain) {
         String other = name == null || domain == null ? null : "https://" + host(name, domain);
-        if (url == null && other == null) {
-            throw missing(name, domain);
+        if (other == null) {
+            if (url == null) {
+                throw missing(name, domain);
+            }
+            return url;
         }
-        if (url != null && other != null && !bare(url).equals(bare(other))) {
+        if (url != null && !bare(url).equals(bare(other))) {
             throw ConfigurationException.of(
                     "environment variable OKTA_CLIENT_ORGURL",
                     "names another org than OKTA_ORG_NAME and OKTA_BASE_URL: unset one of them");

@@ -86,9 +86,10 @@ final class JournalLog {
 
     private static byte[] header(FileChannel file) throws IOException {
         ByteBuffer header = ByteBuffer.allocate(HEADER);
-        while (header.hasRemaining() && file.read(header, header.position()) > 0) {
-            continue;
-        }
+        int read;
+        do {
+            read = file.read(header, header.position());
+        } while (read > 0 && header.hasRemaining());
         return header.array();
     }
 

@@ -60,6 +60,7 @@ class ArchitectureTest {
     private static final Set<String> INNER_EXCEPTIONS = Set.of(
             "io.apitokens.SecretChangedException",
             "io.apitokens.okhttp.ExchangeException",
+            "io.apitokens.okhttp.ProxyLoginException",
             "io.apitokens.internal.UnusableFileException",
             "io.apitokens.transport.NotSentException",
             "io.apitokens.error.RedactedCause",

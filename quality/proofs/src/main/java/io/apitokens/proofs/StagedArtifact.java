@@ -10,10 +10,11 @@ record StagedArtifact(Path directory, String artifactId, String version) {
 
     /** Finds the artifact in a directory such as {@code io/apitokens/apitokens-common/0.1.0}. */
     static StagedArtifact in(Path directory) {
+        int names = directory.getNameCount();
         return new StagedArtifact(
                 directory,
-                directory.getParent().getFileName().toString(),
-                directory.getFileName().toString());
+                directory.getName(names - 2).toString(),
+                directory.getName(names - 1).toString());
     }
 
     /** {@return the file with this suffix, such as {@code -sources.jar}; it may be missing} */

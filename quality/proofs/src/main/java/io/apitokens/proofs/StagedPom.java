@@ -127,7 +127,7 @@ final class StagedPom {
 
     private List<Element> all(String path) {
         List<Element> found = List.of(project);
-        for (String name : path.split("/")) {
+        for (String name : path.split("/", -1)) {
             List<Element> children = new ArrayList<>();
             for (Element parent : found) {
                 for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {

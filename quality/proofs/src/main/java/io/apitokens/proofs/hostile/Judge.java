@@ -215,7 +215,7 @@ final class Judge {
 
     /** Returns whether the vendor itself responds to the operation, and so says of a live token that it exists. */
     private boolean vendorResponds() {
-        return model.subject.live && plan.onMain == Spoiler.HONEST;
+        return model.subject.live && plan.onMain.equals(Spoiler.HONEST);
     }
 
     private void list() {

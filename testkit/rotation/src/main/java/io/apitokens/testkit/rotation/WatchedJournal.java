@@ -100,7 +100,7 @@ final class WatchedJournal implements Journal {
     }
 
     /** Throws an exception that the compiler would reject. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "DoNotCallSuggester"})
     static <E extends Throwable> void sneak(Throwable failure) throws E {
         throw (E) failure;
     }

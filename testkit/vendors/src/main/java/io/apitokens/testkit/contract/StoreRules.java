@@ -108,8 +108,8 @@ abstract class StoreRules extends FixtureContract.Rules {
         MemorySecretStore store = MemorySecretStore.create();
         create(store);
         ConfigurationException refusal = stage().refused(ConfigurationException.class, () -> create(store));
-        assertTrue(refusal.getMessage().contains(store.id()), refusal.getMessage());
-        assertTrue(refusal.getMessage().contains("createIfAbsent"), refusal.getMessage());
+        assertTrue(String.valueOf(refusal.getMessage()).contains(store.id()), refusal.getMessage());
+        assertTrue(String.valueOf(refusal.getMessage()).contains("createIfAbsent"), refusal.getMessage());
         assertEquals(1, store.written().size());
         Path written = Files.writeString(directory.resolve("token"), "by hand");
         stage().refused(ConfigurationException.class, () -> create(SecretStore.file(written)));
@@ -134,7 +134,7 @@ abstract class StoreRules extends FixtureContract.Rules {
         Set<String> before = vendor().liveTokenIds();
         ConfigurationException refusal = stage().thrown(ConfigurationException.class, () -> createIfAbsent(store));
         assertEquals(Outcome.NOT_APPLIED, refusal.outcome());
-        assertTrue(refusal.getMessage().contains("createIfAbsentOrRejected"), refusal.getMessage());
+        assertTrue(String.valueOf(refusal.getMessage()).contains("createIfAbsentOrRejected"), refusal.getMessage());
         assertEquals(before, vendor().liveTokenIds());
         Token token = creator().createIfAbsentOrRejected(spec(), store).orElseThrow();
         assertEquals(Set.of(token.id().value()), stage().madeSince(before));
