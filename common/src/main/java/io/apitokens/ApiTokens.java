@@ -175,6 +175,19 @@ public interface ApiTokens extends AutoCloseable {
         return this;
     }
 
+    /**
+     * Returns a view of the same client for bulk work, whose requests would otherwise fail because they wait for each
+     * other. Each request first waits for the client's rate limit, however long that takes; then its timeout starts. An
+     * operation that takes several requests still waits within its timeout.
+     *
+     * @return the view, which keeps the other settings; closing it closes the client; this object itself, as in this
+     *     default implementation, if it limits no rate. An implementation that wraps another one must wrap that one's
+     *     view.
+     */
+    default ApiTokens withTimeoutAfterRateLimit() {
+        return this;
+    }
+
     /** Closes the client that this object is a view of. Repeated calls have no effect. */
     @Override
     void close();

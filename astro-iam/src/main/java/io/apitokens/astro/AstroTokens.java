@@ -308,6 +308,11 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
     }
 
     @Override
+    public AstroTokens withTimeoutAfterRateLimit() {
+        return new AstroTokens(client.withTimeoutAfterRateLimit(), ownToken, ownTokenChanges);
+    }
+
+    @Override
     public AstroTokens withOwnTokenChanges() {
         return new AstroTokens(client, ownToken, true);
     }

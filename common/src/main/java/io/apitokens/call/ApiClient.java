@@ -144,6 +144,16 @@ public final class ApiClient implements AutoCloseable {
     }
 
     /**
+     * Returns the same client for bulk work. Each of its calls first waits for the rate limit, however long that takes;
+     * then its timeout starts.
+     *
+     * @return a view that shares everything else and is closed with this client
+     */
+    public ApiClient withTimeoutAfterRateLimit() {
+        return with(options.withSlotFirst());
+    }
+
+    /**
      * Returns the same client for one operation that takes several calls. Together they have one timeout, which starts
      * now. None of it is kept for clean-up.
      *

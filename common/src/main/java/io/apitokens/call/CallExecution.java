@@ -80,8 +80,13 @@ final class CallExecution<R extends @Nullable Object> {
         return refusal;
     }
 
-    /** Waits for the vendor's rate limit. A slot later than the deadline fails at once. */
+    /** Waits for the vendor's rate limit. A slot later than the deadline fails at once, unless it starts the timeout. */
     private void waitForSlot() {
+        if (call.options().slotFirst()) {
+            time.sleep(Duration.ofNanos(client.bookSlot(operation, Long.MAX_VALUE)), null);
+            time.start();
+            return;
+        }
         // A slot at the very deadline is too late as well.
         long delay = client.bookSlot(operation, time.timeLeft().toNanos() - 1);
         if (delay < 0) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout the time for all attempts and delays
  * @param retries the maximum number of retries
  * @param freshConnection whether also a read needs a connection that carried nothing before
+ * @param slotFirst whether the timeout starts when the call has its slot of the rate limit
  * @param sharedSince when the timeout of several calls began, in nanoseconds of the time source; null if each call has a
  *     timeout of its own
  */
@@ -17,6 +18,7 @@ record CallOptions(
         Duration timeout,
         int retries,
         boolean freshConnection,
+        boolean slotFirst,
         @Nullable Long sharedSince) {
 
     private static final Duration LONGEST_CLEANUP = Duration.ofSeconds(15);
@@ -34,20 +36,24 @@ record CallOptions(
     }
 
     CallOptions withTimeout(Duration other) {
-        return new CallOptions(other, retries, freshConnection, null);
+        return new CallOptions(other, retries, freshConnection, slotFirst, null);
     }
 
     /** Returns the options of several calls that share a timeout; zero is the shortest. */
     CallOptions withSharedTimeout(Duration whole, long now) {
-        return new CallOptions(whole.isZero() ? SHORTEST : whole, retries, freshConnection, now);
+        return new CallOptions(whole.isZero() ? SHORTEST : whole, retries, freshConnection, false, now);
     }
 
     CallOptions withRetries(int other) {
-        return new CallOptions(timeout, other, freshConnection, sharedSince);
+        return new CallOptions(timeout, other, freshConnection, slotFirst, sharedSince);
     }
 
     CallOptions onFreshConnection() {
-        return new CallOptions(timeout, retries, true, sharedSince);
+        return new CallOptions(timeout, retries, true, slotFirst, sharedSince);
+    }
+
+    CallOptions withSlotFirst() {
+        return new CallOptions(timeout, retries, freshConnection, true, sharedSince);
     }
 
     /**

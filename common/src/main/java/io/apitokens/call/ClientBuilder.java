@@ -270,7 +270,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             throw NoCredentialsException.of(tried);
         }
         CredentialSource credentials = credential.source(rules, timeSource);
-        CallOptions options = new CallOptions(timeout, retries, false, null);
+        CallOptions options = new CallOptions(timeout, retries, false, false, null);
         HttpTransport sender = transport == null ? OkHttpTransport.create() : transport;
         return new ApiClient(
                 account,

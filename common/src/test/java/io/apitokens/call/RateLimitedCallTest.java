@@ -72,6 +72,39 @@ class RateLimitedCallTest {
                 ends.stream().map(CallEnd::duration).toList());
     }
 
+    @Test
+    void aCallOfAViewForBulkWorkWaitsForItsSlotBeforeItsTimeoutStarts() {
+        Duration timeout = Duration.ofSeconds(1);
+        try (ApiClient client =
+                RateLimitedAcme.limited(server, timeSource).timeout(timeout).build()) {
+            ApiClient bulk = client.withTimeoutAfterRateLimit();
+            for (int i = 0; i < 4; i++) {
+                read(bulk);
+            }
+            assertEquals(List.of(WINDOW, WINDOW, WINDOW), timeSource.waits());
+            // The timeout is still that of each call, and a retry waits within it.
+            server.always(LoopbackServer.json(503, ""));
+            assertThrows(VendorUnavailableException.class, () -> read(bulk));
+            assertEquals(4, timeSource.waits().stream().filter(WINDOW::equals).count());
+            assertThrows(DeadlineExceededException.class, () -> read(client));
+            assertThrows(DeadlineExceededException.class, () -> read(bulk.withSharedTimeout(timeout)));
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheDelayOfBulkWorkAndNothingIsSent() {
+        try (ApiClient client = RateLimitedAcme.limited(server, timeSource).build()) {
+            read(client);
+            timeSource.onSleep(() -> Thread.currentThread().interrupt());
+            CallInterruptedException failure = assertThrows(
+                    CallInterruptedException.class,
+                    Acme.call(client.withTimeoutAfterRateLimit(), Effect.DELETE)::execute);
+            assertTrue(Thread.interrupted(), "the flag is restored");
+            assertEquals(Outcome.NOT_APPLIED, failure.outcome());
+            assertEquals(0, failure.attempts());
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Effect.class)
     void aSlotLaterThanTheTimeoutIsRefusedAndNothingIsSent(Effect effect) {

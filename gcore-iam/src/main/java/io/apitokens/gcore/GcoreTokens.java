@@ -209,6 +209,11 @@ public final class GcoreTokens implements CanCreate {
     }
 
     @Override
+    public GcoreTokens withTimeoutAfterRateLimit() {
+        return new GcoreTokens(client.withTimeoutAfterRateLimit(), settings, ownTokenChanges);
+    }
+
+    @Override
     public GcoreTokens withOwnTokenChanges() {
         return new GcoreTokens(client, settings, true);
     }

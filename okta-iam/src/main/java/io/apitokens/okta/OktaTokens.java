@@ -211,6 +211,11 @@ public final class OktaTokens implements ApiTokens {
     }
 
     @Override
+    public OktaTokens withTimeoutAfterRateLimit() {
+        return new OktaTokens(client.withTimeoutAfterRateLimit(), ownToken, ownTokenChanges);
+    }
+
+    @Override
     public OktaTokens withOwnTokenChanges() {
         return new OktaTokens(client, ownToken, true);
     }

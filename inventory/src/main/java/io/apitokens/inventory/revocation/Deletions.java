@@ -52,7 +52,7 @@ final class Deletions {
             return new DeletionResult.NotTried(SkipReason.CREDENTIAL_REJECTED);
         }
         try {
-            return delete(directory.account(planned.id().account()), planned);
+            return delete(tokens(planned.id().account()), planned);
         } catch (CallInterruptedException e) {
             interrupted = true;
             return e.attempts() == 0
@@ -74,6 +74,11 @@ final class Deletions {
                     "the deletion failed, and it is unknown whether the token was deleted. See the cause.",
                     e));
         }
+    }
+
+    /** Returns the tokens of an account. Thousands of deletions must not fail because they wait for the rate limit. */
+    private ApiTokens tokens(Account account) {
+        return directory.account(account).withTimeoutAfterRateLimit();
     }
 
     private DeletionResult delete(ApiTokens tokens, Token planned) {
@@ -102,7 +107,7 @@ final class Deletions {
             return;
         }
         try {
-            for (TokenId id : SecretDelivery.gone(directory.account(account), open.keySet())) {
+            for (TokenId id : SecretDelivery.gone(tokens(account), open.keySet())) {
                 results.computeIfPresent(open.get(id), Deletions::gone);
             }
         } catch (CallInterruptedException e) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -220,6 +221,28 @@ class AstroRevocationTest {
             RevocationPlan plan =
                     Revocation.of(astro.tokens()).plan(TokenFilter.all().issuedBy(leaked));
             assertEquals(Set.of(stolen.value()), ids(plan));
+        }
+    }
+
+    @Test
+    void deletionsThatWaitForTheRateLimitDoNotUseUpTheirTimeout() {
+        for (int i = 0; i < 60; i++) {
+            others.tokens()
+                    .create(TokenSpec.builder("old-" + i)
+                            .grant("ORGANIZATION_MEMBER", Resource.account())
+                            .neverExpires()
+                            .build());
+        }
+        TokenId ownToken = TokenId.parse("astro/" + vendor.organizationId() + "/" + own);
+        try (AstroIam hurried =
+                builder().ownToken(ownToken).timeout(Duration.ofMillis(150)).build()) {
+            RevocationPlan plan = Revocation.of(hurried.tokens()).plan(OLD);
+            assertEquals(60, plan.toDelete().size());
+
+            RevocationReport report = plan.apply(60);
+
+            assertEquals(List.of(), report.remaining());
+            assertEquals(Set.of(own), vendor.liveTokenIds());
         }
     }
 }
