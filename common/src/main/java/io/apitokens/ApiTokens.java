@@ -26,7 +26,7 @@ import java.util.Optional;
  * tokens.delete(issued.token().id());
  * }</pre>
  */
-public interface ApiTokens extends AutoCloseable {
+public interface ApiTokens {
 
     /** {@return the account that these tokens belong to} */
     Account account();
@@ -147,7 +147,7 @@ public interface ApiTokens extends AutoCloseable {
      * Returns a view of the same client with another timeout for each operation.
      *
      * @param timeout the time for one operation, including all its requests and delays; each page of a list has its own
-     * @return the view; closing it closes the client
+     * @return the view
      */
     ApiTokens withTimeout(Duration timeout);
 
@@ -155,7 +155,7 @@ public interface ApiTokens extends AutoCloseable {
      * Returns a view of the same client that may delete or restrict the client's own token. After that the client has
      * less access or none.
      *
-     * @return the view, which keeps the other settings; closing it closes the client; this object itself, as in this
+     * @return the view, which keeps the other settings; this object itself, as in this
      *     default implementation, if it refuses no change of its own token. An implementation that wraps another one
      *     must wrap that one's view.
      */
@@ -167,7 +167,7 @@ public interface ApiTokens extends AutoCloseable {
      * Returns a view of the same client for reads that decide whether a token is gone. Over HTTP/1.x, each of its
      * requests runs on a connection that carried no other request before.
      *
-     * @return the view, which keeps the other settings; closing it closes the client; this object itself, as in this
+     * @return the view, which keeps the other settings; this object itself, as in this
      *     default implementation, if there are no such connections. An implementation that wraps another one must wrap
      *     that one's view.
      */
@@ -180,15 +180,11 @@ public interface ApiTokens extends AutoCloseable {
      * other. Each request first waits for the client's rate limit, however long that takes; then its timeout starts. An
      * operation that takes several requests still waits within its timeout.
      *
-     * @return the view, which keeps the other settings; closing it closes the client; this object itself, as in this
+     * @return the view, which keeps the other settings; this object itself, as in this
      *     default implementation, if it limits no rate. An implementation that wraps another one must wrap that one's
      *     view.
      */
     default ApiTokens withTimeoutAfterRateLimit() {
         return this;
     }
-
-    /** Closes the client that this object is a view of. Repeated calls have no effect. */
-    @Override
-    void close();
 }

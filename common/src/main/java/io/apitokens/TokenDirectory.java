@@ -23,15 +23,14 @@ import java.util.stream.Stream;
  * by multiple threads.
  *
  * <pre>{@code
- * try (TokenDirectory tokens = TokenDirectory.of(astro.tokens(), okta.tokens())) {
- *     for (Token token : tokens.list()) {
- *         out.println(token.id() + " " + token.name());
- *     }
- *     tokens.delete(id); // at the account that the id names
+ * TokenDirectory tokens = TokenDirectory.of(astro.tokens(), okta.tokens());
+ * for (Token token : tokens.list()) {
+ *     out.println(token.id() + " " + token.name());
  * }
+ * tokens.delete(id); // at the account that the id names
  * }</pre>
  */
-public final class TokenDirectory implements AutoCloseable {
+public final class TokenDirectory {
 
     private final Map<Account, ApiTokens> members;
 
@@ -43,7 +42,7 @@ public final class TokenDirectory implements AutoCloseable {
      * Creates a directory of several accounts.
      *
      * @param accounts the tokens of each account, in the order in which {@link #list()} reads them
-     * @return the directory, which now owns the accounts' clients and closes them
+     * @return the directory; the caller closes the clients
      * @throws InvalidInputException if two of them belong to the same account
      */
     public static TokenDirectory of(ApiTokens... accounts) {
@@ -179,21 +178,5 @@ public final class TokenDirectory implements AutoCloseable {
 
     private Stream<ApiTokens> recognizing(Secret secret) {
         return members.values().stream().filter(tokens -> tokens.recognizes(secret));
-    }
-
-    /** Closes the clients of all accounts, even if closing one of them fails. Repeated calls have no effect. */
-    @Override
-    public void close() {
-        RuntimeException failure = null;
-        for (ApiTokens tokens : members.values()) {
-            try {
-                tokens.close();
-            } catch (RuntimeException e) {
-                failure = e;
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.apitokens;
 
 import io.apitokens.call.ManualTimeSource;
-import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.CallInterruptedException;
 import io.apitokens.error.ErrorKind;
@@ -62,8 +61,6 @@ public final class MemoryTokens implements CanCreate {
     /** The status of every secret; null to accept only the issued one. */
     @Nullable
     SecretStatus verified;
-
-    boolean closed;
 
     int freshViews;
 
@@ -180,13 +177,5 @@ public final class MemoryTokens implements CanCreate {
     public ApiTokens withFreshConnections() {
         freshViews++;
         return this;
-    }
-
-    @Override
-    public void close() {
-        closed = true;
-        if (failure != null && !(failure instanceof ApiTokenException)) {
-            throw failure;
-        }
     }
 }

@@ -316,9 +316,4 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
     public AstroTokens withOwnTokenChanges() {
         return new AstroTokens(client, ownToken, true);
     }
-
-    @Override
-    public void close() {
-        client.close();
-    }
 }

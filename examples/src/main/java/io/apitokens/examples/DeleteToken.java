@@ -19,10 +19,10 @@ public final class DeleteToken {
      */
     public static void main(String[] args) {
         String id = Arguments.only(args, "VENDOR/ACCOUNT/TOKEN");
-        try (TokenDirectory tokens = TokenDirectory.of(
-                GcoreIam.builder().fromEnvironment().build().tokens(),
-                AstroIam.builder().fromEnvironment().build().tokens(),
-                OktaIam.builder().fromEnvironment().build().tokens())) {
+        try (GcoreIam gcore = GcoreIam.builder().fromEnvironment().build();
+                AstroIam astro = AstroIam.builder().fromEnvironment().build();
+                OktaIam okta = OktaIam.builder().fromEnvironment().build()) {
+            TokenDirectory tokens = TokenDirectory.of(gcore.tokens(), astro.tokens(), okta.tokens());
             System.out.println(delete(tokens, id));
         }
     }

@@ -22,10 +22,10 @@ public final class FindTokens {
      */
     public static void main(String[] args) {
         // tag::directory
-        try (TokenDirectory tokens = TokenDirectory.of(
-                GcoreIam.builder().fromEnvironment().readOnly().build().tokens(),
-                AstroIam.builder().fromEnvironment().readOnly().build().tokens(),
-                OktaIam.builder().fromEnvironment().readOnly().build().tokens())) {
+        try (GcoreIam gcore = GcoreIam.builder().fromEnvironment().readOnly().build();
+                AstroIam astro = AstroIam.builder().fromEnvironment().readOnly().build();
+                OktaIam okta = OktaIam.builder().fromEnvironment().readOnly().build()) {
+            TokenDirectory tokens = TokenDirectory.of(gcore.tokens(), astro.tokens(), okta.tokens());
             Instant now = Instant.now();
             endingSoon(tokens, now, System.out);
             unused(tokens, now, System.out);

@@ -22,6 +22,7 @@ final class LiveQuickstart {
 
     private LiveQuickstart() {}
 
+    /** Runs against the configured accounts. The clients stay open: the process ends after it. */
     static void run(boolean write, PrintStream out) {
         List<ApiTokens> accounts = new ArrayList<>();
         if (isSet("GCORE_API_KEY", "GCORE_PERMANENT_TOKEN") && isSet("GCORE_CLIENT_ID")) {
@@ -58,10 +59,9 @@ final class LiveQuickstart {
         return account.vendor().equals("astro") ? "ORGANIZATION_MEMBER" : "Users";
     }
 
-    /** Runs against the accounts and closes their clients. */
+    /** Runs against the accounts. */
     static void run(List<ApiTokens> accounts, boolean write, PrintStream out) {
-        try (TokenDirectory tokens = TokenDirectory.of(accounts.toArray(new ApiTokens[0]));
-                Tour tour = new Tour(tokens, out)) {
+        try (Tour tour = new Tour(TokenDirectory.of(accounts.toArray(new ApiTokens[0])), out)) {
             for (ApiTokens account : accounts) {
                 if (write && account instanceof CanCreate) {
                     tour.create(account.account(), weakestRole(account.account()));

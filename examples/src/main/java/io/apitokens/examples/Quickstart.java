@@ -70,26 +70,24 @@ public final class Quickstart {
 
     private static void tour(
             SimulatedGcore gcore, SimulatedAstro astro, SimulatedOkta okta, String madeInConsole, PrintStream out) {
-        // Closing the directory closes its clients.
-        GcoreIam gcoreIam = GcoreIam.builder()
-                .baseUrl(gcore.baseUrl())
-                .allowHttpOnLoopback()
-                .apiKey(gcore.credential())
-                .clientId(gcore.clientId())
-                .build();
-        AstroIam astroIam = AstroIam.builder()
-                .baseUrl(astro.baseUrl())
-                .allowHttpOnLoopback()
-                .apiToken(astro.credential())
-                .organizationId(astro.organizationId())
-                .build();
-        OktaIam oktaIam = OktaIam.builder()
-                .orgUrl(okta.baseUrl())
-                .allowHttpOnLoopback()
-                .apiToken(okta.credential())
-                .build();
-        try (TokenDirectory tokens = TokenDirectory.of(gcoreIam.tokens(), astroIam.tokens(), oktaIam.tokens());
-                Tour tour = new Tour(tokens, out)) {
+        try (GcoreIam gcoreIam = GcoreIam.builder()
+                        .baseUrl(gcore.baseUrl())
+                        .allowHttpOnLoopback()
+                        .apiKey(gcore.credential())
+                        .clientId(gcore.clientId())
+                        .build();
+                AstroIam astroIam = AstroIam.builder()
+                        .baseUrl(astro.baseUrl())
+                        .allowHttpOnLoopback()
+                        .apiToken(astro.credential())
+                        .organizationId(astro.organizationId())
+                        .build();
+                OktaIam oktaIam = OktaIam.builder()
+                        .orgUrl(okta.baseUrl())
+                        .allowHttpOnLoopback()
+                        .apiToken(okta.credential())
+                        .build();
+                Tour tour = new Tour(TokenDirectory.of(gcoreIam.tokens(), astroIam.tokens(), oktaIam.tokens()), out)) {
             tour.create(gcoreIam.account(), "Users");
             tour.create(astroIam.account(), "ORGANIZATION_MEMBER");
             tour.list();

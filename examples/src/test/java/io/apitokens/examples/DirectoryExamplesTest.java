@@ -11,8 +11,11 @@ import io.apitokens.Resource;
 import io.apitokens.TokenDirectory;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
+import io.apitokens.astro.AstroIam;
 import io.apitokens.error.IncompleteListException;
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.gcore.GcoreIam;
+import io.apitokens.okta.OktaIam;
 import io.apitokens.testkit.Fault;
 import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedAstro;
@@ -31,15 +34,17 @@ class DirectoryExamplesTest {
     private final SimulatedGcore gcore = SimulatedGcore.start(timeSource);
     private final SimulatedAstro astro = SimulatedAstro.start(timeSource);
     private final SimulatedOkta okta = SimulatedOkta.start(timeSource);
-    private final TokenDirectory tokens = TokenDirectory.of(
-            Clients.of(gcore, timeSource).build().tokens(),
-            Clients.of(astro, timeSource).build().tokens(),
-            Clients.of(okta, timeSource).build().tokens());
+    private final GcoreIam gcoreIam = Clients.of(gcore, timeSource).build();
+    private final AstroIam astroIam = Clients.of(astro, timeSource).build();
+    private final OktaIam oktaIam = Clients.of(okta, timeSource).build();
+    private final TokenDirectory tokens = TokenDirectory.of(gcoreIam.tokens(), astroIam.tokens(), oktaIam.tokens());
     private final Transcript transcript = new Transcript();
 
     @AfterEach
     void close() {
-        tokens.close();
+        gcoreIam.close();
+        astroIam.close();
+        oktaIam.close();
         gcore.close();
         astro.close();
         okta.close();

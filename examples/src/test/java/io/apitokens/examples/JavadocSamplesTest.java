@@ -172,12 +172,11 @@ class JavadocSamplesTest {
     void tokenDirectory() {
         TokenId id = create();
         // tag::TokenDirectory
-        try (TokenDirectory tokens = TokenDirectory.of(astro.tokens(), okta.tokens())) {
-            for (Token token : tokens.list()) {
-                out.println(token.id() + " " + token.name());
-            }
-            tokens.delete(id); // at the account that the id names
+        TokenDirectory tokens = TokenDirectory.of(astro.tokens(), okta.tokens());
+        for (Token token : tokens.list()) {
+            out.println(token.id() + " " + token.name());
         }
+        tokens.delete(id); // at the account that the id names
         // end::TokenDirectory
         assertTrue(transcript.lines().size() > 2);
         assertFalse(vendor.liveTokenIds().contains(id.value()));

@@ -218,11 +218,6 @@ public final class GcoreTokens implements CanCreate {
         return new GcoreTokens(client, settings, true);
     }
 
-    @Override
-    public void close() {
-        client.close();
-    }
-
     private long number(TokenId id) {
         if (!id.account().equals(account())) {
             throw InvalidInputException.of("token id", "belongs to " + id.account() + ", not to " + account());

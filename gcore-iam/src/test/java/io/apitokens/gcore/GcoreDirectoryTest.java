@@ -19,6 +19,7 @@ import io.apitokens.testkit.SimulatedGcore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -39,13 +40,14 @@ class GcoreDirectoryTest {
     private final ManualTimeSource timeSource = ManualTimeSource.startingAt(Instant.parse("2030-02-01T12:00:00Z"));
     private final SimulatedGcore first = SimulatedGcore.start(timeSource, 7);
     private final SimulatedGcore second = SimulatedGcore.start(timeSource, 8);
+    private final List<GcoreIam> clients = new ArrayList<>();
     private final ApiTokens ofFirst = client(first);
     private final ApiTokens ofSecond = client(second);
     private final TokenDirectory directory = TokenDirectory.of(ofFirst, ofSecond);
 
     @AfterEach
     void close() {
-        directory.close();
+        clients.forEach(GcoreIam::close);
         first.close();
         second.close();
     }
@@ -55,14 +57,15 @@ class GcoreDirectoryTest {
     }
 
     private ApiTokens client(String baseUrl, long clientId, Secret credential) {
-        return GcoreIam.builder()
+        GcoreIam client = GcoreIam.builder()
                 .baseUrl(baseUrl)
                 .allowHttpOnLoopback()
                 .apiKey(credential)
                 .clientId(clientId)
                 .timeSource(timeSource)
-                .build()
-                .tokens();
+                .build();
+        clients.add(client);
+        return client.tokens();
     }
 
     @Test
@@ -138,9 +141,7 @@ class GcoreDirectoryTest {
             ApiTokens[] hundred = LongStream.rangeClosed(1, 100)
                     .mapToObj(number -> client(url, number, Secret.of("1_sim-administrator")))
                     .toArray(ApiTokens[]::new);
-            try (TokenDirectory accounts = TokenDirectory.of(hundred)) {
-                assertEquals(List.of(), accounts.list().toList());
-            }
+            assertEquals(List.of(), TokenDirectory.of(hundred).list().toList());
             assertEquals(16, most.get(), "requests at a time");
             assertEquals(100, server.getRequestCount());
         }

@@ -219,9 +219,4 @@ public final class OktaTokens implements ApiTokens {
     public OktaTokens withOwnTokenChanges() {
         return new OktaTokens(client, ownToken, true);
     }
-
-    @Override
-    public void close() {
-        client.close();
-    }
 }

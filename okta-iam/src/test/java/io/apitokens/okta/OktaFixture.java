@@ -48,14 +48,14 @@ class OktaFixture extends SimulatedFixture {
     public ApiTokens client(Consumer<? super ClientBuilder<?>> settings) {
         OktaIam.Builder builder = builder();
         settings.accept(builder);
-        return builder.build().tokens();
+        return closedLater(builder.build()).tokens();
     }
 
     @Override
     public ApiTokens clientOf(TokenId ownToken, Consumer<? super ClientBuilder<?>> settings) {
         OktaIam.Builder builder = builder().ownToken(ownToken);
         settings.accept(builder);
-        return builder.build().tokens();
+        return closedLater(builder.build()).tokens();
     }
 
     @Override

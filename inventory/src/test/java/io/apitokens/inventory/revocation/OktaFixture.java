@@ -45,7 +45,7 @@ class OktaFixture extends SimulatedFixture {
     public ApiTokens client(Consumer<? super ClientBuilder<?>> settings) {
         OktaIam.Builder builder = builder();
         settings.accept(builder);
-        return builder.build().tokens();
+        return closedLater(builder.build()).tokens();
     }
 
     @Override

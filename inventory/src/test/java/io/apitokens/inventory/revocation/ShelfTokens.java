@@ -147,7 +147,4 @@ final class ShelfTokens implements ApiTokens {
     public ApiTokens withTimeout(Duration timeout) {
         return this;
     }
-
-    @Override
-    public void close() {}
 }

@@ -124,7 +124,7 @@ enum CreatingVendor {
     /** Starts a simulator with room for many tokens. */
     abstract SimulatedVendor start(ManualTimeSource timeSource);
 
-    /** Creates a separate client, which the caller must close. */
+    /** Creates a separate client. It owns nothing that must be closed: the transport is the caller's. */
     abstract CanCreate tokens(Access access);
 
     /** Returns the target of a create with a plain HTTP client. */

@@ -70,7 +70,8 @@ final class KilledRotation {
 
     private static void resume(RotationStage stage, List<String> wrong) throws InterruptedException {
         stage.timeSource().advance(UNTIL_RESUMED);
-        try (CanCreate tokens = stage.tokens(stage.administrator(), stage.transport())) {
+        CanCreate tokens = stage.tokens(stage.administrator(), stage.transport());
+        try {
             RotationState state = Rotation.builder(tokens, stage.first(), stage.store(), stage.journal())
                     .timeSource(stage.timeSource())
                     .build()

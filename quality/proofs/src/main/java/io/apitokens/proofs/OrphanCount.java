@@ -117,13 +117,13 @@ public final class OrphanCount {
         OkHttpClient client = new OkHttpClient.Builder().connectionPool(pool).build();
         try (SimulatedVendor simulator = vendor.start(timeSource);
                 OkHttpTransport transport =
-                        OkHttpTransport.builder().client(client).build();
-                CanCreate tokens = vendor.tokens(new CreatingVendor.Access(
-                        simulator.baseUrl(),
-                        CreatingVendor.accountOf(simulator),
-                        CredentialSource.fixed(Credential.of(vendor.scheme(), simulator.credential())),
-                        timeSource,
-                        transport))) {
+                        OkHttpTransport.builder().client(client).build()) {
+            CanCreate tokens = vendor.tokens(new CreatingVendor.Access(
+                    simulator.baseUrl(),
+                    CreatingVendor.accountOf(simulator),
+                    CredentialSource.fixed(Credential.of(vendor.scheme(), simulator.credential())),
+                    timeSource,
+                    transport));
             CreateRecovery recovery = CreateRecovery.of(journal).withTimeSource(timeSource);
             TokenSpec spec = vendor.spec("ci", simulator);
             Count count = count(

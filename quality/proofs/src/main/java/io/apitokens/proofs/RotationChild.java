@@ -48,9 +48,9 @@ final class RotationChild {
         // Delays pass at once, so that every run has the same boundaries.
         ManualTimeSource timeSource = ManualTimeSource.startingAt(Instant.now());
         RotationBoundaries boundaries = new RotationBoundaries(this::reached);
-        try (OkHttpTransport transport = OkHttpTransport.create();
-                CanCreate tokens = vendor.tokens(new CreatingVendor.Access(
-                        baseUrl, predecessor.account().id(), credentials, timeSource, boundaries.around(transport)))) {
+        try (OkHttpTransport transport = OkHttpTransport.create()) {
+            CanCreate tokens = vendor.tokens(new CreatingVendor.Access(
+                    baseUrl, predecessor.account().id(), credentials, timeSource, boundaries.around(transport)));
             SecretStore store = boundaries.around(RotationStage.storeIn(directory));
             Journal journal = boundaries.around(RotationStage.journalIn(directory));
             Rotation.builder(tokens, predecessor, store, journal)

@@ -40,9 +40,7 @@ final class RotationStage implements AutoCloseable {
         this.store = store;
         this.simulator = vendor.start(timeSource);
         this.others = simulator.liveTokenIds();
-        try (CanCreate tokens = tokens(administrator(), transport)) {
-            this.first = tokens.create(vendor.spec("rotated", simulator), store);
-        }
+        this.first = tokens(administrator(), transport).create(vendor.spec("rotated", simulator), store);
     }
 
     /** Starts with a journal and a secret store in files of an empty directory. */
@@ -92,7 +90,7 @@ final class RotationStage implements AutoCloseable {
         return CredentialSource.from(store, vendor.scheme(), every, timeSource);
     }
 
-    /** Creates a separate client, which the caller must close. */
+    /** Creates a separate client. It owns nothing that must be closed: the transport is the caller's. */
     CanCreate tokens(CredentialSource credentials, HttpTransport connections) {
         return vendor.tokens(new CreatingVendor.Access(
                 simulator.baseUrl(), CreatingVendor.accountOf(simulator), credentials, timeSource, connections));

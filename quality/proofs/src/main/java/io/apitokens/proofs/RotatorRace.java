@@ -90,8 +90,8 @@ final class RotatorRace implements AutoCloseable {
 
     private RotationState rotate(Duration overlap) throws Exception {
         Path directory = folder.path();
-        try (OkHttpTransport transport = OkHttpTransport.create();
-                CanCreate tokens = stage.tokens(stage.administrator(), transport)) {
+        try (OkHttpTransport transport = OkHttpTransport.create()) {
+            CanCreate tokens = stage.tokens(stage.administrator(), transport);
             SecretStore store = RotationStage.storeIn(directory);
             Journal journal = RotationStage.journalIn(directory);
             Rotation rotation = Rotation.builder(tokens, present, store, journal)

@@ -87,7 +87,8 @@ class RotationBoundariesTest {
     private static int rotate(RotationStage stage, CredentialSource credentials, int last) throws InterruptedException {
         CrashingWatcher watcher = new CrashingWatcher(last);
         RotationBoundaries boundaries = new RotationBoundaries(watcher);
-        try (CanCreate tokens = stage.tokens(credentials, boundaries.around(stage.transport()))) {
+        CanCreate tokens = stage.tokens(credentials, boundaries.around(stage.transport()));
+        try {
             RotationState end = rotation(stage, tokens, boundaries).run();
             assertInstanceOf(RotationState.Done.class, end);
         } catch (RuntimeException | Error e) {
@@ -177,7 +178,8 @@ class RotationBoundariesTest {
             }
         });
         Thread thread = new Thread(() -> {
-            try (CanCreate tokens = stage.tokens(stage.administrator(), boundaries.around(stage.transport()))) {
+            CanCreate tokens = stage.tokens(stage.administrator(), boundaries.around(stage.transport()));
+            try {
                 rotation(stage, tokens, boundaries).run();
             } catch (RuntimeException | InterruptedException tooLate) {
                 // The exception is irrelevant: this test checks only what the rotation leaves behind.
@@ -201,18 +203,17 @@ class RotationBoundariesTest {
     void aConsumerOfTheStoredSecretIsNeverRejected(CreatingVendor vendor) throws Exception {
         for (Function<RotationStage, CredentialSource> rotator : ROTATORS) {
             try (RotationStage stage = stage(vendor);
-                    OkHttpTransport own = OkHttpTransport.create();
-                    CanCreate consumer = stage.tokens(stage.stored(Duration.ofSeconds(10)), own)) {
+                    OkHttpTransport own = OkHttpTransport.create()) {
+                CanCreate consumer = stage.tokens(stage.stored(Duration.ofSeconds(10)), own);
                 AtomicInteger calls = new AtomicInteger();
                 RotationBoundaries boundaries = new RotationBoundaries(boundary -> {
                     call(consumer);
                     calls.incrementAndGet();
                 });
-                try (CanCreate tokens = stage.tokens(rotator.apply(stage), boundaries.around(stage.transport()))) {
-                    assertInstanceOf(
-                            RotationState.Done.class,
-                            rotation(stage, tokens, boundaries).run());
-                }
+                CanCreate tokens = stage.tokens(rotator.apply(stage), boundaries.around(stage.transport()));
+                assertInstanceOf(
+                        RotationState.Done.class,
+                        rotation(stage, tokens, boundaries).run());
                 call(consumer);
                 assertTrue(calls.get() > 40, calls::toString);
                 assertFinished(stage, "with a consumer");

@@ -46,8 +46,8 @@ class RotationCrashTest {
     @ParameterizedTest
     @EnumSource
     void aStrayTokenAndADeadSecretAreNoticed(CreatingVendor vendor) throws Exception {
-        try (RotationStage stage = new RotationStage(vendor, START, Journal.inMemory(), MemorySecretStore.create());
-                CanCreate tokens = stage.tokens(stage.administrator(), stage.transport())) {
+        try (RotationStage stage = new RotationStage(vendor, START, Journal.inMemory(), MemorySecretStore.create())) {
+            CanCreate tokens = stage.tokens(stage.administrator(), stage.transport());
             assertTrue(stage.hasWorkingSecret());
             assertEquals(Set.of(), stage.strays());
             String stray = tokens.create(vendor.spec("stray", stage.simulator()))

@@ -40,17 +40,16 @@ final class DirectoryWall {
                     .build()
                     .tokens();
         }
-        try (TokenDirectory directory = TokenDirectory.of(accounts)) {
-            for (int i = 0; i < ITERATIONS; i++) {
-                long begun = System.nanoTime();
-                List<Token> tokens = directory.list().toList();
-                double seconds = (System.nanoTime() - begun) / 1e9;
-                if (tokens.size() != ACCOUNTS * TOKENS) {
-                    throw new IllegalStateException("tokens are missing");
-                }
-                // The first iteration connects and loads classes.
-                System.out.println((i == 0 ? "directory100.first " : "directory100.wall ") + seconds);
+        TokenDirectory directory = TokenDirectory.of(accounts);
+        for (int i = 0; i < ITERATIONS; i++) {
+            long begun = System.nanoTime();
+            List<Token> tokens = directory.list().toList();
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            if (tokens.size() != ACCOUNTS * TOKENS) {
+                throw new IllegalStateException("tokens are missing");
             }
+            // The first iteration connects and loads classes.
+            System.out.println((i == 0 ? "directory100.first " : "directory100.wall ") + seconds);
         }
         System.exit(0);
     }

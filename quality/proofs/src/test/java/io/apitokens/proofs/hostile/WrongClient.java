@@ -55,9 +55,4 @@ class WrongClient implements CanCreate {
     public ApiTokens withTimeout(Duration timeout) {
         return real.withTimeout(timeout);
     }
-
-    @Override
-    public void close() {
-        real.close();
-    }
 }

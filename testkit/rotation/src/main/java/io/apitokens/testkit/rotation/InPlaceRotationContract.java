@@ -200,22 +200,18 @@ public abstract class InPlaceRotationContract extends FixtureContract {
 
     @Test
     void theClientsOwnTokenIsRefused() throws IOException {
-        try (ApiTokens tokens = tokensThatKnowTheirOwn()) {
-            InPlaceRotation ownRotation =
-                    InPlaceRotation.of(tokens, own(), store, journal).withTimeSource(stage().timeSource());
-            for (InPlaceRotation each : List.of(ownRotation, ownRotation.withUnknownOwnTokenAccepted())) {
-                InvalidInputException refused = stage().refused(InvalidInputException.class, each::run);
-                assertEquals("id", refused.field());
-            }
+        InPlaceRotation ownRotation = InPlaceRotation.of(tokensThatKnowTheirOwn(), own(), store, journal)
+                .withTimeSource(stage().timeSource());
+        for (InPlaceRotation each : List.of(ownRotation, ownRotation.withUnknownOwnTokenAccepted())) {
+            InvalidInputException refused = stage().refused(InvalidInputException.class, each::run);
+            assertEquals("id", refused.field());
         }
         nothingHappened();
     }
 
     @Test
     void anyOtherTokenIsRotatedWhereTheOwnOneIsKnown() throws IOException {
-        try (ApiTokens tokens = tokensThatKnowTheirOwn()) {
-            done(plain(tokens));
-        }
+        done(plain(tokensThatKnowTheirOwn()));
     }
 
     @Test

@@ -64,9 +64,4 @@ class InterruptingTokens implements CanCreate {
     public ApiTokens withOwnTokenChanges() {
         return tokens.withOwnTokenChanges();
     }
-
-    @Override
-    public void close() {
-        tokens.close();
-    }
 }

@@ -47,14 +47,14 @@ class AstroFixture extends SimulatedFixture {
     public ApiTokens client(Consumer<? super ClientBuilder<?>> settings) {
         AstroIam.Builder builder = builder();
         settings.accept(builder);
-        return builder.build().tokens();
+        return closedLater(builder.build()).tokens();
     }
 
     @Override
     public ApiTokens clientOf(TokenId ownToken, Consumer<? super ClientBuilder<?>> settings) {
         AstroIam.Builder builder = builder().ownToken(ownToken);
         settings.accept(builder);
-        return builder.build().tokens();
+        return closedLater(builder.build()).tokens();
     }
 
     @Override

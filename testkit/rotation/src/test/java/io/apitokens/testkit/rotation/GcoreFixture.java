@@ -44,7 +44,7 @@ class GcoreFixture extends SimulatedFixture {
     public ApiTokens client(Consumer<? super ClientBuilder<?>> settings) {
         GcoreIam.Builder builder = builder();
         settings.accept(builder);
-        return builder.build().tokens();
+        return closedLater(builder.build()).tokens();
     }
 
     @Override

@@ -21,7 +21,7 @@ public interface ContractFixture extends AutoCloseable {
      * Creates a client with {@link #credential()}, which has every permission and sees every token.
      *
      * @param settings called with the client's builder, after the fixture's own settings
-     * @return the client's tokens; the suite closes them
+     * @return the client's tokens; {@link #close} closes the client
      */
     ApiTokens client(Consumer<? super ClientBuilder<?>> settings);
 
@@ -31,11 +31,14 @@ public interface ContractFixture extends AutoCloseable {
      * @param ownToken the token that {@link #credential()} belongs to, for a vendor whose clients need this as a
      *     setting
      * @param settings called with the client's builder, after the fixture's own settings
-     * @return the client's tokens; the suite closes them
+     * @return the client's tokens; {@link #close} closes the client
      */
     default ApiTokens clientOf(TokenId ownToken, Consumer<? super ClientBuilder<?>> settings) {
         return client(settings);
     }
+
+    /** Closes every client that this fixture created, and leaves the vendor open. Later clients are open. */
+    void closeClients();
 
     /** {@return the secret that clients authenticate with} */
     Secret credential();
@@ -107,7 +110,7 @@ public interface ContractFixture extends AutoCloseable {
         throw new UnsupportedOperationException("a vendor that changes tokens has to say to what");
     }
 
-    /** Closes the simulated vendor. Fails if the vendor observed an invalid exchange. */
+    /** Closes the clients and the simulated vendor. Fails if the vendor observed an invalid exchange. */
     @Override
     void close();
 }

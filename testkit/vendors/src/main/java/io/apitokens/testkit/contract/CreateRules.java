@@ -116,7 +116,7 @@ abstract class CreateRules extends FixtureContract.Rules {
     @Test
     void byAClosedClientIsRefused() {
         ApiTokens closed = stage().client(builder -> {});
-        closed.close();
+        vendor().closeClients();
         stage().refused(ConfigurationException.class, () -> create(closed, "ci"));
     }
 

@@ -40,25 +40,22 @@ abstract class OwnTokenRules extends FixtureContract.Rules {
     @Test
     void aKnownOwnTokenIsDeletedOnlyIfTheCallerAllowsIt() {
         TokenId own = own();
-        try (ApiTokens tokens = clientThatKnows(own)) {
-            for (ApiTokens each : List.of(tokens, tokens.withTimeout(Duration.ofSeconds(5)))) {
-                InvalidInputException refused = stage().refused(InvalidInputException.class, () -> each.delete(own));
-                assertTrue(Stage.message(refused).contains("withOwnTokenChanges()"), Stage.message(refused));
-            }
-            assertTrue(vendor().accepts(vendor().credential()));
-
-            tokens.withOwnTokenChanges().withTimeout(Duration.ofSeconds(5)).delete(own);
-
-            assertFalse(vendor().accepts(vendor().credential()));
+        ApiTokens tokens = clientThatKnows(own);
+        for (ApiTokens each : List.of(tokens, tokens.withTimeout(Duration.ofSeconds(5)))) {
+            InvalidInputException refused = stage().refused(InvalidInputException.class, () -> each.delete(own));
+            assertTrue(Stage.message(refused).contains("withOwnTokenChanges()"), Stage.message(refused));
         }
+        assertTrue(vendor().accepts(vendor().credential()));
+
+        tokens.withOwnTokenChanges().withTimeout(Duration.ofSeconds(5)).delete(own);
+
+        assertFalse(vendor().accepts(vendor().credential()));
     }
 
     @Test
     void otherTokensAreDeletedByAClientThatKnowsItsOwn() {
         TokenId other = stage().token("other");
-        try (ApiTokens tokens = clientThatKnows(own())) {
-            tokens.delete(other);
-        }
+        clientThatKnows(own()).delete(other);
         assertFalse(vendor().liveTokenIds().contains(other.value()));
     }
 

@@ -3,6 +3,8 @@ package io.apitokens.testkit.contract;
 import io.apitokens.Secret;
 import io.apitokens.testkit.Fault;
 import io.apitokens.testkit.SimulatedVendor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -10,6 +12,7 @@ import java.util.Set;
 public abstract class SimulatedFixture implements ContractFixture {
 
     private final SimulatedVendor vendor;
+    private final List<AutoCloseable> clients = new ArrayList<>();
 
     /**
      * Creates a fixture.
@@ -18,6 +21,18 @@ public abstract class SimulatedFixture implements ContractFixture {
      */
     protected SimulatedFixture(SimulatedVendor vendor) {
         this.vendor = Objects.requireNonNull(vendor, "vendor");
+    }
+
+    /**
+     * Notes a client that {@link #closeClients} closes.
+     *
+     * @param client what the vendor's builder returned
+     * @param <C> its type
+     * @return the same client
+     */
+    protected final <C extends AutoCloseable> C closedLater(C client) {
+        clients.add(client);
+        return client;
     }
 
     @Override
@@ -69,7 +84,20 @@ public abstract class SimulatedFixture implements ContractFixture {
     }
 
     @Override
+    public void closeClients() {
+        for (AutoCloseable client : clients) {
+            try {
+                client.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("a client could not be closed", e);
+            }
+        }
+        clients.clear();
+    }
+
+    @Override
     public void close() {
+        closeClients();
         vendor.close();
     }
 }

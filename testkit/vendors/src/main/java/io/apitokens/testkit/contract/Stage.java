@@ -38,7 +38,6 @@ public final class Stage implements AutoCloseable {
 
     private final ManualTimeSource timeSource = ManualTimeSource.startingAt(START);
     private final List<Secret> secrets = new ArrayList<>();
-    private final List<ApiTokens> clients = new ArrayList<>();
     private final ContractFixture vendor;
     private final ApiTokens tokens;
 
@@ -67,15 +66,13 @@ public final class Stage implements AutoCloseable {
      * Creates another client of the same account, on the same time source.
      *
      * @param settings called with the client's builder
-     * @return the client's tokens, closed with the stage
+     * @return the client's tokens; the client is closed with the stage
      */
     public ApiTokens client(Consumer<? super ClientBuilder<?>> settings) {
-        ApiTokens made = vendor.client(builder -> {
+        return vendor.client(builder -> {
             builder.timeSource(timeSource);
             settings.accept(builder);
         });
-        clients.add(made);
-        return made;
     }
 
     /**
@@ -241,7 +238,6 @@ public final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        clients.forEach(ApiTokens::close);
         vendor.close();
     }
 }

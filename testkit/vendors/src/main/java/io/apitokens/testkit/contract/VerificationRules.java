@@ -186,7 +186,7 @@ abstract class VerificationRules extends FixtureContract.Rules {
     void aVerificationByAClosedClientIsRefused() {
         Secret live = liveSecret();
         ApiTokens closed = stage().client(builder -> {});
-        closed.close();
+        vendor().closeClients();
         stage().refused(ConfigurationException.class, () -> closed.verify(live));
     }
 }
