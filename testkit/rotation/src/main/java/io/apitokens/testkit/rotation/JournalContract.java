@@ -2,15 +2,18 @@ package io.apitokens.testkit.rotation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.rotation.Journal;
 import io.apitokens.rotation.JournalEntry;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -20,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,42 @@ public abstract class JournalContract {
      * @throws IOException if the journal cannot be created
      */
     protected abstract Journal journal() throws IOException;
+
+    /**
+     * Creates a journal at the storage location of this test whose next change fails before it takes effect. It works
+     * from then on. The default returns null, for a journal in which that cannot be caused.
+     *
+     * @return the failing journal, or null
+     * @throws IOException if the journal cannot be created
+     */
+    protected @Nullable Journal failingBefore() throws IOException {
+        return null;
+    }
+
+    /**
+     * Creates a journal at the storage location of this test whose next change fails after it took effect. It works
+     * from then on, as if one response had been lost. The default returns null, for a journal in which that cannot be
+     * caused.
+     *
+     * @return the failing journal, or null
+     * @throws IOException if the journal cannot be created
+     */
+    protected @Nullable Journal failingAfter() throws IOException {
+        return null;
+    }
+
+    /**
+     * Returns the command of a program that calls {@link JournalWriter#run} with a journal at the storage location of
+     * this test. The suite kills it right after each acknowledgement. Called before each start, so that this process
+     * can give up a location that only one process may use. The default returns null, for a journal that ends with its
+     * process.
+     *
+     * @return the command and its arguments, or null
+     * @throws IOException if the program cannot be prepared
+     */
+    protected @Nullable List<String> writer() throws IOException {
+        return null;
+    }
 
     @AfterEach
     final void stopThreads() {
@@ -169,6 +209,91 @@ public abstract class JournalContract {
         holds(second, other);
         assertTrue(journal().replace(KEY, second, null));
         holds(other);
+    }
+
+    @Test
+    final void everyReadSeesTheLastAcknowledgedChangeOfAnyJournal() throws IOException {
+        Journal writer = journal();
+        Journal reader = journal();
+        JournalEntry last = null;
+        for (int round = 0; round < ROUNDS; round++) {
+            JournalEntry next = round % 5 == 4 ? null : entry("round " + round);
+            assertTrue(writer.replace(KEY, last, next));
+            last = next;
+            assertEquals(Optional.ofNullable(last), reader.entry(KEY));
+            assertEquals(Stream.ofNullable(last).toList(), reader.entries());
+        }
+    }
+
+    @Test
+    final void whatWasDecidedOnAStaleReadIsRefusedAndNothingIsChanged() throws IOException {
+        Journal slow = journal();
+        written(journal(), "first");
+        JournalEntry stale = slow.entry(KEY).orElseThrow();
+        JournalEntry second = entry("second");
+        assertTrue(journal().replace(KEY, stale, second));
+        assertFalse(slow.replace(KEY, stale, entry("late")));
+        assertFalse(slow.replace(KEY, stale, null));
+        assertTrue(journal().replace(KEY, second, null));
+        assertFalse(slow.replace(KEY, stale, entry("late")));
+        JournalEntry third = written(journal(), "third");
+        assertFalse(slow.replace(KEY, stale, entry("late")));
+        assertFalse(slow.replace(KEY, stale, null));
+        assertFalse(slow.replace(KEY, null, entry("late")));
+        holds(third);
+        assertEquals(Optional.of(third), slow.entry(KEY));
+    }
+
+    @Test
+    final void aChangeThatFailsBeforeItsEffectIsReportedAndChangesNothing() throws IOException {
+        JournalEntry first = written(journal(), "first");
+        for (JournalEntry next : Arrays.asList(entry("second"), null)) {
+            Journal failing = failingBefore();
+            if (failing == null) {
+                return;
+            }
+            assertThrows(IOException.class, () -> failing.replace(KEY, first, next));
+            holds(first);
+            assertEquals(Optional.of(first), failing.entry(KEY));
+        }
+        Journal failing = Objects.requireNonNull(failingBefore(), "failingBefore");
+        JournalEntry other = entry("create:other", Map.of());
+        assertThrows(IOException.class, () -> failing.replace(other.key(), null, other));
+        holds(first);
+        assertTrue(failing.replace(other.key(), null, other));
+        holds(first, other);
+    }
+
+    @Test
+    final void aChangeThatFailsAfterItsEffectIsReportedAndIsMadeOnce() throws IOException {
+        Journal failing = failingAfter();
+        if (failing == null) {
+            return;
+        }
+        JournalEntry first = entry("first");
+        assertThrows(IOException.class, () -> failing.replace(KEY, null, first));
+        holds(first);
+        assertFalse(failing.replace(KEY, null, first), "it is made already");
+        Journal next = Objects.requireNonNull(failingAfter(), "failingAfter");
+        JournalEntry second = entry("second");
+        assertThrows(IOException.class, () -> next.replace(KEY, first, second));
+        holds(second);
+        assertFalse(next.replace(KEY, first, second), "it is made already");
+        Journal last = Objects.requireNonNull(failingAfter(), "failingAfter");
+        assertThrows(IOException.class, () -> last.replace(KEY, second, null));
+        holds();
+    }
+
+    @Test
+    final void aWriterKilledRightAfterEachAcknowledgementLosesNothing() throws Exception {
+        for (int change = 0; change < JournalWriter.changes(); change++) {
+            List<String> command = writer();
+            if (command == null) {
+                return;
+            }
+            JournalWriter.killAfter(command, change);
+            holds(JournalWriter.entriesAfter(change).toArray(JournalEntry[]::new));
+        }
     }
 
     @Test
