@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records creates and rotations before they begin, so that they can be finished after a crash. Holds ids, times and
  * states, never a secret. All processes that create or rotate the same tokens share one journal. A file serves the
- * processes of one machine; this interface is small enough for a table, a ConfigMap or a key-value store. Whatever else
- * an implementation throws counts as an {@link IOException}.
+ * processes of one machine, and a {@link JdbcJournal} those of several; this interface is small enough for a ConfigMap
+ * or a key-value store. Whatever else an implementation throws counts as an {@link IOException}.
  *
  * <p>Write access to the journal does not allow deleting other tokens: before each deletion the token is read again,
  * and must match the entry's name, its time, and its marker, which is a hash of the entry's nonce. It does allow
