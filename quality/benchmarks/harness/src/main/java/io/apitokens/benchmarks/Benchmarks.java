@@ -76,6 +76,8 @@ final class Benchmarks {
         DirectoryWall.measure(figures);
         step("rate-limited deletes");
         BulkDelete.measure(figures);
+        step("journals");
+        JournalGrowth.measure(figures, effort);
     }
 
     /** Measures a pair, longer if there is a goal for it. */

@@ -21,6 +21,7 @@ final class Goals {
         goals.start();
         goals.behaviour();
         goals.size();
+        goals.journals();
         return goals.goals;
     }
 
@@ -65,6 +66,15 @@ final class Goals {
     private void size() {
         bound("jars", figures.median("jars.ours"), "≤", 11, 0, beside(null, "jars.okta", 0));
         bound("MiB", figures.median("mebibytes.ours"), "≤", 4, 2, beside(null, "mebibytes.okta", 2));
+    }
+
+    private void journals() {
+        for (String journal : List.of("journal.file", "journal.jdbc")) {
+            for (Ratio growth : JournalGrowth.ratios(figures, journal)) {
+                goals.add(new Goal(growth, "≤", 2, 2, "[100,000 entries to 1,000]"));
+            }
+        }
+        bound("journal.file.1M.MiB", figures.median("journal.file.1M"), "≤", 256, 0, "[a heap of 256 MiB]");
     }
 
     private void ratio(String figure, String peer, double bound) {
