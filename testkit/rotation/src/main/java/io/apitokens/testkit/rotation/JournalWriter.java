@@ -98,15 +98,14 @@ public final class JournalWriter {
                 said.add(line);
                 line = out.readLine();
             }
-            process.destroyForcibly();
             if (line == null) {
                 throw new AssertionError("the writer did not acknowledge change " + change + ": " + said);
             }
         } finally {
             process.destroyForcibly();
-            if (!process.waitFor(1, TimeUnit.MINUTES)) {
-                throw new AssertionError("the writer did not end");
-            }
+        }
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            throw new AssertionError("the writer did not end");
         }
     }
 }
