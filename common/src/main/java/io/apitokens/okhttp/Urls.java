@@ -4,23 +4,16 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses URLs and caches the last origin. Nearly all requests go to one origin, so its host is parsed once and not with
- * each request.
+ * Parses URLs and caches the last one and the last origin. Nearly all requests go to one origin, so its host is parsed
+ * once and not with each request; creates, verifications, and polls of one token repeat the whole URL.
  */
 final class Urls {
 
-    private volatile @Nullable Origin last;
+    private volatile @Nullable Parsed last;
+    private volatile @Nullable Parsed lastOrigin;
 
-    private static final class Origin {
-
-        private final String text;
-        private final HttpUrl url;
-
-        Origin(String text) {
-            this.text = text;
-            this.url = HttpUrl.get(text);
-        }
-    }
+    /** A URL and its parsed form. */
+    private record Parsed(String text, HttpUrl url) {}
 
     /**
      * Parses an absolute URL.
@@ -28,21 +21,31 @@ final class Urls {
      * @throws IllegalArgumentException if it is not an absolute HTTP or HTTPS URL
      */
     HttpUrl parse(String url) {
+        Parsed known = last;
+        if (known == null || !known.text.equals(url)) {
+            known = new Parsed(url, parsed(url));
+            last = known;
+        }
+        return known.url;
+    }
+
+    private HttpUrl parsed(String url) {
         int path = url.indexOf('/', url.indexOf("://") + 3);
         // Do not resolve a path that starts with two slashes or has a backslash: it would name another host.
         if (path < 0 || url.startsWith("//", path) || url.indexOf('\\') >= 0) {
             return HttpUrl.get(url);
         }
-        HttpUrl found = origin(url, path).url.resolve(url.substring(path));
+        HttpUrl found = origin(url, path).resolve(url.substring(path));
         return found == null ? HttpUrl.get(url) : found;
     }
 
-    private Origin origin(String url, int length) {
-        Origin known = last;
+    private HttpUrl origin(String url, int length) {
+        Parsed known = lastOrigin;
         if (known == null || known.text.length() != length || !url.startsWith(known.text)) {
-            known = new Origin(url.substring(0, length));
-            last = known;
+            String origin = url.substring(0, length);
+            known = new Parsed(origin, HttpUrl.get(origin));
+            lastOrigin = known;
         }
-        return known;
+        return known.url;
     }
 }

@@ -18,7 +18,12 @@ final class HttpDates {
     private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
     private static final String DAYS = "MonTueWedThuFriSatSun";
 
+    private static volatile @Nullable Parsed last;
+
     private HttpDates() {}
+
+    /** A date and its parsed form, which is null if it is invalid. */
+    private record Parsed(String text, @Nullable Instant date) {}
 
     /** Parses {@code Retry-After}, in seconds or as a date; returns null if there is no valid one. */
     static @Nullable Duration retryAfter(Headers headers, Instant now) {
@@ -54,8 +59,17 @@ final class HttpDates {
         return date.isBefore(from) ? Duration.ZERO : Duration.between(from, date);
     }
 
-    /** Parses an HTTP date; returns null if it is invalid. */
+    /** Parses an HTTP date; returns null if it is invalid. All responses of one second have the same. */
     static @Nullable Instant parse(String text) {
+        Parsed known = last;
+        if (known == null || !known.text.equals(text)) {
+            known = new Parsed(text, parsed(text));
+            last = known;
+        }
+        return known.date;
+    }
+
+    private static @Nullable Instant parsed(String text) {
         try {
             Instant usual = usual(text);
             return usual == null
