@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import io.apitokens.VendorSpi;
 import io.apitokens.error.FieldError;
 import java.util.ArrayList;
@@ -46,18 +47,27 @@ public final class ErrorDocument {
         }
     }
 
-    /** Returns whether the root object has a property with a value other than null. */
-    boolean has(String name) {
-        return root instanceof JsonObject object
-                && object.has(name)
-                && !object.get(name).isJsonNull();
+    /**
+     * Returns whether a property of the root object reports an error. Envelopes have such a property in every response,
+     * and leave it null, false, 0 or an empty list or object if there is no error.
+     */
+    boolean reports(String name) {
+        JsonElement value = root instanceof JsonObject object ? object.get(name) : null;
+        if (value instanceof JsonPrimitive plain) {
+            return plain.isString()
+                    || !(plain.getAsString().equals("false")
+                            || plain.getAsString().equals("0"));
+        }
+        return value instanceof JsonObject object
+                ? object.size() > 0
+                : value instanceof JsonArray array && array.size() > 0;
     }
 
     /**
-     * Returns a string property of the root object.
+     * Returns a string or number property of the root object, such as an error code.
      *
      * @param name the property
-     * @return null if there is no such string
+     * @return the string, or the number as it was written; null if there is neither
      */
     public @Nullable String text(String name) {
         return root instanceof JsonObject object ? text(object.get(name)) : null;
@@ -82,11 +92,11 @@ public final class ErrorDocument {
     }
 
     /**
-     * Returns a string property of an object that {@link #objects} returned.
+     * Returns a string or number property of an object that {@link #objects} returned.
      *
      * @param object the object
      * @param name the property
-     * @return null if there is no such string
+     * @return the string, or the number as it was written; null if there is neither
      */
     public static @Nullable String text(JsonObject object, String name) {
         return text(object.get(name));
@@ -114,11 +124,8 @@ public final class ErrorDocument {
             }
         } else if (element instanceof JsonArray array) {
             array.forEach(item -> collect(path, item, errors));
-        } else {
-            String message = text(element);
-            if (message != null) {
-                errors.add(new FieldError(path, null, message));
-            }
+        } else if (element instanceof JsonPrimitive message && message.isString()) {
+            errors.add(new FieldError(path, null, message.getAsString()));
         }
     }
 
@@ -127,10 +134,6 @@ public final class ErrorDocument {
     }
 
     private static @Nullable String text(@Nullable JsonElement element) {
-        return element != null
-                        && element.isJsonPrimitive()
-                        && element.getAsJsonPrimitive().isString()
-                ? element.getAsString()
-                : null;
+        return element instanceof JsonPrimitive plain && !plain.isBoolean() ? plain.getAsString() : null;
     }
 }

@@ -50,7 +50,7 @@ final class SuccessfulResponses {
             return false;
         }
         ErrorDocument document = ErrorDocument.of(response);
-        return ERROR_FIELDS.stream().anyMatch(document::has);
+        return ERROR_FIELDS.stream().anyMatch(document::reports);
     }
 
     /** Looks for a string that begins like the name of an error field, so that few bodies are parsed a second time. */
