@@ -101,14 +101,15 @@ public final class JsonByteReader extends JsonReader {
         return null;
     }
 
-    /** Keeps the identity of an object that was just read, if it is the whole document. */
+    /** Keeps the identity of an object that was just read, if it is in no list: the document or the content of others. */
     void identify(@Nullable Object value) {
-        if (depth == 0 && value != null) {
+        boolean inList = open != (1L << depth) - 1;
+        if (!inList && value != null) {
             identity = value.toString();
         }
     }
 
-    /** {@return the identity of the object that is the document; null if none was read, or if it may lack none} */
+    /** {@return the identity of the outermost object that has one; null if none was read, or if it may lack none} */
     public @Nullable String identity() {
         return identity;
     }

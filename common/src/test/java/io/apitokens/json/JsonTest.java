@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import io.apitokens.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class JsonTest {
@@ -152,5 +154,29 @@ class JsonTest {
 
     private static JsonReader reader(String json) {
         return new JsonByteReader(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}             | 7",
+                "{'result':{}}  | 7",
+                "{'a':{'b':{}}} | 7",
+                "[{}]           |",
+                "{'list':[{}]}  |",
+            })
+    void theIdentityOfAnObjectInNoListIsKept(String document, @Nullable String identity) throws IOException {
+        JsonByteReader in = new JsonByteReader(document.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        while (in.peek() != JsonToken.END_OBJECT) {
+            switch (in.peek()) {
+                case NAME -> in.nextName();
+                case BEGIN_ARRAY -> in.beginArray();
+                default -> in.beginObject();
+            }
+        }
+        in.endObject();
+        Json.identityUnless(in, Secret.of("fake-secret"), 7L, "Token.id");
+        assertEquals(identity, in.identity());
     }
 }
