@@ -62,6 +62,9 @@ public final class ApiTokensCodegen extends DefaultCodegen {
         read = new SpecReader(document, spec).read();
         additionalProperties.put("spec", spec);
         additionalProperties.put("javadoc", view().packageJavadoc());
+        view().support()
+                .forEach(support -> supportingFiles.add(
+                        new SupportingFile(support.template(), sourceFolder(), support.type() + ".java")));
     }
 
     @Override
@@ -126,6 +129,18 @@ public final class ApiTokensCodegen extends DefaultCodegen {
     @Override
     public String escapeQuotationMark(String input) {
         return input;
+    }
+
+    /** Returns false: a schema without a name has no place to be generated to, and is reported where it stands. */
+    @Override
+    public boolean getUseInlineModelResolver() {
+        return false;
+    }
+
+    /** Returns false: the document is read as it was written, so that errors name places that it has. */
+    @Override
+    public boolean getUseOpenapiNormalizer() {
+        return false;
     }
 
     /** Suppresses the inherited request for donations. */

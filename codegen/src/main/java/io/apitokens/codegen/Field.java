@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param explicitNull whether a request must contain the field even if it is null
  * @param identity whether the reader rejects a response without the field
  * @param referenceHasIdentity whether the field is an object that has an identity itself
+ * @param containsSecret whether the field is an object or a list of objects in which a secret may be
  * @param fractionDigits the fixed number of digits after the second, or null to write as many as the value needs
  * @param min the minimum length, size or value, or null
  * @param max the maximum length, size or value, or null
@@ -30,6 +31,7 @@ record Field(
         boolean explicitNull,
         boolean identity,
         boolean referenceHasIdentity,
+        boolean containsSecret,
         @Nullable Integer fractionDigits,
         @Nullable BigDecimal min,
         @Nullable BigDecimal max) {
@@ -42,9 +44,37 @@ record Field(
         return type.is(Kind.LIST);
     }
 
-    /** Returns whether the field is a string or a list of strings. */
+    /** Returns whether the field holds strings by name: its own, or the properties that its object does not declare. */
+    boolean isMap() {
+        return type.is(Kind.MAP) || isRest();
+    }
+
+    boolean isRest() {
+        return type.is(Kind.REST);
+    }
+
+    /** Returns whether the field holds strings that are not printed by a type of their own. */
     boolean isText() {
-        return type.is(Kind.STRING) || (isList() && element().is(Kind.STRING));
+        return type.is(Kind.STRING) || (isList() && element().is(Kind.STRING)) || isMap();
+    }
+
+    /** Returns the expression that {@code toString} prints. Values that the document does not describe may be secrets. */
+    String printed() {
+        return isMap() && element().is(Kind.ANY) ? "JsonMap.names(" + name + ")" : name;
+    }
+
+    /** Returns the expression of the field without its secrets. */
+    String withoutSecrets(boolean mayBeNull) {
+        if (isSecret()) {
+            return "null";
+        }
+        if (!containsSecret) {
+            return name;
+        }
+        String copy = isList()
+                ? name + ".stream().map(" + element().java() + "::withoutSecrets).toList()"
+                : name + ".withoutSecrets()";
+        return mayBeNull ? name + " == null ? null : " + copy : copy;
     }
 
     /** Returns whether the builder requires a value, so that its setter rejects null. */
@@ -60,11 +90,19 @@ record Field(
         return (isRequiredValue() ? "" : "@Nullable ") + type.java();
     }
 
+    /** Returns the declaration of the variable in which a reader collects the value. */
+    String declaration() {
+        return isRest()
+                ? "JsonMap<" + element().java() + "> " + name + " = new JsonMap<>("
+                        + element().adapter() + ");"
+                : javaType() + " " + name + " = " + initial() + ";";
+    }
+
     /**
      * Returns the initial value in a reader. A missing date that the vendor promises to send is unknown; null would
      * mean that there is none.
      */
-    String initial() {
+    private String initial() {
         return explicitNull && type.is(Kind.TIMESTAMP) ? "Timestamp.UNKNOWN" : "null";
     }
 
@@ -83,6 +121,8 @@ record Field(
             case OBJECT ->
                 referenceHasIdentity ? "Json.nullable(in, " + type.adapter() + ")" : type.adapter() + ".read(in)";
             case LIST -> "Json.list(in, " + element().adapter() + ")";
+            case MAP -> "JsonMap.read(in, " + element().adapter() + ")";
+            case ANY, REST -> throw new IllegalStateException(type + " is no property");
         };
     }
 
@@ -95,19 +135,27 @@ record Field(
             lines.add("JsonFields.writeIfNull" + start + ");");
         }
         switch (type.kind()) {
-            case SECRET -> {}
+            case SECRET, ANY -> {}
             case STRING, INTEGER, BOOLEAN -> lines.add("JsonFields.write" + start + ");");
             case TIMESTAMP ->
                 lines.add("JsonFields.write" + start + (fractionDigits == null ? "" : ", " + fractionDigits) + ");");
             case ENUM, OBJECT -> lines.add("JsonFields.write" + start + ", " + type.adapter() + ");");
             case LIST ->
                 lines.add("JsonFields.writeList" + start + ", " + element().adapter() + ");");
+            case MAP -> lines.add("JsonMap.write" + start + ", " + element().adapter() + ");");
+            case REST ->
+                lines.add("JsonMap.writeAll(out, " + value + ", " + element().adapter() + ");");
         }
         return lines;
     }
 
-    /** Returns the statements with which a builder checks the field. */
-    List<String> checks(String schema) {
+    /**
+     * Returns the statements with which a builder checks the field.
+     *
+     * @param schema the name of the record
+     * @param declared the names in JSON of its other fields, as literals
+     */
+    List<String> checks(String schema, List<String> declared) {
         List<String> lines = new ArrayList<>();
         String start = "(" + name + ", \"" + schema + "." + name + "\"";
         if (explicitNull) {
@@ -127,9 +175,16 @@ record Field(
             }
             case LIST -> lines.add("Checks.size" + start + intBounds() + ");");
             case TIMESTAMP -> lines.add("Checks.known" + start + ");");
+            case MAP -> lines.add(check(start, List.of()));
+            case REST -> lines.add(check(start, declared));
             default -> {}
         }
         return lines;
+    }
+
+    private String check(String start, List<String> declared) {
+        String method = element().is(Kind.ANY) ? "JsonMap.checkJson" : "JsonMap.check";
+        return Layout.list(12, method + start + (declared.isEmpty() ? "" : ", "), declared, ");");
     }
 
     private String intBounds() {

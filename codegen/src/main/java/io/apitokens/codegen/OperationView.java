@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The template's view of an operation.
  *
- * @param id the method name in Java
+ * @param id the name in the document
  * @param method the HTTP method
  * @param path the path template
  * @param effect the constant of the operation's effect
@@ -74,47 +74,13 @@ record OperationView(
         }
     }
 
-    /** The forms of a response. */
-    enum Shape {
-        NOTHING,
-        OBJECT,
-        SECRET,
-        LIST,
-        PAGE
-    }
-
-    /**
-     * The response of an operation.
-     *
-     * @param shape the form of the response
-     * @param type the record, or the record of a list's elements; empty for nothing
-     * @param accessor the component that holds the secret, or empty
-     */
-    record ResponseView(Shape shape, String type, String accessor) {
-
-        String javaType() {
-            return switch (shape) {
-                case NOTHING -> "@Nullable Void";
-                case OBJECT, SECRET -> type;
-                case LIST -> "List<" + type + ">";
-                case PAGE -> "Page<" + type + ">";
-            };
-        }
-
-        String step() {
-            String adapter = type + "Json.INSTANCE";
-            return switch (shape) {
-                case NOTHING -> ".returningNothing();";
-                case OBJECT -> ".returning(" + adapter + ");";
-                case SECRET -> ".issuing(" + adapter + ", " + type + "::" + accessor + ");";
-                case LIST -> ".returningList(" + adapter + ");";
-                case PAGE -> ".returningPage(" + adapter + ", cursor);";
-            };
-        }
-    }
-
     String constant() {
         return Names.constant(id);
+    }
+
+    /** Returns the method name. */
+    String name() {
+        return Names.variable(id);
     }
 
     String constantJavadoc() {
@@ -140,9 +106,9 @@ record OperationView(
         if (query != null) {
             arguments.add(new Parameter(query.name(), "query", ""));
         }
-        if (response.shape() == Shape.PAGE) {
+        if (response.paging() != null) {
             arguments.add(new Parameter(
-                    "@Nullable String", "cursor", "the next cursor of the previous page; null for the first page"));
+                    "@Nullable String", "cursor", response.paging().description()));
         }
         return arguments;
     }
@@ -176,7 +142,7 @@ record OperationView(
                 .map(argument -> argument.type() + " " + argument.name())
                 .toList();
         return Layout.call(
-                Layout.WIDTH, 4, "public ApiCall<" + response.javaType() + "> " + id + "(", parameters, ") {");
+                Layout.WIDTH, 4, "public ApiCall<" + response.javaType() + "> " + name() + "(", parameters, ") {");
     }
 
     List<String> steps() {
@@ -186,6 +152,10 @@ record OperationView(
             for (Field field : query.fields()) {
                 steps.add(".query(" + field.wireLiteral() + ", query." + field.name() + "())");
             }
+        }
+        if (response.paging() != null && response.paging().wire() != null) {
+            String wire = Names.literal(response.paging().wire());
+            steps.add(".query(" + wire + ", " + response.paging().value() + ")");
         }
         if (body != null) {
             steps.add(".body(" + body.name() + ", " + body.type() + "Json.INSTANCE)");
@@ -202,15 +172,7 @@ record OperationView(
         if (query != null) {
             imports.addAll(query.imports());
         }
-        if (response.shape() == Shape.LIST) {
-            imports.add("java.util.List");
-        }
-        if (response.shape() == Shape.PAGE) {
-            imports.add("io.apitokens.Page");
-        }
-        if (response.shape() == Shape.NOTHING || response.shape() == Shape.PAGE) {
-            imports.add("org.jspecify.annotations.Nullable");
-        }
+        imports.addAll(response.imports());
         if (pathParameters.stream().anyMatch(parameter -> parameter.pattern() != null)) {
             imports.add("java.util.regex.Pattern");
         }

@@ -1,20 +1,20 @@
 package io.apitokens.codegen;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the errors of a document, so that one build reports all of them. */
 final class Problems {
 
     private final String spec;
-    private final List<String> found = new ArrayList<>();
+    private final Set<String> found = new LinkedHashSet<>();
 
     Problems(String spec) {
         this.spec = spec;
     }
 
-    void add(String where, String what) {
+    void add(Place where, String what) {
         found.add(where + ": " + what);
     }
 

@@ -1,9 +1,9 @@
 package io.apitokens.codegen;
 
-import io.apitokens.codegen.Type.Kind;
+import io.apitokens.codegen.Schemas.Step;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 
 /**
  * The templates' view of a record.
@@ -11,12 +11,19 @@ import java.util.TreeSet;
  * @param name the class name
  * @param description the class's first javadoc sentences
  * @param fields the components, in the order of the document
+ * @param secret the way to the secret that is read with the record, through objects; empty if there is none
  * @param response whether the record is read from responses, so that its components may be null
  * @param builder whether the record has a builder, because callers create it
  * @param query whether the record is the query of an operation, nested in the operations class
  */
 record RecordView(
-        String name, String description, List<Field> fields, boolean response, boolean builder, boolean query) {
+        String name,
+        String description,
+        List<Field> fields,
+        List<Step> secret,
+        boolean response,
+        boolean builder,
+        boolean query) {
 
     private static final String LENIENT =
             "Nullable components are null if the field is missing or mistyped; timestamps may be unknown instead.";
@@ -39,9 +46,10 @@ record RecordView(
         return Layout.call(width(), 0, "public record " + name + "(", components(), ") {");
     }
 
-    private boolean mayBeNull(Field field) {
+    /** Returns whether a component may be null. */
+    boolean mayBeNull(Field field) {
         if (response) {
-            return !field.identity() || hasSecrets();
+            return !field.identity() || !secret.isEmpty();
         }
         return !field.isRequiredValue();
     }
@@ -56,8 +64,9 @@ record RecordView(
         return !query;
     }
 
+    /** Returns whether the record contains a secret at any depth. */
     boolean hasSecrets() {
-        return fields.stream().anyMatch(Field::isSecret);
+        return fields.stream().anyMatch(field -> field.isSecret() || field.containsSecret());
     }
 
     boolean hasIdentity() {
@@ -68,11 +77,34 @@ record RecordView(
         return fields.stream().anyMatch(Field::isList);
     }
 
+    boolean hasMaps() {
+        return fields.stream().anyMatch(Field::isMap);
+    }
+
+    boolean hasCopies() {
+        return hasLists() || hasMaps();
+    }
+
+    /** Returns what the constructor copies. */
+    String copied() {
+        return hasLists() && hasMaps() ? "lists and maps" : hasLists() ? "lists" : "maps";
+    }
+
+    /** Returns whether the record keeps the properties that its schema does not name. */
+    boolean hasRest() {
+        return fields.stream().anyMatch(Field::isRest);
+    }
+
+    /** Returns the components that the schema names. */
+    List<Field> named() {
+        return fields.stream().filter(field -> !field.isRest()).toList();
+    }
+
     List<String> copies() {
         List<String> lines = new ArrayList<>();
         for (Field field : fields) {
-            if (field.isList()) {
-                String copy = "List.copyOf(" + field.name() + ");";
+            if (field.isList() || field.isMap()) {
+                String copy = (field.isList() ? "List.copyOf(" : "JsonMap.copyOf(") + field.name() + ");";
                 lines.add(
                         field.name() + " = " + (mayBeNull(field) ? field.name() + " == null ? null : " + copy : copy));
             }
@@ -82,7 +114,7 @@ record RecordView(
 
     String withoutSecrets() {
         List<String> arguments = new ArrayList<>();
-        fields.forEach(field -> arguments.add(field.isSecret() ? "null" : field.name()));
+        fields.forEach(field -> arguments.add(field.withoutSecrets(mayBeNull(field))));
         return Layout.call(width(), 8, "return new " + name + "(", arguments, ");");
     }
 
@@ -96,7 +128,7 @@ record RecordView(
         List<String> arguments = new ArrayList<>(List.of("\"" + name + "\""));
         for (Field field : fields) {
             arguments.add("\"" + field.name() + "\"");
-            arguments.add(field.name());
+            arguments.add(field.printed());
         }
         return Layout.call(width(), 8, "return Json.components(", arguments, ");");
     }
@@ -115,7 +147,10 @@ record RecordView(
     }
 
     List<String> checks() {
-        return fields.stream().flatMap(field -> field.checks(name).stream()).toList();
+        List<String> declared = named().stream().map(Field::wireLiteral).toList();
+        return fields.stream()
+                .flatMap(field -> field.checks(name, declared).stream())
+                .toList();
     }
 
     String build() {
@@ -140,7 +175,7 @@ record RecordView(
                 Layout.WIDTH,
                 4,
                 "private static final FieldNames NAMES = FieldNames.of(",
-                fields.stream().map(Field::wireLiteral).toList(),
+                named().stream().map(Field::wireLiteral).toList(),
                 ");");
     }
 
@@ -155,81 +190,39 @@ record RecordView(
     String made() {
         List<String> arguments = new ArrayList<>();
         for (Field field : fields) {
-            arguments.add(field.identity() ? identity(field) : field.name());
+            arguments.add(
+                    field.identity() ? identity(field) : field.isRest() ? field.name() + ".values()" : field.name());
         }
         return Layout.call(width(), 8, "return new " + name + "(", arguments, ");");
     }
 
     private String identity(Field field) {
         String what = field.name() + ", \"" + name + "." + field.name() + "\")";
-        return fields.stream()
-                .filter(Field::isSecret)
-                .findFirst()
-                .map(secret -> "Json.identityUnless(in, " + secret.name() + ", " + what)
-                .orElse("Json.identity(" + what);
+        return secret.isEmpty() ? "Json.identity(" + what : "Json.identityUnless(in, " + secretRead() + ", " + what;
+    }
+
+    /** Returns the expression of the secret that was read with the record, in terms of the reader's variables. */
+    private String secretRead() {
+        StringBuilder out = new StringBuilder(secret.get(0).accessor());
+        if (secret.size() == 1) {
+            return out.toString();
+        }
+        out.insert(0, "Optional.ofNullable(").append(")");
+        secret.subList(1, secret.size())
+                .forEach(step -> out.append(".map(" + step.type() + "::" + step.accessor() + ")"));
+        return out.append(".orElse(null)").toString();
     }
 
     List<String> writes() {
         return fields.stream().flatMap(field -> field.writes().stream()).toList();
     }
 
-    /** Returns the imports of the record's file, or those that a query adds to the operations class. */
-    TreeSet<String> imports() {
-        TreeSet<String> imports = new TreeSet<>();
-        addComponentTypes(imports);
-        if (hasJson()) {
-            imports.add("io.apitokens.json.JsonFields");
-        }
-        if (hasStrings()) {
-            imports.add("io.apitokens.json.Json");
-        }
-        if (builder) {
-            imports.add("io.apitokens.error.InvalidInputException");
-        }
-        if (builder && (!checks().isEmpty() || build().contains("Checks."))) {
-            imports.add("io.apitokens.json.Checks");
-        }
-        if (builder || fields.stream().anyMatch(this::mayBeNull)) {
-            imports.add("org.jspecify.annotations.Nullable");
-        }
-        return imports;
+    Set<String> imports() {
+        return new RecordImports(this).ofRecord();
     }
 
-    TreeSet<String> adapterImports() {
-        TreeSet<String> imports = new TreeSet<>(List.of(
-                "com.google.gson.TypeAdapter",
-                "com.google.gson.stream.JsonReader",
-                "com.google.gson.stream.JsonWriter",
-                "java.io.IOException",
-                "org.jspecify.annotations.Nullable"));
-        if (response) {
-            addComponentTypes(imports);
-            imports.add("io.apitokens.json.FieldNames");
-        }
-        if (!writes().isEmpty()) {
-            imports.add("io.apitokens.json.JsonFields");
-        }
-        // Writers need it too, for lists of strings or integers.
-        if (response || writes().stream().anyMatch(line -> line.contains(" Json."))) {
-            imports.add("io.apitokens.json.Json");
-        }
-        return imports;
-    }
-
-    private void addComponentTypes(TreeSet<String> imports) {
-        if (hasSecrets()) {
-            imports.add("io.apitokens.Secret");
-        }
-        if (hasTimestamps()) {
-            imports.add("io.apitokens.json.Timestamp");
-        }
-        if (hasLists()) {
-            imports.add("java.util.List");
-        }
-    }
-
-    private boolean hasTimestamps() {
-        return fields.stream().anyMatch(field -> field.type().is(Kind.TIMESTAMP));
+    Set<String> adapterImports() {
+        return new RecordImports(this).ofAdapter();
     }
 
     /**

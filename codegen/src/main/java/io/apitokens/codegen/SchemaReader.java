@@ -1,129 +1,122 @@
 package io.apitokens.codegen;
 
 import io.apitokens.codegen.EnumView.Constant;
+import io.apitokens.codegen.Schemas.Target;
 import io.apitokens.codegen.Type.Kind;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.parameters.Parameter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Converts the schemas of a document to views, and reports schemas that the generator does not support. */
 final class SchemaReader {
 
-    private static final String PREFIX = "#/components/schemas/";
+    /** The component that holds the properties that a schema does not name. */
+    private static final String REST = "additionalProperties";
 
-    /** Types that generated files use; a schema of the same name would hide one. */
-    private static final Set<String> IMPORTED = Set.of(
-            "ApiCall",
-            "ApiClient",
-            "Builder",
-            "Effect",
-            "HttpMethod",
-            "InvalidInputException",
-            "IOException",
-            "Json",
-            "JsonReader",
-            "JsonWriter",
-            "List",
-            "Nullable",
-            "Objects",
-            "Operation",
-            "Override",
-            "Page",
-            "Pattern",
-            "Secret",
-            "String",
-            "Long",
-            "Boolean",
-            "Timestamp",
-            "TypeAdapter");
-
-    private static final Set<Kind> LISTABLE = Set.of(Kind.STRING, Kind.INTEGER, Kind.ENUM, Kind.OBJECT);
-
-    private final Map<String, Schema<?>> schemas;
+    private final Schemas schemas;
+    private final TypeReader types;
     private final Problems problems;
 
-    SchemaReader(Map<String, Schema<?>> schemas, Problems problems) {
+    SchemaReader(Schemas schemas, Problems problems) {
         this.schemas = schemas;
+        this.types = new TypeReader(schemas, problems);
         this.problems = problems;
     }
 
-    boolean isEnum(String schema) {
-        Schema<?> found = schemas.get(schema);
-        return found != null && found.getEnum() != null;
-    }
-
-    /** Adds a schema and all schemas that its values can contain. */
-    void reach(String schema, Set<String> reached) {
-        Schema<?> found = schemas.get(schema);
-        if (found == null) {
-            problems.add(schema, "the schema does not exist");
-        } else if (reached.add(schema)) {
-            for (Schema<?> property : properties(found).values()) {
-                Schema<?> element = property.getItems() == null ? property : property.getItems();
-                String reference = reference(element);
-                if (reference != null) {
-                    reach(reference, reached);
-                }
-            }
-        }
-    }
-
     EnumView openEnum(String schema) {
-        Schema<?> found = schema(schema);
-        String name = typeName(schema);
-        List<Object> values = new ArrayList<>(found.getEnum());
-        List<?> names = extension(found, "x-enum-varnames") instanceof List<?> list ? list : values;
+        Node found = schemas.component(schema);
+        List<Object> values = new ArrayList<>(found.schema().getEnum());
+        // A nullable enum may list null, which is no value to a reader.
+        values.removeIf(Objects::isNull);
+        if (!"string".equals(found.schema().getType())) {
+            problems.add(found.place(), "an enum must consist of strings");
+        }
+        List<?> names = found.extension("x-enum-varnames") instanceof List<?> list ? list : values;
+        if (names.size() != values.size()) {
+            problems.add(found.place(), "x-enum-varnames must name each value");
+            names = values;
+        }
+        String name = Names.type(schema);
         List<Constant> constants = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < values.size(); i++) {
             String constant = Names.constant(String.valueOf(names.get(i)));
             if (!seen.add(constant)) {
-                problems.add(schema, "two values are named " + constant + "; name them by x-enum-varnames");
+                problems.add(found.place(), "two values are named " + constant + "; name them by x-enum-varnames");
             }
             constants.add(new Constant(name, constant, String.valueOf(values.get(i))));
         }
-        return new EnumView(name, described(found.getDescription(), schema), constants);
+        return new EnumView(name, described(found.schema().getDescription(), found.place()), constants);
     }
 
     RecordView record(String schema, boolean response, boolean request) {
-        Schema<?> found = schema(schema);
+        Node found = schemas.component(schema);
+        ObjectSchema object = schemas.object(found);
         List<Field> fields = new ArrayList<>();
-        properties(found).forEach((wire, property) -> {
-            boolean required =
-                    found.getRequired() != null && found.getRequired().contains(wire);
-            Field field = field(schema + "." + wire, wire, property, text(property), required);
+        object.properties().forEach((wire, property) -> {
+            Field field =
+                    field(property, wire, text(property), object.required().contains(wire));
             if (field != null) {
                 fields.add(field);
             }
         });
-        checkRecord(schema, fields, request);
+        Node additional = object.additional();
+        Type rest = additional == null ? null : types.value(additional);
+        if (rest != null) {
+            fields.add(rest(Type.restOf(rest)));
+        }
+        List<List<Schemas.Step>> secrets = schemas.secrets(schema);
+        checkRecord(found, fields, request);
+        if (secrets.size() > 1) {
+            problems.add(found.place(), "has more than one secret; a response can contain one");
+        }
+        if (additional != null && fields.stream().anyMatch(Field::isSecret)) {
+            problems.add(additional.place(), "a schema with a secret cannot keep additional properties");
+        }
         return new RecordView(
-                typeName(schema), described(found.getDescription(), schema), fields, response, request, false);
+                Names.type(schema),
+                described(found.schema().getDescription(), found.place()),
+                fields,
+                secrets.isEmpty() ? List.of() : secrets.get(0),
+                response,
+                request,
+                false);
     }
 
-    private void checkRecord(String schema, List<Field> fields, boolean request) {
-        if (properties(schema(schema)).isEmpty()) {
-            problems.add(schema, "has no properties; only objects and enums of strings can be generated");
-        }
+    private static Field rest(Type type) {
+        return new Field(
+                "",
+                REST,
+                type,
+                Type.ANY.equals(type.element())
+                        ? "all other properties by name, each value as JSON"
+                        : "all other properties by name",
+                false,
+                false,
+                false,
+                false,
+                false,
+                null,
+                null,
+                null);
+    }
+
+    private void checkRecord(Node schema, List<Field> fields, boolean request) {
         if (fields.stream().filter(Field::identity).count() > 1) {
-            problems.add(schema, "has more than one x-identity");
-        }
-        if (fields.stream().filter(Field::isSecret).count() > 1) {
-            problems.add(schema, "has more than one secret; a response can contain one");
+            problems.add(schema.place(), "has more than one x-identity");
         }
         if (request && fields.stream().anyMatch(Field::isSecret)) {
-            problems.add(schema, "is sent in requests but contains a secret, which is never written");
+            problems.add(schema.place(), "is sent in requests but contains a secret, which is never written");
         }
-        checkNames(schema, fields);
+        checkNames(schema.place(), fields);
     }
 
-    void checkNames(String where, List<Field> fields) {
+    void checkNames(Place where, List<Field> fields) {
         Set<String> seen = new HashSet<>();
         for (Field field : fields) {
             if (!seen.add(field.name())) {
@@ -132,36 +125,38 @@ final class SchemaReader {
         }
     }
 
-    /** Reads a query parameter; returns null after reporting a problem. */
+    /** Reads a property or a query parameter; returns null after reporting a problem. */
     @Nullable
-    Field queryField(String where, Parameter parameter) {
-        return field(where, parameter.getName(), parameter.getSchema(), parameter.getDescription(), false);
-    }
-
-    private @Nullable Field field(
-            String where, String wire, Schema<?> schema, @Nullable String description, boolean required) {
-        Type type = type(where, schema);
-        if (type == null) {
+    Field field(Node node, String wire, @Nullable String description, boolean required) {
+        Target target = schemas.target(node);
+        Type type = types.type(node);
+        if (type == null || target == null) {
             return null;
         }
-        if (type.is(Kind.STRING) && Names.soundsSecret(wire) && !isTrue(schema, "x-not-secret")) {
-            problems.add(where, "has the name of a secret: set `format: password` or `x-not-secret: true`");
+        Node at = target.node();
+        Schema<?> schema = at.schema();
+        boolean plain = type.is(Kind.STRING) || (type.is(Kind.LIST) && Type.STRING.equals(type.element()));
+        if (plain && Names.soundsSecret(wire) && !node.isTrue("x-not-secret") && !at.isTrue("x-not-secret")) {
+            problems.add(node.place(), "has the name of a secret: set `format: password` or `x-not-secret: true`");
         }
-        boolean explicitNull = required && Boolean.TRUE.equals(schema.getNullable());
-        boolean identity = isTrue(schema, "x-identity");
+        boolean nullable =
+                Boolean.TRUE.equals(node.schema().getNullable()) || Boolean.TRUE.equals(schema.getNullable());
+        boolean identity = node.isTrue("x-identity");
         if (identity && !type.is(Kind.STRING) && !type.is(Kind.INTEGER)) {
-            problems.add(where, "an x-identity must be a string or an integer");
+            problems.add(node.place(), "an x-identity must be a string or an integer");
         }
+        Type element = type.is(Kind.LIST) ? Objects.requireNonNull(type.element()) : type;
         return new Field(
                 wire,
                 Names.variable(wire),
                 type,
-                described(description, where),
+                described(description, node.place()),
                 required,
-                explicitNull,
+                required && nullable,
                 identity,
-                type.is(Kind.OBJECT) && hasIdentity(reference(schema)),
-                extension(schema, "x-fraction-digits") instanceof Integer digits ? digits : null,
+                type.is(Kind.OBJECT) && hasIdentity(at),
+                element.is(Kind.OBJECT) && schemas.containsSecret(node),
+                node.extension("x-fraction-digits") instanceof Integer digits ? digits : null,
                 bound(type, schema.getMinLength(), schema.getMinItems(), schema.getMinimum()),
                 bound(type, schema.getMaxLength(), schema.getMaxItems(), schema.getMaximum()));
     }
@@ -176,98 +171,21 @@ final class SchemaReader {
         };
     }
 
-    private boolean hasIdentity(@Nullable String schema) {
-        Schema<?> found = schemas.get(schema);
-        return found != null && properties(found).values().stream().anyMatch(each -> isTrue(each, "x-identity"));
+    private boolean hasIdentity(Node object) {
+        return schemas.object(object).properties().values().stream().anyMatch(each -> each.isTrue("x-identity"));
     }
 
-    /** Returns the Java type, or null after reporting a problem. */
-    private @Nullable Type type(String where, Schema<?> schema) {
-        String reference = reference(schema);
-        if (reference != null) {
-            return new Type(isEnum(reference) ? Kind.ENUM : Kind.OBJECT, Names.type(reference), null);
-        }
-        if (schema.getEnum() != null) {
-            problems.add(where, "is an enum without a name; declare it as a schema");
-            return null;
-        }
-        String type = String.valueOf(schema.getType());
-        return switch (type) {
-            case "string" ->
-                isTrue(schema, "x-date-time") ? Type.TIMESTAMP : string(String.valueOf(schema.getFormat()));
-            case "integer" -> Type.INTEGER;
-            case "boolean" -> Type.BOOLEAN;
-            case "array" -> list(where, schema.getItems());
-            default -> {
-                problems.add(where, "the type " + type + " is not supported; refer to a named schema for an object");
-                yield null;
-            }
-        };
+    private @Nullable String text(Node property) {
+        String own = property.schema().getDescription();
+        Target target = schemas.target(property);
+        return own != null || target == null ? own : target.node().schema().getDescription();
     }
 
-    private static Type string(String format) {
-        return switch (format) {
-            case "password" -> Type.SECRET;
-            case "date-time" -> Type.TIMESTAMP;
-            default -> Type.STRING;
-        };
-    }
-
-    private @Nullable Type list(String where, @Nullable Schema<?> items) {
-        Type element = items == null ? null : type(where + "[]", items);
-        if (element == null || !LISTABLE.contains(element.kind())) {
-            problems.add(where, "a list must hold strings, integers, enums or objects");
-            return null;
-        }
-        return Type.listOf(element);
-    }
-
-    /** Returns the schema that a reference names, or an allOf with one reference and a description; else null. */
-    static @Nullable String reference(Schema<?> schema) {
-        String reference = schema.get$ref();
-        if (reference == null && schema.getAllOf() != null && schema.getAllOf().size() == 1) {
-            reference = ((Schema<?>) schema.getAllOf().get(0)).get$ref();
-        }
-        return reference == null || !reference.startsWith(PREFIX) ? null : reference.substring(PREFIX.length());
-    }
-
-    private @Nullable String text(Schema<?> schema) {
-        String reference = schema.get$ref() == null ? null : reference(schema);
-        Schema<?> described = reference == null ? schema : schemas.get(reference);
-        return described == null ? null : described.getDescription();
-    }
-
-    private String described(@Nullable String text, String where) {
+    private String described(@Nullable String text, Place where) {
         if (text == null || text.isBlank()) {
             problems.add(where, "has no description");
             return "";
         }
         return text;
-    }
-
-    private Schema<?> schema(String name) {
-        return Problems.found(schemas.get(name), name);
-    }
-
-    private String typeName(String schema) {
-        String name = Names.type(schema);
-        if (IMPORTED.contains(name)) {
-            problems.add(schema, "is also the name of a type that generated files import");
-        }
-        return name;
-    }
-
-    private static boolean isTrue(Schema<?> schema, String extension) {
-        return Boolean.TRUE.equals(extension(schema, extension));
-    }
-
-    private static @Nullable Object extension(Schema<?> schema, String name) {
-        return schema.getExtensions() == null ? null : schema.getExtensions().get(name);
-    }
-
-    @SuppressWarnings({"rawtypes", "unchecked"}) // the parser's model returns raw schemas
-    static Map<String, Schema<?>> properties(Schema<?> schema) {
-        Map properties = schema.getProperties();
-        return properties == null ? Map.of() : (Map<String, Schema<?>>) properties;
     }
 }

@@ -1,7 +1,9 @@
 package io.apitokens.codegen;
 
 import io.swagger.v3.oas.models.info.Info;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The templates' view of a document.
@@ -18,5 +20,16 @@ record SpecView(Info info, ApiView api, Map<String, RecordView> records, Map<Str
                 .text(info.getTitle() + ".")
                 .text(info.getDescription() == null ? "" : info.getDescription())
                 .comment();
+    }
+
+    /** Returns the classes that the generated code uses besides the run time. */
+    Set<Support> support() {
+        Set<Support> support = EnumSet.noneOf(Support.class);
+        api.operations()
+                .forEach(operation -> support.addAll(operation.response().support()));
+        if (records.values().stream().anyMatch(RecordView::hasMaps)) {
+            support.add(Support.MAP);
+        }
+        return support;
     }
 }

@@ -19,11 +19,10 @@ import org.openapitools.codegen.config.CodegenConfigurator;
 
 /**
  * Each folder of {@code src/test/resources/cases} is one rule of the generator: a document and the files it must give, byte
- * for byte. After a wanted change run {@code mvn test -pl codegen -Dgolden.update=true}, and read the difference.
+ * for byte. The build compiles the files, so that other tests can use them. CONTRIBUTING says how to write them anew.
  */
 class GoldenCasesTest {
 
-    private static final String PACKAGE = "io.apitokens.golden";
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
 
     static List<Path> cases() throws IOException {
@@ -52,14 +51,16 @@ class GoldenCasesTest {
     }
 
     private static Map<String, String> generate(Path spec, Path output) throws IOException {
+        String name = "io.apitokens.golden."
+                + spec.getParent().getFileName().toString().replace("-", "");
         CodegenConfigurator configurator = new CodegenConfigurator()
                 .setGeneratorName(ApiTokensCodegen.class.getName())
                 .setInputSpec(spec.toString())
                 .setOutputDir(output.toString())
-                .setApiPackage(PACKAGE)
-                .setModelPackage(PACKAGE);
+                .setApiPackage(name)
+                .setModelPackage(name);
         new DefaultGenerator().opts(configurator.toClientOptInput()).generate();
-        return read(output.resolve("src/main/java/io/apitokens/golden"));
+        return read(output.resolve("src/main/java").resolve(name.replace('.', '/')));
     }
 
     private static Map<String, String> read(Path folder) throws IOException {

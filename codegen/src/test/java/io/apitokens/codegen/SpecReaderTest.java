@@ -56,87 +56,93 @@ class SpecReaderTest {
                 mistake(
                         "x-effect: issue",
                         "x-none: issue",
-                        "createToken: needs an x-effect, one of read, replace, delete, revoke-self, issue, rotate"),
+                        "#/paths/~1tokens~1{tokenId}/post: needs an x-effect, one of read, replace, delete, revoke-self, issue, rotate"),
                 mistake(
                         "x-effect: issue",
                         "x-effect: isue",
-                        "createToken: needs an x-effect, one of read, replace, delete, revoke-self, issue, rotate"),
+                        "#/paths/~1tokens~1{tokenId}/post: needs an x-effect, one of read, replace, delete, revoke-self, issue, rotate"),
                 mistake(
                         "x-effect: issue",
                         "x-effect: read",
-                        "createToken: the x-effect must be read for GET, and for no other method"),
+                        "#/paths/~1tokens~1{tokenId}/post: the x-effect must be read for GET, and for no other method"),
                 mistake(
                         "token: { type: string, format: password,",
                         "code: { type: string,",
-                        "createToken: issues a secret, but Made has no property of `format: password`"),
+                        "#/components/schemas/Made: is issued, but has no property of `format: password`, except perhaps in a list"),
                 mistake(
                         "          content: { application/json: { schema: { $ref: '#/components/schemas/Made' } } }\n",
                         "",
-                        "createToken: issues a secret, but its response has no content"),
+                        "#/paths/~1tokens~1{tokenId}/post: issues a secret, but its response has no content"),
                 mistake(
                         "name: { type: string, description: the name }",
                         "apiSecret: { type: string, description: s }",
-                        "Wish.apiSecret: has the name of a secret: set `format: password` or `x-not-secret: true`"),
+                        "#/components/schemas/Wish/properties/apiSecret: has the name of a secret: set `format: password` or `x-not-secret: true`"),
                 mistake(
                         "name: { type: string, desc",
                         "name: { type: string, format: password, desc",
-                        "Wish: is sent in requests but contains a secret, which is never written"),
+                        "#/components/schemas/Wish: is sent in requests but contains a secret, which is never written"),
                 mistake(
                         "name: { type: string, description: the name }",
                         "name: { type: string }",
-                        "Wish.name: has no description"),
+                        "#/components/schemas/Wish/properties/name: has no description"),
                 mistake(
                         "name: { type: string, desc",
                         "name: { type: number, desc",
-                        "Wish.name: the type number is not supported; refer to a named schema for an object"),
+                        "#/components/schemas/Wish/properties/name: the type number is not supported"),
                 mistake(
                         "name: { type: string, desc",
                         "name: { type: string, enum: [A], desc",
-                        "Wish.name: is an enum without a name; declare it as a schema"),
+                        "#/components/schemas/Wish/properties/name: is an enum without a name; declare it as a schema"),
                 mistake(
                         "name: { type: string, desc",
                         "name: { type: array, items: { type: boolean }, desc",
-                        "Wish.name: a list must hold strings, integers, enums or objects"),
+                        "#/components/schemas/Wish/properties/name/items: a list must hold strings, integers, enums or objects"),
                 mistake(
                         "name: { type: string, description: the name }",
                         "a_b: { type: string, description: x }\n        aB: { type: string, description: y }",
-                        "Wish: two properties are named aB in Java"),
+                        "#/components/schemas/Wish: two properties are named aB in Java"),
                 mistake(
                         "id: { type: integer, x-id",
                         "id: { type: boolean, x-id",
-                        "Made.id: an x-identity must be a string or an integer"),
+                        "#/components/schemas/Made/properties/id: an x-identity must be a string or an integer"),
                 mistake(
                         "schema: { type: integer } }",
                         "schema: { type: string } }",
-                        "createToken.tokenId: a string in the path needs a pattern"),
+                        "#/paths/~1tokens~1{tokenId}/post/parameters/tokenId: must be an integer, or a string with a pattern"),
                 mistake(
                         "name: tokenId",
                         "name: tokenNo",
-                        "createToken: does not declare the parameter tokenId of its path\n"
-                                + "  - createToken: declares tokenNo, which is not in its path"),
+                        "#/paths/~1tokens~1{tokenId}/post: does not declare the parameter tokenId of its path\n"
+                                + "  - #/paths/~1tokens~1{tokenId}/post: declares tokenNo, which is not in its path"),
                 mistake(
                         "name: kind, in: query",
                         "name: kind, in: header",
-                        "createToken.kind: only path and query parameters are supported"),
+                        "#/paths/~1tokens~1{tokenId}/post/parameters/kind: only path and query parameters are supported"),
                 mistake(
                         "name: kind, in: query",
                         "name: kind, required: true, in: query",
-                        "createToken.kind: a required query parameter is not supported"),
+                        "#/paths/~1tokens~1{tokenId}/post/parameters/kind: a required query parameter is not supported"),
                 mistake(
                         "required: true\n        description: the request\n",
                         "description: the request\n",
-                        "createToken: its body must be required, have a description, and be JSON of a named schema"),
-                mistake("summary: Creates a token.", "description: Creates a token.", "createToken: has no summary"),
+                        "#/paths/~1tokens~1{tokenId}/post/requestBody: must be required, have a description, and be JSON of a named schema"),
+                mistake(
+                        "summary: Creates a token.",
+                        "description: Creates a token.",
+                        "#/paths/~1tokens~1{tokenId}/post: has no summary"),
                 mistake(
                         "summary: Creates a token.",
                         "summary: Creates.\n      deprecated: true",
-                        "createToken: is deprecated but has no x-deprecated that names a replacement"),
-                mistake("'200':", "'302':", "createToken: has no success status"),
-                mistake("Made", "Page", "Page: is also the name of a type that generated files import"),
+                        "#/paths/~1tokens~1{tokenId}/post: is deprecated but has no x-deprecated that names a replacement"),
+                mistake("'200':", "'302':", "#/paths/~1tokens~1{tokenId}/post: has no success status"),
+                mistake(
+                        "Made",
+                        "Page",
+                        "#/components/schemas/Page: is also the name of a type that generated files use"),
                 mistake(
                         "x-effect: issue",
                         "x-effect: issue\n      x-paging: link",
-                        "createToken: x-paging: link requires a response that is a list"));
+                        "#/paths/~1tokens~1{tokenId}/post/x-paging: requires a response that is a list"));
     }
 
     private static Arguments mistake(String good, String bad, String message) {

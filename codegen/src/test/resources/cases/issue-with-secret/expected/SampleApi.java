@@ -1,5 +1,5 @@
 // Generated from spec.yaml. Do not edit.
-package io.apitokens.golden;
+package io.apitokens.golden.issuewithsecret;
 
 import io.apitokens.call.ApiCall;
 import io.apitokens.call.ApiClient;

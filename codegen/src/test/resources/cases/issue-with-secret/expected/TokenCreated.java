@@ -1,5 +1,5 @@
 // Generated from spec.yaml, schema TokenCreated. Do not edit.
-package io.apitokens.golden;
+package io.apitokens.golden.issuewithsecret;
 
 import io.apitokens.Secret;
 import io.apitokens.json.Json;
@@ -22,7 +22,7 @@ public record TokenCreated(@Nullable String id, @Nullable Timestamp made, @Nulla
         return JsonFields.toJson(this, TokenCreatedJson.INSTANCE);
     }
 
-    /** {@return a copy of this record without its secret} */
+    /** {@return a copy of this record without secrets, at any depth} */
     public TokenCreated withoutSecrets() {
         return new TokenCreated(id, made, null);
     }

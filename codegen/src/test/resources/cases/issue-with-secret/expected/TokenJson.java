@@ -1,5 +1,5 @@
 // Generated from spec.yaml, schema Token. Do not edit.
-package io.apitokens.golden;
+package io.apitokens.golden.issuewithsecret;
 
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;

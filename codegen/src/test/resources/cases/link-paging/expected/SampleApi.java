@@ -1,5 +1,5 @@
 // Generated from spec.yaml. Do not edit.
-package io.apitokens.golden;
+package io.apitokens.golden.linkpaging;
 
 import io.apitokens.Page;
 import io.apitokens.call.ApiCall;

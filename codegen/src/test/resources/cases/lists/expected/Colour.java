@@ -1,5 +1,5 @@
 // Generated from spec.yaml, schema Colour. Do not edit.
-package io.apitokens.golden;
+package io.apitokens.golden.lists;
 
 import io.apitokens.json.Json;
 import java.util.Objects;
@@ -24,10 +24,9 @@ public record Colour(String value) {
     }
 
     /**
-     * Returns the constant of a value, or a new instance if there is none.
+     * {@return the constant of a value, or a new instance if there is none}
      *
      * @param value the value as in JSON
-     * @return the constant or a new instance
      */
     public static Colour of(String value) {
         return switch (value) {
@@ -36,11 +35,7 @@ public record Colour(String value) {
         };
     }
 
-    /**
-     * Checks whether this class has a constant for the value.
-     *
-     * @return false for a value that the specification does not list, such as one that the vendor added later
-     */
+    /** {@return whether the specification lists the value; false for one that the vendor added later} */
     public boolean isKnown() {
         return switch (value) {
             case "RED" -> true;

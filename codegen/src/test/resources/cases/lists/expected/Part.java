@@ -1,5 +1,5 @@
 // Generated from spec.yaml, schema Part. Do not edit.
-package io.apitokens.golden;
+package io.apitokens.golden.lists;
 
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.json.Json;
@@ -47,9 +47,8 @@ public record Part(@Nullable String name) {
         }
 
         /**
-         * Creates the record.
+         * {@return the record}
          *
-         * @return the record
          * @throws InvalidInputException if a required component is missing or the value of a component is invalid
          */
         public Part build() {

@@ -1,5 +1,5 @@
 // Generated from spec.yaml, schema ThingUpdate. Do not edit.
-package io.apitokens.golden;
+package io.apitokens.golden.lists;
 
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.json.Checks;
@@ -72,9 +72,8 @@ public record ThingUpdate(@Nullable List<String> names, List<Part> parts) {
         }
 
         /**
-         * Creates the record.
+         * {@return the record}
          *
-         * @return the record
          * @throws InvalidInputException if a required component is missing or the value of a component is invalid
          */
         public ThingUpdate build() {

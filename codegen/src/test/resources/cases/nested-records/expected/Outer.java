@@ -1,5 +1,5 @@
 // Generated from spec.yaml, schema Outer. Do not edit.
-package io.apitokens.golden;
+package io.apitokens.golden.nestedrecords;
 
 import io.apitokens.json.JsonFields;
 import org.jspecify.annotations.Nullable;
@@ -17,5 +17,11 @@ public record Outer(@Nullable Middle middle, @Nullable Owner owner, @Nullable Ou
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
         return JsonFields.toJson(this, OuterJson.INSTANCE);
+    }
+
+    /** {@return a copy of this record without secrets, at any depth} */
+    public Outer withoutSecrets() {
+        return new Outer(
+                middle, owner == null ? null : owner.withoutSecrets(), self == null ? null : self.withoutSecrets());
     }
 }

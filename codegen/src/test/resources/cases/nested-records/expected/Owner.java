@@ -1,5 +1,5 @@
 // Generated from spec.yaml, schema Owner. Do not edit.
-package io.apitokens.golden;
+package io.apitokens.golden.nestedrecords;
 
 import io.apitokens.Secret;
 import io.apitokens.json.JsonFields;
@@ -19,7 +19,7 @@ public record Owner(@Nullable Long id, @Nullable Secret password) {
         return JsonFields.toJson(this, OwnerJson.INSTANCE);
     }
 
-    /** {@return a copy of this record without its secret} */
+    /** {@return a copy of this record without secrets, at any depth} */
     public Owner withoutSecrets() {
         return new Owner(id, null);
     }

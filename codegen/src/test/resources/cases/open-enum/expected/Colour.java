@@ -1,5 +1,5 @@
 // Generated from spec.yaml, schema Colour. Do not edit.
-package io.apitokens.golden;
+package io.apitokens.golden.openenum;
 
 import io.apitokens.json.Json;
 import java.util.Objects;
@@ -36,10 +36,9 @@ public record Colour(String value) {
     }
 
     /**
-     * Returns the constant of a value, or a new instance if there is none.
+     * {@return the constant of a value, or a new instance if there is none}
      *
      * @param value the value as in JSON
-     * @return the constant or a new instance
      */
     public static Colour of(String value) {
         return switch (value) {
@@ -52,11 +51,7 @@ public record Colour(String value) {
         };
     }
 
-    /**
-     * Checks whether this class has a constant for the value.
-     *
-     * @return false for a value that the specification does not list, such as one that the vendor added later
-     */
+    /** {@return whether the specification lists the value; false for one that the vendor added later} */
     public boolean isKnown() {
         return switch (value) {
             case "RED", "sky-blue", "Black (matt)", "2nd", "quo\"te" -> true;

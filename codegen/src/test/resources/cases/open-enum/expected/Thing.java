@@ -1,5 +1,5 @@
 // Generated from spec.yaml, schema Thing. Do not edit.
-package io.apitokens.golden;
+package io.apitokens.golden.openenum;
 
 import io.apitokens.json.JsonFields;
 import org.jspecify.annotations.Nullable;

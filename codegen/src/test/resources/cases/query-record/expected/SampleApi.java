@@ -1,5 +1,5 @@
 // Generated from spec.yaml. Do not edit.
-package io.apitokens.golden;
+package io.apitokens.golden.queryrecord;
 
 import io.apitokens.call.ApiCall;
 import io.apitokens.call.ApiClient;
@@ -142,9 +142,8 @@ public final class SampleApi {
             }
 
             /**
-             * Creates the record.
+             * {@return the record}
              *
-             * @return the record
              * @throws InvalidInputException if a required component is missing or the value of a component is invalid
              */
             public ListThingsQuery build() {

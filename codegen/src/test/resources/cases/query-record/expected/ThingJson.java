@@ -1,5 +1,5 @@
 // Generated from spec.yaml, schema Thing. Do not edit.
-package io.apitokens.golden;
+package io.apitokens.golden.queryrecord;
 
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;

@@ -5,6 +5,6 @@
  * <p>A case of the generator's tests.
  */
 @NullMarked
-package io.apitokens.golden;
+package io.apitokens.golden.recordandbuilder;
 
 import org.jspecify.annotations.NullMarked;

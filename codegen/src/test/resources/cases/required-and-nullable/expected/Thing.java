@@ -1,5 +1,5 @@
 // Generated from spec.yaml, schema Thing. Do not edit.
-package io.apitokens.golden;
+package io.apitokens.golden.requiredandnullable;
 
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.json.Checks;
@@ -91,9 +91,8 @@ public record Thing(
         }
 
         /**
-         * Creates the record.
+         * {@return the record}
          *
-         * @return the record
          * @throws InvalidInputException if a required component is missing or the value of a component is invalid
          */
         public Thing build() {

@@ -1,5 +1,5 @@
 // Generated from spec.yaml, schema weird-thing. Do not edit.
-package io.apitokens.golden;
+package io.apitokens.golden.reservedandweirdnames;
 
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.json.Json;
@@ -217,9 +217,8 @@ public record WeirdThing(
         }
 
         /**
-         * Creates the record.
+         * {@return the record}
          *
-         * @return the record
          * @throws InvalidInputException if a required component is missing or the value of a component is invalid
          */
         public WeirdThing build() {

@@ -1,0 +1,28 @@
+package io.apitokens.codegen;
+
+/**
+ * A place in a document.
+ *
+ * @param pointer the JSON pointer, with the {@code #} of a reference
+ */
+record Place(String pointer) {
+
+    /** Returns the place that a path of names leads to. */
+    static Place of(String... names) {
+        Place place = new Place("#");
+        for (String name : names) {
+            place = place.child(name);
+        }
+        return place;
+    }
+
+    Place child(String name) {
+        return new Place(pointer + "/" + name.replace("~", "~0").replace("/", "~1"));
+    }
+
+    /** Returns the pointer. */
+    @Override
+    public String toString() {
+        return pointer;
+    }
+}

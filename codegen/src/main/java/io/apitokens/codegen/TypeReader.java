@@ -1,0 +1,116 @@
+package io.apitokens.codegen;
+
+import io.apitokens.codegen.Schemas.Target;
+import io.apitokens.codegen.Type.Kind;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the Java type of a schema, and reports schemas that have none. */
+final class TypeReader {
+
+    private static final Set<Kind> LISTABLE = Set.of(Kind.STRING, Kind.INTEGER, Kind.ENUM, Kind.OBJECT);
+
+    private final Schemas schemas;
+    private final Problems problems;
+
+    TypeReader(Schemas schemas, Problems problems) {
+        this.schemas = schemas;
+        this.problems = problems;
+    }
+
+    /** Returns the Java type, or null after reporting a problem. */
+    @Nullable
+    Type type(Node start) {
+        Target target = schemas.target(start);
+        if (target == null || schemas.refusesAlternatives(target.node())) {
+            return null;
+        }
+        Node node = target.node();
+        if (node.schema().getEnum() != null) {
+            return named(target, Kind.ENUM, "is an enum without a name; declare it as a schema");
+        }
+        if (Schemas.isRecord(node)) {
+            return named(target, Kind.OBJECT, "is an object without a name; declare it as a schema");
+        }
+        String type = String.valueOf(node.schema().getType());
+        return switch (type) {
+            case "string" ->
+                start.isTrue("x-date-time") || node.isTrue("x-date-time")
+                        ? Type.TIMESTAMP
+                        : string(String.valueOf(node.schema().getFormat()));
+            case "integer" -> Type.INTEGER;
+            case "boolean" -> Type.BOOLEAN;
+            case "array" -> list(node);
+            case "object" -> map(node);
+            default -> {
+                problems.add(node.place(), "the type " + type + " is not supported");
+                yield null;
+            }
+        };
+    }
+
+    private @Nullable Type named(Target target, Kind kind, String problem) {
+        if (target.name() == null) {
+            problems.add(target.node().place(), problem);
+            return null;
+        }
+        return new Type(kind, Names.type(target.name()), null);
+    }
+
+    private static Type string(String format) {
+        return switch (format) {
+            case "password" -> Type.SECRET;
+            case "date-time" -> Type.TIMESTAMP;
+            default -> Type.STRING;
+        };
+    }
+
+    private @Nullable Type list(Node node) {
+        if (node.schema().getItems() == null) {
+            problems.add(node.place(), "a list needs items");
+            return null;
+        }
+        Node items = node.child(node.schema().getItems(), "items");
+        Type element = type(items);
+        if (element != null && element.is(Kind.SECRET)) {
+            problems.add(items.place(), "a list of secrets is not supported: only the first of them would be kept");
+            return null;
+        }
+        if (element != null && !LISTABLE.contains(element.kind())) {
+            problems.add(items.place(), "a list must hold strings, integers, enums or objects");
+            return null;
+        }
+        return element == null ? null : Type.listOf(element);
+    }
+
+    private @Nullable Type map(Node node) {
+        Node values = Schemas.values(node);
+        if (values == null) {
+            problems.add(
+                    node.place(),
+                    "is an object without properties; declare them, or `additionalProperties: true` to keep any");
+            return null;
+        }
+        Type value = value(values);
+        return value == null ? null : Type.mapOf(value);
+    }
+
+    /** Returns the type of the values of additional properties, or null after reporting a problem. */
+    @Nullable
+    Type value(Node values) {
+        boolean any = values.schema().equals(new Schema<>());
+        Type type = any ? Type.ANY : type(values);
+        if (type != null && schemas.containsSecret(values)) {
+            problems.add(values.place(), "additional properties with secrets are not supported");
+            return null;
+        }
+        if (type != null && !any && !LISTABLE.contains(type.kind())) {
+            problems.add(
+                    values.place(),
+                    "additional properties must be strings, integers, enums, objects, or `true` for any value");
+            return null;
+        }
+        return type;
+    }
+}

@@ -1,0 +1,338 @@
+package io.apitokens.codegen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is outside the accepted subset of OpenAPI is refused with its place. */
+class RefusalTest {
+
+    private static final String GOOD = """
+            openapi: 3.0.3
+            info: { title: T, version: '1', description: A document. }
+            tags: [{ name: Sample, description: Operations. }]
+            paths:
+              /tokens:
+                get:
+                  operationId: listTokens
+                  tags: [Sample]
+                  x-effect: read
+                  x-payload: /result
+                  x-paging: page
+                  x-total: /info/total
+                  summary: Lists the tokens.
+                  parameters:
+                    - { name: page, in: query, description: the page, schema: { type: integer } }
+                    - { name: kind, in: query, description: the kind, schema: { type: string } }
+                  responses:
+                    '200':
+                      description: The tokens.
+                      content: { application/json: { schema: { $ref: '#/components/schemas/Tokens' } } }
+                post:
+                  operationId: createToken
+                  tags: [Sample]
+                  x-effect: issue
+                  x-payload: /result
+                  summary: Creates a token.
+                  requestBody:
+                    required: true
+                    description: the request
+                    content: { application/json: { schema: { $ref: '#/components/schemas/Wish' } } }
+                  responses:
+                    '200':
+                      description: The token.
+                      content: { application/json: { schema: { $ref: '#/components/schemas/Made' } } }
+                    '201':
+                      description: The token.
+                      content: { application/json: { schema: { $ref: '#/components/schemas/Made' } } }
+            components:
+              schemas:
+                Tokens:
+                  type: object
+                  properties:
+                    result: { type: array, items: { $ref: '#/components/schemas/Token' } }
+                    info: { type: object, properties: { total: { type: integer }, next: { type: string } } }
+                Made:
+                  type: object
+                  properties:
+                    result: { $ref: '#/components/schemas/Token' }
+                Wish:
+                  type: object
+                  description: A wish.
+                  properties:
+                    name: { type: string, description: the name }
+                    labels: { type: object, additionalProperties: { type: string }, description: the labels }
+                Token:
+                  type: object
+                  description: A token.
+                  properties:
+                    id: { type: integer, x-identity: true, description: the number }
+                    colour: { $ref: '#/components/schemas/Colour' }
+                    token: { type: string, format: password, description: the secret }
+                Colour: { type: string, enum: [red, blue], description: A colour. }
+            """;
+
+    private static final String LIST = "#/paths/~1tokens/get";
+    private static final String CREATE = "#/paths/~1tokens/post";
+    private static final String SCHEMAS = "#/components/schemas/";
+    private static final String NAMED = "must be a named object, a list of one, or a string of `format: password`;"
+            + " `x-payload` leads to a part of it";
+
+    static Stream<Arguments> documents() {
+        return Stream.of(
+                mistake("openapi: 3.0.3", "openapi: 3.1.0", "#/openapi: must be 3.0, not 3.1.0"),
+                Arguments.of(GOOD.replaceAll("(?s)paths:.*", ""), "#/paths: there are no operations"),
+                mistake(
+                        "post:\n",
+                        "patch:\n",
+                        "#/paths/~1tokens/patch: needs an operationId, and a method of GET, POST, PUT and DELETE"),
+                mistake(
+                        "tags: [Sample]\n      x-effect: issue",
+                        "tags: [Other]\n      x-effect: issue",
+                        "#/paths: all operations must share one tag, which names the operations class;"
+                                + " found [Other, Sample]"),
+                mistake(
+                        "operationId: createToken",
+                        "operationId: list-tokens",
+                        CREATE + ": its operationId and listTokens are both listTokens in Java\n  - " + CREATE
+                                + ": its operationId and listTokens are both LIST_TOKENS in Java"),
+                mistake(
+                        "name: kind, in: query",
+                        "name: 'filter[kind]', in: query",
+                        LIST + "/parameters/filter[kind]: a query parameter must consist of letters, digits,"
+                                + " `.`, `_`, `~` and `-`"),
+                mistake(
+                        "description: the kind, schema: { type: string }",
+                        "description: the kind, schema: { type: array, items: { type: integer } }",
+                        LIST + "/parameters/kind: a query parameter must be a string, an integer, a boolean, an enum or"
+                                + " a list of strings"),
+                mistake(
+                        "description: the kind, schema: { type: string }",
+                        "description: the kind, explode: false, schema: { type: array, items: { type: string } }",
+                        LIST + "/parameters/kind: a list in the query must be repeated keys, which is `explode: true`"),
+                mistake(
+                        "description: the kind, schema: { type: string }",
+                        "description: the kind, schema: { type: string, format: password }",
+                        LIST + "/parameters/kind: a query parameter must be a string, an integer, a boolean, an enum or"
+                                + " a list of strings"));
+    }
+
+    static Stream<Arguments> responses() {
+        return Stream.of(
+                mistake(
+                        "'201':\n          description: The token.\n          content: { application/json: { schema: {"
+                                + " $ref: '#/components/schemas/Made' } } }\n",
+                        "'204':\n          description: None.\n",
+                        CREATE + "/responses: the success statuses [200, 204] must have the same content"),
+                mistake(
+                        "'200':\n          description: The tokens.\n          content: { application/json:",
+                        "'200':\n          description: The tokens.\n          content: { text/csv: {}, application/json:",
+                        LIST + "/responses/200/content: must be `application/json` alone, with a schema\n  - " + LIST
+                                + "/x-payload: requires a response with content in JSON\n  - " + LIST
+                                + "/x-paging: requires a response that is a list"),
+                mistake(
+                        "x-effect: issue\n",
+                        "x-effect: replace\n",
+                        "          content: { application/json: { schema: { $ref: '#/components/schemas/Made' } } }\n",
+                        "",
+                        CREATE + "/x-payload: requires a response with content in JSON"),
+                mistake(
+                        "x-payload: /result\n      summary: Creates",
+                        "x-payload: result\n      summary: Creates",
+                        CREATE + "/x-payload: must be a JSON pointer, such as `/result`"),
+                mistake(
+                        "x-payload: /result\n      summary: Creates",
+                        "x-payload: /results\n      summary: Creates",
+                        CREATE + "/x-payload: /results is not in the response: " + SCHEMAS
+                                + "Made has the properties [result]"),
+                mistake(
+                        "x-payload: /result\n      summary: Creates",
+                        "summary: Creates",
+                        SCHEMAS + "Made: has no description"),
+                mistake(
+                        "result: { $ref: '#/components/schemas/Token' }\n",
+                        "result: { type: array, items: { $ref: '#/components/schemas/Token' } }\n",
+                        SCHEMAS + "Made/properties/result: issues a secret, but returns a list: one call issues one"
+                                + " secret"),
+                mistake(
+                        "result: { $ref: '#/components/schemas/Token' }\n",
+                        "result: { type: string }\n",
+                        SCHEMAS + "Made/properties/result: " + NAMED),
+                mistake(
+                        "items: { $ref: '#/components/schemas/Token' }",
+                        "items: { type: string }",
+                        SCHEMAS + "Tokens/properties/result: " + NAMED));
+    }
+
+    static Stream<Arguments> pages() {
+        return Stream.of(
+                mistake(
+                        "x-paging: page",
+                        "x-paging: pages",
+                        LIST + "/x-paging: must be one of page, offset, link, cursor"),
+                mistake(
+                        "x-paging: page\n      x-total: /info/total",
+                        "x-paging: link",
+                        LIST + "/x-paging: link requires a response that is a list"),
+                mistake(
+                        "x-paging: page",
+                        "x-paging: offset",
+                        LIST
+                                + "/x-paging: offset requires the query parameter offset of type integer; `x-position` names"
+                                + " another"),
+                mistake(
+                        "description: the page, schema: { type: integer }",
+                        "description: the page, schema: { type: string }",
+                        LIST + "/x-paging: page requires the query parameter page of type integer; `x-position` names"
+                                + " another"),
+                mistake(
+                        "x-paging: page\n      x-total: /info/total",
+                        "x-paging: cursor\n      x-position: kind",
+                        LIST + "/x-paging: cursor requires `x-next`, the path of the next cursor in the response"),
+                mistake(
+                        "x-paging: page\n      x-total: /info/total",
+                        "x-paging: cursor\n      x-position: kind\n      x-next: /info/total",
+                        LIST + "/x-next: /info/total must be of type string"),
+                mistake(
+                        "x-total: /info/total",
+                        "x-total: /info/next",
+                        LIST + "/x-total: /info/next must be of type integer"),
+                mistake(
+                        "x-paging: page\n",
+                        "x-paging: offset\n      x-position: page\n      x-page-size: /info/total\n",
+                        LIST + "/x-page-size: requires `x-paging` page"),
+                mistake(
+                        "      x-paging: page\n      x-total: /info/total\n",
+                        "      x-next: /info/next\n",
+                        LIST + "/x-next: requires `x-paging` cursor"),
+                mistake(
+                        "x-total: /info/total",
+                        "x-page-size: /info/size",
+                        LIST + "/x-page-size: /info/size is not in the response: " + SCHEMAS
+                                + "Tokens/properties/info has the properties [total, next]"));
+    }
+
+    static Stream<Arguments> schemas() {
+        return Stream.of(
+                mistake(
+                        "name: { type: string, description: the name }",
+                        "name: { description: the name, oneOf: [{ type: string }, { type: integer }] }",
+                        SCHEMAS + "Wish/properties/name/oneOf: is not supported: a value has one type"),
+                mistake(
+                        "      description: A wish.",
+                        "      description: A wish.\n      discriminator: { propertyName: name }",
+                        SCHEMAS + "Wish/discriminator: is not supported: a value has one type"),
+                mistake(
+                        "      description: A wish.",
+                        "      description: A wish.\n      allOf: [{ properties: { name: { type: integer } } }]",
+                        SCHEMAS + "Wish/properties/name: differs from the property of this name at " + SCHEMAS
+                                + "Wish/allOf/0/properties/name\n  - " + SCHEMAS
+                                + "Wish/allOf/0/properties/name: has no description"),
+                mistake(
+                        "colour: { $ref: '#/components/schemas/Colour' }",
+                        "colour: { $ref: '#/components/schemas/Color' }",
+                        SCHEMAS + "Token/properties/colour: refers to #/components/schemas/Color, which is no schema of"
+                                + " this document"),
+                mistake(
+                        "Colour: { type: string, enum: [red, blue],",
+                        "Colour: { type: integer, enum: [1, 2],",
+                        SCHEMAS + "Colour: an enum must consist of strings"),
+                mistake(
+                        "enum: [red, blue],",
+                        "enum: [red, RED],",
+                        SCHEMAS + "Colour: two values are named RED; name them by x-enum-varnames"),
+                mistake(
+                        "enum: [red, blue],",
+                        "enum: [red, blue], x-enum-varnames: [RED],",
+                        SCHEMAS + "Colour: x-enum-varnames must name each value"),
+                mistake(
+                        "additionalProperties: { type: string }",
+                        "additionalProperties: { type: boolean }",
+                        SCHEMAS + "Wish/properties/labels/additionalProperties: additional properties must be strings,"
+                                + " integers, enums, objects, or `true` for any value"),
+                mistake(
+                        "additionalProperties: { type: string }",
+                        "additionalProperties: { type: string, format: password }",
+                        SCHEMAS + "Wish/properties/labels/additionalProperties: additional properties with secrets are"
+                                + " not supported"),
+                mistake(
+                        "additionalProperties: { type: string }",
+                        "additionalProperties: false",
+                        SCHEMAS + "Wish/properties/labels: is an object without properties; declare them, or"
+                                + " `additionalProperties: true` to keep any"),
+                mistake(
+                        "additionalProperties: { type: string }",
+                        "properties: { a: { type: string } }",
+                        SCHEMAS + "Wish/properties/labels: is an object without a name; declare it as a schema"),
+                mistake(
+                        "      description: A token.",
+                        "      description: A token.\n      additionalProperties: true",
+                        SCHEMAS
+                                + "Token/additionalProperties: a schema with a secret cannot keep additional properties"),
+                mistake(
+                        "      description: A wish.",
+                        "      description: A wish.\n      additionalProperties: { type: number }",
+                        SCHEMAS + "Wish/additionalProperties: the type number is not supported"),
+                mistake(
+                        "      description: A wish.",
+                        "      description: A wish.\n      additionalProperties: true",
+                        "name: { type: string, description: the name }",
+                        "additionalProperties: { type: string, description: a name }",
+                        SCHEMAS + "Wish: two properties are named additionalProperties in Java"),
+                mistake(
+                        "token: { type: string,",
+                        "keys: { type: array, items: { type: string, format: password }, description: the keys }\n"
+                                + "        token: { type: string,",
+                        SCHEMAS + "Token/properties/keys/items: a list of secrets is not supported: only the first of"
+                                + " them would be kept"),
+                mistake(
+                        "token: { type: string,",
+                        "key: { type: string, format: password, description: the key }\n        token: { type: string,",
+                        SCHEMAS + "Token: has more than one secret; a response can contain one"),
+                mistake(
+                        "labels: { type: object, additionalProperties: { type: string }",
+                        "password: { type: array, items: { type: string }",
+                        SCHEMAS + "Wish/properties/password: has the name of a secret: set `format: password` or"
+                                + " `x-not-secret: true`"),
+                mistake(
+                        "Colour: {",
+                        "TokenJson: { properties: { a: { type: string, description: a } }, description: x }\n"
+                                + "    Colour: {",
+                        "colour: { $ref: '#/components/schemas/Colour' }",
+                        "colour: { $ref: '#/components/schemas/TokenJson' }",
+                        SCHEMAS + "TokenJson: is TokenJson in Java, like " + SCHEMAS + "Token"));
+    }
+
+    private static Arguments mistake(String good, String bad, String message) {
+        return Arguments.of(GOOD.replace(good, bad), message);
+    }
+
+    private static Arguments mistake(String good, String bad, String alsoGood, String alsoBad, String message) {
+        return Arguments.of(GOOD.replace(good, bad).replace(alsoGood, alsoBad), message);
+    }
+
+    @ParameterizedTest
+    @MethodSource({"documents", "responses", "pages", "schemas"})
+    void whatIsOutsideTheSubsetIsRefusedWithItsPlace(String text, String message) {
+        assertNotEquals(GOOD, text, "the case must change the document");
+        SpecReader reader =
+                new SpecReader(new OpenAPIV3Parser().readContents(text).getOpenAPI(), "sample.yaml");
+        IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, reader::read);
+        assertEquals(
+                "sample.yaml: no client can be generated; no file was written. Fix these errors:\n  - " + message,
+                thrown.getMessage());
+    }
+
+    @Test
+    void theDocumentItselfIsAccepted() {
+        SpecView view = new SpecReader(new OpenAPIV3Parser().readContents(GOOD).getOpenAPI(), "sample.yaml").read();
+        assertEquals("[Wish, Token]", view.records().keySet().toString());
+    }
+}

@@ -1,0 +1,72 @@
+// Generated from spec.yaml, schema iam_permission_group. Do not edit.
+package io.apitokens.golden.foreigndocument;
+
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.json.Checks;
+import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named group of permissions that map to a group of operations against resources. Nullable components are null if the
+ * field is missing or mistyped; timestamps may be unknown instead.
+ *
+ * @param id Identifier of the group.
+ * @param name Name of the group.
+ */
+public record IamPermissionGroup(@Nullable String id, @Nullable String name) {
+
+    /** {@return a new builder with no component set} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return this record as JSON on one line, without secrets} */
+    public String toJson() {
+        return JsonFields.toJson(this, IamPermissionGroupJson.INSTANCE);
+    }
+
+    /** {@return the components, with control and format characters as escapes} */
+    @Override
+    public String toString() {
+        return Json.components("IamPermissionGroup", "id", id, "name", name);
+    }
+
+    /** A builder of {@link IamPermissionGroup}. Not thread-safe. */
+    public static final class Builder {
+
+        private @Nullable String id;
+        private @Nullable String name;
+
+        private Builder() {}
+
+        /**
+         * {@return this builder with {@code id} set}
+         *
+         * @param id Identifier of the group.
+         */
+        public Builder id(String id) {
+            this.id = id;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code name} set}
+         *
+         * @param name Name of the group.
+         */
+        public Builder name(@Nullable String name) {
+            this.name = name;
+            return this;
+        }
+
+        /**
+         * {@return the record}
+         *
+         * @throws InvalidInputException if a required component is missing or the value of a component is invalid
+         */
+        public IamPermissionGroup build() {
+            return new IamPermissionGroup(Checks.require(id, "IamPermissionGroup.id"), name);
+        }
+    }
+}

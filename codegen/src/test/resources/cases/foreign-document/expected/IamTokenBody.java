@@ -1,0 +1,164 @@
+// Generated from spec.yaml, schema iam_token_body. Do not edit.
+package io.apitokens.golden.foreigndocument;
+
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.json.Checks;
+import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
+import io.apitokens.json.Timestamp;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token as it is to be.
+ *
+ * @param name Token name.
+ * @param policies List of access policies assigned to the token.
+ * @param condition Conditions of a token.
+ * @param notBefore A point in time.
+ * @param expiresOn A point in time.
+ * @param status Status of the token.
+ */
+public record IamTokenBody(
+        String name,
+        List<IamPolicy> policies,
+        @Nullable IamCondition condition,
+        @Nullable Timestamp notBefore,
+        @Nullable Timestamp expiresOn,
+        @Nullable IamStatus status) {
+
+    /**
+     * Creates the record with unmodifiable copies of the lists.
+     *
+     * @param name the component {@code name}
+     * @param policies the component {@code policies}
+     * @param condition the component {@code condition}
+     * @param notBefore the component {@code notBefore}
+     * @param expiresOn the component {@code expiresOn}
+     * @param status the component {@code status}
+     */
+    public IamTokenBody {
+        policies = List.copyOf(policies);
+    }
+
+    /** {@return a new builder with no component set} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return this record as JSON on one line, without secrets} */
+    public String toJson() {
+        return JsonFields.toJson(this, IamTokenBodyJson.INSTANCE);
+    }
+
+    /** {@return the components, with control and format characters as escapes} */
+    @Override
+    public String toString() {
+        return Json.components(
+                "IamTokenBody",
+                "name",
+                name,
+                "policies",
+                policies,
+                "condition",
+                condition,
+                "notBefore",
+                notBefore,
+                "expiresOn",
+                expiresOn,
+                "status",
+                status);
+    }
+
+    /** A builder of {@link IamTokenBody}. Not thread-safe. */
+    public static final class Builder {
+
+        private @Nullable String name;
+        private @Nullable List<IamPolicy> policies;
+        private @Nullable IamCondition condition;
+        private @Nullable Timestamp notBefore;
+        private @Nullable Timestamp expiresOn;
+        private @Nullable IamStatus status;
+
+        private Builder() {}
+
+        /**
+         * {@return this builder with {@code name} set}
+         *
+         * @param name Token name.
+         */
+        public Builder name(String name) {
+            this.name = name;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code policies} set}
+         *
+         * @param policies List of access policies assigned to the token.
+         */
+        public Builder policies(List<IamPolicy> policies) {
+            this.policies = policies;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code condition} set}
+         *
+         * @param condition Conditions of a token.
+         */
+        public Builder condition(@Nullable IamCondition condition) {
+            this.condition = condition;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code notBefore} set}
+         *
+         * @param notBefore A point in time.
+         */
+        public Builder notBefore(@Nullable Timestamp notBefore) {
+            this.notBefore = notBefore;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code expiresOn} set}
+         *
+         * @param expiresOn A point in time.
+         */
+        public Builder expiresOn(@Nullable Timestamp expiresOn) {
+            this.expiresOn = expiresOn;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code status} set}
+         *
+         * @param status Status of the token.
+         */
+        public Builder status(@Nullable IamStatus status) {
+            this.status = status;
+            return this;
+        }
+
+        /**
+         * {@return the record}
+         *
+         * @throws InvalidInputException if a required component is missing or the value of a component is invalid
+         */
+        public IamTokenBody build() {
+            Checks.length(name, "IamTokenBody.name", 0, 120);
+            Checks.size(policies, "IamTokenBody.policies", 0, Integer.MAX_VALUE);
+            Checks.known(notBefore, "IamTokenBody.notBefore");
+            Checks.known(expiresOn, "IamTokenBody.expiresOn");
+            return new IamTokenBody(
+                    Checks.require(name, "IamTokenBody.name"),
+                    Checks.require(policies, "IamTokenBody.policies"),
+                    condition,
+                    notBefore,
+                    expiresOn,
+                    status);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// Generated from spec.yaml, schema Colour. Do not edit.
+package io.apitokens.golden.maps;
+
+import io.apitokens.json.Json;
+import java.util.Objects;
+
+/**
+ * A colour. An open enum: values without a constant are kept unchanged.
+ *
+ * @param value the value as in JSON
+ */
+public record Colour(String value) {
+
+    /** {@code red}. */
+    public static final Colour RED = new Colour("red");
+
+    /** {@code green}. */
+    public static final Colour GREEN = new Colour("green");
+
+    /**
+     * Creates a value. Prefer {@link #of}, which returns the constant of a known value.
+     *
+     * @param value the value as in JSON
+     */
+    public Colour {
+        Objects.requireNonNull(value, "value");
+    }
+
+    /**
+     * {@return the constant of a value, or a new instance if there is none}
+     *
+     * @param value the value as in JSON
+     */
+    public static Colour of(String value) {
+        return switch (value) {
+            case "red" -> RED;
+            case "green" -> GREEN;
+            default -> new Colour(value);
+        };
+    }
+
+    /** {@return whether the specification lists the value; false for one that the vendor added later} */
+    public boolean isKnown() {
+        return switch (value) {
+            case "red", "green" -> true;
+            default -> false;
+        };
+    }
+
+    /** {@return the value as in JSON, with control and format characters as escapes} */
+    @Override
+    public String toString() {
+        return Json.printable(value);
+    }
+}

@@ -1,0 +1,55 @@
+// Generated from spec.yaml. Do not edit.
+package io.apitokens.golden.maps;
+
+import io.apitokens.call.ApiCall;
+import io.apitokens.call.ApiClient;
+import io.apitokens.call.Effect;
+import io.apitokens.call.Operation;
+import io.apitokens.transport.HttpMethod;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Operations of the case. Immutable and thread-safe. */
+public final class SampleApi {
+
+    /** {@code GET /thing} */
+    public static final Operation GET_THING = new Operation("getThing", HttpMethod.GET, "/thing", Effect.READ, 200);
+
+    /** {@code PUT /thing} */
+    public static final Operation PUT_THING = new Operation("putThing", HttpMethod.PUT, "/thing", Effect.REPLACE, 204);
+
+    private final ApiClient client;
+
+    /**
+     * Creates an instance that sends its calls with a client.
+     *
+     * @param client the client that sends the requests
+     */
+    public SampleApi(ApiClient client) {
+        this.client = Objects.requireNonNull(client, "client");
+    }
+
+    /**
+     * Reads a thing.
+     *
+     * @return the call, not yet sent
+     * @see "GET /thing"
+     */
+    public ApiCall<Thing> getThing() {
+        return client.request(GET_THING)
+                .returning(ThingJson.INSTANCE);
+    }
+
+    /**
+     * Replaces a thing.
+     *
+     * @param request the thing as it is to be
+     * @return the call, not yet sent
+     * @see "PUT /thing"
+     */
+    public ApiCall<@Nullable Void> putThing(Thing request) {
+        return client.request(PUT_THING)
+                .body(request, ThingJson.INSTANCE)
+                .returningNothing();
+    }
+}

@@ -1,0 +1,55 @@
+// Generated from spec.yaml. Do not edit.
+package io.apitokens.golden.nestedsecrets;
+
+import io.apitokens.call.ApiCall;
+import io.apitokens.call.ApiClient;
+import io.apitokens.call.Effect;
+import io.apitokens.call.Operation;
+import io.apitokens.transport.HttpMethod;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Operations of the case. Immutable and thread-safe. */
+public final class SampleApi {
+
+    /** {@code GET /tokens} */
+    public static final Operation LIST_TOKENS = new Operation(
+            "listTokens", HttpMethod.GET, "/tokens", Effect.READ, 200);
+
+    /** {@code POST /tokens} */
+    public static final Operation CREATE_TOKEN = new Operation(
+            "createToken", HttpMethod.POST, "/tokens", Effect.ISSUE, 200);
+
+    private final ApiClient client;
+
+    /**
+     * Creates an instance that sends its calls with a client.
+     *
+     * @param client the client that sends the requests
+     */
+    public SampleApi(ApiClient client) {
+        this.client = Objects.requireNonNull(client, "client");
+    }
+
+    /**
+     * Lists the tokens in an object.
+     *
+     * @return the call, not yet sent
+     * @see "GET /tokens"
+     */
+    public ApiCall<TokenList> listTokens() {
+        return client.request(LIST_TOKENS)
+                .returning(TokenListJson.INSTANCE);
+    }
+
+    /**
+     * Creates a token.
+     *
+     * @return the call, not yet sent
+     * @see "POST /tokens"
+     */
+    public ApiCall<Token> createToken() {
+        return client.request(CREATE_TOKEN)
+                .issuing(TokenJson.INSTANCE, issued -> Optional.of(issued).map(Token::login).map(Login::key).map(Key::value).orElse(null));
+    }
+}

@@ -1,0 +1,48 @@
+// Generated from spec.yaml, schema Thing. Do not edit.
+package io.apitokens.golden.paging;
+
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import io.apitokens.json.FieldNames;
+import io.apitokens.json.Json;
+import io.apitokens.json.JsonFields;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes {@link Thing}. */
+final class ThingJson extends TypeAdapter<Thing> {
+
+    static final ThingJson INSTANCE = new ThingJson();
+
+    private static final FieldNames NAMES = FieldNames.of("id");
+
+    private ThingJson() {}
+
+    @Override
+    public Thing read(JsonReader in) throws IOException {
+        Json.requireObject(in, "Thing");
+        Long id = null;
+        int field = 0;
+        while (in.hasNext()) {
+            field = NAMES.next(in, field);
+            switch (field) {
+                case 1 -> id = Json.integer(in);
+                default -> in.skipValue();
+            }
+        }
+        in.endObject();
+        return new Thing(Json.identity(id, "Thing.id"));
+    }
+
+    @Override
+    public void write(JsonWriter out, @Nullable Thing value) throws IOException {
+        if (value == null) {
+            out.nullValue();
+            return;
+        }
+        out.beginObject();
+        JsonFields.write(out, "id", value.id());
+        out.endObject();
+    }
+}
