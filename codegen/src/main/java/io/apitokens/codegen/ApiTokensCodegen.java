@@ -3,6 +3,7 @@ package io.apitokens.codegen;
 import com.samskivert.mustache.Mustache;
 import io.swagger.v3.oas.models.OpenAPI;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.openapitools.codegen.model.OperationsMap;
  * operations class, all in one package. {@link SpecReader} makes all decisions; the templates only print its views.
  */
 public final class ApiTokensCodegen extends DefaultCodegen {
+
+    private static final String SOURCES = "src/main/java";
 
     private @Nullable SpecView read;
 
@@ -143,16 +146,21 @@ public final class ApiTokensCodegen extends DefaultCodegen {
         return false;
     }
 
-    /** Suppresses the inherited request for donations. */
+    /** Deletes the files of an earlier run that the document no longer describes. */
     @Override
-    public void postProcess() {}
+    public void postProcess() {
+        Path output = Path.of(outputFolder);
+        StaleFiles stale = new StaleFiles(
+                output.resolve(SOURCES), output.resolve(sourceFolder()), new File(getInputSpec()).getName());
+        stale.deleteAllBut(view().files());
+    }
 
     private SpecView view() {
         return Problems.found(read, "the document itself");
     }
 
     private String sourceFolder() {
-        return "src/main/java/" + apiPackage.replace('.', '/');
+        return SOURCES + "/" + apiPackage.replace('.', '/');
     }
 
     private static String indented(String text) {

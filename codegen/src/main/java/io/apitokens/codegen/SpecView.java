@@ -2,8 +2,11 @@ package io.apitokens.codegen;
 
 import io.swagger.v3.oas.models.info.Info;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The templates' view of a document.
@@ -20,6 +23,17 @@ record SpecView(Info info, ApiView api, Map<String, RecordView> records, Map<Str
                 .text(info.getTitle() + ".")
                 .text(info.getDescription() == null ? "" : info.getDescription())
                 .comment();
+    }
+
+    /** Returns the names of all files to generate. */
+    Set<String> files() {
+        Set<String> files = new HashSet<>(Set.of("package-info.java", api.name() + ".java"));
+        support().forEach(support -> files.add(support.type() + ".java"));
+        Stream.concat(
+                        records.values().stream().map(RecordView::name),
+                        enums.values().stream().map(EnumView::name))
+                .forEach(type -> files.addAll(List.of(type + ".java", type + "Json.java")));
+        return files;
     }
 
     /** Returns the classes that the generated code uses besides the run time. */
