@@ -47,6 +47,7 @@ class JavadocSampleTest {
             "Journal",
             "Revocation",
             "SimulatedVendors",
+            "SimulatedAccount",
             "ManualTimeSource",
             "ApiTokensContract"));
 

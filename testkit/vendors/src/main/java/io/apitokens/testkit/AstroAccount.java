@@ -2,8 +2,6 @@ package io.apitokens.testkit;
 
 import com.google.gson.JsonObject;
 import io.apitokens.Issuer;
-import io.apitokens.Secret;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -20,18 +18,18 @@ final class AstroAccount extends SimulatedAccount<AstroToken> {
     private final AstroEntities entities;
     private final AstroRoleRules rules;
     private final AstroRequests requests;
-    private long made;
     private int pageCap = 1000;
 
     AstroAccount(InstantSource timeSource, String organizationId) {
-        super(timeSource);
+        // Ids of tokens, and therefore secrets, are unique among the vendor's organizations.
+        super(
+                timeSource,
+                organizationId.equals(AstroEntities.DEFAULT_ORGANIZATION_ID)
+                        ? 1
+                        : (organizationId.hashCode() & 0xffff_ffffL) * 1_000_000L + 1);
         this.entities = new AstroEntities(organizationId);
         this.rules = new AstroRoleRules(entities);
         this.requests = new AstroRequests(rules);
-        // Ids of tokens, and therefore secrets, are unique among the vendor's organizations.
-        this.made = organizationId.equals(AstroEntities.DEFAULT_ORGANIZATION_ID)
-                ? 0
-                : (organizationId.hashCode() & 0xffff_ffffL) * 1_000_000L;
         new AstroOperations(this).addTo(routes());
         new AstroAgentOperations(this).addTo(routes());
     }
@@ -57,9 +55,7 @@ final class AstroAccount extends SimulatedAccount<AstroToken> {
     }
 
     AstroToken issue(AstroToken.Spec spec, JsonTree creator) {
-        AstroToken token = new AstroToken(++made, spec, creator, now());
-        add(token);
-        return token;
+        return add(new AstroToken(nextNumber(), spec, creator, now()));
     }
 
     /** Creates the administrator's token, with a user as its creator. */
@@ -68,14 +64,12 @@ final class AstroAccount extends SimulatedAccount<AstroToken> {
     }
 
     @Override
-    AstroToken seed(SimulatedToken seed) {
+    protected AstroToken seed(SimulatedToken seed) {
         AstroToken.Spec spec = organizationToken(seed.name(), "ORGANIZATION_MEMBER");
         JsonTree issuer = seed.issuer() == null ? OWNER : profile(seed.issuer());
-        Instant created = seed.created() == null ? now() : seed.created();
-        AstroToken token = new AstroToken(++made, spec, issuer, created);
+        AstroToken token = new AstroToken(nextNumber(), spec, issuer, seed.created(now()));
         token.seed(seed, "Astro");
-        add(token);
-        return token;
+        return add(token);
     }
 
     private AstroToken.Spec organizationToken(String name, String role) {
@@ -111,11 +105,10 @@ final class AstroAccount extends SimulatedAccount<AstroToken> {
 
     /** Returns the calling token after checking the organization in the path. */
     AstroToken enter(SimulatedCall call) {
-        AstroToken caller = find(call.caller());
-        if (caller == null || !call.pathValue("organizationId").equals(entities.organizationId())) {
+        if (!call.pathValue("organizationId").equals(entities.organizationId())) {
             throw new Refusal(error(404));
         }
-        return caller;
+        return caller(call);
     }
 
     /** Finds a token of the organization ({@code deployment} null) or an agent token of a deployment. */
@@ -143,17 +136,12 @@ final class AstroAccount extends SimulatedAccount<AstroToken> {
     }
 
     @Override
-    AstroToken authenticate(IncomingRequest request) {
-        Secret presented = presented(request, "Bearer");
-        AstroToken token = presented == null ? null : owner(presented);
-        if (token == null || !token.alive(now())) {
-            throw new Refusal(error(401));
-        }
-        return token;
+    protected JsonObject record(AstroToken token) {
+        return token.json().build();
     }
 
     @Override
-    SimulatedResponse error(int status) {
+    protected SimulatedResponse error(int status) {
         return AstroErrors.of(
                 status,
                 switch (status) {
@@ -168,7 +156,7 @@ final class AstroAccount extends SimulatedAccount<AstroToken> {
     }
 
     @Override
-    Set<String> openEnums() {
+    protected Set<String> openEnums() {
         return Set.of("scope", "kind", "entityType", "role", "subjectType");
     }
 }

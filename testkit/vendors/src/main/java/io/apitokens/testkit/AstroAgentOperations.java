@@ -39,7 +39,7 @@ final class AstroAgentOperations {
     }
 
     private SimulatedResponse delete(SimulatedCall call) {
-        account.forget(token(call, manageable(call)));
+        account.remove(token(call, manageable(call)));
         return SimulatedResponse.empty(204);
     }
 

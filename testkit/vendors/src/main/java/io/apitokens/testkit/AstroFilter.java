@@ -17,7 +17,7 @@ final class AstroFilter {
         workspace = call.query("workspaceId");
         deployment = call.query("deploymentId");
         dag = call.query("dagId");
-        dagTags = call.request().queryValues("dagTags");
+        dagTags = call.queryValues("dagTags");
         organizationOnly = "true".equals(oneOf(call, "includeOnlyOrganizationTokens", Set.of("true", "false")));
         kind = oneOf(call, "kind", Set.of("STANDARD", "DIRECT_ACCESS"));
     }

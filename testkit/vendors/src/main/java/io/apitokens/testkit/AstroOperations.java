@@ -59,7 +59,7 @@ final class AstroOperations {
     }
 
     private SimulatedResponse delete(SimulatedCall call) {
-        account.forget(managed(call, account.enter(call)));
+        account.remove(managed(call, account.enter(call)));
         return SimulatedResponse.empty(204);
     }
 

@@ -66,7 +66,7 @@ final class AstroPage {
 
     private static Comparator<AstroToken> order(SimulatedCall call, Map<String, Comparator<AstroToken>> sorts) {
         Comparator<AstroToken> order = null;
-        for (String sort : call.request().queryValues("sorts")) {
+        for (String sort : call.queryValues("sorts")) {
             Comparator<AstroToken> next = comparator(sort, sorts);
             order = order == null ? next : order.thenComparing(next);
         }

@@ -1,7 +1,7 @@
 package io.apitokens.testkit;
 
+import com.google.gson.JsonObject;
 import io.apitokens.Secret;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +15,13 @@ final class GcoreAccount extends SimulatedAccount<GcoreToken> {
     private static final String SCHEME = "APIKey";
 
     private final long clientId;
-    private long nextId;
-    private int quota = 100;
     private boolean softDelete;
 
     GcoreAccount(InstantSource timeSource, long clientId) {
-        super(timeSource);
-        this.clientId = clientId;
         // Ids of tokens, and therefore secrets, are unique among the vendor's accounts.
-        this.nextId = 768660 + Math.floorMod(clientId - DEFAULT_CLIENT_ID, 1_000_000_000L) * 1_000_000L;
+        super(timeSource, 768660 + Math.floorMod(clientId - DEFAULT_CLIENT_ID, 1_000_000_000L) * 1_000_000L);
+        this.clientId = clientId;
+        quota(100);
         new GcoreOperations(this).addTo(routes());
     }
 
@@ -32,9 +30,7 @@ final class GcoreAccount extends SimulatedAccount<GcoreToken> {
     }
 
     GcoreToken issue(GcoreToken.Spec spec, @Nullable GcoreUser issuer, boolean legacy) {
-        GcoreToken token = new GcoreToken(nextId++, spec, issuer, legacy, now());
-        add(token);
-        return token;
+        return add(new GcoreToken(nextNumber(), spec, issuer, legacy, now()));
     }
 
     GcoreToken seed(String name, GcoreUser issuer, GcoreRole role) {
@@ -42,22 +38,12 @@ final class GcoreAccount extends SimulatedAccount<GcoreToken> {
     }
 
     @Override
-    GcoreToken seed(SimulatedToken seed) {
+    protected GcoreToken seed(SimulatedToken seed) {
         GcoreUser issuer = seed.issuer() == null ? ADMINISTRATOR : GcoreUser.of(seed.issuer());
         GcoreToken.Spec spec = new GcoreToken.Spec(seed.name(), null, null, GcoreRole.USERS);
-        Instant created = seed.created() == null ? now() : seed.created();
-        GcoreToken token = new GcoreToken(nextId++, spec, issuer, false, created);
+        GcoreToken token = new GcoreToken(nextNumber(), spec, issuer, false, seed.created(now()));
         token.seed(seed, "Gcore");
-        add(token);
-        return token;
-    }
-
-    void quota(int tokens) {
-        quota = tokens;
-    }
-
-    int quota() {
-        return quota;
+        return add(token);
     }
 
     void softDelete(boolean kept) {
@@ -76,13 +62,13 @@ final class GcoreAccount extends SimulatedAccount<GcoreToken> {
     }
 
     @Override
-    GcoreToken authenticate(IncomingRequest request) {
-        String header = request.header("Authorization");
+    protected GcoreToken authenticate(SimulatedCall call) {
+        String header = call.header("Authorization");
         if (header == null || header.isBlank()) {
             throw GcoreErrors.unauthenticated(
                     "not_authenticated", "Authentication credentials were not provided.", null);
         }
-        Secret presented = presented(request, SCHEME);
+        Secret presented = presented(call, SCHEME);
         if (presented == null) {
             throw GcoreErrors.unauthenticated("token_not_valid", "Given token not valid for any token type", null);
         }
@@ -101,7 +87,12 @@ final class GcoreAccount extends SimulatedAccount<GcoreToken> {
     }
 
     @Override
-    SimulatedResponse error(int status) {
+    protected JsonObject record(GcoreToken token) {
+        return token.json(clientId, now()).build();
+    }
+
+    @Override
+    protected SimulatedResponse error(int status) {
         return GcoreErrors.message(
                 status,
                 switch (status) {
@@ -114,7 +105,7 @@ final class GcoreAccount extends SimulatedAccount<GcoreToken> {
     }
 
     @Override
-    Set<String> openEnums() {
+    protected Set<String> openEnums() {
         return Set.of("role.name");
     }
 }

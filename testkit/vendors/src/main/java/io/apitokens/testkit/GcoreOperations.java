@@ -29,8 +29,9 @@ final class GcoreOperations {
     }
 
     private SimulatedResponse me(SimulatedCall call) {
-        JsonTree me =
-                JsonTree.object().set("id", account.clientId()).setIfPresent("currentUser", issuerId(caller(call)));
+        JsonTree me = JsonTree.object()
+                .set("id", account.clientId())
+                .setIfPresent("currentUser", issuerId(account.caller(call)));
         return SimulatedResponse.json(200, me.build());
     }
 
@@ -43,7 +44,7 @@ final class GcoreOperations {
             wanted = wanted.and(token -> token.role().isFilteredBy(role));
         }
         List<JsonObject> found =
-                account.tokens().stream().filter(wanted).map(this::json).toList();
+                account.tokens().stream().filter(wanted).map(account::record).toList();
         return SimulatedResponse.json(200, JsonTree.array(found));
     }
 
@@ -89,17 +90,17 @@ final class GcoreOperations {
     private SimulatedResponse create(SimulatedCall call, boolean legacy) {
         GcoreToken caller = enter(call);
         GcoreToken.Spec spec = GcoreCreateRequest.read(call.body(), caller.role(), account.now());
-        if (account.liveTokenIds().size() >= account.quota()) {
+        if (account.isFull()) {
             throw GcoreErrors.refused(400, "The limit of " + account.quota() + " API tokens is reached.");
         }
         GcoreToken made = account.issue(spec, caller.issuer(), legacy);
-        JsonObject body = json(made);
+        JsonObject body = account.record(made);
         body.addProperty("token", made.credential().expose());
         return SimulatedResponse.json(200, body);
     }
 
     private SimulatedResponse get(SimulatedCall call) {
-        return SimulatedResponse.json(200, json(token(call)));
+        return SimulatedResponse.json(200, account.record(token(call)));
     }
 
     private SimulatedResponse delete(SimulatedCall call) {
@@ -132,18 +133,6 @@ final class GcoreOperations {
             boolean foreign = clientId.equals(Long.toString(account.clientId() + 1));
             throw new Refusal(account.error(foreign ? 403 : 404));
         }
-        return caller(call);
-    }
-
-    private GcoreToken caller(SimulatedCall call) {
-        GcoreToken caller = account.find(call.caller());
-        if (caller == null) {
-            throw new Refusal(account.error(404));
-        }
-        return caller;
-    }
-
-    private JsonObject json(GcoreToken token) {
-        return token.json(account.clientId(), account.now()).build();
+        return account.caller(call);
     }
 }

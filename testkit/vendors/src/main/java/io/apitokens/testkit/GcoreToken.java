@@ -54,7 +54,7 @@ final class GcoreToken extends StoredToken {
     }
 
     @Override
-    boolean alive(Instant now) {
+    public boolean alive(Instant now) {
         return !deleted && super.alive(now);
     }
 

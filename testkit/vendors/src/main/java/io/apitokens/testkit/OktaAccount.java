@@ -1,8 +1,9 @@
 package io.apitokens.testkit;
 
+import com.google.gson.JsonObject;
 import io.apitokens.Issuer;
 import io.apitokens.Secret;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
@@ -16,26 +17,22 @@ final class OktaAccount extends SimulatedAccount<OktaToken> {
 
     private static final String SCHEME = "SSWS";
 
-    private final OktaRate rate = new OktaRate();
+    private final OktaRate rate = new OktaRate(rate());
     private final Set<String> zones = new HashSet<>(Set.of(OWN_ZONE, OTHER_ZONE, "ALL_IP_ZONES"));
-    private long made;
     private int pageSize;
 
     OktaAccount(InstantSource timeSource, int orgNumber) {
-        super(timeSource);
         // Ids of tokens, and secrets, are unique among the vendor's orgs.
-        this.made = orgNumber * 1_000_000L;
+        super(timeSource, orgNumber * 1_000_000L + 1);
         new OktaOperations(this).addTo(routes());
     }
 
     OktaToken issue(String name, String userId, String clientName) {
-        OktaToken token = new OktaToken(++made, name, userId, clientName, now());
-        add(token);
-        return token;
+        return add(new OktaToken(nextNumber(), name, userId, clientName, now()));
     }
 
     @Override
-    OktaToken seed(SimulatedToken seed) {
+    protected OktaToken seed(SimulatedToken seed) {
         Issuer issuer = seed.issuer() == null ? Issuer.of(Issuer.Kind.USER, USER, null, null, null) : seed.issuer();
         boolean more = issuer.email().isPresent()
                 || issuer.name().isPresent()
@@ -45,19 +42,14 @@ final class OktaAccount extends SimulatedAccount<OktaToken> {
         if (more || !(user || unknown)) {
             throw SimulatedToken.notShown("Okta", issuer);
         }
-        Instant created = seed.created() == null ? now() : seed.created();
-        OktaToken token = new OktaToken(++made, seed.name(), issuer.id().orElse(null), CLIENT, created);
+        OktaToken token =
+                new OktaToken(nextNumber(), seed.name(), issuer.id().orElse(null), CLIENT, seed.created(now()));
         token.seed(seed);
-        add(token);
-        return token;
+        return add(token);
     }
 
     Set<String> zones() {
         return zones;
-    }
-
-    OktaRate rate() {
-        return rate;
     }
 
     void pageSize(int most) {
@@ -70,7 +62,7 @@ final class OktaAccount extends SimulatedAccount<OktaToken> {
     }
 
     /** Returns a live token. Expired and revoked tokens are not found. */
-    OktaToken require(String id) {
+    OktaToken live(String id) {
         OktaToken token = find(id);
         if (token == null || !token.alive(now())) {
             throw OktaErrors.unknown(id);
@@ -79,13 +71,13 @@ final class OktaAccount extends SimulatedAccount<OktaToken> {
     }
 
     @Override
-    OktaToken authenticate(IncomingRequest request) {
-        if (presented(request, "Bearer") != null) {
+    protected OktaToken authenticate(SimulatedCall call) {
+        if (presented(call, "Bearer") != null) {
             String challenge = "Bearer realm=\"simulated\", error=\"invalid_token\","
                     + " error_description=\"The token is unknown, or expired.\"";
             throw new Refusal(SimulatedResponse.empty(401).with("WWW-Authenticate", challenge));
         }
-        Secret presented = presented(request, SCHEME);
+        Secret presented = presented(call, SCHEME);
         if (presented == null) {
             throw new Refusal(OktaErrors.of(403, "E0000005", "Invalid session"));
         }
@@ -97,24 +89,28 @@ final class OktaAccount extends SimulatedAccount<OktaToken> {
     }
 
     @Override
-    void admit() {
-        if (!rate.admits(now())) {
-            throw new Refusal(error(429));
-        }
+    protected JsonObject record(OktaToken token) {
+        return token.json("http://127.0.0.1").build();
+    }
+
+    /** {@inheritDoc} At Okta the headers state when the window ends. */
+    @Override
+    protected SimulatedResponse tooManyRequests(Duration wait) {
+        return error(429);
     }
 
     @Override
-    SimulatedResponse error(int status) {
+    protected SimulatedResponse error(int status) {
         return OktaErrors.of(status);
     }
 
     @Override
-    SimulatedResponse decorate(SimulatedResponse response) {
+    protected SimulatedResponse decorate(SimulatedResponse response) {
         return rate.decorate(response, now());
     }
 
     @Override
-    Set<String> openEnums() {
+    protected Set<String> openEnums() {
         return Set.of("connection");
     }
 }

@@ -26,8 +26,7 @@ final class OktaOperations {
     /** Lists active tokens only. Ids ascend, so a cursor stays valid after the token it names is revoked. */
     private SimulatedResponse list(SimulatedCall call) {
         String after = call.query("after");
-        List<OktaToken> rest = account.tokens().stream()
-                .filter(token -> token.alive(account.now()))
+        List<OktaToken> rest = account.liveTokens().stream()
                 .filter(token -> after == null || token.id().compareTo(after) > 0)
                 .toList();
         int size = account.pageSize();
@@ -35,9 +34,9 @@ final class OktaOperations {
             return SimulatedResponse.json(200, JsonTree.array(shown(rest, call)));
         }
         List<OktaToken> page = rest.subList(0, Math.min(size(call, size), rest.size()));
-        String url = call.request().origin() + TOKENS;
+        String url = call.origin() + TOKENS;
         SimulatedResponse response = SimulatedResponse.json(200, JsonTree.array(shown(page, call)))
-                .with("Link", "<" + call.request().origin() + call.request().target() + ">; rel=\"self\"");
+                .with("Link", "<" + call.origin() + call.target() + ">; rel=\"self\"");
         if (page.size() == rest.size()) {
             return response;
         }
@@ -57,9 +56,7 @@ final class OktaOperations {
     }
 
     private static List<JsonObject> shown(List<OktaToken> tokens, SimulatedCall call) {
-        return tokens.stream()
-                .map(token -> token.json(call.request().origin()).build())
-                .toList();
+        return tokens.stream().map(token -> token.json(call.origin()).build()).toList();
     }
 
     private SimulatedResponse get(SimulatedCall call) {
@@ -69,7 +66,7 @@ final class OktaOperations {
     /** Updates the network condition. Other fields are ignored; of these only the name is required. */
     private SimulatedResponse update(SimulatedCall call) {
         OktaToken token = token(call);
-        String type = call.request().header(SimulatedResponse.CONTENT_TYPE);
+        String type = call.header(SimulatedResponse.CONTENT_TYPE);
         if (type == null || !type.startsWith("application/json")) {
             throw new Refusal(OktaErrors.of(400, "E0000021", "Bad request. Accept or Content-Type is unsupported."));
         }
@@ -89,20 +86,20 @@ final class OktaOperations {
     }
 
     private SimulatedResponse revoke(SimulatedCall call) {
-        account.forget(token(call));
+        account.remove(token(call));
         return SimulatedResponse.empty(204);
     }
 
     private SimulatedResponse revokeCurrent(SimulatedCall call) {
-        account.forget(account.require(call.caller()));
+        account.remove(account.caller(call));
         return SimulatedResponse.empty(204);
     }
 
     private OktaToken token(SimulatedCall call) {
-        return account.require(call.pathValue("apiTokenId"));
+        return account.live(call.pathValue("apiTokenId"));
     }
 
     private static SimulatedResponse response(SimulatedCall call, OktaToken token) {
-        return SimulatedResponse.json(200, token.json(call.request().origin()).build());
+        return SimulatedResponse.json(200, token.json(call.origin()).build());
     }
 }

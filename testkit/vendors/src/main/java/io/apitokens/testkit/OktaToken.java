@@ -42,7 +42,7 @@ final class OktaToken extends StoredToken {
     }
 
     @Override
-    void used(Instant now) {
+    protected void used(Instant now) {
         super.used(now);
         if (!endUnknown()) {
             moveEnd(now.plus(WINDOW));

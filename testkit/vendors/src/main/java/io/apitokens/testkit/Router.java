@@ -4,22 +4,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Selects the operation of a request; the first matching route applies. */
 final class Router {
-    /** One operation of a vendor. */
-    interface Handler {
-        SimulatedResponse response(SimulatedCall call);
-    }
-
-    private record Route(String method, List<String> template, Handler handler) {}
+    private record Route(String method, List<String> template, Function<SimulatedCall, SimulatedResponse> handler) {}
 
     private final List<Route> routes = new ArrayList<>();
 
     /** Adds an operation; {@code {name}} in the template matches one path segment. */
-    Router on(String method, String template, Handler handler) {
+    Router on(String method, String template, Function<SimulatedCall, SimulatedResponse> handler) {
         routes.add(new Route(method, List.of(template.substring(1).split("/")), handler));
         return this;
     }
@@ -31,7 +27,7 @@ final class Router {
             Map<String, String> values = bind(route.template(), request.url().pathSegments());
             if (values != null) {
                 if (route.method().equals(request.method())) {
-                    return route.handler().response(new SimulatedCall(request, caller, values));
+                    return route.handler().apply(new SimulatedCall(request, caller, values));
                 }
                 pathKnown = true;
             }

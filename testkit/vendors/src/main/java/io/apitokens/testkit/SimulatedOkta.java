@@ -1,5 +1,6 @@
 package io.apitokens.testkit;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -154,7 +155,7 @@ public final class SimulatedOkta extends SimulatedVendor {
      */
     public SimulatedOkta rateLimit(int perMinute) {
         synchronized (lock()) {
-            account.rate().enforce(perMinute);
+            account.rateLimit(perMinute, Duration.ofMinutes(1));
         }
         return this;
     }

@@ -1,32 +1,67 @@
 package io.apitokens.testkit;
 
 import com.google.gson.JsonElement;
+import io.apitokens.VendorSpi;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A simulated vendor's response; {@code body} is null if the vendor sends none. */
-record SimulatedResponse(
-        int status, List<ResponseHeader> headers, @Nullable String body) {
+/** A response of a simulated account; for vendor implementations. Immutable. */
+@VendorSpi
+public final class SimulatedResponse {
     static final String CONTENT_TYPE = "Content-Type";
 
-    SimulatedResponse {
-        headers = List.copyOf(headers);
+    private final int status;
+    private final List<ResponseHeader> headers;
+    private final @Nullable String body;
+
+    private SimulatedResponse(int status, List<ResponseHeader> headers, @Nullable String body) {
+        this.status = status;
+        this.headers = List.copyOf(headers);
+        this.body = body;
     }
 
-    static SimulatedResponse empty(int status) {
+    /**
+     * Creates a response without a body.
+     *
+     * @param status the HTTP status
+     * @return the response, without headers
+     */
+    public static SimulatedResponse empty(int status) {
         return new SimulatedResponse(status, List.of(), null);
     }
 
-    static SimulatedResponse json(int status, JsonElement body) {
+    /**
+     * Creates a response with a JSON body.
+     *
+     * @param status the HTTP status
+     * @param body the document
+     * @return the response, with {@code Content-Type: application/json}
+     */
+    public static SimulatedResponse json(int status, JsonElement body) {
         return text(status, "application/json", body.toString());
     }
 
-    static SimulatedResponse text(int status, String mediaType, String body) {
+    /**
+     * Creates a response with any body.
+     *
+     * @param status the HTTP status
+     * @param mediaType the value of {@code Content-Type}
+     * @param body the body, sent in UTF-8
+     * @return the response
+     */
+    public static SimulatedResponse text(int status, String mediaType, String body) {
         return new SimulatedResponse(status, List.of(new ResponseHeader(CONTENT_TYPE, mediaType)), body);
     }
 
-    SimulatedResponse with(String name, String value) {
+    /**
+     * Adds a header line.
+     *
+     * @param name the header's name
+     * @param value the header's value
+     * @return the changed copy
+     */
+    public SimulatedResponse with(String name, String value) {
         List<ResponseHeader> lines = new ArrayList<>(headers);
         lines.add(new ResponseHeader(name, value));
         return new SimulatedResponse(status, lines, body);
@@ -42,5 +77,19 @@ record SimulatedResponse(
 
     SimulatedResponse withBody(@Nullable String other) {
         return new SimulatedResponse(status, headers, other);
+    }
+
+    int status() {
+        return status;
+    }
+
+    List<ResponseHeader> headers() {
+        return headers;
+    }
+
+    /** Returns the body; null if the vendor sends none. */
+    @Nullable
+    String body() {
+        return body;
     }
 }

@@ -91,27 +91,33 @@ public final class SimulatedToken {
         return new SimulatedToken(name, created, issuer, expiry, Objects.requireNonNull(use, "use"));
     }
 
-    String name() {
+    /** {@return the token's name} */
+    public String name() {
         return name;
     }
 
-    @Nullable
-    Instant created() {
-        return created;
+    /**
+     * Returns the time of creation.
+     *
+     * @param now the present time
+     * @return the time that was set, otherwise the present time
+     */
+    public Instant created(Instant now) {
+        return created == null ? now : created;
     }
 
-    @Nullable
-    Issuer issuer() {
+    /** {@return the principal that created the token; null unless set} */
+    public @Nullable Issuer issuer() {
         return issuer;
     }
 
-    @Nullable
-    Expiry expiry() {
+    /** {@return the expiry; null unless set} */
+    public @Nullable Expiry expiry() {
         return expiry;
     }
 
-    @Nullable
-    LastUse lastUse() {
+    /** {@return the last use; null unless set} */
+    public @Nullable LastUse lastUse() {
         return lastUse;
     }
 

@@ -2,6 +2,7 @@ package io.apitokens.testkit;
 
 import io.apitokens.Secret;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A request with an unknown or missing credential is rejected with the vendor's error. It is counted in
  * {@link #rejectedRequests()} but not recorded: {@link #requests()} omits it, and listeners do not see it.
  */
-public abstract sealed class SimulatedVendor implements AutoCloseable
-        permits SimulatedGcore, SimulatedAstro, SimulatedOkta {
+public abstract class SimulatedVendor implements AutoCloseable {
     private final SimulatedAccount<?> account;
     private final Secret administrator;
     private final FaultQueue faults = new FaultQueue();
@@ -27,7 +27,14 @@ public abstract sealed class SimulatedVendor implements AutoCloseable
     private final Endpoint endpoint;
     private volatile boolean down;
 
-    SimulatedVendor(SimulatedAccount<?> account, Secret administrator, boolean http2) {
+    /**
+     * Starts the server of an account.
+     *
+     * @param account the account, which already has the administrator's token
+     * @param administrator the secret of that token
+     * @param http2 true to speak only HTTP/2 without TLS, false to speak HTTP/1.1
+     */
+    protected SimulatedVendor(SimulatedAccount<?> account, Secret administrator, boolean http2) {
         this.account = account;
         this.administrator = administrator;
         this.endpoint = new Endpoint(
@@ -97,6 +104,18 @@ public abstract sealed class SimulatedVendor implements AutoCloseable
                 throw new IllegalArgumentException("no such token");
             }
             return token.credential();
+        }
+    }
+
+    /**
+     * Returns the record of a token as the vendor holds it, whether or not a client reads all of it.
+     *
+     * @param id the id of a token, live or not, that was not removed
+     * @return the JSON object that the vendor's API would return for it, without the secret
+     */
+    public String recordOf(String id) {
+        synchronized (account) {
+            return account.recordOf(id).toString();
         }
     }
 
@@ -194,7 +213,7 @@ public abstract sealed class SimulatedVendor implements AutoCloseable
         synchronized (account) {
             StoredToken caller;
             try {
-                caller = account.authenticate(request);
+                caller = account.authenticate(new SimulatedCall(request, "", Map.of()));
             } catch (Refusal refusal) {
                 journal.reject();
                 return Delivery.whole(account.decorate(refusal.response()));
