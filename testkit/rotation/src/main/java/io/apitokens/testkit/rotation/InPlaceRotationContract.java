@@ -33,6 +33,7 @@ import io.apitokens.testkit.contract.FixtureContract;
 import io.apitokens.testkit.contract.Stage;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -125,7 +126,7 @@ public abstract class InPlaceRotationContract extends FixtureContract {
 
     /** Injects a fault into the rotation requests, which follow the next journal write. */
     private void atTheRotation(ContractFault fault, int times) {
-        journal.onNextWrite(() -> stage().next(fault, times));
+        journal.onNextWrite(() -> stage().nextRotates(Collections.nCopies(times, fault)));
     }
 
     /** Runs an action after the vendor has rotated and before the new secret is stored. */
@@ -317,10 +318,8 @@ public abstract class InPlaceRotationContract extends FixtureContract {
 
     @Test
     void aRefusalAfterALostResponseReportsThatTheOldSecretMayBeDead() throws IOException {
-        journal.onNextWrite(() -> {
-            stage().vendor().inject(ContractFault.of(ContractFault.Kind.RESPONSE_LOST), 0);
-            stage().vendor().inject(ContractFault.status(403), 0);
-        });
+        journal.onNextWrite(() -> stage().nextRotates(
+                        List.of(ContractFault.of(ContractFault.Kind.RESPONSE_LOST), ContractFault.status(403))));
         assertEquals(Outcome.UNKNOWN, stops(TransportException.class).outcome());
         done();
     }

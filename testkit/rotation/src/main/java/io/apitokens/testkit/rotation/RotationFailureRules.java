@@ -142,6 +142,7 @@ abstract class RotationFailureRules extends RotationRules {
 
     @Test
     void aLostCreateThatIsFoundIsRevokedAndRetried() {
+        assumeThatOrphansAreRecognized();
         atTheCreate(ContractFault.of(ContractFault.Kind.RESPONSE_LOST));
         store();
         assertEquals(2, alive().size());
@@ -161,6 +162,7 @@ abstract class RotationFailureRules extends RotationRules {
 
     @Test
     void aLostCreateThatAppearsLateIsRevoked() {
+        assumeThatOrphansAreRecognized();
         atTheCreate(ContractFault.of(ContractFault.Kind.REQUEST_LOST));
         stops(LostCreateException.class);
         CanCreate tokens = stage().tokens().require(CanCreate.class);

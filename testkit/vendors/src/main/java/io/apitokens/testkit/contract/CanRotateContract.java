@@ -20,6 +20,8 @@ import io.apitokens.error.TransportException;
 import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.error.VendorUnavailableException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -62,8 +64,9 @@ public abstract class CanRotateContract extends FixtureContract {
         assertEquals(before.description(), rotated.description());
         assertEquals(before.access(), rotated.access());
         assertEquals(before.created(), rotated.created());
-        assertEquals(
-                Stage.START.plus(Duration.ofHours(1)), rotated.secretIssued().orElseThrow());
+        Instant rotation = Stage.START.plus(Duration.ofHours(1));
+        assertEquals(rotation, rotated.secretIssued().orElse(rotation), "the time of the rotation");
+        assertTrue(rotated.secretIssued().isPresent() || !stage().vendor().hasRotationTime());
         assertEquals(live, stage().vendor().liveTokenIds());
     }
 
@@ -80,7 +83,7 @@ public abstract class CanRotateContract extends FixtureContract {
     void isSentOnceWhenTheResponseIsLostAndMayHaveHappened() {
         TokenId id = stage().token("ci");
         Secret old = rotate(id).secret();
-        stage().next(ContractFault.Kind.RESPONSE_LOST);
+        stage().nextRotates(List.of(ContractFault.of(ContractFault.Kind.RESPONSE_LOST)));
         failsAfterOneRequest(TransportException.class, Outcome.UNKNOWN, id);
         assertFalse(stage().vendor().accepts(old));
     }
@@ -89,7 +92,7 @@ public abstract class CanRotateContract extends FixtureContract {
     void isSentOnceWhenTheRequestIsLostAndMayHaveHappened() {
         TokenId id = stage().token("ci");
         Secret old = rotate(id).secret();
-        stage().next(ContractFault.Kind.REQUEST_LOST);
+        stage().nextRotates(List.of(ContractFault.of(ContractFault.Kind.REQUEST_LOST)));
         failsAfterOneRequest(TransportException.class, Outcome.UNKNOWN, id);
         assertTrue(stage().vendor().accepts(old));
     }
@@ -98,7 +101,7 @@ public abstract class CanRotateContract extends FixtureContract {
     void isSentOnceWhenTheVendorFailsAndMayHaveHappened() {
         TokenId id = stage().token("ci");
         for (int status : new int[] {500, 502, 503, 504}) {
-            stage().next(ContractFault.status(status));
+            stage().nextRotates(List.of(ContractFault.status(status)));
             failsAfterOneRequest(VendorUnavailableException.class, Outcome.UNKNOWN, id);
         }
     }
@@ -107,7 +110,7 @@ public abstract class CanRotateContract extends FixtureContract {
     void thatGetsAnUnreadableResponseHappened() {
         TokenId id = stage().token("ci");
         Secret old = rotate(id).secret();
-        stage().next(ContractFault.Kind.EMPTY_BODY);
+        stage().nextRotates(List.of(ContractFault.of(ContractFault.Kind.EMPTY_BODY)));
         failsAfterOneRequest(UnreadableResponseException.class, Outcome.APPLIED, id);
         assertFalse(stage().vendor().accepts(old));
     }
@@ -115,7 +118,8 @@ public abstract class CanRotateContract extends FixtureContract {
     private <E extends ApiTokenException> E failsAfterOneRequest(Class<E> type, Outcome outcome, TokenId id) {
         int before = stage().vendor().requests();
         E error = stage().thrown(type, () -> rotate(id));
-        assertEquals(before + 1, stage().vendor().requests());
+        int least = stage().vendor().rotateRequests() - (stage().vendor().rotateReturnsRecord() ? 0 : 1);
+        assertEquals(before + least, stage().vendor().requests());
         assertEquals(outcome, error.outcome());
         return error;
     }
@@ -123,7 +127,7 @@ public abstract class CanRotateContract extends FixtureContract {
     @Test
     void returnsTheSecretOnceIfItHadBeenReadBeforeTheResponseBroke() {
         TokenId id = stage().token("ci");
-        stage().next(ContractFault.of(ContractFault.Kind.CUT_BODY, ALL_BUT_ONE));
+        stage().nextRotates(List.of(ContractFault.of(ContractFault.Kind.CUT_BODY, ALL_BUT_ONE)));
         UnreadableResponseException error =
                 failsAfterOneRequest(UnreadableResponseException.class, Outcome.APPLIED, id);
         assertTrue(stage().vendor().accepts(stage().hidden(error.takeSecret().orElseThrow())));
@@ -134,7 +138,7 @@ public abstract class CanRotateContract extends FixtureContract {
     @Test
     void againRecoversFromALostResponse() {
         TokenId id = stage().token("ci");
-        stage().next(ContractFault.Kind.RESPONSE_LOST);
+        stage().nextRotates(List.of(ContractFault.of(ContractFault.Kind.RESPONSE_LOST)));
         stage().thrown(TransportException.class, () -> rotate(id));
         assertTrue(stage().vendor().accepts(rotate(id).secret()));
     }
@@ -143,14 +147,15 @@ public abstract class CanRotateContract extends FixtureContract {
     void isRetriedAfter429WhichMeansThatItDidNotRun() {
         TokenId id = stage().token("ci");
         stage().next(ContractFault.status(429), 2);
-        assertEquals(3, stage().requestsOf(() -> rotate(id)));
+        assertEquals(stage().vendor().rotateRequests() + 2, stage().requestsOf(() -> rotate(id)));
     }
 
     @Test
     void ofATokenThatIsGoneIsNotFound() {
         TokenId id = stage().token("ci");
         stage().tokens().delete(id);
-        failsAfterOneRequest(NotFoundException.class, Outcome.NOT_APPLIED, id);
+        NotFoundException error = stage().thrown(NotFoundException.class, () -> rotate(id));
+        assertEquals(Outcome.NOT_APPLIED, error.outcome());
     }
 
     @Test

@@ -5,8 +5,11 @@ import io.apitokens.Grant;
 import io.apitokens.Secret;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
+import io.apitokens.TokenUpdate;
 import io.apitokens.call.ClientBuilder;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -108,6 +111,92 @@ public interface ContractFixture extends AutoCloseable {
      */
     default List<Grant> otherGrants() {
         throw new UnsupportedOperationException("a vendor that changes tokens has to say to what");
+    }
+
+    /** {@return whether tokens have descriptions; true unless overridden} */
+    default boolean hasDescriptions() {
+        return true;
+    }
+
+    /** {@return whether tokens can be created with a lifetime; true unless overridden} */
+    default boolean hasExpiry() {
+        return true;
+    }
+
+    /** {@return whether tokens can be created that never expire; true unless overridden} */
+    default boolean hasUnlimitedLifetime() {
+        return true;
+    }
+
+    /** {@return whether records show that a token was never used; true unless overridden} */
+    default boolean hasLastUse() {
+        return true;
+    }
+
+    /** {@return whether records show when the secret was rotated; true unless overridden} */
+    default boolean hasRotationTime() {
+        return true;
+    }
+
+    /** {@return whether a rotate returns the record with the secret, not the secret alone; true unless overridden} */
+    default boolean rotateReturnsRecord() {
+        return true;
+    }
+
+    /**
+     * Returns how many requests a rotate takes. The request that rotates is the last one, or the last but one if the
+     * record is read after it.
+     *
+     * @return the count of requests when nothing fails; 1 unless the record has to be read afterwards
+     */
+    default int rotateRequests() {
+        return rotateReturnsRecord() ? 1 : 2;
+    }
+
+    /**
+     * Adds a token with the grants of {@link #addToken}, restricted in every way that the vendor has. Restrictions are
+     * conditions on addresses or times, and denials.
+     *
+     * @param name the token's name
+     * @return the vendor's id of the token; empty if the vendor's tokens have no limits but their grants and their end
+     */
+    default Optional<String> addRestrictedToken(String name) {
+        return Optional.empty();
+    }
+
+    /**
+     * Adds a token as {@link #addToken} does, and disables it.
+     *
+     * @param name the token's name
+     * @return the vendor's id of the token; empty if the vendor cannot disable tokens
+     */
+    default Optional<String> addDisabledToken(String name) {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns the record of a token as the vendor holds it, whether or not the client reads all of it.
+     *
+     * @param id the vendor's id of a token
+     * @return the fields with their values as strings; empty if the vendor's state cannot be seen
+     */
+    default Map<String, String> recordOf(String id) {
+        return Map.of();
+    }
+
+    /** {@return the fields of {@link #recordOf} that hold the restrictions of {@link #addRestrictedToken}} */
+    default Set<String> restrictingFields() {
+        return Set.of();
+    }
+
+    /**
+     * Returns the fields of {@link #recordOf} that an update may change; for {@link CanUpdateContract}.
+     *
+     * @param update the update
+     * @return the fields that it names, and those that the vendor sets by itself, such as the time of the update
+     */
+    default Set<String> fieldsChangedBy(TokenUpdate update) {
+        throw new UnsupportedOperationException("a vendor that changes tokens has to say which fields");
     }
 
     /** Closes the clients and the simulated vendor. Fails if the vendor observed an invalid exchange. */

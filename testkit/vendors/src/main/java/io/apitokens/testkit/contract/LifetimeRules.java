@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.apitokens.CanCreate;
 import io.apitokens.Expiry;
@@ -26,8 +27,13 @@ abstract class LifetimeRules extends FixtureContract.Rules {
         return vendor().spec("ci");
     }
 
+    private void assumeThatTokensExpire() {
+        assumeTrue(vendor().hasExpiry(), "tokens of this vendor do not expire");
+    }
+
     @Test
     void endsWhenRequestedOrBefore() {
+        assumeThatTokensExpire();
         Instant asked = Stage.START.plus(Duration.ofDays(10).plusHours(5).plusNanos(123_456_789));
         Instant end = create(spec().expiresAt(asked)).token().expiry().endsAt().orElseThrow();
         assertFalse(end.isAfter(asked), end + " is after " + asked);
@@ -36,6 +42,7 @@ abstract class LifetimeRules extends FixtureContract.Rules {
 
     @Test
     void ofAWhileEndsThen() {
+        assumeThatTokensExpire();
         Instant end = create(spec().expiresAfter(Stage.LIFETIME))
                 .token()
                 .expiry()
@@ -46,6 +53,7 @@ abstract class LifetimeRules extends FixtureContract.Rules {
 
     @Test
     void isOverAtTheVendorToo() {
+        assumeThatTokensExpire();
         IssuedToken issued = create(spec().expiresAfter(Stage.LIFETIME));
         stage().timeSource().advance(Stage.LIFETIME.minusSeconds(1));
         assertTrue(vendor().accepts(issued.secret()));
@@ -55,6 +63,7 @@ abstract class LifetimeRules extends FixtureContract.Rules {
 
     @Test
     void withoutEndNeverEnds() {
+        assumeTrue(vendor().hasUnlimitedLifetime(), "every token of this vendor expires");
         IssuedToken issued = create(spec().neverExpires());
         assertInstanceOf(Expiry.Never.class, issued.token().expiry());
         stage().timeSource().advance(Duration.ofDays(36_500));
@@ -62,7 +71,21 @@ abstract class LifetimeRules extends FixtureContract.Rules {
     }
 
     @Test
+    void thatTheVendorDoesNotHaveIsRefused() {
+        if (!vendor().hasExpiry()) {
+            stage().refused(InvalidInputException.class, () -> create(spec().expiresAfter(Stage.LIFETIME)));
+            stage().refused(
+                            InvalidInputException.class,
+                            () -> create(spec().expiresAt(Stage.START.plus(Stage.LIFETIME))));
+        }
+        if (!vendor().hasUnlimitedLifetime()) {
+            stage().refused(InvalidInputException.class, () -> create(spec().neverExpires()));
+        }
+    }
+
+    @Test
     void inThePastIsRefused() {
+        assumeThatTokensExpire();
         for (Duration ago : List.of(Duration.ZERO, Duration.ofNanos(1), Duration.ofDays(400))) {
             TokenSpec.Builder spec = spec().expiresAt(Stage.START.minus(ago));
             InvalidInputException error = stage().refused(InvalidInputException.class, () -> create(spec));
@@ -77,6 +100,7 @@ abstract class LifetimeRules extends FixtureContract.Rules {
 
     @Test
     void beyondEveryCalendarIsRefused() {
+        assumeThatTokensExpire();
         InvalidInputException until =
                 stage().refused(InvalidInputException.class, () -> create(spec().expiresAt(Instant.MAX)));
         assertEquals("expiresAt", until.field());

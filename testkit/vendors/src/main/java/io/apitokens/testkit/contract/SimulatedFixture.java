@@ -1,14 +1,18 @@
 package io.apitokens.testkit.contract;
 
+import com.google.gson.JsonParser;
 import io.apitokens.Secret;
 import io.apitokens.testkit.Fault;
+import io.apitokens.testkit.SimulatedToken;
 import io.apitokens.testkit.SimulatedVendor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** The part of a {@link ContractFixture} that is common to the simulated vendors of this module. */
+/** The part of a {@link ContractFixture} that is common to simulated vendors. */
 public abstract class SimulatedFixture implements ContractFixture {
 
     private final SimulatedVendor vendor;
@@ -38,6 +42,21 @@ public abstract class SimulatedFixture implements ContractFixture {
     @Override
     public Secret credential() {
         return vendor.credential();
+    }
+
+    @Override
+    public String addToken(String name) {
+        return vendor.addToken(SimulatedToken.of(name));
+    }
+
+    @Override
+    public Map<String, String> recordOf(String id) {
+        Map<String, String> fields = new TreeMap<>();
+        JsonParser.parseString(vendor.recordOf(id))
+                .getAsJsonObject()
+                .asMap()
+                .forEach((name, value) -> fields.put(name, value.toString()));
+        return fields;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.apitokens.CanCreate;
 import io.apitokens.IssuedToken;
 import io.apitokens.Secret;
 import io.apitokens.TokenId;
+import io.apitokens.TokenSpec;
 import io.apitokens.call.ClientBuilder;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.testkit.ManualTimeSource;
@@ -19,7 +20,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.function.Executable;
@@ -96,14 +99,24 @@ public final class Stage implements AutoCloseable {
     }
 
     /**
+     * Begins a specification of a token that the vendor can create.
+     *
+     * @param name its name
+     * @return a builder with a grant and a lifetime: {@link #LIFETIME}, or none where tokens cannot expire
+     */
+    public TokenSpec.Builder spec(String name) {
+        TokenSpec.Builder spec = vendor.spec(name);
+        return vendor.hasExpiry() ? spec.expiresAfter(LIFETIME) : spec.neverExpires();
+    }
+
+    /**
      * Creates a token by the client.
      *
      * @param name its name
      * @return the token; its secret must not show in any later error
      */
     public IssuedToken create(String name) {
-        IssuedToken issued = tokens.require(CanCreate.class)
-                .create(vendor.spec(name).expiresAfter(LIFETIME).build());
+        IssuedToken issued = tokens.require(CanCreate.class).create(spec(name).build());
         secrets.add(issued.secret());
         return issued;
     }
@@ -147,6 +160,33 @@ public final class Stage implements AutoCloseable {
         for (int i = 0; i < times; i++) {
             next(fault);
         }
+    }
+
+    /**
+     * Injects one fault into each of the next rotates, into the request that rotates. That request must fail.
+     *
+     * @param faults the faults, the one of the next rotate first
+     */
+    public void nextRotates(List<ContractFault> faults) {
+        int before = vendor.rotateRequests() - (vendor.rotateReturnsRecord() ? 1 : 2);
+        int spared = 0;
+        for (ContractFault fault : faults) {
+            // A fault does not count the requests that an earlier one affects.
+            spared += before;
+            vendor.inject(fault, spared);
+        }
+    }
+
+    /**
+     * Returns what restricts a token beyond its grants, as the vendor holds it.
+     *
+     * @param id the vendor's id of the token
+     * @return the restricting fields that the token's record has, with their values
+     */
+    public Map<String, String> restrictionsOf(String id) {
+        Map<String, String> restrictions = new TreeMap<>(vendor.recordOf(id));
+        restrictions.keySet().retainAll(vendor.restrictingFields());
+        return restrictions;
     }
 
     /** {@return how long the clients have slept so far, in virtual time} */

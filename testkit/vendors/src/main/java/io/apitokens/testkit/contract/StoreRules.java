@@ -37,7 +37,7 @@ abstract class StoreRules extends FixtureContract.Rules {
     }
 
     private TokenSpec spec() {
-        return vendor().spec("ci").expiresAfter(Stage.LIFETIME).build();
+        return stage().spec("ci").build();
     }
 
     private Token create(SecretStore store) {

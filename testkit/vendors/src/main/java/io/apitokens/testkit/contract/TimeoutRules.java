@@ -28,7 +28,7 @@ abstract class TimeoutRules extends FixtureContract.Rules {
     private static final List<Integer> LENGTHS = List.of(60, 125, 200, 240, 320, 450, 640, 700, 1100);
 
     private TokenSpec spec() {
-        return vendor().spec("ci").expiresAfter(Stage.LIFETIME).build();
+        return stage().spec("ci").build();
     }
 
     private void assertIsOverInTime(int each, Consumer<CanCreate> work) {
