@@ -6,12 +6,15 @@ import io.apitokens.Resource;
 import io.apitokens.Role;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
+import io.apitokens.TokenUpdate;
 import io.apitokens.call.ClientBuilder;
 import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedAstro;
 import io.apitokens.testkit.conformance.SpecConformance;
 import io.apitokens.testkit.contract.SimulatedFixture;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A simulated Astro whose traffic is checked against the specification. */
@@ -80,6 +83,15 @@ class AstroFixture extends SimulatedFixture {
         return List.of(
                 new Grant(Role.named("WORKSPACE_OWNER"), Resource.workspace(astro.workspaceId())),
                 new Grant(Role.named("DEPLOYMENT_ADMIN"), Resource.deployment(astro.deploymentId())));
+    }
+
+    @Override
+    public Set<String> fieldsChangedBy(TokenUpdate update) {
+        Set<String> fields = new HashSet<>(Set.of("updatedAt", "updatedBy"));
+        update.name().ifPresent(name -> fields.add("name"));
+        update.description().ifPresent(text -> fields.add("description"));
+        update.grants().ifPresent(grants -> fields.add("roles"));
+        return fields;
     }
 
     @Override

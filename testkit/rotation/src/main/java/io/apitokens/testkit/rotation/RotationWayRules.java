@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.apitokens.CanCreate;
 import io.apitokens.IssuedToken;
@@ -11,6 +12,7 @@ import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.error.Outcome;
 import io.apitokens.rotation.Rotation;
 import io.apitokens.rotation.RotationState;
 import io.apitokens.rotation.RotationState.Reason;
@@ -20,6 +22,7 @@ import io.apitokens.testkit.rotation.RotationContract.RotationRules;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +96,25 @@ abstract class RotationWayRules extends RotationRules {
                 vendor().hasExpiry(),
                 successor.lifetime().filter(Stage.LIFETIME::equals).isPresent());
         assertTrue(successor.marker().isPresent());
+    }
+
+    @Test
+    void aRestrictedTokenIsNotSucceededByAWiderOne() throws IOException {
+        Optional<String> restricted = vendor().addRestrictedToken("restricted");
+        assumeTrue(restricted.isPresent(), "tokens of this vendor have no restrictions");
+        String id = restricted.orElseThrow();
+        predecessor = stage().id(id);
+        first = stage().hidden(vendor().secretOf(id));
+        store.write(IssuedToken.of(stage().tokens().get(predecessor), first), "1");
+        Set<String> before = vendor().liveTokenIds();
+        try {
+            advance();
+        } catch (InvalidInputException refused) {
+            assertEquals(Outcome.NOT_APPLIED, refused.outcome());
+        }
+        for (String made : stage().madeSince(before)) {
+            assertEquals(stage().restrictionsOf(id), stage().restrictionsOf(made));
+        }
     }
 
     @Test

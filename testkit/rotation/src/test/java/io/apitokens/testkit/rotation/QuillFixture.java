@@ -1,6 +1,10 @@
 package io.apitokens.testkit.rotation;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import io.apitokens.ApiTokens;
+import io.apitokens.Expiry;
 import io.apitokens.Grant;
 import io.apitokens.Resource;
 import io.apitokens.Role;
@@ -9,11 +13,15 @@ import io.apitokens.TokenSpec;
 import io.apitokens.TokenUpdate;
 import io.apitokens.call.ClientBuilder;
 import io.apitokens.testkit.ManualTimeSource;
+import io.apitokens.testkit.SimulatedToken;
 import io.apitokens.testkit.contract.SimulatedFixture;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -62,12 +70,12 @@ final class QuillFixture extends SimulatedFixture {
 
     @Override
     public TokenSpec.Builder spec(String name) {
-        return TokenSpec.builder(name).grant("reader", Resource.other("vault", "vault"));
+        return TokenSpec.builder(name).grant("reader", Resource.workspace("vault"));
     }
 
     @Override
     public List<Grant> otherGrants() {
-        return List.of(new Grant(Role.named("writer"), Resource.other("vault", "vault")));
+        return List.of(new Grant(Role.named("writer"), Resource.workspace("vault")));
     }
 
     @Override
@@ -112,7 +120,31 @@ final class QuillFixture extends SimulatedFixture {
 
     @Override
     public Set<String> restrictingFields() {
-        return Set.of("condition");
+        return Set.of("condition", "denials");
+    }
+
+    /** {@inheritDoc} The denials among the policies are a field of their own, since an update replaces the others. */
+    @Override
+    public Map<String, String> recordOf(String id) {
+        Map<String, String> fields = new TreeMap<>(super.recordOf(id));
+        JsonArray denials = new JsonArray();
+        for (JsonElement policy : JsonParser.parseString(fields.get("policies")).getAsJsonArray()) {
+            if (policy.getAsJsonObject().get("effect").getAsString().equals("deny")) {
+                denials.add(policy);
+            }
+        }
+        fields.put("denials", denials.toString());
+        return fields;
+    }
+
+    /** {@inheritDoc} Where tokens can expire, this one does, so that a lost end is noticed. */
+    @Override
+    public String addToken(String name) {
+        SimulatedToken token = SimulatedToken.of(name);
+        return quill.addToken(
+                traits.expiry()
+                        ? token.withExpiry(new Expiry.At(timeSource.instant().plus(Duration.ofDays(400))))
+                        : token);
     }
 
     @Override

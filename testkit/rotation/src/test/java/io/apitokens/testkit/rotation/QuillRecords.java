@@ -96,7 +96,7 @@ final class QuillRecords {
                 return new Access.Unknown();
             }
             if (effect.equals("allow") || denialsAreGrants) {
-                grants.add(new Grant(Role.named(role), Resource.other("vault", resource)));
+                grants.add(new Grant(Role.named(role), Resource.workspace(resource)));
             }
         }
         return new Access.Listed(grants);

@@ -48,6 +48,8 @@ final class QuillTokens implements CanCreate, CanUpdate, CanRotate {
         ROTATE_DECLARED_REPLACE,
         CREATE_WITHOUT_GUARD,
         UPDATE_DROPS_CONDITION,
+        UPDATE_DROPS_DENIALS,
+        UPDATE_DROPS_END,
         UPDATE_ENABLES,
         DENIAL_TOLD_AS_GRANT,
         WALK_TO_NEXT_PAGE,
@@ -226,7 +228,8 @@ final class QuillTokens implements CanCreate, CanUpdate, CanRotate {
         update.grants().ifPresent(grants -> {
             JsonArray policies = QuillRecords.policies(grants);
             for (JsonElement policy : body.getAsJsonArray("policies")) {
-                if (!"allow".equals(QuillRecords.text(policy.getAsJsonObject(), "effect"))) {
+                if (!has(Mistake.UPDATE_DROPS_DENIALS)
+                        && !"allow".equals(QuillRecords.text(policy.getAsJsonObject(), "effect"))) {
                     policies.add(policy);
                 }
             }
@@ -234,6 +237,9 @@ final class QuillTokens implements CanCreate, CanUpdate, CanRotate {
         });
         if (has(Mistake.UPDATE_DROPS_CONDITION)) {
             body.remove("condition");
+        }
+        if (has(Mistake.UPDATE_DROPS_END)) {
+            body.remove("ends");
         }
         if (has(Mistake.UPDATE_ENABLES)) {
             body.remove("status");

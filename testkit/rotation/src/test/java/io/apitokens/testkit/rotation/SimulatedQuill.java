@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import io.apitokens.Expiry;
 import io.apitokens.Secret;
 import io.apitokens.testkit.SimulatedAccount;
 import io.apitokens.testkit.SimulatedCall;
@@ -204,6 +205,9 @@ final class SimulatedQuill extends SimulatedVendor {
             JsonObject settings = new JsonObject();
             settings.addProperty("name", seed.name());
             settings.addProperty("status", "active");
+            if (seed.expiry() instanceof Expiry.At at) {
+                settings.addProperty("ends", at.instant().toString());
+            }
             JsonArray policies = new JsonArray();
             policies.add(policy("allow", "reader", "vault"));
             settings.add("policies", policies);

@@ -79,6 +79,14 @@ public abstract class ApiTokensContract extends FixtureContract {
     }
 
     @Nested
+    class Restrictions extends RestrictionRules {
+        @Override
+        protected Stage stage() {
+            return ApiTokensContract.this.stage();
+        }
+    }
+
+    @Nested
     class OwnToken extends OwnTokenRules {
         @Override
         protected Stage stage() {

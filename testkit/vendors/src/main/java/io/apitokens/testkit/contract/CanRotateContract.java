@@ -3,6 +3,8 @@ package io.apitokens.testkit.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.apitokens.Account;
 import io.apitokens.ApiTokens;
@@ -22,7 +24,10 @@ import io.apitokens.error.VendorUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -68,6 +73,55 @@ public abstract class CanRotateContract extends FixtureContract {
         assertEquals(rotation, rotated.secretIssued().orElse(rotation), "the time of the rotation");
         assertTrue(rotated.secretIssued().isPresent() || !stage().vendor().hasRotationTime());
         assertEquals(live, stage().vendor().liveTokenIds());
+    }
+
+    @Test
+    void liftsNoRestriction() {
+        Optional<String> id = stage().vendor().addRestrictedToken("restricted");
+        assumeTrue(id.isPresent(), "tokens of this vendor have no restrictions");
+        Map<String, String> before = stage().restrictionsOf(id.orElseThrow());
+        rotate(stage().id(id.orElseThrow()));
+        assertEquals(before, stage().restrictionsOf(id.orElseThrow()));
+    }
+
+    @Test
+    void doesNotEnableADisabledToken() {
+        Optional<String> id = stage().vendor().addDisabledToken("disabled");
+        assumeTrue(id.isPresent(), "this vendor cannot disable tokens");
+        try {
+            rotate(stage().id(id.orElseThrow()));
+        } catch (ApiTokenException refused) {
+            stage().assertShowsNoSecret(refused);
+        }
+        assertFalse(stage().vendor().accepts(stage().vendor().secretOf(id.orElseThrow())));
+    }
+
+    @Test
+    void whoseRecordCannotBeReadAfterwardsStillReturnsTheSecret() {
+        assumeFalse(stage().vendor().rotateReturnsRecord(), "a rotate of this vendor returns the record");
+        int before = stage().vendor().rotateRequests() - 1;
+        for (ContractFault fault : List.of(
+                ContractFault.status(403),
+                ContractFault.status(500),
+                ContractFault.of(ContractFault.Kind.RESPONSE_LOST),
+                ContractFault.of(ContractFault.Kind.EMPTY_BODY),
+                ContractFault.of(ContractFault.Kind.HTML, 200))) {
+            TokenId id = stage().token("ci");
+            CanRotate once = stage().client(builder -> builder.retries(0)).require(CanRotate.class);
+            stage().vendor().inject(fault, before);
+            Secret secret = secretOf(() -> once.rotate(id).secret());
+            assertEquals(stage().vendor().secretOf(id.value()), secret, () -> "after " + fault);
+        }
+    }
+
+    private Secret secretOf(Supplier<Secret> rotate) {
+        try {
+            return stage().hidden(rotate.get());
+        } catch (UnreadableResponseException e) {
+            assertEquals(Outcome.APPLIED, e.outcome());
+            stage().assertShowsNoSecret(e);
+            return stage().hidden(e.takeSecret().orElseThrow());
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.apitokens.testkit.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -20,8 +21,12 @@ import io.apitokens.error.NotFoundException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.VendorUnavailableException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -93,6 +98,52 @@ public abstract class CanUpdateContract extends FixtureContract {
         updating().update(id, NEW_NAME);
         assertEquals(before, stage().tokens().get(other));
         assertEquals(live, stage().vendor().liveTokenIds());
+    }
+
+    @Test
+    void changesNothingThatItDoesNotName() {
+        updates().forEach(update -> assertKeepsTheRest(stage().token("ci").value(), update));
+    }
+
+    @Test
+    void liftsNoRestriction() {
+        assumeTrue(stage().vendor().addRestrictedToken("restricted").isPresent(), "no token here is restricted");
+        for (TokenUpdate update : updates()) {
+            String id = stage().vendor().addRestrictedToken("restricted").orElseThrow();
+            Map<String, String> before = stage().restrictionsOf(id);
+            assertKeepsTheRest(id, update);
+            assertEquals(before, stage().restrictionsOf(id));
+        }
+    }
+
+    @Test
+    void doesNotEnableADisabledToken() {
+        assumeTrue(stage().vendor().addDisabledToken("disabled").isPresent(), "this vendor cannot disable tokens");
+        for (TokenUpdate update : updates()) {
+            String id = stage().vendor().addDisabledToken("disabled").orElseThrow();
+            assertKeepsTheRest(id, update);
+            assertFalse(stage().vendor().accepts(stage().vendor().secretOf(id)), "the token works again");
+        }
+    }
+
+    private List<TokenUpdate> updates() {
+        List<TokenUpdate> updates = new ArrayList<>(List.of(NEW_NAME, newGrants()));
+        if (stage().vendor().hasDescriptions()) {
+            updates.add(TokenUpdate.builder().description("other").build());
+        }
+        return updates;
+    }
+
+    private void assertKeepsTheRest(String id, TokenUpdate update) {
+        stage().timeSource().advance(Duration.ofHours(1));
+        Map<String, String> before = stage().vendor().recordOf(id);
+        updating().update(stage().id(id), update);
+        Map<String, String> after = stage().vendor().recordOf(id);
+        Set<String> changed = new TreeSet<>(before.keySet());
+        changed.addAll(after.keySet());
+        changed.removeIf(field -> Objects.equals(before.get(field), after.get(field)));
+        changed.removeAll(stage().vendor().fieldsChangedBy(update));
+        assertEquals(Set.of(), changed, () -> "changed from " + before + " to " + after);
     }
 
     @Test

@@ -2,10 +2,12 @@ package io.apitokens.testkit.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.apitokens.ApiTokens;
 import io.apitokens.CanCreate;
 import io.apitokens.IssuedToken;
+import io.apitokens.Token;
 import io.apitokens.TokenSpec;
 import io.apitokens.TokenStatus;
 import io.apitokens.error.ApiTokenException;
@@ -22,6 +24,7 @@ import io.apitokens.error.ResponseException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +70,23 @@ abstract class CreateRules extends FixtureContract.Rules {
         stage().assertShowsNoSecret(issued.token());
         stage().assertShowsNoSecret(issued.token().unwrap(Object.class).orElseThrow());
         stage().assertShowsNoSecret(stage().spec("ci").build());
+    }
+
+    @Test
+    void likeARestrictedTokenIsRefusedOrAsRestricted() {
+        Optional<String> restricted = vendor().addRestrictedToken("restricted");
+        assumeTrue(restricted.isPresent(), "tokens of this vendor have no restrictions");
+        CanCreate tokens = stage().tokens().require(CanCreate.class);
+        Token like = tokens.get(stage().id(restricted.orElseThrow()));
+        Set<String> before = vendor().liveTokenIds();
+        try {
+            stage().hidden(tokens.create(tokens.specLike(like).withName("like")).secret());
+        } catch (InvalidInputException refused) {
+            assertEquals(Outcome.NOT_APPLIED, refused.outcome());
+        }
+        for (String made : stage().madeSince(before)) {
+            assertEquals(stage().restrictionsOf(restricted.orElseThrow()), stage().restrictionsOf(made));
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.apitokens.testkit.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.Token;
@@ -101,6 +102,14 @@ abstract class GetRules extends FixtureContract.Rules {
         TransportException error = stage().thrown(TransportException.class, () -> once.get(id));
         assertEquals(1, error.attempts());
         assertEquals(Outcome.NOT_APPLIED, error.outcome());
+    }
+
+    @Test
+    void neverReportsATokenThatWasUsedAsUnused() {
+        TokenId id = stage().token("ci");
+        stage().tokens().verify(stage().hidden(vendor().secretOf(id.value())));
+        Token used = stage().tokens().get(id);
+        assertFalse(used.lastUse().surelyUnusedSince(Stage.START), () -> "last use: " + used.lastUse());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.apitokens.Pager;
 import io.apitokens.Token;
 import io.apitokens.TokenFilter;
+import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.PermissionDeniedException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -107,6 +108,41 @@ abstract class ListRules extends FixtureContract.Rules {
         } catch (PermissionDeniedException refused) {
             assertTrue(given < all);
         }
+    }
+
+    /** Checks walks that other clients disturb, at several places. A walk that reports an error skips nothing silently. */
+    @Test
+    void skipsNoLiveTokenWhileOthersAreDeletedAndCreated() {
+        vendor().smallPages();
+        addTokens(14);
+        for (int taken : List.of(1, 3, 4, 6, 8)) {
+            Set<String> throughout = new HashSet<>(vendor().liveTokenIds());
+            Iterator<Token> walk = stage().tokens().list().iterator();
+            List<String> given = new ArrayList<>();
+            while (given.size() < taken) {
+                given.add(walk.next().id().value());
+            }
+            throughout.removeAll(deleteTwoOf(given));
+            vendor().addToken("created meanwhile");
+            try {
+                walk.forEachRemaining(token -> given.add(token.id().value()));
+            } catch (ApiTokenException stopped) {
+                stage().assertShowsNoSecret(stopped);
+                continue;
+            }
+            throughout.removeAll(given);
+            assertEquals(Set.of(), throughout, "skipped after " + taken);
+            assertEquals(new HashSet<>(given).size(), given.size(), "a token was given twice");
+        }
+    }
+
+    private List<String> deleteTwoOf(List<String> given) {
+        List<String> deleted = given.stream()
+                .filter(id -> !vendor().secretOf(id).equals(vendor().credential()))
+                .limit(2)
+                .toList();
+        deleted.forEach(id -> stage().tokens().delete(stage().id(id)));
+        return deleted;
     }
 
     @Test
