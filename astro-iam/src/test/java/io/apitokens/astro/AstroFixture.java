@@ -12,6 +12,7 @@ import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedAstro;
 import io.apitokens.testkit.conformance.SpecConformance;
 import io.apitokens.testkit.contract.SimulatedFixture;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +33,8 @@ class AstroFixture extends SimulatedFixture {
         super(astro);
         this.timeSource = timeSource;
         this.astro = astro;
-        this.conformance = SpecConformance.attach("astro-iam.yaml", astro);
+        this.conformance = SpecConformance.attach(
+                Path.of(System.getProperty("project.root", "."), "specs", "astro-iam.yaml"), astro);
     }
 
     SimulatedAstro astro() {

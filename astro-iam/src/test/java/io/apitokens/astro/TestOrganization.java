@@ -10,6 +10,7 @@ import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedAstro;
 import io.apitokens.testkit.SimulatedRequest;
 import io.apitokens.testkit.conformance.SpecConformance;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,10 @@ final class TestOrganization implements AutoCloseable {
     }
 
     private TestOrganization(UnaryOperator<AstroIam.Builder> settings, boolean checked) {
-        conformance = checked ? SpecConformance.attach("astro-iam.yaml", astro) : null;
+        conformance = checked
+                ? SpecConformance.attach(
+                        Path.of(System.getProperty("project.root", "."), "specs", "astro-iam.yaml"), astro)
+                : null;
         iam = settings.apply(AstroIam.builder()
                         .baseUrl(astro.baseUrl())
                         .allowHttpOnLoopback()

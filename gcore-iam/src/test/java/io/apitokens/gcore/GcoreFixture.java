@@ -8,6 +8,7 @@ import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedGcore;
 import io.apitokens.testkit.conformance.SpecConformance;
 import io.apitokens.testkit.contract.SimulatedFixture;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -27,7 +28,8 @@ class GcoreFixture extends SimulatedFixture {
         super(gcore);
         this.timeSource = timeSource;
         this.gcore = gcore;
-        this.conformance = SpecConformance.attach("gcore-iam.yaml", gcore);
+        this.conformance = SpecConformance.attach(
+                Path.of(System.getProperty("project.root", "."), "specs", "gcore-iam.yaml"), gcore);
     }
 
     SimulatedGcore gcore() {

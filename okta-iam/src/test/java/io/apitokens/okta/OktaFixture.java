@@ -7,6 +7,7 @@ import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedOkta;
 import io.apitokens.testkit.conformance.SpecConformance;
 import io.apitokens.testkit.contract.SimulatedFixture;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -25,7 +26,8 @@ class OktaFixture extends SimulatedFixture {
         super(okta);
         this.timeSource = timeSource;
         this.okta = okta;
-        this.conformance = SpecConformance.attach("okta-iam.yaml", okta);
+        this.conformance = SpecConformance.attach(
+                Path.of(System.getProperty("project.root", "."), "specs", "okta-iam.yaml"), okta);
     }
 
     SimulatedOkta okta() {

@@ -8,6 +8,10 @@ import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import io.apitokens.testkit.SimulatedExchange;
 import io.apitokens.testkit.SimulatedVendor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,10 +29,13 @@ import java.util.stream.Collectors;
 /**
  * Checks the requests to a simulated vendor and its responses against the vendor's OpenAPI document. Responses with an
  * injected fault are not checked. The violations are collected, and {@link #close()} fails the test with them.
+ *
+ * <p>For a vendor of one's own, attach it to a {@link SimulatedVendor} in the fixture of the contract suites and close it
+ * with the fixture. Then every test of the suites also checks the client and the simulator against the document.
  */
 public final class SpecConformance implements AutoCloseable {
 
-    private static final Map<String, SpecConformance.Document> DOCUMENTS = new ConcurrentHashMap<>();
+    private static final Map<URI, Document> DOCUMENTS = new ConcurrentHashMap<>();
 
     private static final Pattern LINK = Pattern.compile("<https?://[^/>]+(/[^>]*)>; *rel=\"next\"");
 
@@ -43,12 +50,10 @@ public final class SpecConformance implements AutoCloseable {
     /** A parsed document. Parsing takes a second, so all tests share it. */
     private record Document(String name, OpenApiInteractionValidator validator) {
 
-        static Document read(String name) {
-            String root = System.getProperty("project.root", ".");
+        static Document read(URI place) {
             return new Document(
-                    name,
-                    OpenApiInteractionValidator.createFor(
-                                    Path.of(root, "specs", name).toUri().toString())
+                    place.toString(),
+                    builder(place)
                             .withLevelResolver(LevelResolver.create()
                                     // Otherwise every response described by allOf would fail.
                                     .withLevel("validation.schema.additionalProperties", ValidationReport.Level.IGNORE)
@@ -58,26 +63,52 @@ public final class SpecConformance implements AutoCloseable {
                                     .build())
                             .build());
         }
+
+        /** Reads a file where it is, so that it may refer to files beside it, and anything else by its content. */
+        private static OpenApiInteractionValidator.Builder builder(URI place) {
+            if ("file".equals(place.getScheme())) {
+                return OpenApiInteractionValidator.createForSpecificationUrl(place.toString());
+            }
+            try (InputStream in = place.toURL().openStream()) {
+                return OpenApiInteractionValidator.createForInlineApiSpecification(
+                        new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /**
      * Creates a checker that is not attached to a vendor.
      *
-     * @param document the file in {@code specs/} of the directory that the system property {@code project.root} names
+     * @param document the OpenAPI document
      * @return the checker
      */
-    static SpecConformance of(String document) {
+    static SpecConformance of(URI document) {
         return new SpecConformance(DOCUMENTS.computeIfAbsent(document, Document::read));
     }
 
     /**
      * Attaches a checker to the traffic of a simulated vendor, from now on.
      *
-     * @param document the file in {@code specs/} of the directory that the system property {@code project.root} names
+     * @param document the file of the OpenAPI document, in YAML or JSON
      * @param vendor the vendor whose traffic is checked
      * @return the checker, to be closed at the end of the test
      */
-    public static SpecConformance attach(String document, SimulatedVendor vendor) {
+    public static SpecConformance attach(Path document, SimulatedVendor vendor) {
+        return attach(document.toUri(), vendor);
+    }
+
+    /**
+     * Attaches a checker to the traffic of a simulated vendor, from now on.
+     *
+     * @param document the place of the OpenAPI document, such as that of a resource on the class path:
+     *     {@code getClass().getResource("/acme.yaml").toURI()}
+     * @param vendor the vendor whose traffic is checked
+     * @return the checker, to be closed at the end of the test
+     * @throws UncheckedIOException if the document cannot be read
+     */
+    public static SpecConformance attach(URI document, SimulatedVendor vendor) {
         SpecConformance conformance = of(document);
         vendor.onExchange(conformance::check);
         return conformance;

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,11 +28,15 @@ class SpecConformanceTest {
     private static final String GCORE_TOKENS = "/iam/v2/clients/9262944/tokens";
     private static final Map<String, List<String>> JSON = Map.of("Content-Type", List.of("application/json"));
 
+    private static URI spec(String file) {
+        return Path.of(System.getProperty("project.root", "."), "specs", file).toUri();
+    }
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
     void aProperExchangeIsNoViolation(SimulatedGcore gcore) throws Exception {
-        try (SpecConformance conformance = SpecConformance.attach("gcore-iam.yaml", gcore)) {
+        try (SpecConformance conformance = SpecConformance.attach(spec("gcore-iam.yaml"), gcore)) {
             assertEquals(200, send(gcore, "APIKey", "POST", GCORE_TOKENS, """
                             {"name": "ci", "exp_date": null, "client_user": {"role": {"id": 2, "name": "Users"}}}"""));
             assertEquals(200, send(gcore, "APIKey", "GET", GCORE_TOKENS, ""));
@@ -41,7 +46,7 @@ class SpecConformanceTest {
 
     @Test
     void theBasePathOfTheDocumentBelongsToThePaths(SimulatedAstro astro) throws Exception {
-        try (SpecConformance conformance = SpecConformance.attach("astro-iam.yaml", astro)) {
+        try (SpecConformance conformance = SpecConformance.attach(spec("astro-iam.yaml"), astro)) {
             String tokens = "/organizations/" + astro.organizationId() + "/tokens?limit=2&sorts=createdAt:asc";
             assertEquals(200, send(astro, "Bearer", "GET", tokens, ""));
             assertEquals(List.of(), conformance.violations());
@@ -50,7 +55,7 @@ class SpecConformanceTest {
 
     @Test
     void aHostThatIsAVariableOfTheDocumentIsNoMatter(SimulatedOkta okta) throws Exception {
-        try (SpecConformance conformance = SpecConformance.attach("okta-iam.yaml", okta)) {
+        try (SpecConformance conformance = SpecConformance.attach(spec("okta-iam.yaml"), okta)) {
             assertEquals(200, send(okta, "SSWS", "GET", "/api/v1/api-tokens", ""));
             assertEquals(List.of(), conformance.violations());
         }
@@ -58,7 +63,7 @@ class SpecConformanceTest {
 
     @Test
     void aRequestWithoutARequiredFieldFailsTheTest(SimulatedGcore gcore) throws Exception {
-        SpecConformance conformance = SpecConformance.attach("gcore-iam.yaml", gcore);
+        SpecConformance conformance = SpecConformance.attach(spec("gcore-iam.yaml"), gcore);
         send(gcore, "APIKey", "POST", GCORE_TOKENS, """
                 {"name": "ci", "client_user": {"role": {"id": 2, "name": "Users"}}}""");
         AssertionError failure = assertThrows(AssertionError.class, conformance::close);
@@ -67,35 +72,35 @@ class SpecConformanceTest {
 
     @Test
     void aPathThatTheDocumentDoesNotHaveFailsTheTest(SimulatedOkta okta) throws Exception {
-        SpecConformance conformance = SpecConformance.attach("okta-iam.yaml", okta);
+        SpecConformance conformance = SpecConformance.attach(spec("okta-iam.yaml"), okta);
         send(okta, "SSWS", "GET", "/api/v1/users", "");
         assertThrows(AssertionError.class, conformance::close);
     }
 
     @Test
     void aQueryThatTheDocumentDoesNotHaveFailsTheTest(SimulatedGcore gcore) throws Exception {
-        SpecConformance conformance = SpecConformance.attach("gcore-iam.yaml", gcore);
+        SpecConformance conformance = SpecConformance.attach(spec("gcore-iam.yaml"), gcore);
         send(gcore, "APIKey", "GET", GCORE_TOKENS + "?issued_by=unknown", "");
         assertThrows(AssertionError.class, conformance::close);
     }
 
     @Test
     void aResponseOfAnotherShapeFailsTheTest() {
-        SpecConformance conformance = SpecConformance.of("gcore-iam.yaml");
+        SpecConformance conformance = SpecConformance.of(spec("gcore-iam.yaml"));
         conformance.checkResponse("GET", GCORE_TOKENS, 200, JSON, "{}");
         assertThrows(AssertionError.class, conformance::close);
     }
 
     @Test
     void aResponseWithoutARequiredFieldFailsTheTest() {
-        SpecConformance conformance = SpecConformance.of("okta-iam.yaml");
+        SpecConformance conformance = SpecConformance.of(spec("okta-iam.yaml"));
         conformance.checkResponse("GET", "/api/v1/api-tokens/00Tsim00000000000001", 200, JSON, "{\"name\": 7}");
         assertThrows(AssertionError.class, conformance::close);
     }
 
     @Test
     void aResponseToWhichAFaultHappenedIsNotChecked(SimulatedGcore gcore) throws Exception {
-        try (SpecConformance conformance = SpecConformance.attach("gcore-iam.yaml", gcore)) {
+        try (SpecConformance conformance = SpecConformance.attach(spec("gcore-iam.yaml"), gcore)) {
             gcore.inject(Fault.wrongType());
             assertEquals(200, send(gcore, "APIKey", "GET", GCORE_TOKENS, ""));
             assertEquals(List.of(), conformance.violations());
@@ -104,7 +109,7 @@ class SpecConformanceTest {
 
     @Test
     void aViolationQuotesNoSecret(SimulatedGcore gcore) throws Exception {
-        SpecConformance conformance = SpecConformance.of("gcore-iam.yaml");
+        SpecConformance conformance = SpecConformance.of(spec("gcore-iam.yaml"));
         conformance.checkResponse("POST", GCORE_TOKENS, 200, JSON, "{\"token\": [\"123_sim-secret\"], \"id\": \"x\"}");
         AssertionError failure = assertThrows(AssertionError.class, conformance::close);
         assertFalse(failure.getMessage().contains("sim-secret"), failure.getMessage());
