@@ -7,6 +7,7 @@ import io.apitokens.testkit.rotation.QuillSuites.Result;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +23,13 @@ class QuillContractTest {
         QuillSuites.Recoveries.class,
         QuillSuites.InPlaceRotations.class
     };
+
+    @Test
+    void everyFaultEndsAsTheTableSays() {
+        Result result = QuillSuites.run(QuillTraits.RICH, null, QuillSuites.Faults.class);
+        assertEquals(Map.of(), result.failures(), () -> QuillSuites.traces(result));
+        assertTrue(result.passed() >= 300, () -> "ran " + result.passed());
+    }
 
     static Stream<QuillTraits> traits() {
         return List.of(QuillTraits.RICH, QuillTraits.USUAL, QuillTraits.POOR).stream();

@@ -33,8 +33,9 @@ final class QuillFixture extends SimulatedFixture {
     private final QuillTraits traits;
     private final QuillTokens.@Nullable Mistake mistake;
 
-    QuillFixture(ManualTimeSource timeSource, QuillTraits traits, QuillTokens.@Nullable Mistake mistake) {
-        this(timeSource, SimulatedQuill.start(timeSource, traits), traits, mistake);
+    QuillFixture(
+            ManualTimeSource timeSource, QuillTraits traits, QuillTokens.@Nullable Mistake mistake, boolean http2) {
+        this(timeSource, SimulatedQuill.start(timeSource, traits, http2), traits, mistake);
     }
 
     private QuillFixture(

@@ -44,6 +44,12 @@ class QuillMistakesTest {
                         QuillSuites.Creates.class,
                         "namesTheOneTokenWhenTheResponseWasLost",
                         "neverMakesTwoTokensAndNeverLosesOne"),
+                row(
+                        Mistake.CREATE_WITHOUT_GUARD,
+                        rich,
+                        QuillSuites.Faults.class,
+                        "tokens.create response-lost",
+                        "tokens.create cut-after-secret"),
                 row(Mistake.UPDATE_DROPS_CONDITION, rich, QuillSuites.Updates.class, "liftsNoRestriction"),
                 row(Mistake.UPDATE_DROPS_DENIALS, rich, QuillSuites.Updates.class, "liftsNoRestriction"),
                 row(Mistake.UPDATE_DROPS_END, rich, QuillSuites.Updates.class, "changesNothingThatItDoesNotName"),

@@ -8,6 +8,8 @@ import io.apitokens.testkit.contract.CanCreateContract;
 import io.apitokens.testkit.contract.CanRotateContract;
 import io.apitokens.testkit.contract.CanUpdateContract;
 import io.apitokens.testkit.contract.ContractFixture;
+import io.apitokens.testkit.contract.FaultMatrixContract;
+import io.apitokens.testkit.contract.SimulatedFixture;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
@@ -15,7 +17,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -71,16 +72,14 @@ final class QuillSuites {
             }
         }
 
+        /** Returns the name of a test method, or of one cell of the fault matrix. */
         private static String name(TestIdentifier test) {
-            return test.getSource()
-                    .filter(MethodSource.class::isInstance)
-                    .map(source -> ((MethodSource) source).getMethodName())
-                    .orElse(test.getDisplayName());
+            return test.getDisplayName().replaceAll("\\(.*\\)$", "");
         }
     }
 
     private static ContractFixture quill(ManualTimeSource timeSource) {
-        return new QuillFixture(timeSource, traits, mistake);
+        return new QuillFixture(timeSource, traits, mistake, false);
     }
 
     static final class Tokens extends ApiTokensContract {
@@ -108,6 +107,13 @@ final class QuillSuites {
         @Override
         protected ContractFixture fixture(ManualTimeSource timeSource) {
             return quill(timeSource);
+        }
+    }
+
+    static final class Faults extends FaultMatrixContract {
+        @Override
+        protected SimulatedFixture fixture(ManualTimeSource timeSource, boolean http2) {
+            return new QuillFixture(timeSource, traits, mistake, http2);
         }
     }
 

@@ -31,14 +31,14 @@ final class SimulatedQuill extends SimulatedVendor {
 
     private final Book book;
 
-    private SimulatedQuill(Book book, Quill administrator) {
-        super(book, administrator.credential(), false);
+    private SimulatedQuill(Book book, Quill administrator, boolean http2) {
+        super(book, administrator.credential(), http2);
         this.book = book;
     }
 
-    static SimulatedQuill start(InstantSource timeSource, QuillTraits traits) {
+    static SimulatedQuill start(InstantSource timeSource, QuillTraits traits, boolean http2) {
         Book book = new Book(timeSource, traits);
-        return new SimulatedQuill(book, book.seed(SimulatedToken.of("administrator")));
+        return new SimulatedQuill(book, book.seed(SimulatedToken.of("administrator")), http2);
     }
 
     void smallPages() {

@@ -27,6 +27,10 @@ public abstract class SimulatedFixture implements ContractFixture {
         this.vendor = Objects.requireNonNull(vendor, "vendor");
     }
 
+    final SimulatedVendor simulator() {
+        return vendor;
+    }
+
     /**
      * Notes a client that {@link #closeClients} closes.
      *
