@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.apitokens.Secret;
@@ -24,6 +23,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A simulated vendor of one's own. */
@@ -55,9 +56,8 @@ class SimulatedAcmeTest {
         }
 
         private SimulatedResponse list() {
-            JsonArray records = new JsonArray();
-            liveTokens().forEach(token -> records.add(record(token)));
-            return SimulatedResponse.json(200, records);
+            List<JsonObject> records = liveTokens().stream().map(this::record).toList();
+            return SimulatedResponse.json(200, Map.of("tokens", records));
         }
 
         private SimulatedResponse create(SimulatedCall call) {
@@ -85,9 +85,7 @@ class SimulatedAcmeTest {
 
         @Override
         protected SimulatedResponse error(int status) {
-            JsonObject error = new JsonObject();
-            error.addProperty("error", "simulated " + status);
-            return SimulatedResponse.json(status, error);
+            return SimulatedResponse.json(status, Map.of("error", "simulated " + status));
         }
 
         @Override

@@ -15,6 +15,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and builds JSON trees. Reading a value of an unexpected type returns null. */
@@ -60,6 +61,11 @@ final class JsonTree {
         }
         if (value instanceof Collection<?> values) {
             return array(values);
+        }
+        if (value instanceof Map<?, ?> fields) {
+            JsonTree nested = object();
+            fields.forEach((name, field) -> nested.set(String.valueOf(name), field));
+            return nested.build();
         }
         if (value instanceof Boolean flag) {
             return new JsonPrimitive(flag);

@@ -37,9 +37,8 @@ import org.jspecify.annotations.Nullable;
  *     }
  *
  *     private SimulatedResponse list() {
- *         JsonArray records = new JsonArray();
- *         liveTokens().forEach(token -> records.add(record(token)));
- *         return SimulatedResponse.json(200, records);
+ *         List<JsonObject> records = liveTokens().stream().map(this::record).toList();
+ *         return SimulatedResponse.json(200, Map.of("tokens", records));
  *     }
  *
  *     private SimulatedResponse create(SimulatedCall call) {
@@ -67,9 +66,7 @@ import org.jspecify.annotations.Nullable;
  *
  *     @Override
  *     protected SimulatedResponse error(int status) {
- *         JsonObject error = new JsonObject();
- *         error.addProperty("error", "simulated " + status);
- *         return SimulatedResponse.json(status, error);
+ *         return SimulatedResponse.json(status, Map.of("error", "simulated " + status));
  *     }
  *
  *     @Override

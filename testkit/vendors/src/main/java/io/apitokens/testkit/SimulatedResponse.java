@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import io.apitokens.VendorSpi;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A response of a simulated account; for vendor implementations. Immutable. */
@@ -40,6 +41,19 @@ public final class SimulatedResponse {
      */
     public static SimulatedResponse json(int status, JsonElement body) {
         return text(status, "application/json", body.toString());
+    }
+
+    /**
+     * Creates a response whose body is a JSON object.
+     *
+     * @param status the HTTP status
+     * @param fields the fields: JSON elements, strings, numbers, booleans, lists and maps of these
+     * @return the response, with {@code Content-Type: application/json}
+     */
+    public static SimulatedResponse json(int status, Map<String, ?> fields) {
+        JsonTree body = JsonTree.object();
+        fields.forEach(body::set);
+        return json(status, body.build());
     }
 
     /**

@@ -16,6 +16,7 @@ import io.apitokens.testkit.StoredToken;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -132,12 +133,12 @@ final class SimulatedQuill extends SimulatedVendor {
             int size = Math.min(number(call, "per_page", 20), mostPerPage);
             List<Quill> all =
                     tokens().stream().filter(token -> !token.expired(now())).toList();
-            JsonArray records = new JsonArray();
-            all.stream().skip((page - 1L) * size).limit(size).forEach(token -> records.add(record(token)));
-            JsonObject body = new JsonObject();
-            body.add("result", records);
-            body.addProperty("pages", (all.size() + size - 1) / size);
-            return SimulatedResponse.json(200, body);
+            List<JsonObject> records = all.stream()
+                    .skip((page - 1L) * size)
+                    .limit(size)
+                    .map(this::record)
+                    .toList();
+            return SimulatedResponse.json(200, Map.of("result", records, "pages", (all.size() + size - 1) / size));
         }
 
         private int number(SimulatedCall call, String name, int unset) {
@@ -187,9 +188,7 @@ final class SimulatedQuill extends SimulatedVendor {
         }
 
         private static SimulatedResponse enveloped(int status, JsonElement result) {
-            JsonObject body = new JsonObject();
-            body.add("result", result);
-            return SimulatedResponse.json(status, body);
+            return SimulatedResponse.json(status, Map.of("result", result));
         }
 
         private static JsonObject policy(String effect, String role, String resource) {
@@ -227,11 +226,7 @@ final class SimulatedQuill extends SimulatedVendor {
 
         @Override
         protected SimulatedResponse error(int status) {
-            JsonObject error = new JsonObject();
-            error.addProperty("code", "Q" + status);
-            JsonObject body = new JsonObject();
-            body.add("failure", error);
-            return SimulatedResponse.json(status, body);
+            return SimulatedResponse.json(status, Map.of("failure", Map.of("code", "Q" + status)));
         }
 
         @Override
