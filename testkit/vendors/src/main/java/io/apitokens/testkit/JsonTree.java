@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and builds JSON trees. Reading a value of an unexpected type returns null. */
@@ -49,6 +50,15 @@ final class JsonTree {
         return array;
     }
 
+    /** Builds an object with the fields in the order of their names, because an unordered map differs in each run. */
+    static JsonObject of(Map<?, ?> fields) {
+        Map<String, Object> sorted = new TreeMap<>();
+        fields.forEach((name, value) -> sorted.put(String.valueOf(name), value));
+        JsonTree tree = object();
+        sorted.forEach(tree::set);
+        return tree.build();
+    }
+
     private static JsonElement element(@Nullable Object value) {
         if (value == null) {
             return JsonNull.INSTANCE;
@@ -63,9 +73,7 @@ final class JsonTree {
             return array(values);
         }
         if (value instanceof Map<?, ?> fields) {
-            JsonTree nested = object();
-            fields.forEach((name, field) -> nested.set(String.valueOf(name), field));
-            return nested.build();
+            return of(fields);
         }
         if (value instanceof Boolean flag) {
             return new JsonPrimitive(flag);

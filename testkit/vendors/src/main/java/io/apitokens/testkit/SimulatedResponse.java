@@ -44,16 +44,14 @@ public final class SimulatedResponse {
     }
 
     /**
-     * Creates a response whose body is a JSON object.
+     * Creates a response whose body is a JSON object, with its fields in the order of their names.
      *
      * @param status the HTTP status
      * @param fields the fields: JSON elements, strings, numbers, booleans, lists and maps of these
      * @return the response, with {@code Content-Type: application/json}
      */
     public static SimulatedResponse json(int status, Map<String, ?> fields) {
-        JsonTree body = JsonTree.object();
-        fields.forEach(body::set);
-        return json(status, body.build());
+        return json(status, JsonTree.of(fields));
     }
 
     /**

@@ -110,6 +110,12 @@ class SimulatedAccountTest {
     }
 
     @Test
+    void theFieldsOfAMapAreWrittenInTheOrderOfTheirNames() {
+        SimulatedResponse response = SimulatedResponse.json(200, Map.of("b", Map.of("y", 1, "x", true), "a", "text"));
+        assertEquals("{\"a\":\"text\",\"b\":{\"x\":true,\"y\":1}}", response.body());
+    }
+
+    @Test
     void aPathAndAMethodThatItDoesNotHaveAreErrorsOfTheVendor() {
         assertEquals("{\"errors\":[\"own 404\"]}", client.get("/elsewhere").text());
         assertEquals(405, client.delete("/me").status());

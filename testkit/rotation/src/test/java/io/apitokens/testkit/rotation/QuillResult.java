@@ -1,6 +1,5 @@
 package io.apitokens.testkit.rotation;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -86,10 +85,10 @@ record QuillResult(List<JsonObject> records, @Nullable Secret secret, long pages
         }
 
         private static void readAll(JsonReader in, List<JsonObject> records) throws IOException {
-            if (!(JsonParser.parseReader(in) instanceof JsonArray array)) {
+            if (in.peek() != JsonToken.BEGIN_ARRAY) {
                 throw new JsonShapeException("Envelope.result: expected an array");
             }
-            for (JsonElement record : array) {
+            for (JsonElement record : JsonParser.parseReader(in).getAsJsonArray()) {
                 records.add(record.getAsJsonObject());
             }
         }
