@@ -32,6 +32,27 @@ public interface CanCreate extends ApiTokens {
     }
 
     /**
+     * Returns whether the vendor's tokens have a description. At a vendor without, {@link #create} refuses a
+     * specification with one, and a marker (see {@link Token#marker()}) is part of the name.
+     *
+     * @return by default true
+     */
+    default boolean hasDescriptions() {
+        return true;
+    }
+
+    /**
+     * Returns whether a new token can have a restriction beyond its grants. {@link #create} and {@link #specLike} refuse
+     * any other.
+     *
+     * @param restriction a restriction that is known, of this vendor or of another
+     * @return by default false
+     */
+    default boolean supports(Token.Restriction restriction) {
+        return false;
+    }
+
+    /**
      * Returns the maximum length of a description. A marker (see {@link Token#marker()}) is part of the description.
      *
      * @return the length in characters; empty when no limit is known
@@ -45,11 +66,11 @@ public interface CanCreate extends ApiTokens {
      *
      * @param token a token of this account
      * @return the specification, to be passed to {@link #create(TokenSpec)}
-     * @throws InvalidInputException if the token's record lacks a necessary property, or the token is of a kind that a
-     *     specification cannot describe
+     * @throws InvalidInputException if the token's record lacks a necessary property, the token has a restriction beyond
+     *     its grants that {@link #supports} does not accept, or it is of a kind that a specification cannot describe
      */
     default TokenSpec specLike(Token token) {
-        return TokenSpec.like(token);
+        return TokenSpec.like(token, this::supports);
     }
 
     /**

@@ -3,7 +3,7 @@ package io.apitokens;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The marker at the end of a description: {@code [apitokens:}, 32 hexadecimal digits, and {@code ]}. It identifies the
+ * The marker at the end of a description or a name: {@code [apitokens:}, 32 hexadecimal digits, and {@code ]}. It identifies the
  * token of a create whose response was lost.
  */
 final class Marker {

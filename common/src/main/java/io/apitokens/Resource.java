@@ -10,31 +10,46 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the kind
  * @param id the vendor's id of the resource; empty for the account that the client is built for
- * @param deploymentId the deployment of a DAG or DAG tag; otherwise null
- * @param type the vendor's name of the kind if it is {@link Kind#OTHER}; otherwise null
+ * @param parent the resource that it is within, such as the deployment of a DAG; null if the vendor needs none
  */
-public record Resource(
-        Kind kind,
-        String id,
-        @Nullable String deploymentId,
-        @Nullable String type) {
+public record Resource(Kind kind, String id, @Nullable Resource parent) {
 
-    /** The kinds of resources. */
-    public enum Kind {
+    /**
+     * A kind of resource. The list is open: each vendor has kinds of its own.
+     *
+     * @param name the vendor's name of the kind, such as {@code WORKSPACE}; compared exactly
+     */
+    public record Kind(String name) {
+
         /** The account that the client is built for. */
-        ACCOUNT,
-        /** An Astro organization. */
-        ORGANIZATION,
-        /** An Astro workspace. */
-        WORKSPACE,
-        /** An Astro deployment. */
-        DEPLOYMENT,
+        public static final Kind ACCOUNT = new Kind("ACCOUNT");
+        /** An organization, such as Astro's. */
+        public static final Kind ORGANIZATION = new Kind("ORGANIZATION");
+        /** A workspace, such as Astro's. */
+        public static final Kind WORKSPACE = new Kind("WORKSPACE");
+        /** A deployment, such as Astro's. */
+        public static final Kind DEPLOYMENT = new Kind("DEPLOYMENT");
         /** A DAG within a deployment. */
-        DAG,
+        public static final Kind DAG = new Kind("DAG");
         /** All DAGs with one tag within a deployment. */
-        DAG_TAG,
-        /** A kind that this version does not know; {@link Resource#type()} has the vendor's name of it. */
-        OTHER
+        public static final Kind DAG_TAG = new Kind("DAG_TAG");
+
+        /**
+         * Rejects a blank name.
+         *
+         * @param name the vendor's name of the kind; not blank
+         */
+        public Kind {
+            if (name.isBlank()) {
+                throw InvalidInputException.of("resource", "has a kind without a name");
+            }
+        }
+
+        /** {@return the name, printable} */
+        @Override
+        public String toString() {
+            return ForeignText.printable(name);
+        }
     }
 
     /**
@@ -42,18 +57,38 @@ public record Resource(
      *
      * @param kind the kind
      * @param id the vendor's id; may be empty for an account only
-     * @param deploymentId the deployment, or null
-     * @param type the vendor's name of the kind, or null
+     * @param parent the resource that it is within, or null
      */
     public Resource {
-        if (id.isBlank() && kind != Kind.ACCOUNT) {
+        if (id.isBlank() && !kind.equals(Kind.ACCOUNT)) {
             throw InvalidInputException.of("resource", "of kind " + kind + " has no id");
         }
     }
 
+    /**
+     * Returns a resource of any kind.
+     *
+     * @param kind the vendor's name of the kind, such as {@code WORKSPACE}
+     * @param id the vendor's id of the resource
+     * @return the resource
+     */
+    public static Resource of(String kind, String id) {
+        return new Resource(new Kind(kind), id, null);
+    }
+
+    /**
+     * Returns this resource as a part of another one.
+     *
+     * @param other the resource that it is within
+     * @return the copy
+     */
+    public Resource within(Resource other) {
+        return new Resource(kind, id, other);
+    }
+
     /** {@return the account that the client is built for: the client account at Gcore, the organization at Astro} */
     public static Resource account() {
-        return new Resource(Kind.ACCOUNT, "", null, null);
+        return new Resource(Kind.ACCOUNT, "", null);
     }
 
     /**
@@ -63,7 +98,7 @@ public record Resource(
      * @return the account
      */
     public static Resource account(String id) {
-        return new Resource(Kind.ACCOUNT, id, null, null);
+        return new Resource(Kind.ACCOUNT, id, null);
     }
 
     /**
@@ -73,7 +108,7 @@ public record Resource(
      * @return the organization
      */
     public static Resource organization(String id) {
-        return new Resource(Kind.ORGANIZATION, id, null, null);
+        return new Resource(Kind.ORGANIZATION, id, null);
     }
 
     /**
@@ -83,7 +118,7 @@ public record Resource(
      * @return the workspace
      */
     public static Resource workspace(String id) {
-        return new Resource(Kind.WORKSPACE, id, null, null);
+        return new Resource(Kind.WORKSPACE, id, null);
     }
 
     /**
@@ -93,7 +128,7 @@ public record Resource(
      * @return the deployment
      */
     public static Resource deployment(String id) {
-        return new Resource(Kind.DEPLOYMENT, id, null, null);
+        return new Resource(Kind.DEPLOYMENT, id, null);
     }
 
     /**
@@ -104,7 +139,7 @@ public record Resource(
      * @return the DAG
      */
     public static Resource dag(String deploymentId, String dagId) {
-        return new Resource(Kind.DAG, dagId, deploymentId, null);
+        return new Resource(Kind.DAG, dagId, deployment(deploymentId));
     }
 
     /**
@@ -115,25 +150,14 @@ public record Resource(
      * @return the DAG tag
      */
     public static Resource dagTag(String deploymentId, String tag) {
-        return new Resource(Kind.DAG_TAG, tag, deploymentId, null);
+        return new Resource(Kind.DAG_TAG, tag, deployment(deploymentId));
     }
 
-    /**
-     * Returns a resource of a kind that this version does not know.
-     *
-     * @param type the vendor's name of the kind
-     * @param id the vendor's id of the resource
-     * @return the resource
-     */
-    public static Resource other(String type, String id) {
-        return new Resource(Kind.OTHER, id, null, type);
-    }
-
-    /** {@return the kind and the id, such as {@code workspace clx42s…}} */
+    /** {@return the kind and the id, such as {@code workspace clx42s…}, and the resource that it is within} */
     @Override
     public String toString() {
-        String word = type == null ? kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') : type;
-        String of = deploymentId == null ? "" : " of deployment " + deploymentId;
+        String word = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String of = parent == null ? "" : " of " + parent;
         return ForeignText.printable(id.isEmpty() ? word : word + " " + id + of);
     }
 }

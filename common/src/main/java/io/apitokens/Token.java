@@ -1,8 +1,10 @@
 package io.apitokens;
 
+import io.apitokens.error.InvalidInputException;
 import io.apitokens.internal.ForeignText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public final class Token {
     private final @Nullable Duration lifetime;
     private final LastUse lastUse;
     private final Access access;
+    private final List<Restriction> restrictions;
     private final Issuer issuer;
     private final @Nullable Resource scope;
     private final boolean vendorManaged;
@@ -38,11 +41,14 @@ public final class Token {
 
     private Token(Builder from) {
         this.id = from.id;
-        this.name = from.name;
         String text = from.description;
         int end = text == null ? -1 : Marker.startIn(text);
-        this.marker = text == null || end < 0 ? null : Marker.valueAt(text, end);
+        int nameEnd = Marker.startIn(from.name);
+        this.name = nameEnd < 0 ? from.name : from.name.substring(0, Math.max(0, nameEnd - 1));
         this.description = text == null || end < 0 ? text : end == 0 ? null : text.substring(0, end - 1);
+        String inName = nameEnd < 0 ? null : Marker.valueAt(from.name, nameEnd);
+        String inText = text == null || end < 0 ? inName : Marker.valueAt(text, end);
+        this.marker = from.marker == null ? inText : from.marker;
         this.status = from.status;
         this.created = from.created;
         this.secretIssued = from.secretIssued == null && !from.secretIssuedUnknown ? from.created : from.secretIssued;
@@ -50,6 +56,7 @@ public final class Token {
         this.lifetime = from.lifetime == null ? span(secretIssued, expiry) : from.lifetime;
         this.lastUse = from.lastUse;
         this.access = from.access;
+        this.restrictions = from.restrictions;
         this.issuer = from.issuer;
         this.scope = from.scope;
         this.vendorManaged = from.vendorManaged;
@@ -72,7 +79,10 @@ public final class Token {
         return id;
     }
 
-    /** {@return the token's name, which need not be unique at any vendor; an empty string when the record has none} */
+    /**
+     * {@return the token's name without the {@link #marker()}, which need not be unique at any vendor; an empty string
+     * when the record has none}
+     */
     public String name() {
         return name;
     }
@@ -85,8 +95,9 @@ public final class Token {
     }
 
     /**
-     * Returns the marker at the end of the vendor's description, {@code [apitokens:…]}. Tokens created by
-     * {@code io.apitokens.rotation.CreateRecovery} or {@code io.apitokens.rotation.Rotation} have one.
+     * Returns the marker at the end of the vendor's description, {@code [apitokens:…]}, or of the name at a vendor
+     * without descriptions. Tokens created by {@code io.apitokens.rotation.CreateRecovery} or
+     * {@code io.apitokens.rotation.Rotation} have one.
      *
      * @return its 32 hexadecimal digits; empty when there is none
      */
@@ -137,6 +148,16 @@ public final class Token {
     /** {@return the token's permissions} */
     public Access access() {
         return access;
+    }
+
+    /**
+     * Returns what restricts the token beyond its grants, such as the addresses from which it may be used. A
+     * specification of a token like this one has to carry each of them over, see {@link TokenSpec#like(Token)}.
+     *
+     * @return the restrictions, in the vendor's order; empty if there are none or the vendor has none
+     */
+    public List<Restriction> restrictions() {
+        return restrictions;
     }
 
     /** {@return the principal that created the token} */
@@ -203,6 +224,63 @@ public final class Token {
         return ForeignText.printable("Token[" + id + " \"" + name + "\" " + status + "]");
     }
 
+    /**
+     * A restriction of a token beyond its grants. Equal if all components are.
+     *
+     * @param kind the kind
+     * @param text what is known of it, in words that follow "the token may be used", such as {@code only from 192.0.2.0/24}
+     * @param condition the vendor's own type of it, with value equality; null if it has none
+     */
+    public record Restriction(
+            Kind kind, String text, @Nullable Object condition) {
+
+        /** The kinds of restrictions. */
+        public enum Kind {
+            /** The addresses or networks from which the token may be used. */
+            NETWORK,
+            /** Another condition, such as the times of use, or a denied permission. */
+            OTHER,
+            /** A restriction that could not be read, so that it cannot be carried over to another token. */
+            UNKNOWN
+        }
+
+        /**
+         * Rejects null and a blank text.
+         *
+         * @param kind the kind
+         * @param text what is known of it; not blank
+         * @param condition the vendor's own type of it, or null
+         */
+        public Restriction {
+            Objects.requireNonNull(kind, "kind");
+            if (text.isBlank()) {
+                throw InvalidInputException.of("restriction", "has no text");
+            }
+        }
+
+        /** {@return a restriction of which nothing is known but that there is one, or may be one} */
+        public static Restriction unknown() {
+            return new Restriction(Kind.UNKNOWN, "under a condition that could not be read", null);
+        }
+
+        /**
+         * Returns the vendor's own type of the restriction.
+         *
+         * @param type the type, such as {@code io.apitokens.okta.NetworkCondition}
+         * @param <C> the type
+         * @return the condition; empty if it has another type
+         */
+        public <C> Optional<C> unwrap(Class<C> type) {
+            return type.isInstance(condition) ? Optional.of(type.cast(condition)) : Optional.empty();
+        }
+
+        /** {@return the text, printable} */
+        @Override
+        public String toString() {
+            return ForeignText.printable(text);
+        }
+    }
+
     /** A builder of a {@link Token}; for vendor implementations. */
     public static final class Builder {
 
@@ -214,6 +292,7 @@ public final class Token {
         private final Object vendorRecord;
         private String name = "";
         private @Nullable String description;
+        private @Nullable String marker;
         private TokenStatus status = TokenStatus.ACTIVE;
         private @Nullable Instant created;
         private @Nullable Instant secretIssued;
@@ -222,6 +301,7 @@ public final class Token {
         private @Nullable Duration lifetime;
         private LastUse lastUse = UNKNOWN_USE;
         private Access access = UNKNOWN_ACCESS;
+        private List<Restriction> restrictions = List.of();
         private Issuer issuer = Issuer.unknown();
         private @Nullable Resource scope;
         private boolean vendorManaged;
@@ -234,7 +314,7 @@ public final class Token {
         /**
          * Sets the name.
          *
-         * @param name the name; null if the record has none
+         * @param name the vendor's whole string, including any marker; null if the record has none
          * @return this
          */
         public Builder name(@Nullable String name) {
@@ -250,6 +330,17 @@ public final class Token {
          */
         public Builder description(@Nullable String description) {
             this.description = description;
+            return this;
+        }
+
+        /**
+         * Sets the marker of a vendor that keeps it apart from the description and the name.
+         *
+         * @param marker the value of {@link TokenSpec#marker()} at the creation; null if the record has none
+         * @return this
+         */
+        public Builder marker(@Nullable String marker) {
+            this.marker = marker;
             return this;
         }
 
@@ -338,6 +429,18 @@ public final class Token {
          */
         public Builder access(Access access) {
             this.access = Objects.requireNonNull(access, "access");
+            return this;
+        }
+
+        /**
+         * Sets what restricts the token beyond its grants.
+         *
+         * @param restrictions the restrictions; {@link Restriction#unknown()} for one that could not be read; empty if
+         *     the record shows that there are none
+         * @return this
+         */
+        public Builder restrictions(List<Restriction> restrictions) {
+            this.restrictions = List.copyOf(restrictions);
             return this;
         }
 

@@ -33,15 +33,19 @@ public final class TokenId {
      * @param account the account that the token belongs to
      * @param value the vendor's id of the token; never its secret
      * @return the id
-     * @throws InvalidInputException if the value is not a valid id: blank, a dot segment, with a slash or a control
-     *     character, longer than 64 characters, or similar to a secret; the message does not quote it
+     * @throws InvalidInputException if the value cannot be an id at any vendor: blank, a dot segment, with a space, a
+     *     slash or a control character, or longer than 64 characters; the message does not quote it. Whether it has the
+     *     form of an id, or of a secret, at its vendor is checked by the client that uses it
      */
     public static TokenId of(Account account, String value) {
         checkPart("vendor", account.vendor());
         checkPart("account", account.id());
         checkPart("token id", value);
-        if (value.length() > MAX_VALUE_LENGTH || looksLikeSecret(value)) {
-            throw InvalidInputException.of("token id", "looks like a secret, not like an id");
+        if (value.length() > MAX_VALUE_LENGTH) {
+            throw InvalidInputException.of("token id", "is longer than an id can be: it may be a secret");
+        }
+        if (value.indexOf(' ') >= 0) {
+            throw InvalidInputException.of("token id", "contains a space: it may be a credential");
         }
         return new TokenId(account, value);
     }
@@ -84,18 +88,6 @@ public final class TokenId {
                 throw InvalidInputException.of(field, "contains an unpaired surrogate");
             }
         }
-    }
-
-    /** Checks for the beginnings of the vendors' secrets: a JWT, or an id followed by a separator. */
-    private static boolean looksLikeSecret(String value) {
-        if (value.startsWith("eyJ") || value.indexOf('$') >= 0 || value.indexOf(' ') >= 0) {
-            return true;
-        }
-        int digits = 0;
-        while (digits < value.length() && Character.isDigit(value.charAt(digits))) {
-            digits++;
-        }
-        return digits > 0 && digits < value.length() && value.charAt(digits) == '_';
     }
 
     /** {@return the account that the token belongs to} */

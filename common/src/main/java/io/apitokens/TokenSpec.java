@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +27,27 @@ public final class TokenSpec {
 
     private final String name;
     private final @Nullable String description;
+    private final @Nullable String marker;
     private final List<Grant> grants;
+    private final List<Token.Restriction> restrictions;
     private final Lifetime lifetime;
 
-    private TokenSpec(String name, @Nullable String description, List<Grant> grants, Lifetime lifetime) {
+    private TokenSpec(Builder from, String name, Lifetime lifetime, @Nullable String marker) {
         this.name = name;
-        this.description = description;
-        this.grants = List.copyOf(grants);
+        this.description = from.description;
+        this.marker = marker;
+        this.grants = List.copyOf(from.grants);
+        this.restrictions = List.copyOf(from.restrictions);
         this.lifetime = lifetime;
+    }
+
+    private TokenSpec(TokenSpec from, String name, @Nullable String marker) {
+        this.name = name;
+        this.description = from.description;
+        this.marker = marker;
+        this.grants = from.grants;
+        this.restrictions = from.restrictions;
+        this.lifetime = from.lifetime;
     }
 
     /**
@@ -53,10 +67,25 @@ public final class TokenSpec {
      * @param token the existing token
      * @return the specification
      * @throws InvalidInputException if the token's record does not contain its grants or the period for which it was
-     *     issued
+     *     issued, or the token has a {@linkplain Token#restrictions() restriction beyond its grants}, without which the
+     *     new token would be stronger
      * @see CanCreate#specLike
      */
     public static TokenSpec like(Token token) {
+        return like(token, restriction -> false);
+    }
+
+    /**
+     * Creates the specification of a token like an existing one, including its restrictions beyond grants. For vendor
+     * implementations whose create supports restrictions.
+     *
+     * @param token the existing token
+     * @param supported true for a restriction that the vendor's create can give to a token; not called for one that
+     *     could not be read
+     * @return the specification
+     * @throws InvalidInputException as {@link #like(Token)}, if the token has a restriction that is not supported
+     */
+    public static TokenSpec like(Token token, Predicate<Token.Restriction> supported) {
         Builder spec = builder(token.name());
         token.description().ifPresent(spec::description);
         if (!(token.access() instanceof Access.Listed listed)) {
@@ -65,6 +94,15 @@ public final class TokenSpec {
         List<Grant> grants = new ArrayList<>(listed.grants());
         token.scope().ifPresent(scope -> bringForward(grants, scope));
         grants.forEach(grant -> spec.grant(grant.role(), grant.resource()));
+        for (Token.Restriction restriction : token.restrictions()) {
+            if (restriction.kind() == Token.Restriction.Kind.UNKNOWN || !supported.test(restriction)) {
+                throw InvalidInputException.of(
+                        "restrictions",
+                        "cannot be carried over: the token may be used " + restriction
+                                + ", and a new one would lack that; pass a specification");
+            }
+            spec.restriction(restriction);
+        }
         if (token.expiry() instanceof Expiry.Never) {
             return spec.neverExpires().build();
         }
@@ -91,12 +129,13 @@ public final class TokenSpec {
      * @throws InvalidInputException if the name is blank
      */
     public TokenSpec withName(String other) {
-        return new TokenSpec(checkedName(other), description, grants, lifetime);
+        return new TokenSpec(this, checkedName(other), marker);
     }
 
     /**
-     * Returns a copy with a marker at the end of the description. The marker identifies the token even if the response
-     * is lost. It adds 44 characters, and a space after an existing description. {@link Token#description()} omits it.
+     * Returns a copy with a marker, which replaces an earlier one. The marker identifies the token even if the response
+     * is lost. It is sent at the end of the description, or of the name at a vendor without descriptions, and adds 44
+     * characters, and a space after an existing string. {@link Token#description()} and {@link Token#name()} omit it.
      *
      * @param marker 32 lower-case hexadecimal digits, chosen at random for this one create
      * @return the copy
@@ -106,22 +145,42 @@ public final class TokenSpec {
         if (!Marker.isValue(marker)) {
             throw InvalidInputException.of("marker", "is not 32 lower-case hexadecimal digits");
         }
-        return new TokenSpec(name, Marker.appendTo(description, marker), grants, lifetime);
+        return new TokenSpec(this, name, marker);
     }
 
-    /** {@return the name; not blank} */
+    /** {@return the name without the marker; not blank} */
     public String name() {
         return name;
     }
 
-    /** {@return the description; empty when there is none} */
+    /** {@return the name with the marker at its end, for a vendor without descriptions; without one, the name} */
+    public String nameWithMarker() {
+        return marker == null ? name : Marker.appendTo(name, marker);
+    }
+
+    /** {@return the description with the marker at its end, as it is sent; empty when there is neither} */
     public Optional<String> description() {
+        return Optional.ofNullable(marker == null ? description : Marker.appendTo(description, marker));
+    }
+
+    /** {@return the description without the marker; empty when there is none} */
+    public Optional<String> descriptionWithoutMarker() {
         return Optional.ofNullable(description);
+    }
+
+    /** {@return the marker, 32 hexadecimal digits; empty when there is none} */
+    public Optional<String> marker() {
+        return Optional.ofNullable(marker);
     }
 
     /** {@return the grants, at least one; the first one is on the token's scope} */
     public List<Grant> grants() {
         return grants;
+    }
+
+    /** {@return what restricts the token beyond its grants; empty if nothing does} */
+    public List<Token.Restriction> restrictions() {
+        return restrictions;
     }
 
     /** {@return the lifetime of the token} */
@@ -131,7 +190,8 @@ public final class TokenSpec {
 
     @Override
     public String toString() {
-        return ForeignText.printable("TokenSpec[" + name + ", " + grants + ", " + lifetime + "]");
+        String more = restrictions.isEmpty() ? "" : ", " + restrictions;
+        return ForeignText.printable("TokenSpec[" + name + ", " + grants + ", " + lifetime + more + "]");
     }
 
     /** A builder of a {@link TokenSpec}. */
@@ -139,6 +199,7 @@ public final class TokenSpec {
 
         private final String name;
         private final List<Grant> grants = new ArrayList<>();
+        private final List<Token.Restriction> restrictions = new ArrayList<>();
         private @Nullable String description;
         private @Nullable Lifetime lifetime;
 
@@ -182,6 +243,17 @@ public final class TokenSpec {
          */
         public Builder grant(Role role, Resource resource) {
             grants.add(new Grant(role, resource));
+            return this;
+        }
+
+        /**
+         * Adds a restriction beyond the grants.
+         *
+         * @param restriction the restriction; a create rejects one that {@link CanCreate#supports} does not accept
+         * @return this
+         */
+        public Builder restriction(Token.Restriction restriction) {
+            restrictions.add(Objects.requireNonNull(restriction, "restriction"));
             return this;
         }
 
@@ -239,7 +311,8 @@ public final class TokenSpec {
                     && (span.length().isNegative() || span.length().isZero())) {
                 throw InvalidInputException.of("expiresAfter", "is not positive");
             }
-            return new TokenSpec(name, description, checked(grants), lifetime);
+            checked(grants);
+            return new TokenSpec(this, name, lifetime, null);
         }
     }
 

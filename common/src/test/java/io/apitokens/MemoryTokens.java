@@ -62,6 +62,9 @@ public final class MemoryTokens implements CanCreate {
     @Nullable
     SecretStatus verified;
 
+    /** Whether this vendor's tokens have descriptions. */
+    public boolean descriptions = true;
+
     int freshViews;
 
     public MemoryTokens(String id) {
@@ -74,6 +77,11 @@ public final class MemoryTokens implements CanCreate {
                 kind,
                 new CallFacts("acme/1", "call", 1, Outcome.NOT_APPLIED),
                 new ResponseFacts(status, null, null, null, List.of(), null));
+    }
+
+    @Override
+    public boolean hasDescriptions() {
+        return descriptions;
     }
 
     /** Behaves like a client's call: throws the configured failure, and sends nothing from an interrupted thread. */

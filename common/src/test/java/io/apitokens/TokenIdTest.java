@@ -30,6 +30,9 @@ class TokenIdTest {
             acme     | 1              | ?&=#                      | acme/1/%3F%26%3D%23
             acme     | 1              | ü€😀                       | acme/1/%C3%BC%E2%82%AC%F0%9F%98%80
             acme     | 1              | ...                       | acme/1/...
+            acme     | 1              | 12_ab                     | acme/1/12_ab
+            acme     | 1              | a$b                       | acme/1/a%24b
+            acme     | 1              | eyJx                      | acme/1/eyJx
             """)
     void theTextFormIsFrozenAndReadBack(String vendor, String account, String value, String text) {
         TokenId id = TokenId.of(new Account(vendor, account), value);
@@ -70,9 +73,6 @@ class TokenIdTest {
                 "a\u007fb",
                 "\ud800",
                 "a\udc00b",
-                "1234$fakefake",
-                "1234_fakefake",
-                "eyJhbGciOiJub25lIn0.fake",
                 "Bearer fake",
                 "00fakefakefakefakefakefakefakefakefakefakefakefakefakefakefakefake",
             })
@@ -108,7 +108,7 @@ class TokenIdTest {
         "acme/1/fakefake%zz, contains an invalid percent-encoding",
         "acme/1/fakefake%FF, contains an invalid percent-encoding",
         "acme/1/fake%C3%28,  contains an invalid percent-encoding",
-        "acme/1/eyJfakefake, 'looks like a secret, not like an id'",
+        "acme/1/Bearer%20fake, contains a space: it may be a credential",
     })
     void aTextThatIsNoIdIsRefusedAndNotQuoted(String text, String problem) {
         InvalidInputException refusal = assertThrows(InvalidInputException.class, () -> TokenId.parse(text));

@@ -103,6 +103,51 @@ class TokenSpecLikeTest {
         assertEquals(message.substring(0, message.indexOf(' ')), refused.field());
     }
 
+    private static final Token.Restriction FROM_OFFICE =
+            new Token.Restriction(Token.Restriction.Kind.NETWORK, "only from 192.0.2.0/24\n", "192.0.2.0/24");
+
+    @Test
+    void aRestrictionBeyondGrantsIsRefusedAndShown() {
+        for (Token.Restriction restriction : List.of(FROM_OFFICE, Token.Restriction.unknown())) {
+            Token.Builder restricted = token().restrictions(List.of(restriction));
+            InvalidInputException refused = assertThrows(InvalidInputException.class, () -> like(restricted));
+            assertEquals(
+                    "restrictions cannot be carried over: the token may be used " + restriction
+                            + ", and a new one would lack that; pass a specification",
+                    refused.getMessage());
+            assertEquals("restrictions", refused.field());
+        }
+        assertEquals("only from 192.0.2.0/24\\u000a", FROM_OFFICE.toString());
+    }
+
+    @Test
+    void aRestrictionThatTheVendorSupportsIsCarriedOverButNoUnknownOne() {
+        Token restricted = token().restrictions(List.of(FROM_OFFICE)).build();
+        TokenSpec spec = TokenSpec.like(restricted, restriction -> true);
+        assertEquals(List.of(FROM_OFFICE), spec.restrictions());
+        assertEquals(Optional.of("192.0.2.0/24"), spec.restrictions().get(0).unwrap(String.class));
+        assertEquals(
+                List.of(FROM_OFFICE), spec.withName("ci-2").withMarker(MARKER).restrictions());
+        Token unread =
+                token().restrictions(List.of(Token.Restriction.unknown())).build();
+        assertThrows(InvalidInputException.class, () -> TokenSpec.like(unread, restriction -> true));
+    }
+
+    @Test
+    void atAVendorWithoutDescriptionsTheMarkerFollowsTheName() {
+        TokenSpec marked = like(token().description(null)).withMarker(MARKER);
+        assertEquals("ci", marked.name());
+        assertEquals("ci [apitokens:" + MARKER + "]", marked.nameWithMarker());
+        assertEquals(Optional.empty(), marked.descriptionWithoutMarker());
+        assertEquals(Optional.of(MARKER), marked.marker());
+        assertEquals("ci", like(token()).nameWithMarker());
+        Token made = token().description(null).name(marked.nameWithMarker()).build();
+        assertEquals("ci", made.name());
+        assertEquals(Optional.of(MARKER), made.marker());
+        Token apart = token().description(null).marker(MARKER).build();
+        assertEquals(Optional.of(MARKER), apart.marker());
+    }
+
     @Test
     void anotherNameLeavesTheRestAsItIs() {
         TokenSpec spec = like(token());

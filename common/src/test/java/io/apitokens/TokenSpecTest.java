@@ -90,7 +90,8 @@ class TokenSpecTest {
                 refused("role has neither name nor id", () -> spec().grant(" ", Resource.account())),
                 refused("role has neither name nor id", () -> Role.withId("")),
                 refused("resource of kind WORKSPACE has no id", () -> Resource.workspace("")),
-                refused("resource of kind OTHER has no id", () -> Resource.other("POOL", " ")),
+                refused("resource of kind POOL has no id", () -> Resource.of("POOL", " ")),
+                refused("resource has a kind without a name", () -> Resource.of("", "p1")),
                 refused("update changes nothing", update()::build),
                 refused("name is blank", () -> update().name("").build()),
                 refused(
@@ -133,6 +134,12 @@ class TokenSpecTest {
         assertEquals("Admin (2)", new Role("Admin", "2").toString());
         assertEquals(
                 "dag tag etl of deployment d1", Resource.dagTag("d1", "etl").toString());
-        assertEquals("POOL p1", Resource.other("POOL", "p1").toString());
+        assertEquals("pool p1", Resource.of("POOL", "p1").toString());
+        assertEquals(
+                "rule r1 of zone z1 of account 7",
+                Resource.of("RULE", "r1")
+                        .within(Resource.of("ZONE", "z1").within(Resource.account("7")))
+                        .toString());
+        assertEquals(Resource.workspace("w1"), Resource.of("WORKSPACE", "w1"));
     }
 }

@@ -134,9 +134,11 @@ final class AstroRecords {
             case "ORGANIZATION" -> Resource.organization(id);
             case "WORKSPACE" -> Resource.workspace(id);
             case "DEPLOYMENT" -> Resource.deployment(id);
-            case "DAG" -> new Resource(Resource.Kind.DAG, id, deployment, null);
-            case "DAG_TAG" -> new Resource(Resource.Kind.DAG_TAG, id, deployment, null);
-            default -> Resource.other(type.value(), id);
+            case "DAG", "DAG_TAG" -> {
+                Resource dag = Resource.of(type.value(), id);
+                yield deployment == null ? dag : dag.within(Resource.deployment(deployment));
+            }
+            default -> Resource.of(type.value(), id);
         };
     }
 

@@ -98,8 +98,8 @@ final class AstroRequests {
             return role.entityId(organization).build();
         }
         role.entityId(resource.id());
-        if (resource.deploymentId() != null) {
-            role.deploymentId(resource.deploymentId());
+        if (resource.parent() != null) {
+            role.deploymentId(resource.parent().id());
         }
         return role.build();
     }
@@ -112,23 +112,23 @@ final class AstroRequests {
     }
 
     private static EntityType entityType(Resource.Kind kind, int index) {
-        return switch (kind) {
-            case ACCOUNT, ORGANIZATION -> EntityType.ORGANIZATION;
-            case WORKSPACE -> EntityType.WORKSPACE;
-            case DEPLOYMENT -> EntityType.DEPLOYMENT;
-            case DAG -> EntityType.DAG;
-            case DAG_TAG -> EntityType.DAG_TAG;
-            case OTHER ->
+        return switch (kind.name()) {
+            case "ACCOUNT", "ORGANIZATION" -> EntityType.ORGANIZATION;
+            case "WORKSPACE" -> EntityType.WORKSPACE;
+            case "DEPLOYMENT" -> EntityType.DEPLOYMENT;
+            case "DAG" -> EntityType.DAG;
+            case "DAG_TAG" -> EntityType.DAG_TAG;
+            default ->
                 throw InvalidInputException.of(
                         "grants[" + index + "].resource", "has a kind that Astro does not support");
         };
     }
 
     private static TokenScope scope(Resource.Kind kind) {
-        return switch (kind) {
-            case ACCOUNT, ORGANIZATION -> TokenScope.ORGANIZATION;
-            case WORKSPACE -> TokenScope.WORKSPACE;
-            case DEPLOYMENT -> TokenScope.DEPLOYMENT;
+        return switch (kind.name()) {
+            case "ACCOUNT", "ORGANIZATION" -> TokenScope.ORGANIZATION;
+            case "WORKSPACE" -> TokenScope.WORKSPACE;
+            case "DEPLOYMENT" -> TokenScope.DEPLOYMENT;
             default ->
                 throw InvalidInputException.of(
                         "grants[0].resource",
@@ -147,10 +147,10 @@ final class AstroRequests {
     }
 
     private static int width(Resource.Kind kind) {
-        return switch (kind) {
-            case ACCOUNT, ORGANIZATION -> 3;
-            case WORKSPACE -> 2;
-            case DEPLOYMENT -> 1;
+        return switch (kind.name()) {
+            case "ACCOUNT", "ORGANIZATION" -> 3;
+            case "WORKSPACE" -> 2;
+            case "DEPLOYMENT" -> 1;
             default -> 0;
         };
     }

@@ -23,11 +23,19 @@ final class AstroRules implements VendorRules {
     private static final RateLimit WRITES = new RateLimit("POST", 10, SECOND);
     private static final RateLimit DELETES = new RateLimit("DELETE", 5, SECOND);
 
+    /** The beginning of a JWT, or a run as long as a part of one. */
+    private static final Pattern SECRETS = Pattern.compile("eyJ[A-Za-z0-9_.-]+|[A-Za-z0-9_]{33,}");
+
     private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
     @Override
     public String vendor() {
         return "astro";
+    }
+
+    @Override
+    public Pattern secretPattern() {
+        return SECRETS;
     }
 
     /**

@@ -135,7 +135,7 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         AstroApi both = new AstroApi(client.withSharedTimeout(client.timeout().minus(client.cleanupTimeout())));
         ApiCall<IssuedToken> call = both.createApiToken(organization, first)
                 .map(CreateGuard.issued(ApiToken::token, (record, facts) -> created(spec, record)));
-        return CreateGuard.run(this, client, spec.name(), () -> {
+        return CreateGuard.run(this, client, spec, () -> {
             IssuedToken issued = call.execute();
             return all == null ? issued : withFurtherRoles(both, issued, all);
         });

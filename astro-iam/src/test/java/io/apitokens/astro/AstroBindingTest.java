@@ -97,7 +97,7 @@ class AstroBindingTest {
             strings = {
                 "'tok 1'",
                 "'a/b'",
-                "'12_sim'",
+                "'12$sim'",
                 "'eyJx'",
                 "'x~y, z%'",
                 "'%2e'",

@@ -76,7 +76,7 @@ class AstroRecordsTest {
                         new Grant(Role.named("night shift"), Resource.deployment("cld")),
                         new Grant(Role.named("DAG_VIEWER"), Resource.dag("cld", "etl")),
                         new Grant(Role.named("DAG_AUTHOR"), Resource.dagTag("cld", "red")),
-                        new Grant(Role.named("CLUSTER_ADMIN"), Resource.other("CLUSTER", "clc")))),
+                        new Grant(Role.named("CLUSTER_ADMIN"), Resource.of("CLUSTER", "clc")))),
                 token.access());
         assertIssuer(token.issuer(), Issuer.Kind.USER, "clu", "ada@sim.example", "Ada");
         ApiToken record = token.unwrap(ApiToken.class).orElseThrow();
@@ -212,7 +212,7 @@ class AstroRecordsTest {
                 "ORGANIZATION, ORGANIZATION, clx42kkcm01fo01o06agtmshg",
                 "WORKSPACE,    WORKSPACE,    clw",
                 "DEPLOYMENT,   DEPLOYMENT,   cld",
-                "CLUSTER,      OTHER,        clc",
+                "CLUSTER,      CLUSTER,      clc",
                 "GALAXY,       -,            -",
                 "-,            -,            -"
             })

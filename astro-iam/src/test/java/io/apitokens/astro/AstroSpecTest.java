@@ -117,13 +117,12 @@ class AstroSpecTest {
                         "kind that Astro does not have",
                         "grants[0].resource",
                         "has a kind that Astro does not support",
-                        spec -> spec.grant("OWNER", Resource.other("CLUSTER", "c1"))),
+                        spec -> spec.grant("OWNER", Resource.of("CLUSTER", "c1"))),
                 refused(
                         "further kind that Astro does not have",
                         "grants[1].resource",
                         "has a kind",
-                        spec -> spec.grant("WORKSPACE_OWNER", WORKSPACE)
-                                .grant("OWNER", Resource.other("CLUSTER", "c1"))));
+                        spec -> spec.grant("WORKSPACE_OWNER", WORKSPACE).grant("OWNER", Resource.of("CLUSTER", "c1"))));
     }
 
     private static Arguments refused(

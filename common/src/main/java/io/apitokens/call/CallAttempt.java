@@ -11,6 +11,7 @@ import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.ErrorKind;
 import io.apitokens.error.ResponseException;
+import io.apitokens.error.ResponseFacts;
 import io.apitokens.error.TransportException;
 import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.okhttp.OkHttpTransport;
@@ -165,8 +166,9 @@ final class CallAttempt<R extends @Nullable Object> {
                 || (foreign && RetryRules.mayHideEffect(operation.effect(), status))) {
             state.mayHaveTakenEffect();
         }
-        ResponseException failure = ResponseException.of(
-                kind, state.facts(), VendorText.facts(status, kind, error, requested, credential.sent(), now));
+        ResponseFacts facts = VendorText.facts(
+                status, kind, error, requested, client.rules().secretPattern(), credential.sent(), now);
+        ResponseException failure = ResponseException.of(kind, state.facts(), facts);
         boolean issued = foreign && operation.effect().issuesSecret();
         if (!issued && credential.mayBeRenewed() && RetryRules.mayRenew(operation.effect(), kind)) {
             return new CredentialRejected<>(failure);

@@ -5,6 +5,7 @@ import io.apitokens.VendorSpi;
 import io.apitokens.error.ErrorKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,17 @@ public interface VendorRules {
      *     default, if it may be a credential
      */
     default @Nullable String credentialProblem(String scheme, Secret token) {
+        return null;
+    }
+
+    /**
+     * Returns what a secret of this vendor looks like within an error message, so that exceptions mask it. The client
+     * always masks a scheme and the string after it, JWTs, and what the message shares with the credential of the request.
+     *
+     * @return the pattern, which must not match the vendor's ids; null, by default, if the form of its secrets is unknown:
+     *     then every run of 32 characters and more is masked, and every form that this library knows
+     */
+    default @Nullable Pattern secretPattern() {
         return null;
     }
 

@@ -21,10 +21,14 @@ final class VendorText {
     private static final int SHARED_WITH_CREDENTIAL = 8;
     private static final String MASK = "[masked]";
 
-    /** Matches a scheme and a value, and the vendors' own token formats: an id and a separator, a JWT. */
-    private static final String KNOWN_FORMATS = "(?i:apikey|bearer|ssws|dpop|basic)[\\s\\p{Cc}\\p{Cf}\\p{Z}]+\\S+"
-            + "|\\b[0-9]+[_$][^\\s\"']{4,}"
-            + "|eyJ[A-Za-z0-9_.-]+";
+    /** Matches a scheme and a value, and a JWT, at every vendor. */
+    private static final String ANY_VENDORS =
+            "(?i:apikey|bearer|ssws|dpop|basic)[\\s\\p{Cc}\\p{Cf}\\p{Z}]+\\S+" + "|eyJ[A-Za-z0-9_-]*\\.[A-Za-z0-9_.-]*";
+
+    private static final Pattern OF_ANY_VENDOR = Pattern.compile(ANY_VENDORS);
+
+    /** The forms of secrets that this library knows, for vendors that do not state their own. */
+    private static final String KNOWN_FORMATS = ANY_VENDORS + "|\\b[0-9]+[_$][^\\s\"']{4,}" + "|eyJ[A-Za-z0-9_.-]+";
 
     /** In a message also any long run of token characters. */
     private static final Pattern CREDENTIAL = Pattern.compile(KNOWN_FORMATS + "|[A-Za-z0-9_+/=-]{32,}");
@@ -39,14 +43,15 @@ final class VendorText {
 
     /**
      * Returns the sanitized content of an error response. For an authentication failure, messages and field errors are
-     * omitted; of field errors, the first 32 are kept. {@code sent} is the credential of the request, {@code now} the
-     * client's time.
+     * omitted; of field errors, the first 32 are kept. {@code secrets} is the vendor's pattern of them or null, {@code
+     * sent} the credential of the request, {@code now} the client's time.
      */
     static ResponseFacts facts(
             int status,
             ErrorKind kind,
             VendorError error,
             @Nullable Duration askedToWait,
+            @Nullable Pattern secrets,
             @Nullable Secret sent,
             Instant now) {
         boolean quotable = kind != ErrorKind.AUTHENTICATION && status != 401;
@@ -54,15 +59,15 @@ final class VendorText {
         List<FieldError> fields = new ArrayList<>();
         for (FieldError field : all.subList(0, Math.min(all.size(), MAX_FIELD_ERRORS))) {
             fields.add(new FieldError(
-                    String.valueOf(clean(field.field(), sent)),
-                    clean(field.code(), sent),
-                    String.valueOf(clean(field.message(), sent))));
+                    String.valueOf(clean(field.field(), secrets, sent)),
+                    clean(field.code(), secrets, sent),
+                    String.valueOf(clean(field.message(), secrets, sent))));
         }
         return new ResponseFacts(
                 status,
-                clean(error.code(), sent),
-                id(error.requestId(), sent),
-                quotable ? clean(error.message(), sent) : null,
+                clean(error.code(), secrets, sent),
+                id(error.requestId(), secrets, sent),
+                quotable ? clean(error.message(), secrets, sent) : null,
                 fields,
                 all.size(),
                 askedToWait,
@@ -80,28 +85,33 @@ final class VendorText {
      * Sanitizes a string.
      *
      * @param text the vendor's string, or null
+     * @param secrets the vendor's pattern of secrets, or null
      * @param sent the credential of the request, parts of which vendors echo; null if none was sent
      * @return the sanitized string, or null
      */
-    static @Nullable String clean(@Nullable String text, @Nullable Secret sent) {
-        return text == null ? null : clean(text, CREDENTIAL, sent, MAX_LENGTH);
+    static @Nullable String clean(@Nullable String text, @Nullable Pattern secrets, @Nullable Secret sent) {
+        return text == null ? null : clean(text, secrets, CREDENTIAL, sent, MAX_LENGTH);
     }
 
     /**
      * Sanitizes an id. One that has the form of a request id may be a long run of token characters, and is useful only
      * if complete. Any other is a string like a message.
      */
-    private static @Nullable String id(@Nullable String text, @Nullable Secret sent) {
+    private static @Nullable String id(@Nullable String text, @Nullable Pattern secrets, @Nullable Secret sent) {
         if (text == null) {
             return null;
         }
-        return clean(text, ID.matcher(text).matches() ? CREDENTIAL_AS_ID : CREDENTIAL, sent, MAX_ID_LENGTH);
+        Pattern unstated = ID.matcher(text).matches() ? CREDENTIAL_AS_ID : CREDENTIAL;
+        return clean(text, secrets, unstated, sent, MAX_ID_LENGTH);
     }
 
-    private static String clean(String text, Pattern credential, @Nullable Secret sent, int most) {
+    private static String clean(
+            String text, @Nullable Pattern secrets, Pattern unstated, @Nullable Secret sent, int most) {
         String some = text.substring(0, Math.min(text.length(), 8 * MAX_LENGTH)).strip();
         // Mask before truncating and escaping: a credential that was cut or escaped would not be recognised.
-        String masked = credential.matcher(some).replaceAll(MASK);
+        String masked = secrets == null
+                ? unstated.matcher(some).replaceAll(MASK)
+                : secrets.matcher(OF_ANY_VENDOR.matcher(some).replaceAll(MASK)).replaceAll(MASK);
         if (sent != null) {
             masked = maskShared(masked, sent.expose());
         }

@@ -15,6 +15,7 @@ import io.apitokens.call.ApiClient;
 import io.apitokens.call.ResultMapper;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.Candidates;
+import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialCreateException;
@@ -48,13 +49,16 @@ public final class CreateGuard {
      *
      * @param tokens the tokens of the account, for the search
      * @param client supplies the time source and the cleanup timeout
-     * @param name the name of the token
+     * @param spec the properties of the token
      * @param create creates the token
      * @return the token and its secret
+     * @throws InvalidInputException if the specification has a description and the vendor none, or has a restriction that
+     *     the vendor does not support; no request was sent
      * @throws LostCreateException if the create failed with an outcome other than {@link Outcome#NOT_APPLIED} and not
      *     with a {@link PartialCreateException}, which is thrown unchanged because it contains the secret
      */
-    public static IssuedToken run(ApiTokens tokens, ApiClient client, String name, Supplier<IssuedToken> create) {
+    public static IssuedToken run(CanCreate tokens, ApiClient client, TokenSpec spec, Supplier<IssuedToken> create) {
+        refuseUnsupported(tokens, spec);
         Instant start = client.timeSource().instant();
         try {
             return create.get();
@@ -62,7 +66,20 @@ public final class CreateGuard {
             if (e.outcome() == Outcome.NOT_APPLIED || holdsTheToken(e)) {
                 throw e;
             }
-            throw LostCreateException.of(e, name, stated(e, search(tokens, client, name, start)));
+            throw LostCreateException.of(e, spec.name(), stated(e, search(tokens, client, spec.name(), start)));
+        }
+    }
+
+    /** Refuses what a create would otherwise drop in silence. */
+    private static void refuseUnsupported(CanCreate tokens, TokenSpec spec) {
+        if (!tokens.hasDescriptions() && spec.descriptionWithoutMarker().isPresent()) {
+            throw InvalidInputException.of("description", "is not possible: the vendor's tokens have none");
+        }
+        for (Token.Restriction restriction : spec.restrictions()) {
+            if (restriction.kind() == Token.Restriction.Kind.UNKNOWN || !tokens.supports(restriction)) {
+                throw InvalidInputException.of(
+                        "restrictions", "are not supported: no new token can be used " + restriction);
+            }
         }
     }
 

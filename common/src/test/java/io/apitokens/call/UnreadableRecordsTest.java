@@ -114,7 +114,7 @@ class UnreadableRecordsTest {
                         + ADVICE,
                 report.getMessage());
         assertEquals(
-                "listThings at acme/7: 1 of the records cannot be read: token id looks like a secret, not like an id"
+                "listThings at acme/7: 1 of the records cannot be read: token id contains a space: it may be a credential"
                         + ADVICE,
                 report.getSuppressed()[0].getMessage());
     }

@@ -15,6 +15,7 @@ import io.apitokens.error.ResponseFacts;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +39,7 @@ class VendorTextTest {
             you sent efake0123456 to us                | you sent [masked] to us
             """)
     void whatLooksLikeACredentialOrIsPartOfTheSentOneIsMasked(String text, String clean) {
-        assertEquals(clean, VendorText.clean(text, SENT));
+        assertEquals(clean, VendorText.clean(text, null, SENT));
     }
 
     @ParameterizedTest
@@ -53,30 +54,54 @@ class VendorTextTest {
         "' a\r\n', a"
     })
     void whatWouldForgeALogLineOrTurnTheTextIsShownAsAnEscape(String text, String clean) {
-        assertEquals(clean, VendorText.clean(text, null));
+        assertEquals(clean, VendorText.clean(text, null, null));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\t", "\r\n", "\u0085", "\u2028", "\u200b", "\u00a0"})
     void aSchemeAndItsTokenAreMaskedWhateverSeparatesThem(String separator) {
-        assertEquals("got [masked]", VendorText.clean("got Bearer" + separator + "abc", null));
+        assertEquals("got [masked]", VendorText.clean("got Bearer" + separator + "abc", null, null));
     }
 
     @Test
     void textIsCutTo512CharactersAndNeverInTheMiddleOfACredential() {
-        assertEquals(512, VendorText.clean("word ".repeat(1000), null).length());
-        assertEquals("- ".repeat(255) + "-", VendorText.clean("- ".repeat(255) + "-\ud83d\ude00", null));
+        assertEquals(512, VendorText.clean("word ".repeat(1000), null, null).length());
+        assertEquals("- ".repeat(255) + "-", VendorText.clean("- ".repeat(255) + "-\ud83d\ude00", null, null));
         String late = "word ".repeat(101) + "1234$fakefakefake0123456789";
-        assertEquals("[masked]".substring(0, 7), VendorText.clean(late, SENT).substring(505));
+        assertEquals(
+                "[masked]".substring(0, 7), VendorText.clean(late, null, SENT).substring(505));
     }
 
     @Test
     void nothingIsStillNothing() {
-        assertNull(VendorText.clean(null, SENT));
+        assertNull(VendorText.clean(null, null, SENT));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            token 0f8fad5bd9cb469fa16570867728950e is old  | token 0f8fad5bd9cb469fa16570867728950e is old
+            ids 12_abcd, a$bcdef and eyJx                  | ids 12_abcd, a$bcdef and eyJx
+            key ak-fake0 of 12_abcd                        | key [masked] of 12_abcd
+            Bearer ak-fake0                                | [masked]
+            got eyJhbGciOiJub25lIn0.e30.                   | got [masked]
+            you sent efake0123456 to us                    | you sent [masked] to us
+            """)
+    void aVendorThatStatesTheFormOfItsSecretsKeepsItsIdsReadable(String text, String clean) {
+        assertEquals(clean, VendorText.clean(text, Pattern.compile("ak-[a-z0-9]+"), SENT));
+    }
+
+    @Test
+    void theStatedFormAlsoHoldsForRequestIds() {
+        VendorError error = new VendorError(null, null, "r-ak-fake0", List.of());
+        Pattern secrets = Pattern.compile("ak-[a-z0-9]+");
+        assertEquals(
+                "r-[masked]",
+                VendorText.facts(400, ErrorKind.CONFLICT, error, null, secrets, SENT, Instant.EPOCH)
+                        .requestId());
     }
 
     private static ResponseFacts facts(ErrorKind kind, VendorError error) {
-        return VendorText.facts(400, kind, error, null, SENT, Instant.EPOCH);
+        return VendorText.facts(400, kind, error, null, null, SENT, Instant.EPOCH);
     }
 
     @Test

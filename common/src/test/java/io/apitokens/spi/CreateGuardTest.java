@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.apitokens.Account;
 import io.apitokens.MemoryTokens;
+import io.apitokens.Resource;
 import io.apitokens.Secret;
 import io.apitokens.TimeSource;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
+import io.apitokens.TokenSpec;
 import io.apitokens.auth.Credential;
 import io.apitokens.call.ApiClient;
 import io.apitokens.call.ClientBuilder;
@@ -21,6 +24,7 @@ import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.Candidates;
 import io.apitokens.error.ErrorKind;
+import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialCreateException;
@@ -37,6 +41,11 @@ class CreateGuardTest {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
     private static final ApiTokenException LOST = TransportException.of(
             new CallFacts("acme/1", "createThing", 1, Outcome.UNKNOWN), "no response was received", null);
+
+    private static final TokenSpec SPEC = TokenSpec.builder("ci")
+            .grant("OWNER", Resource.account())
+            .neverExpires()
+            .build();
 
     private static final Duration TICK = Duration.ofMillis(1);
 
@@ -55,7 +64,7 @@ class CreateGuardTest {
         try (ApiClient client = new Builder().timeout(cleanup.multipliedBy(3)).build()) {
             return assertThrows(
                     LostCreateException.class,
-                    () -> CreateGuard.run(tokens, client, "ci", () -> {
+                    () -> CreateGuard.run(tokens, client, SPEC, () -> {
                         throw failure;
                     }));
         }
@@ -133,10 +142,38 @@ class CreateGuardTest {
                         failure,
                         assertThrows(
                                 ApiTokenException.class,
-                                () -> CreateGuard.run(tokens, client, "ci", () -> {
+                                () -> CreateGuard.run(tokens, client, SPEC, () -> {
                                     throw failure;
                                 })));
             }
+        }
+    }
+
+    @Test
+    void whatACreateWouldDropInSilenceIsRefusedBeforeItIsSent() {
+        TokenSpec.Builder spec =
+                TokenSpec.builder("ci").grant("OWNER", Resource.account()).neverExpires();
+        spec.restriction(new Token.Restriction(Token.Restriction.Kind.NETWORK, "only from 192.0.2.0/24", null));
+        try (ApiClient client = new Builder().build()) {
+            InvalidInputException refused = assertThrows(
+                    InvalidInputException.class,
+                    () -> CreateGuard.run(tokens, client, spec.build(), () -> fail("was sent")));
+            assertEquals(
+                    "restrictions are not supported: no new token can be used only from 192.0.2.0/24",
+                    refused.getMessage());
+            tokens.descriptions = false;
+            InvalidInputException described = assertThrows(
+                    InvalidInputException.class,
+                    () -> CreateGuard.run(
+                            tokens,
+                            client,
+                            TokenSpec.builder("ci")
+                                    .description("deploys")
+                                    .grant("OWNER", Resource.account())
+                                    .neverExpires()
+                                    .build(),
+                            () -> fail("was sent")));
+            assertEquals("description is not possible: the vendor's tokens have none", described.getMessage());
         }
     }
 

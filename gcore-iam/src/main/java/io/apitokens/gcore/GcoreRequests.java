@@ -36,7 +36,7 @@ final class GcoreRequests {
     }
 
     private static void checkResource(Resource resource, long clientId) {
-        if (resource.kind() != Resource.Kind.ACCOUNT) {
+        if (!resource.kind().equals(Resource.Kind.ACCOUNT)) {
             throw InvalidInputException.of(
                     "grants[0].resource",
                     "has the kind " + resource.kind() + ", but a Gcore role applies to the account");

@@ -20,12 +20,20 @@ final class GcoreRules implements VendorRules {
 
     private static final RateLimit HUNDRED_PER_SECOND = new RateLimit("iam", 100, Duration.ofSeconds(1));
 
+    /** A whole secret, or a run as long as the part of one after its number. */
+    private static final Pattern SECRETS = Pattern.compile("\\b[0-9]+[_$][^\\s\"']{4,}|[A-Za-z0-9_]{33,}");
+
     /** A number alone, or joined to the rest of a secret that lost its separator; the secrets are hexadecimal. */
     private static final Pattern CUT = Pattern.compile("[0-9][0-9a-f]*[$_]?");
 
     @Override
     public String vendor() {
         return "gcore";
+    }
+
+    @Override
+    public Pattern secretPattern() {
+        return SECRETS;
     }
 
     /** Recognises a key without its number or without what follows the number: {@code 42_secret}, or {@code 42$secret}. */

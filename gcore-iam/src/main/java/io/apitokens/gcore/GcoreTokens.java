@@ -124,7 +124,7 @@ public final class GcoreTokens implements CanCreate {
         ApiCall<IssuedToken> call = calls.create(GcoreRequests.create(
                         spec, settings.clientId(), client.timeSource().instant()))
                 .map(CreateGuard.issued(ApiTokenCreated::token, (created, facts) -> created(spec, created)));
-        return CreateGuard.run(this, client, spec.name(), call::execute);
+        return CreateGuard.run(this, client, spec, call::execute);
     }
 
     /** {@return a delivery that rolls back in the time that a create leaves for it} */

@@ -147,7 +147,7 @@ class GcoreRolesTest {
                 Resource.workspace("w"),
                 Resource.deployment("d"),
                 Resource.dag("d", "x"),
-                Resource.other("thing", "1"))) {
+                Resource.of("thing", "1"))) {
             assertEquals(
                     "grants[0].resource", refused(Role.named("Users"), resource).field());
         }

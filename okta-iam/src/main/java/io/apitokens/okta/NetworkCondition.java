@@ -5,12 +5,20 @@ import io.apitokens.json.Json;
 import io.apitokens.okta.api.ApiTokenNetwork;
 import io.apitokens.okta.api.NetworkConnection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The network zones from which a token may be used. Immutable. */
+/**
+ * The network zones from which a token may be used. Immutable. {@code Token.restrictions()} has the condition of a token
+ * that is restricted to zones.
+ */
 public final class NetworkCondition {
 
     private static final NetworkCondition ANYWHERE =
             new NetworkCondition(NetworkConnection.ANYWHERE, List.of(), List.of());
+
+    private static final int MOST_LISTED = 10;
 
     private final NetworkConnection connection;
     private final List<String> include;
@@ -79,6 +87,39 @@ public final class NetworkCondition {
         }
     }
 
+    /** Converts the vendor's form; returns null if it cannot be read or contradicts itself. */
+    static @Nullable NetworkCondition read(ApiTokenNetwork from) {
+        if (from.connection() == null) {
+            return null;
+        }
+        try {
+            return of(from.connection(), orNone(from.include()), orNone(from.exclude()));
+        } catch (InvalidInputException contradiction) {
+            return null;
+        }
+    }
+
+    private static List<String> orNone(@Nullable List<String> zones) {
+        return zones == null ? List.of() : zones;
+    }
+
+    boolean isAnywhere() {
+        return connection.equals(NetworkConnection.ANYWHERE);
+    }
+
+    /** Returns the condition in words that follow "the token may be used". */
+    String inWords() {
+        String words = include.isEmpty() ? "" : "only from the zones " + listed(include);
+        String not = exclude.isEmpty() ? "" : "not from the zones " + listed(exclude);
+        String both = words + (words.isEmpty() || not.isEmpty() ? "" : ", but ") + not;
+        return both.isEmpty() ? "only from connections of the kind " + connection : both;
+    }
+
+    private static String listed(List<String> zones) {
+        String first = String.join(", ", zones.subList(0, Math.min(MOST_LISTED, zones.size())));
+        return zones.size() <= MOST_LISTED ? first : first + " and " + (zones.size() - MOST_LISTED) + " more";
+    }
+
     /** Converts the condition to the vendor's form, which omits empty lists. */
     ApiTokenNetwork toRequest() {
         return ApiTokenNetwork.builder()
@@ -86,6 +127,20 @@ public final class NetworkCondition {
                 .include(include.isEmpty() ? null : include)
                 .exclude(exclude.isEmpty() ? null : exclude)
                 .build();
+    }
+
+    /** Compares the connection and the zones, whose order does not matter. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NetworkCondition that
+                && connection.equals(that.connection)
+                && Set.copyOf(include).equals(Set.copyOf(that.include))
+                && Set.copyOf(exclude).equals(Set.copyOf(that.exclude));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(connection, Set.copyOf(include), Set.copyOf(exclude));
     }
 
     @Override

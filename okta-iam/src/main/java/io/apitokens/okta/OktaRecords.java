@@ -11,9 +11,11 @@ import io.apitokens.TokenId;
 import io.apitokens.TokenStatus;
 import io.apitokens.json.Timestamp;
 import io.apitokens.okta.api.ApiToken;
+import io.apitokens.okta.api.ApiTokenNetwork;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Converts Okta's records to the vendor-neutral types. */
@@ -27,6 +29,9 @@ final class OktaRecords {
     /** The longest accepted window, far above Okta's 30 days. A longer window is treated as unknown. */
     private static final Duration LONGEST_WINDOW = Duration.ofDays(3650);
 
+    private static final List<Token.Restriction> NONE = List.of();
+    private static final List<Token.Restriction> UNREADABLE = List.of(Token.Restriction.unknown());
+
     private OktaRecords() {}
 
     static Token token(Account account, ApiToken from, Instant now) {
@@ -39,6 +44,7 @@ final class OktaRecords {
                 .expiry(end == null ? new Expiry.Unknown() : new Expiry.Idle(window, end))
                 .lastUse(lastUse(end, window))
                 .access(AS_ISSUER)
+                .restrictions(restrictions(from.network()))
                 .issuer(
                         from.userId() == null
                                 ? Issuer.unknown()
@@ -46,6 +52,20 @@ final class OktaRecords {
                 .scope(Resource.account(account.id()))
                 .vendorManaged(from.clientName() != null && !from.clientName().equals(MADE_BY_PEOPLE))
                 .build();
+    }
+
+    /** Converts the network condition. A record without one is of a token without restriction. */
+    private static List<Token.Restriction> restrictions(@Nullable ApiTokenNetwork from) {
+        if (from == null) {
+            return NONE;
+        }
+        NetworkCondition condition = NetworkCondition.read(from);
+        if (condition == null) {
+            return UNREADABLE;
+        }
+        return condition.isAnywhere()
+                ? NONE
+                : List.of(new Token.Restriction(Token.Restriction.Kind.NETWORK, condition.inWords(), condition));
     }
 
     /** Estimates the last use. Okta's records have no field for it, but each use moves the end to one window later. */

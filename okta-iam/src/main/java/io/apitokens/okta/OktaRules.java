@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads Okta's error responses, whose codes are more specific than their statuses, and its rate-limit headers. */
@@ -24,6 +25,10 @@ final class OktaRules implements VendorRules {
     private static final String FEATURE_NOT_PERMITTED = "E0000015";
     private static final String INVALID_DPOP_PROOF = "invalid_dpop_proof";
 
+    /** A whole secret, or a long run of characters, as in a cut one. */
+    private static final Pattern SECRETS =
+            Pattern.compile("(?<![A-Za-z0-9_-])00[A-Za-z0-9_-]{40}(?![A-Za-z0-9_-])|[A-Za-z0-9_]{33,}");
+
     /**
      * The minimum delay after a concurrency 429: requests of the whole org must end first. With the client's own
      * growing backoff the delay is about 1 to 5 seconds.
@@ -33,6 +38,11 @@ final class OktaRules implements VendorRules {
     @Override
     public String vendor() {
         return "okta";
+    }
+
+    @Override
+    public Pattern secretPattern() {
+        return SECRETS;
     }
 
     @Override

@@ -59,7 +59,7 @@ class OktaBindingTest {
             strings = {
                 "\"tok 1\"",
                 "\"00T/x\"",
-                "\"12_sim\"",
+                "\"12$sim\"",
                 "\"%2e%2e\"",
                 "\"00T?x\"",
                 "\"00T\u202ex\"",

@@ -70,6 +70,37 @@ class OktaRestrictTest {
     }
 
     @Test
+    void aTokenShowsTheZonesThatItIsRestrictedToAndNoSpecificationDropsThem() {
+        NetworkCondition condition = NetworkCondition.inZones(vendor.okta().zoneId());
+        Token restricted = okta.tokens().restrict(id(vendor.okta().openTokenId()), condition);
+        for (Token token : List.of(restricted, okta.tokens().get(restricted.id()))) {
+            Token.Restriction restriction = token.restrictions().get(0);
+            assertEquals(Token.Restriction.Kind.NETWORK, restriction.kind());
+            assertEquals(condition, restriction.unwrap(NetworkCondition.class).orElseThrow());
+            assertEquals("only from the zones " + vendor.okta().zoneId(), restriction.toString());
+        }
+        Token open = okta.tokens().restrict(restricted.id(), NetworkCondition.anywhere());
+        assertEquals(List.of(), open.restrictions());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"connection\":7}",
+                "{\"connection\":\"ZONE\"}",
+                "{\"connection\":\"ANYWHERE\",\"include\":[\"nzo1\"]}"
+            })
+    void aConditionThatCannotBeReadIsNoMissingOne(String network) {
+        TokenId id = id(vendor.okta().openTokenId());
+        vendor.okta()
+                .inject(Fault.status(200)
+                        .body("{\"id\":\"" + id.value() + "\",\"name\":\"ci\",\"network\":" + network + "}")
+                        .header("Content-Type", "application/json"));
+        assertEquals(List.of(Token.Restriction.unknown()), okta.tokens().get(id).restrictions());
+    }
+
+    @Test
     void thePutHoldsTheFieldsOfThePrecedingResponse() {
         for (String token : List.of(
                 vendor.okta().openTokenId(),

@@ -89,7 +89,7 @@ final class HostileValues {
                 TokenSpec.class,
                 TokenSpec.builder(TEXT)
                         .description(TEXT)
-                        .grant(TEXT, Resource.other(TEXT, TEXT))
+                        .grant(TEXT, Resource.of(TEXT, TEXT))
                         .neverExpires()
                         .build());
         KNOWN.put(Lifetime.class, new Lifetime.Unlimited());
