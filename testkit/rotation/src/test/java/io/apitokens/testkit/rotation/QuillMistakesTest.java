@@ -43,6 +43,7 @@ class QuillMistakesTest {
                         rich,
                         QuillSuites.Creates.class,
                         "namesTheOneTokenWhenTheResponseWasLost",
+                        "withARestrictionThatTheVendorDoesNotHaveIsRefused",
                         "neverMakesTwoTokensAndNeverLosesOne"),
                 row(
                         Mistake.CREATE_WITHOUT_GUARD,
@@ -61,12 +62,18 @@ class QuillMistakesTest {
                         QuillSuites.Tokens.class,
                         "skipsNoLiveTokenWhileOthersAreDeletedAndCreated"),
                 row(
-                        Mistake.SUCCESSOR_WITHOUT_RESTRICTION,
+                        Mistake.RESTRICTION_NOT_TOLD,
+                        rich,
+                        QuillSuites.Tokens.class,
+                        "areReported",
+                        "areNotLostInASpecificationLikeTheToken"),
+                row(
+                        Mistake.RESTRICTION_NOT_TOLD,
                         rich,
                         QuillSuites.Creates.class,
                         "likeARestrictedTokenIsRefusedOrAsRestricted"),
                 row(
-                        Mistake.SUCCESSOR_WITHOUT_RESTRICTION,
+                        Mistake.RESTRICTION_NOT_TOLD,
                         rich,
                         QuillSuites.Rotations.class,
                         "aRestrictedTokenIsNotSucceededByAWiderOne"),

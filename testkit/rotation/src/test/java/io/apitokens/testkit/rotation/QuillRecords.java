@@ -34,12 +34,14 @@ final class QuillRecords {
     private final QuillTraits traits;
     private final boolean denialsAreGrants;
     private final boolean missingUseIsNever;
+    private final boolean unreported;
 
-    QuillRecords(Account account, QuillTraits traits, boolean denialsAreGrants, boolean missingUseIsNever) {
+    QuillRecords(Account account, QuillTraits traits, QuillTokens.@Nullable Mistake mistake) {
         this.account = account;
         this.traits = traits;
-        this.denialsAreGrants = denialsAreGrants;
-        this.missingUseIsNever = missingUseIsNever;
+        this.denialsAreGrants = mistake == QuillTokens.Mistake.DENIAL_TOLD_AS_GRANT;
+        this.missingUseIsNever = mistake == QuillTokens.Mistake.LAST_USE_TOLD_AS_NEVER;
+        this.unreported = mistake == QuillTokens.Mistake.RESTRICTION_NOT_TOLD;
     }
 
     Token token(JsonObject record) throws JsonShapeException {
@@ -54,7 +56,8 @@ final class QuillRecords {
         Token.Builder token = Token.builder(TokenId.of(account, id), record)
                 .name(split ? marked.group(1) : name)
                 .description(split ? marked.group(2) : text(record, "description"))
-                .status(TokenStatus.ACTIVE)
+                .status("disabled".equals(text(record, "status")) ? TokenStatus.DISABLED : TokenStatus.ACTIVE)
+                .restrictions(restrictions(record))
                 .created(issued)
                 .secretIssuedUnknown()
                 .expiry(record.has("ends") ? expiry(instant(record, "ends")) : new Expiry.Never())
@@ -102,12 +105,26 @@ final class QuillRecords {
         return new Access.Listed(grants);
     }
 
-    static boolean isRestricted(JsonObject record) {
-        boolean denies = false;
-        for (JsonElement policy : record.getAsJsonArray("policies")) {
-            denies |= !"allow".equals(text(policy.getAsJsonObject(), "effect"));
+    /** Reads the condition and the denials. What is neither allowed nor denied for certain is a restriction, too. */
+    private List<Token.Restriction> restrictions(JsonObject record) {
+        List<Token.Restriction> restrictions = new ArrayList<>();
+        if (unreported) {
+            return restrictions;
         }
-        return denies || record.has("condition");
+        if (record.has("condition")) {
+            restrictions.add(new Token.Restriction(
+                    Token.Restriction.Kind.NETWORK, "only under " + record.get("condition"), record.get("condition")));
+        }
+        if (!(record.get("policies") instanceof JsonArray policies)) {
+            return restrictions;
+        }
+        for (JsonElement policy : policies) {
+            if (!"allow".equals(text(policy.getAsJsonObject(), "effect"))) {
+                restrictions.add(
+                        new Token.Restriction(Token.Restriction.Kind.OTHER, "except as denied by " + policy, policy));
+            }
+        }
+        return restrictions;
     }
 
     JsonObject settings(TokenSpec spec, Instant now) {

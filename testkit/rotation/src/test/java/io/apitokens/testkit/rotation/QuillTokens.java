@@ -53,7 +53,7 @@ final class QuillTokens implements CanCreate, CanUpdate, CanRotate {
         UPDATE_ENABLES,
         DENIAL_TOLD_AS_GRANT,
         WALK_TO_NEXT_PAGE,
-        SUCCESSOR_WITHOUT_RESTRICTION,
+        RESTRICTION_NOT_TOLD,
         SECRET_LOST_AFTER_ROLL,
         LAST_USE_TOLD_AS_NEVER
     }
@@ -80,11 +80,7 @@ final class QuillTokens implements CanCreate, CanUpdate, CanRotate {
         this.client = client;
         this.settings = settings;
         this.ownTokenChanges = ownTokenChanges;
-        this.records = new QuillRecords(
-                client.account(),
-                settings.traits(),
-                has(Mistake.DENIAL_TOLD_AS_GRANT),
-                has(Mistake.LAST_USE_TOLD_AS_NEVER));
+        this.records = new QuillRecords(client.account(), settings.traits(), settings.mistake());
         Effect creates = has(Mistake.CREATE_DECLARED_REPLACE) ? Effect.REPLACE : Effect.ISSUE;
         Effect rotates = has(Mistake.ROTATE_DECLARED_REPLACE) ? Effect.REPLACE : Effect.ROTATE;
         this.create = new Operation("create", HttpMethod.POST, TOKENS, creates, 201);
@@ -164,22 +160,17 @@ final class QuillTokens implements CanCreate, CanUpdate, CanRotate {
                 }));
         return has(Mistake.CREATE_WITHOUT_GUARD)
                 ? call.execute()
-                : CreateGuard.run(this, client, spec.name(), call::execute);
+                : CreateGuard.run(this, client, spec, call::execute);
+    }
+
+    @Override
+    public boolean hasDescriptions() {
+        return settings.traits().descriptions();
     }
 
     @Override
     public SecretDelivery delivery() {
         return CreateGuard.delivery(this, client);
-    }
-
-    @Override
-    public TokenSpec specLike(Token token) {
-        boolean restricted =
-                token.unwrap(JsonObject.class).map(QuillRecords::isRestricted).orElse(true);
-        if (restricted && !has(Mistake.SUCCESSOR_WITHOUT_RESTRICTION)) {
-            throw InvalidInputException.of("token", "is restricted beyond its grants; pass a specification");
-        }
-        return TokenSpec.like(token);
     }
 
     private record Rolled(Secret secret, CallFacts facts) {}

@@ -1,6 +1,7 @@
 package io.apitokens.testkit.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -87,6 +88,15 @@ abstract class CreateRules extends FixtureContract.Rules {
         for (String made : stage().madeSince(before)) {
             assertEquals(stage().restrictionsOf(restricted.orElseThrow()), stage().restrictionsOf(made));
         }
+    }
+
+    @Test
+    void withARestrictionThatTheVendorDoesNotHaveIsRefused() {
+        CanCreate tokens = stage().tokens().require(CanCreate.class);
+        Token.Restriction invented = new Token.Restriction(Token.Restriction.Kind.OTHER, "only on Sundays", null);
+        assertFalse(tokens.supports(invented));
+        TokenSpec spec = stage().spec("ci").restriction(invented).build();
+        stage().refused(InvalidInputException.class, () -> tokens.create(spec));
     }
 
     @Test

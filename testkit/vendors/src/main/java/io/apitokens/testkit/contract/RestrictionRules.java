@@ -1,13 +1,22 @@
 package io.apitokens.testkit.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.apitokens.Access;
 import io.apitokens.Grant;
+import io.apitokens.Secret;
+import io.apitokens.SecretStatus;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
+import io.apitokens.TokenSpec;
+import io.apitokens.TokenStatus;
+import io.apitokens.error.InvalidInputException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -19,6 +28,32 @@ abstract class RestrictionRules extends FixtureContract.Rules {
         Optional<String> id = vendor().addRestrictedToken("restricted");
         assumeTrue(id.isPresent(), "tokens of this vendor have no restrictions");
         return stage().id(id.orElseThrow());
+    }
+
+    @Test
+    void areReported() {
+        assertFalse(stage().tokens().get(restricted()).restrictions().isEmpty(), "the restriction is not reported");
+        assertEquals(
+                List.of(), stage().tokens().get(stage().token("plain")).restrictions());
+    }
+
+    @Test
+    void areNotLostInASpecificationLikeTheToken() {
+        Token restricted = stage().tokens().get(restricted());
+        InvalidInputException refused =
+                assertThrows(InvalidInputException.class, () -> TokenSpec.like(restricted));
+        assertEquals("restrictions", refused.field());
+    }
+
+    @Test
+    void includeThatATokenIsDisabled() {
+        Optional<String> id = vendor().addDisabledToken("disabled");
+        assumeTrue(id.isPresent(), "this vendor cannot disable tokens");
+        Secret secret = stage().hidden(vendor().secretOf(id.orElseThrow()));
+        assertEquals(
+                TokenStatus.DISABLED,
+                stage().tokens().get(stage().id(id.orElseThrow())).status());
+        assertNotEquals(SecretStatus.ACCEPTED, stage().tokens().verify(secret));
     }
 
     @Test
