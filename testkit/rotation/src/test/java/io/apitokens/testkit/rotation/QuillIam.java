@@ -72,8 +72,7 @@ final class QuillIam {
         }
 
         Client build() {
-            ApiClient client =
-                    client(new Account("quill", "main"), parseBaseUrl("baseUrl", baseUrl), "credentials(…)");
+            ApiClient client = client(new Account("quill", "main"), parseBaseUrl("baseUrl", baseUrl), "credentials(…)");
             return new Client(client, new QuillTokens(client, settings, false));
         }
     }

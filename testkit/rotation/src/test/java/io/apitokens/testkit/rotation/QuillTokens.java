@@ -158,9 +158,7 @@ final class QuillTokens implements CanCreate, CanUpdate, CanRotate {
                     }
                     return records.token(result.record());
                 }));
-        return has(Mistake.CREATE_WITHOUT_GUARD)
-                ? call.execute()
-                : CreateGuard.run(this, client, spec, call::execute);
+        return has(Mistake.CREATE_WITHOUT_GUARD) ? call.execute() : CreateGuard.run(this, client, spec, call::execute);
     }
 
     @Override

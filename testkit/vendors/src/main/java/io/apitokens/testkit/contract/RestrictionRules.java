@@ -33,15 +33,13 @@ abstract class RestrictionRules extends FixtureContract.Rules {
     @Test
     void areReported() {
         assertFalse(stage().tokens().get(restricted()).restrictions().isEmpty(), "the restriction is not reported");
-        assertEquals(
-                List.of(), stage().tokens().get(stage().token("plain")).restrictions());
+        assertEquals(List.of(), stage().tokens().get(stage().token("plain")).restrictions());
     }
 
     @Test
     void areNotLostInASpecificationLikeTheToken() {
         Token restricted = stage().tokens().get(restricted());
-        InvalidInputException refused =
-                assertThrows(InvalidInputException.class, () -> TokenSpec.like(restricted));
+        InvalidInputException refused = assertThrows(InvalidInputException.class, () -> TokenSpec.like(restricted));
         assertEquals("restrictions", refused.field());
     }
 
