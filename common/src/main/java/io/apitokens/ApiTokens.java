@@ -187,4 +187,17 @@ public interface ApiTokens {
     default ApiTokens withTimeoutAfterRateLimit() {
         return this;
     }
+
+    /**
+     * Returns a view of the same client that authenticates with a given secret instead of the client's own credential.
+     *
+     * @param secret a token's secret, without the vendor's authentication scheme
+     * @return the view, which keeps the other settings and does not know its own token unless the secret contains its id;
+     *     empty, as in this default implementation, if there is no such view
+     * @throws InvalidInputException if the secret contains a space or a character that is not visible ASCII; the
+     *     message does not quote it
+     */
+    default Optional<ApiTokens> authenticatedBy(Secret secret) {
+        return Optional.empty();
+    }
 }

@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import io.apitokens.Secret;
 import io.apitokens.call.ErrorDocument;
 import io.apitokens.call.Operation;
-import io.apitokens.call.RateLimit;
 import io.apitokens.call.RawResponse;
 import io.apitokens.call.VendorError;
 import io.apitokens.call.VendorRules;

@@ -1,6 +1,7 @@
 package io.apitokens.astro;
 
 import io.apitokens.Account;
+import io.apitokens.ApiTokens;
 import io.apitokens.CanCreate;
 import io.apitokens.CanRotate;
 import io.apitokens.CanUpdate;
@@ -270,10 +271,9 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
      */
     @Override
     public SecretStatus verify(Secret secret) {
-        CredentialSource source = CredentialSource.fixed(Credential.of(AstroIam.SCHEME, secret));
         AstroApi.ListApiTokensQuery one =
                 AstroApi.ListApiTokensQuery.builder().limit(1L).build();
-        return Verification.verify(new AstroApi(client.withCredentials(source)).listApiTokens(organization, one));
+        return Verification.verify(with(secret).api.listApiTokens(organization, one));
     }
 
     /** Checks for the form that the vendor documents: a JWT, which is three parts of base64url, joined by dots. */
@@ -315,5 +315,15 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
     @Override
     public AstroTokens withOwnTokenChanges() {
         return new AstroTokens(client, ownToken, true);
+    }
+
+    @Override
+    public Optional<ApiTokens> authenticatedBy(Secret secret) {
+        return Optional.of(with(secret));
+    }
+
+    private AstroTokens with(Secret secret) {
+        CredentialSource source = CredentialSource.fixed(Credential.of(AstroIam.SCHEME, secret));
+        return new AstroTokens(client.withCredentials(source), null, ownTokenChanges);
     }
 }

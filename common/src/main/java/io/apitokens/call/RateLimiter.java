@@ -1,5 +1,6 @@
 package io.apitokens.call;
 
+import io.apitokens.call.VendorRules.RateLimit;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -3,8 +3,11 @@ package io.apitokens.call;
 import io.apitokens.Secret;
 import io.apitokens.VendorSpi;
 import io.apitokens.error.ErrorKind;
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.internal.ForeignText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -123,5 +126,35 @@ public interface VendorRules {
      */
     default boolean provesEarlierSuccess(Operation operation, int status, VendorError error) {
         return operation.effect() == Effect.DELETE && status == 404;
+    }
+
+    /**
+     * A limit of requests per time window.
+     *
+     * @param bucket the name shared by the operations that count together
+     * @param requests the number of requests, positive
+     * @param window the length of the window, positive
+     */
+    record RateLimit(String bucket, int requests, Duration window) {
+
+        /**
+         * Rejects a limit that allows no requests.
+         *
+         * @param bucket the name shared by the operations that count together
+         * @param requests the number of requests, positive
+         * @param window the length of the window, positive
+         */
+        public RateLimit {
+            Objects.requireNonNull(bucket, "bucket");
+            if (requests < 1 || window.isNegative() || window.isZero()) {
+                throw InvalidInputException.of("rate limit", "allows no requests");
+            }
+        }
+
+        /** {@return the components, printable} */
+        @Override
+        public String toString() {
+            return ForeignText.components("RateLimit", "bucket", bucket, "requests", requests, "window", window);
+        }
     }
 }

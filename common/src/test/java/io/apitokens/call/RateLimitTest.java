@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.apitokens.call.VendorRules.RateLimit;
 import io.apitokens.error.InvalidInputException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static java.time.Duration.ofSeconds;
 import io.apitokens.TimeSource;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
+import io.apitokens.call.VendorRules.RateLimit;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

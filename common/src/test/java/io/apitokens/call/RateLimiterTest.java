@@ -4,6 +4,7 @@ import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.apitokens.call.VendorRules.RateLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,7 +3,6 @@ package io.apitokens.gcore;
 import io.apitokens.Secret;
 import io.apitokens.call.ErrorDocument;
 import io.apitokens.call.Operation;
-import io.apitokens.call.RateLimit;
 import io.apitokens.call.RawResponse;
 import io.apitokens.call.VendorError;
 import io.apitokens.call.VendorRules;

@@ -1,6 +1,7 @@
 package io.apitokens.gcore;
 
 import io.apitokens.Account;
+import io.apitokens.ApiTokens;
 import io.apitokens.CanCreate;
 import io.apitokens.CanRotate;
 import io.apitokens.IssuedToken;
@@ -139,9 +140,7 @@ public final class GcoreTokens implements CanCreate {
      */
     @Override
     public SecretStatus verify(Secret secret) {
-        CredentialSource source = CredentialSource.fixed(Credential.of(GcoreIam.SCHEME, secret));
-        return Verification.verify(
-                new GcoreCalls(client.withCredentials(source), settings.clientId(), settings.version1()).me());
+        return Verification.verify(with(secret).calls.me());
     }
 
     /**
@@ -216,6 +215,16 @@ public final class GcoreTokens implements CanCreate {
     @Override
     public GcoreTokens withOwnTokenChanges() {
         return new GcoreTokens(client, settings, true);
+    }
+
+    @Override
+    public Optional<ApiTokens> authenticatedBy(Secret secret) {
+        return Optional.of(with(secret));
+    }
+
+    private GcoreTokens with(Secret secret) {
+        CredentialSource source = CredentialSource.fixed(Credential.of(GcoreIam.SCHEME, secret));
+        return new GcoreTokens(client.withCredentials(source), settings, ownTokenChanges);
     }
 
     private long number(TokenId id) {

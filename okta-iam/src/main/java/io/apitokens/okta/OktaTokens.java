@@ -138,8 +138,7 @@ public final class OktaTokens implements ApiTokens {
      */
     @Override
     public SecretStatus verify(Secret secret) {
-        CredentialSource source = CredentialSource.fixed(Credential.of(OktaIam.SCHEME, secret));
-        return Verification.verify(new OktaApi(client.withCredentials(source)).getApiToken(NO_TOKEN));
+        return Verification.verify(with(secret).api.getApiToken(NO_TOKEN));
     }
 
     /** Checks for the form of the vendor's examples: {@code 00}, then URL-safe text of undocumented length. */
@@ -218,5 +217,15 @@ public final class OktaTokens implements ApiTokens {
     @Override
     public OktaTokens withOwnTokenChanges() {
         return new OktaTokens(client, ownToken, true);
+    }
+
+    @Override
+    public Optional<ApiTokens> authenticatedBy(Secret secret) {
+        return Optional.of(with(secret));
+    }
+
+    private OktaTokens with(Secret secret) {
+        CredentialSource source = CredentialSource.fixed(Credential.of(OktaIam.SCHEME, secret));
+        return new OktaTokens(client.withCredentials(source), null, ownTokenChanges);
     }
 }

@@ -10,6 +10,7 @@ import io.apitokens.SecretStatus;
 import io.apitokens.TokenId;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
+import io.apitokens.error.AuthenticationException;
 import io.apitokens.error.CallInterruptedException;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
@@ -48,6 +49,16 @@ abstract class VerificationRules extends FixtureContract.Rules {
     void aLiveSecretIsAccepted() {
         assertEquals(SecretStatus.ACCEPTED, verify(liveSecret()));
         assertEquals(SecretStatus.ACCEPTED, verify(vendor().credential()));
+    }
+
+    @Test
+    void aViewAuthenticatesWithTheGivenSecret() {
+        TokenId id = stage().token("ci");
+        ApiTokens tokens = stage().tokens();
+        tokens.authenticatedBy(vendor().credential())
+                .ifPresent(view -> assertEquals(id, view.get(id).id()));
+        tokens.authenticatedBy(neverIssued())
+                .ifPresent(view -> stage().thrown(AuthenticationException.class, () -> view.get(id)));
     }
 
     @Test
