@@ -167,12 +167,11 @@ public final class SecretDelivery {
      * Checks, before any request is sent, that a secret store is likely to accept a secret.
      *
      * @param store the secret store
-     * @return the version that the write must replace; null if nothing is stored
+     * @return what is stored, which the write must replace; empty if nothing is
      * @throws ConfigurationException if the store's check or read fails
      */
-    public static @Nullable String check(SecretStore store) {
-        StoredSecret stored = checked(store);
-        return stored == null ? null : stored.version();
+    public static Optional<StoredSecret> check(SecretStore store) {
+        return Optional.ofNullable(checked(store));
     }
 
     private static @Nullable StoredSecret checked(SecretStore store) {

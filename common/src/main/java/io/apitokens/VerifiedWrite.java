@@ -21,7 +21,7 @@ public final class VerifiedWrite {
     private final SecretStore store;
     private final TimeSource timeSource;
     private @Nullable Throwable failure;
-    private Result result = Result.UNCHANGED;
+    private Result result = Result.UNKNOWN;
 
     private VerifiedWrite(SecretStore store, TimeSource timeSource) {
         this.store = store;
@@ -45,8 +45,6 @@ public final class VerifiedWrite {
         STORED,
         /** Something else: the store has refused the write, or holds what another writer has written. */
         NOT_STORED,
-        /** What it held before. Every write failed without a proof, so the secret may be stored later. */
-        UNCHANGED,
         /** Unknown: the secret may be stored, now or later. */
         UNKNOWN
     }
@@ -78,39 +76,58 @@ public final class VerifiedWrite {
         return result == Result.NOT_STORED;
     }
 
-    /** {@return whether the store holds what it held before; a write without a response may still complete} */
-    public boolean isUnchanged() {
-        return result == Result.UNCHANGED;
+    /**
+     * Stores a secret as {@link #store} does, by one write and without any delay. A refusal alone proves nothing: the
+     * store's own client may have written twice.
+     *
+     * @param issued the token and its secret
+     * @param expected the version that was read before; null if nothing was stored
+     * @return whether the secret is certainly stored
+     */
+    public boolean storeOnce(IssuedToken issued, @Nullable String expected) {
+        if (isUnusable(issued)) {
+            return false;
+        }
+        isRefused(issued, expected, 1);
+        result = result(readBack(issued.secret(), expected));
+        return result == Result.STORED;
     }
 
     private Result written(IssuedToken issued, @Nullable String expected) {
-        if (!isVisible(issued.secret().expose())) {
-            failure = InvalidInputException.of(
-                    "secret",
-                    "has a character that is not visible ASCII, which a store could change; it was not written");
+        if (isUnusable(issued)) {
             return Result.UNKNOWN;
         }
-        boolean confirmed = false;
         for (int write = 1; ; write++) {
             boolean refused = isRefused(issued, expected, write);
-            confirmed |= failure == null;
             Content content = readBack(issued.secret(), expected);
-            if (content == Content.WRITTEN || content == Content.OTHER) {
-                return content == Content.WRITTEN ? Result.STORED : Result.NOT_STORED;
-            }
-            if (refused) {
-                // A later write may be refused because an earlier one was made. A refusal contradicts an unchanged
-                // store.
-                boolean proven = write == 1 && content == Content.UNREADABLE;
-                return proven ? Result.NOT_STORED : Result.UNKNOWN;
-            }
-            if (write == MAX_WRITES) {
-                return content == Content.EXPECTED && !confirmed ? Result.UNCHANGED : Result.UNKNOWN;
+            // A later write may be refused because an earlier one was made. A refusal contradicts an unchanged store.
+            boolean proven = refused && write == 1 && content == Content.UNREADABLE;
+            Result now = proven ? Result.NOT_STORED : result(content);
+            if (now != Result.UNKNOWN || refused || write == MAX_WRITES) {
+                return now;
             }
             if (failure instanceof Error || !mayWriteAgain(write)) {
                 return Result.UNKNOWN;
             }
         }
+    }
+
+    private static Result result(Content content) {
+        return switch (content) {
+            case WRITTEN -> Result.STORED;
+            case OTHER -> Result.NOT_STORED;
+            case EXPECTED, UNREADABLE -> Result.UNKNOWN;
+        };
+    }
+
+    private boolean isUnusable(IssuedToken issued) {
+        if (isVisible(issued.secret().expose())) {
+            return false;
+        }
+        failure = InvalidInputException.of(
+                "secret", "has a character that is not visible ASCII, which a store could change; it was not written");
+        result = Result.UNKNOWN;
+        return true;
     }
 
     /**

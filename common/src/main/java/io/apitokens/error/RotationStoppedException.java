@@ -18,13 +18,16 @@ public final class RotationStoppedException extends ApiTokenException {
     /** The reason why a rotation stopped. */
     public enum Reason {
         /**
-         * Tokens with the marker of a lost create, but not exactly one that is certainly an orphan. They are unchanged.
+         * Tokens with the marker of a create that are not certainly orphans of it. They are unchanged.
          */
         AMBIGUOUS(
                 "a create got no response, and its token cannot be identified",
                 "nothing was deleted",
                 "Delete the unused tokens among them, then run the rotation again."),
-        /** A newer secret from another writer, which is kept. Any token that this rotation created is deleted. */
+        /**
+         * A newer secret from another writer, which works and is kept. Tokens that this rotation created stay alive and
+         * in the journal until another secret is stored.
+         */
         SUPERSEDED(
                 "the secret store holds a newer secret from another writer",
                 "that secret was kept",
@@ -47,6 +50,11 @@ public final class RotationStoppedException extends ApiTokenException {
         /** A stored secret that the vendor did not accept. Nothing was deleted. */
         STORED_SECRET_NOT_ACCEPTED(
                 "the vendor did not accept the stored secret", "nothing was deleted", "Run the rotation again later."),
+        /** A step that failed after others took effect. Its failure is the cause. */
+        INCOMPLETE(
+                "a step failed after others took effect",
+                "the journal knows how far it came",
+                "See the cause, then run the rotation again."),
         /** A new secret that could not be stored after an in-place rotation. This exception holds it. */
         NOT_STORED(
                 "the new secret could not be stored",

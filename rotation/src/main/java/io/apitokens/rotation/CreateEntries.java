@@ -55,6 +55,6 @@ final class CreateEntries {
     }
 
     static Instant started(JournalEntry entry) {
-        return Ledger.instant(entry, "started");
+        return LeasedJournal.instant(entry, "started");
     }
 }

@@ -33,12 +33,12 @@ import java.util.List;
  */
 public final class CreateRecovery {
 
-    private final Ledger ledger;
+    private final LeasedJournal journal;
     private final RecoveryLimits limits;
     private final boolean rotating;
 
-    private CreateRecovery(Ledger ledger, RecoveryLimits limits, boolean rotating) {
-        this.ledger = ledger;
+    private CreateRecovery(LeasedJournal journal, RecoveryLimits limits, boolean rotating) {
+        this.journal = journal;
         this.limits = limits;
         this.rotating = rotating;
     }
@@ -51,7 +51,7 @@ public final class CreateRecovery {
      */
     public static CreateRecovery of(Journal journal) {
         RecoveryLimits limits = RecoveryLimits.DEFAULT;
-        return new CreateRecovery(new Ledger(journal, TimeSource.system(), limits.lease()), limits, false);
+        return new CreateRecovery(new LeasedJournal(journal, TimeSource.system(), limits.lease()), limits, false);
     }
 
     /**
@@ -61,7 +61,7 @@ public final class CreateRecovery {
      * @return the changed copy
      */
     public CreateRecovery withTimeSource(TimeSource timeSource) {
-        return new CreateRecovery(new Ledger(ledger.journal(), timeSource, limits.lease()), limits, rotating);
+        return new CreateRecovery(new LeasedJournal(journal.journal(), timeSource, limits.lease()), limits, rotating);
     }
 
     /**
@@ -75,7 +75,7 @@ public final class CreateRecovery {
     public CreateRecovery withLease(Duration length) {
         RecoveryLimits changed = limits.withLease(length);
         return new CreateRecovery(
-                new Ledger(ledger.journal(), ledger.timeSource(), changed.lease()), changed, rotating);
+                new LeasedJournal(journal.journal(), journal.timeSource(), changed.lease()), changed, rotating);
     }
 
     /**
@@ -87,7 +87,7 @@ public final class CreateRecovery {
      * @throws InvalidInputException if it is not positive
      */
     public CreateRecovery withVisibilityDelay(Duration length) {
-        return new CreateRecovery(ledger, limits.withVisibilityDelay(length), rotating);
+        return new CreateRecovery(journal, limits.withVisibilityDelay(length), rotating);
     }
 
     /**
@@ -98,7 +98,7 @@ public final class CreateRecovery {
      * @throws InvalidInputException if it is negative
      */
     public CreateRecovery withSearchTimeout(Duration length) {
-        return new CreateRecovery(ledger, limits.withSearchTimeout(length), rotating);
+        return new CreateRecovery(journal, limits.withSearchTimeout(length), rotating);
     }
 
     /**
@@ -109,7 +109,7 @@ public final class CreateRecovery {
      * @return the changed copy
      */
     public CreateRecovery withRotationInsteadOfRetry() {
-        return new CreateRecovery(ledger, limits, true);
+        return new CreateRecovery(journal, limits, true);
     }
 
     /**
@@ -128,7 +128,7 @@ public final class CreateRecovery {
      * @throws PartialCreateException as {@link CanCreate#create(TokenSpec)}; the journal entry is removed
      */
     public IssuedToken create(CanCreate tokens, TokenSpec spec) {
-        return new RecoverableCreate(ledger, limits, rotating, tokens, spec).run();
+        return new RecoverableCreate(journal, limits, rotating, tokens, spec).run();
     }
 
     /**
@@ -146,7 +146,7 @@ public final class CreateRecovery {
      * @throws PartialCreateException as {@link CanCreate#create(TokenSpec, SecretStore)}; the journal entry is removed
      */
     public Token create(CanCreate tokens, TokenSpec spec, SecretStore store) {
-        return new RecoverableCreate(ledger, limits, rotating, tokens, spec).runInto(store);
+        return new RecoverableCreate(journal, limits, rotating, tokens, spec).runInto(store);
     }
 
     /**
@@ -159,12 +159,12 @@ public final class CreateRecovery {
      */
     public boolean settle(Token token) {
         JournalEntry entry = token.marker()
-                .flatMap(marker -> ledger.find(CreateEntries.key(marker)))
+                .flatMap(marker -> journal.find(CreateEntries.key(marker)))
                 .orElse(null);
         try {
-            return entry != null && ledger.remove(entry);
+            return entry != null && journal.remove(entry);
         } catch (IOException e) {
-            throw Ledger.unusable(e);
+            throw LeasedJournal.unusable(e);
         }
     }
 
@@ -178,6 +178,6 @@ public final class CreateRecovery {
      * @throws ConfigurationException if the journal cannot be read
      */
     public List<RecoveryResult> recover(ApiTokens tokens) {
-        return new RecoveryRun(ledger, limits, tokens).run();
+        return new RecoveryRun(journal, limits, tokens).run();
     }
 }

@@ -36,10 +36,13 @@ import java.util.function.Function;
  */
 public final class InPlaceRotation {
 
+    /** The number of verifications in a row that the vendor must accept. */
+    private static final int ACCEPTANCES = 3;
+
     private final CanRotate tokens;
     private final TokenId id;
     private final SecretStore store;
-    private final Ledger ledger;
+    private final LeasedJournal journal;
     private final Function<Secret, SecretStatus> verifier;
     private final boolean unknownAccepted;
 
@@ -47,13 +50,13 @@ public final class InPlaceRotation {
             CanRotate tokens,
             TokenId id,
             SecretStore store,
-            Ledger ledger,
+            LeasedJournal journal,
             Function<Secret, SecretStatus> verifier,
             boolean unknownAccepted) {
         this.tokens = tokens;
         this.id = id;
         this.store = store;
-        this.ledger = ledger;
+        this.journal = journal;
         this.verifier = verifier;
         this.unknownAccepted = unknownAccepted;
     }
@@ -70,12 +73,12 @@ public final class InPlaceRotation {
      */
     public static InPlaceRotation of(ApiTokens tokens, TokenId id, SecretStore store, Journal journal) {
         CanRotate rotator = tokens.require(CanRotate.class);
-        Ledger ledger = new Ledger(journal, TimeSource.system(), RecoveryLimits.DEFAULT.lease());
+        LeasedJournal leased = new LeasedJournal(journal, TimeSource.system(), RecoveryLimits.DEFAULT.lease());
         return new InPlaceRotation(
                 rotator,
                 Objects.requireNonNull(id, "id"),
                 Objects.requireNonNull(store, "store"),
-                ledger,
+                leased,
                 rotator::verify,
                 false);
     }
@@ -87,7 +90,7 @@ public final class InPlaceRotation {
      * @return the changed copy
      */
     public InPlaceRotation withTimeSource(TimeSource timeSource) {
-        Ledger other = new Ledger(ledger.journal(), timeSource, RecoveryLimits.DEFAULT.lease());
+        LeasedJournal other = new LeasedJournal(journal.journal(), timeSource, RecoveryLimits.DEFAULT.lease());
         return new InPlaceRotation(tokens, id, store, other, verifier, unknownAccepted);
     }
 
@@ -98,7 +101,7 @@ public final class InPlaceRotation {
      * @return the changed copy
      */
     public InPlaceRotation withVerifier(Function<Secret, SecretStatus> test) {
-        return new InPlaceRotation(tokens, id, store, ledger, Objects.requireNonNull(test, "test"), unknownAccepted);
+        return new InPlaceRotation(tokens, id, store, journal, Objects.requireNonNull(test, "test"), unknownAccepted);
     }
 
     /**
@@ -107,7 +110,7 @@ public final class InPlaceRotation {
      * @return the changed copy
      */
     public InPlaceRotation withUnknownOwnTokenAccepted() {
-        return new InPlaceRotation(tokens, id, store, ledger, verifier, true);
+        return new InPlaceRotation(tokens, id, store, journal, verifier, true);
     }
 
     /**
@@ -134,7 +137,7 @@ public final class InPlaceRotation {
                                     + " accept that with withUnknownOwnTokenAccepted()"
                             : "is the client's own token: a lost response would lock the client out; use Rotation");
         }
-        return new InPlaceRotationRun(tokens, id, store, ledger, verifier).run();
+        return new InPlaceRotationRun(tokens, id, store, journal, new SecretVerifier(verifier, ACCEPTANCES)).run();
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.apitokens.rotation;
 
 import io.apitokens.CanRotate;
 import io.apitokens.IssuedToken;
-import io.apitokens.Secret;
 import io.apitokens.SecretDelivery;
 import io.apitokens.SecretStatus;
 import io.apitokens.SecretStore;
@@ -19,7 +18,6 @@ import io.apitokens.error.RotationStoppedException.Reason;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a {@link InPlaceRotation}. Continues where an earlier run ended. Used once. */
@@ -30,26 +28,28 @@ final class InPlaceRotationRun {
     private final CanRotate tokens;
     private final TokenId id;
     private final SecretStore store;
-    private final Ledger ledger;
-    private final Function<Secret, SecretStatus> verifier;
+    private final LeasedJournal journal;
+    private final SecretVerifier verifier;
 
     InPlaceRotationRun(
-            CanRotate tokens, TokenId id, SecretStore store, Ledger ledger, Function<Secret, SecretStatus> verifier) {
+            CanRotate tokens, TokenId id, SecretStore store, LeasedJournal journal, SecretVerifier verifier) {
         this.tokens = tokens;
         this.id = id;
         this.store = store;
-        this.ledger = ledger.newWorker();
+        this.journal = journal.newWorker();
         this.verifier = verifier;
     }
 
     RotationState run() {
-        JournalEntry found = ledger.find(key()).orElse(null);
-        if (found != null && ledger.isLeasedElsewhere(found)) {
+        JournalEntry found = journal.find(InPlaceEntries.key(id)).orElse(null);
+        if (found != null && journal.isLeasedElsewhere(found)) {
             return otherRotator(found);
         }
+        requireSameStore(found);
         // Do not accept a secret that an earlier run stored: this run must invalidate the secret that works now.
-        String version = SecretDelivery.check(store);
-        if (found != null && !isStored(found) && !Objects.equals(version, RotationEntries.storeVersion(found))) {
+        StoredSecret stored = SecretDelivery.check(store).orElse(null);
+        String version = stored == null ? null : stored.version();
+        if (found != null && isOthersAndWorks(found, stored)) {
             RotationStoppedException stopped =
                     RotationStoppedException.of(Reason.SUPERSEDED, id, CallFacts.NO_CALL.with(earlier(found)), null);
             forget(found, stopped);
@@ -60,52 +60,58 @@ final class InPlaceRotationRun {
         return entry == null ? otherRotator(null) : rotate(entry);
     }
 
-    /** Returns whether an earlier run, which did not finish, has rotated the token. */
-    private static Outcome earlier(JournalEntry found) {
-        boolean noted = !RotationEntries.value(found, "fingerprint").isEmpty();
-        return noted ? Outcome.APPLIED : Outcome.UNKNOWN;
+    private void requireSameStore(@Nullable JournalEntry found) {
+        if (found != null && !InPlaceEntries.isFor(found, store.id())) {
+            throw ConfigurationException.of(
+                    "secret store",
+                    "is not the one of this token's unfinished in-place rotation; nothing was sent. Use the store that"
+                            + " the journal names.");
+        }
     }
 
-    private String key() {
-        return "in-place:" + id;
+    /**
+     * Returns whether another writer has replaced the secret that an unfinished run was to replace. A secret that the
+     * vendor rejects is replaced: a run that paused may have stored it late.
+     */
+    private boolean isOthersAndWorks(JournalEntry found, @Nullable StoredSecret stored) {
+        String version = stored == null ? null : stored.version();
+        if (Objects.equals(version, InPlaceEntries.storeVersion(found))) {
+            return false;
+        }
+        return stored == null
+                || (!InPlaceEntries.isOf(found, stored.secret())
+                        && verifier.verdict(stored.secret()) != SecretStatus.REJECTED);
+    }
+
+    /** Returns whether an earlier run, which did not finish, has rotated the token. */
+    private static Outcome earlier(JournalEntry found) {
+        return InPlaceEntries.isRotated(found) ? Outcome.APPLIED : Outcome.UNKNOWN;
     }
 
     private RotationState otherRotator(@Nullable JournalEntry found) {
         return new RotationState.Waiting(
-                found == null ? ledger.now().plusSeconds(1) : ledger.leaseEnd(found),
+                found == null ? journal.now().plusSeconds(1) : journal.leaseEnd(found),
                 RotationState.Reason.OTHER_ROTATOR);
     }
 
-    private boolean isStored(JournalEntry found) {
-        try {
-            return store.read()
-                    .filter(stored -> RotationEntries.isOfSuccessor(found, stored.secret()))
-                    .isPresent();
-        } catch (Throwable e) {
-            throw ConfigurationException.of(
-                    CallFacts.NO_CALL, "the secret store cannot be read; nothing was sent. See the cause.", e);
-        }
-    }
-
     private @Nullable JournalEntry lease(@Nullable JournalEntry found, @Nullable String version) {
-        Map<String, String> values =
-                Map.of("nonce", Ledger.freshNonce(), "storeVersion", version == null ? "" : version, "fingerprint", "");
+        Map<String, String> values = InPlaceEntries.sending(LeasedJournal.freshNonce(), store.id(), version);
         if (found == null) {
-            return ledger.open(key(), values);
+            return journal.open(InPlaceEntries.key(id), values);
         }
         try {
-            return ledger.change(found, values);
+            return journal.change(found, values);
         } catch (IOException e) {
-            throw Ledger.unusable(e);
+            throw LeasedJournal.unusable(e);
         }
     }
 
     private RotationState rotate(JournalEntry entry) {
         IssuedToken issued = issued(entry);
         JournalEntry next = noted(entry, issued);
-        VerifiedWrite write = VerifiedWrite.to(store, ledger.timeSource());
-        if (!write.store(issued, RotationEntries.storeVersion(entry))) {
-            ledger.release(next);
+        VerifiedWrite write = VerifiedWrite.to(store, journal.timeSource());
+        if (!write.store(issued, InPlaceEntries.storeVersion(entry))) {
+            journal.release(next);
             throw RotationStoppedException.notStored(id, issued, write.failure());
         }
         return prove(next, issued.facts());
@@ -113,7 +119,7 @@ final class InPlaceRotationRun {
 
     private JournalEntry noted(JournalEntry entry, IssuedToken issued) {
         try {
-            JournalEntry next = ledger.change(entry, RotationEntries.rotated(issued, entry));
+            JournalEntry next = journal.change(entry, InPlaceEntries.rotated(issued, entry));
             if (next != null) {
                 return next;
             }
@@ -140,7 +146,7 @@ final class InPlaceRotationRun {
                     forget(entry, e);
                     throw e;
                 }
-                ledger.release(entry);
+                journal.release(entry);
                 if (refused) {
                     // The rejection does not show whether the request with the lost response took effect.
                     lost.addSuppressed(e);
@@ -154,7 +160,7 @@ final class InPlaceRotationRun {
         try {
             requireAccepted(rotated);
         } catch (ApiTokenException e) {
-            ledger.release(entry);
+            journal.release(entry);
             throw e;
         }
         forget(entry, null);
@@ -166,7 +172,7 @@ final class InPlaceRotationRun {
         SecretStatus status;
         try {
             StoredSecret stored = store.read().orElse(null);
-            status = stored == null ? SecretStatus.UNKNOWN : verifier.apply(stored.secret());
+            status = stored == null ? SecretStatus.UNKNOWN : verifier.verdict(stored.secret());
         } catch (Throwable e) {
             throw notVerified(rotated, e);
         }
@@ -189,10 +195,10 @@ final class InPlaceRotationRun {
     /** Removes an entry. If that fails, the next run rotates once more, which does no harm. */
     private void forget(JournalEntry entry, @Nullable ApiTokenException reason) {
         try {
-            ledger.remove(entry);
+            journal.remove(entry);
         } catch (IOException e) {
             if (reason != null) {
-                reason.addSuppressed(Ledger.unusable(e));
+                reason.addSuppressed(LeasedJournal.unusable(e));
             }
         }
     }

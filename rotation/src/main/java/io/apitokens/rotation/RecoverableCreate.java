@@ -29,15 +29,16 @@ final class RecoverableCreate {
     /** The maximum number of creates, each with its own marker, and the maximum number of rotations. */
     private static final int MAX_TRIES = 4;
 
-    private final Ledger ledger;
+    private final LeasedJournal journal;
     private final RecoveryLimits limits;
     private final boolean rotating;
     private final CanCreate tokens;
     private final TokenSpec spec;
     private final Orphans orphans;
 
-    RecoverableCreate(Ledger ledger, RecoveryLimits limits, boolean rotating, CanCreate tokens, TokenSpec spec) {
-        this.ledger = ledger;
+    RecoverableCreate(
+            LeasedJournal journal, RecoveryLimits limits, boolean rotating, CanCreate tokens, TokenSpec spec) {
+        this.journal = journal;
         this.limits = limits;
         this.rotating = rotating;
         this.tokens = tokens;
@@ -57,7 +58,7 @@ final class RecoverableCreate {
     Token runInto(SecretStore store) {
         SecretDelivery.requireEmpty(store);
         Obtained held = renewed(obtain());
-        VerifiedWrite write = VerifiedWrite.to(store, ledger.timeSource());
+        VerifiedWrite write = VerifiedWrite.to(store, journal.timeSource());
         if (!write.store(held.issued(), null)) {
             if (write.isDisproved()) {
                 throw takenBack(held, "storing the secret", write.failure());
@@ -96,10 +97,10 @@ final class RecoverableCreate {
     }
 
     private JournalEntry open() {
-        String nonce = Ledger.freshNonce();
+        String nonce = LeasedJournal.freshNonce();
         String marker = CreateEntries.marker(tokens.account(), nonce);
-        JournalEntry entry = ledger.open(
-                CreateEntries.key(marker), CreateEntries.values(tokens.account(), nonce, spec.name(), ledger.now()));
+        JournalEntry entry = journal.open(
+                CreateEntries.key(marker), CreateEntries.values(tokens.account(), nonce, spec.name(), journal.now()));
         if (entry == null) {
             throw ConfigurationException.of(
                     CallFacts.NO_CALL,
@@ -136,9 +137,9 @@ final class RecoverableCreate {
                     spec.name(),
                     CreateEntries.started(entry),
                     interrupted ? Duration.ZERO : limits.searchTimeout(),
-                    ledger.timeSource());
+                    journal.timeSource());
             if (!(sighting instanceof Orphans.One one)) {
-                ledger.release(entry);
+                journal.release(entry);
                 throw stillLost(lost, sighting);
             }
             if (rotating && !interrupted && isWhole(one.token()) && tokens instanceof CanRotate rotator) {
@@ -150,7 +151,7 @@ final class RecoverableCreate {
         } catch (LostCreateException known) {
             throw known;
         } catch (ApiTokenException e) {
-            ledger.release(entry);
+            journal.release(entry);
             lost.addSuppressed(e);
             throw stillLost(lost, null);
         }
@@ -190,15 +191,15 @@ final class RecoverableCreate {
      */
     private void forget(JournalEntry entry, ApiTokenException reason) {
         try {
-            ledger.remove(entry);
+            journal.remove(entry);
         } catch (IOException e) {
-            reason.addSuppressed(Ledger.unusable(e));
+            reason.addSuppressed(LeasedJournal.unusable(e));
         }
     }
 
     private Obtained renewed(Obtained obtained) {
         try {
-            JournalEntry entry = ledger.change(obtained.entry(), CreateEntries.storing());
+            JournalEntry entry = journal.change(obtained.entry(), CreateEntries.storing());
             if (entry != null) {
                 return new Obtained(obtained.issued(), entry);
             }
@@ -212,7 +213,7 @@ final class RecoverableCreate {
     /** Removes the entry after the secret was stored. A failure to remove it is no reason to roll back. */
     private void forget(JournalEntry entry) {
         try {
-            ledger.remove(entry);
+            journal.remove(entry);
         } catch (IOException e) {
             // recover() reports the token as ambiguous and deletes nothing.
             return;
@@ -221,7 +222,7 @@ final class RecoverableCreate {
 
     private void settle(Obtained obtained) {
         try {
-            if (ledger.remove(obtained.entry())) {
+            if (journal.remove(obtained.entry())) {
                 return;
             }
         } catch (IOException e) {

@@ -24,10 +24,14 @@ record RecoveryLimits(Duration lease, Duration visibilityDelay, Duration searchT
     }
 
     RecoveryLimits withSearchTimeout(Duration length) {
+        return new RecoveryLimits(lease, visibilityDelay, notNegative("searchTimeout", length));
+    }
+
+    static Duration notNegative(String field, Duration length) {
         if (length.isNegative()) {
-            throw InvalidInputException.of("searchTimeout", "is negative");
+            throw InvalidInputException.of(field, "is negative");
         }
-        return new RecoveryLimits(lease, visibilityDelay, length);
+        return length;
     }
 
     static Duration positive(String field, Duration length) {

@@ -11,13 +11,13 @@ import java.util.Map;
 /** One pass over the unsettled creates of an account, see {@link CreateRecovery#recover}. */
 final class RecoveryRun {
 
-    private final Ledger ledger;
+    private final LeasedJournal journal;
     private final RecoveryLimits limits;
     private final ApiTokens tokens;
     private final Orphans orphans;
 
-    RecoveryRun(Ledger ledger, RecoveryLimits limits, ApiTokens tokens) {
-        this.ledger = ledger;
+    RecoveryRun(LeasedJournal journal, RecoveryLimits limits, ApiTokens tokens) {
+        this.journal = journal;
         this.limits = limits;
         this.tokens = tokens;
         this.orphans = new Orphans(tokens);
@@ -26,13 +26,13 @@ final class RecoveryRun {
     List<RecoveryResult> run() {
         List<JournalEntry> unsettled = new ArrayList<>();
         try {
-            for (JournalEntry entry : ledger.entries()) {
+            for (JournalEntry entry : journal.entries()) {
                 if (CreateEntries.isOf(entry, tokens.account())) {
                     unsettled.add(entry);
                 }
             }
         } catch (IOException e) {
-            throw Ledger.unusable(e);
+            throw LeasedJournal.unusable(e);
         }
         List<RecoveryResult> results = new ArrayList<>();
         for (JournalEntry entry : unsettled) {
@@ -44,17 +44,17 @@ final class RecoveryRun {
     private RecoveryResult recover(JournalEntry entry) {
         String name = CreateEntries.name(entry);
         // Check the lease regardless of its owner: a create of this process may also be running.
-        if (ledger.leaseEnd(entry).isAfter(ledger.now())) {
-            return new RecoveryResult.Pending(name, ledger.leaseEnd(entry));
+        if (journal.leaseEnd(entry).isAfter(journal.now())) {
+            return new RecoveryResult.Pending(name, journal.leaseEnd(entry));
         }
         try {
-            JournalEntry locked = ledger.change(entry, Map.of());
+            JournalEntry locked = journal.change(entry, Map.of());
             if (locked == null) {
-                return new RecoveryResult.Pending(name, ledger.now());
+                return new RecoveryResult.Pending(name, journal.now());
             }
             return settle(locked, name);
         } catch (IOException e) {
-            return new RecoveryResult.Failed(name, Ledger.unusable(e));
+            return new RecoveryResult.Failed(name, LeasedJournal.unusable(e));
         } catch (ApiTokenException e) {
             return new RecoveryResult.Failed(name, e);
         }
@@ -79,17 +79,17 @@ final class RecoveryRun {
                 result = new RecoveryResult.Ambiguous(name, doubtful.tokens(), doubtful.reason());
             } else {
                 Instant last = started.plus(limits.visibilityDelay());
-                settled = !last.isAfter(ledger.now());
+                settled = !last.isAfter(journal.now());
                 result = settled ? new RecoveryResult.Absent(name) : new RecoveryResult.Pending(name, last);
             }
         } finally {
             if (!settled) {
-                ledger.release(entry);
+                journal.release(entry);
             }
         }
         if (settled) {
             // If the removal fails, the next pass finds the token absent.
-            ledger.remove(entry);
+            journal.remove(entry);
         }
         return result;
     }

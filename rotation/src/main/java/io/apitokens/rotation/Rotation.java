@@ -17,9 +17,12 @@ import io.apitokens.error.NotFoundException;
 import io.apitokens.error.PartialCreateException;
 import io.apitokens.error.RotationStoppedException;
 import io.apitokens.error.UnsupportedCapabilityException;
+import io.apitokens.spi.RotationTarget;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -41,19 +44,21 @@ import org.jspecify.annotations.Nullable;
  * Rotation rotation = Rotation.builder(tokens, id, store, journal)
  *         .overlap(Duration.ofHours(1)) // longer than the slowest consumer takes to read the new secret
  *         .build();
- * RotationState state = rotation.advance(); // again later, until the state is Done
+ * RotationState state = rotation.runUntilStored(); // again later, until the state is Done
  * }</pre>
  */
 public final class Rotation {
 
     private final RotationPlan plan;
+    // Transient, so that serialisers that work on fields do not reach the secret.
+    private final transient AtomicReference<@Nullable NewSecret> secret = new AtomicReference<>();
 
     private Rotation(RotationPlan plan) {
         this.plan = plan;
     }
 
     /**
-     * Begins a rotation.
+     * Begins a rotation of a token.
      *
      * @param tokens the account; its credential may be the predecessor itself
      * @param predecessor the token to replace
@@ -64,34 +69,80 @@ public final class Rotation {
      * @throws InvalidInputException if the token belongs to another account
      */
     public static Builder builder(ApiTokens tokens, TokenId predecessor, SecretStore store, Journal journal) {
-        CanCreate creator = tokens.require(CanCreate.class);
-        if (!predecessor.account().equals(tokens.account())) {
-            throw InvalidInputException.of(
-                    "predecessor", "is of " + predecessor.account() + ", not of " + tokens.account());
-        }
-        return new Builder(creator, predecessor, store, journal);
+        return new Builder(TokenTarget.of(tokens.require(CanCreate.class)), predecessor, store, journal);
     }
 
     /**
-     * Performs the steps that are due now. Backoff only for its calls, the verification of a new secret ({@link
-     * Builder#verificationTimeout}) and retried writes to the secret store; never for the overlap.
+     * Begins a rotation of a credential of another kind, such as the client secret of an application.
+     *
+     * @param target the credentials
+     * @param predecessor the credential to replace
+     * @param store the secret store from which the consumers read the secret; may be empty at first
+     * @param journal shared by all processes that rotate this credential
+     * @return a builder on which every further setting is optional
+     * @throws InvalidInputException if the credential belongs to another account
+     */
+    public static Builder builder(RotationTarget target, TokenId predecessor, SecretStore store, Journal journal) {
+        return new Builder(target, predecessor, store, journal);
+    }
+
+    /**
+     * Performs the steps that are due now. Never sleeps, except that its requests may be retried within the client's
+     * timeout. Returns what the rotation waits for, and until when.
+     *
+     * <p>If that is {@link RotationState.Reason#ACTIVATION} or {@link RotationState.Reason#STORE_UNCONFIRMED}, only this
+     * object holds the new secret: advance it again then, or call {@link #runUntilStored()} instead of this method.
      *
      * @return the state of the rotation
      * @throws ConfigurationException if the secret store or the journal cannot be used, or the account has no room for
-     *     a successor. If {@code outcome()} is not {@code NOT_APPLIED}, it failed after the create: advance again to
+     *     two more tokens. If {@code outcome()} is not {@code NOT_APPLIED}, it failed after the create: advance again to
      *     find out how far it came
      * @throws NotFoundException if there is no such predecessor
      * @throws InvalidInputException if no token like the predecessor can be created; nothing was sent
      * @throws LostCreateException if the response of the create was lost and its token is not found yet; advancing
      *     again searches for it
-     * @throws CreateRolledBackException if the successor's secret was not accepted or could not be stored; the successor
-     *     was deleted, and the secret store is unchanged
-     * @throws PartialCreateException as {@link CreateRolledBackException}, but the deletion was not confirmed; advancing
-     *     again deletes the successor
-     * @throws RotationStoppedException if tokens or the secret store were changed by something other than this rotation
+     * @throws CreateRolledBackException if the successor's secret was not accepted; the successor was deleted, and the
+     *     secret store is unchanged
+     * @throws PartialCreateException as {@link CreateRolledBackException}, but the deletion was not confirmed; the
+     *     successor is deleted once another secret is stored
+     * @throws RotationStoppedException if tokens or the secret store were changed by something other than this rotation,
+     *     or a step failed after others took effect
      */
     public RotationState advance() {
-        return new RotationRun(plan).advance();
+        return advance(Sweep.create());
+    }
+
+    /**
+     * Advances as {@link #advance()}, and shares lists of accounts with other rotations.
+     *
+     * @param sweep the lists of one pass over many rotations, whose clients see the same tokens
+     * @return the state of the rotation
+     * @throws ApiTokenException as {@link #advance()}
+     */
+    public RotationState advance(Sweep sweep) {
+        return RotationRun.advance(plan, secret.getAndSet(null), sweep, secret::set);
+    }
+
+    /**
+     * Advances until any other process can continue: until the new secret is stored, or nothing is due. Blocks for at
+     * most the activation delay, the verification timeout and a few seconds for the secret store. For a job that runs
+     * periodically.
+     *
+     * @return the state of the rotation
+     * @throws InterruptedException if the thread is interrupted while waiting; the rotation can be advanced again
+     * @throws ApiTokenException as {@link #advance()}
+     */
+    public RotationState runUntilStored() throws InterruptedException {
+        RotationState state = advance();
+        while (state instanceof RotationState.Waiting waiting && isHere(waiting.reason())) {
+            sleepUntil(waiting.until());
+            state = advance();
+        }
+        return state;
+    }
+
+    private static boolean isHere(RotationState.Reason reason) {
+        return reason == RotationState.Reason.ACTIVATION || reason == RotationState.Reason.STORE_UNCONFIRMED;
     }
 
     /**
@@ -109,24 +160,45 @@ public final class Rotation {
                     || waiting.reason() == RotationState.Reason.OTHER_ROTATOR) {
                 return state;
             }
-            Duration wait = Duration.between(plan.timeSource().instant(), waiting.until());
-            if (!wait.isNegative() && !wait.isZero()) {
-                plan.timeSource().sleep(wait);
-            }
+            sleepUntil(waiting.until());
+        }
+    }
+
+    private void sleepUntil(Instant end) throws InterruptedException {
+        Duration delay = Duration.between(plan.timeSource().instant(), end);
+        if (!delay.isNegative() && !delay.isZero()) {
+            plan.timeSource().sleep(delay);
         }
     }
 
     /**
      * Removes an unfinished rotation from the journal, so that another can begin. Changes no token and no secret store.
-     * For a rotation that stopped and was examined by an operator.
+     * For a rotation that stopped and was examined by an operator. Lists the account.
      *
-     * @return the successor it had created, which is recorded nowhere else from now on; empty if there was none, or no
-     *     rotation
+     * @return the tokens that it had created and that may be alive, which are recorded nowhere else from now on; empty
+     *     if there are none, or no rotation
      * @throws ConfigurationException if another thread or process is advancing the rotation, or the journal cannot be
      *     used
      */
-    public Optional<TokenId> abandon() {
-        return new RotationRun(plan).abandon();
+    public Set<TokenId> abandon() {
+        return RotationRun.abandon(plan);
+    }
+
+    /**
+     * Removes finished rotations from a journal whose tokens are gone. The last rotation of a token that the account
+     * lists stays, however old it is: without it the token's own rotation would not know what came before. Reads the
+     * whole journal and lists the account once.
+     *
+     * @param tokens the account
+     * @param journal the journal
+     * @param olderThan the least time since the rotation was done
+     * @param timeSource the time source; use the client's
+     * @return the number of removed rotations
+     * @throws ConfigurationException if the journal cannot be used
+     */
+    public static int prune(ApiTokens tokens, Journal journal, Duration olderThan, TimeSource timeSource) {
+        return new Pruning(tokens, new LeasedJournal(journal, timeSource, RecoveryLimits.DEFAULT.lease()), olderThan)
+                .run();
     }
 
     @Override
@@ -137,39 +209,72 @@ public final class Rotation {
     /** Builds a {@link Rotation}. Not safe for use by many threads. */
     public static final class Builder {
 
-        private final CanCreate tokens;
+        private RotationTarget target;
         private final TokenId predecessor;
         private final SecretStore store;
         private final Journal journal;
         private Duration overlap = Duration.ofMinutes(10);
-        private Duration lease = Duration.ofMinutes(5);
-        private Duration visibilityDelay = Duration.ofMinutes(10);
+        private Duration reload = Duration.ZERO;
+        private RotationRules.@Nullable UnusedRule unused;
+        private Duration lease = RecoveryLimits.DEFAULT.lease();
+        private Duration visibilityDelay = RecoveryLimits.DEFAULT.visibilityDelay();
         private Duration verificationTimeout = Duration.ofSeconds(30);
-        private UnaryOperator<String> naming = UnaryOperator.identity();
-        private @Nullable TokenSpec spec;
+        private Duration activationDelay = Duration.ZERO;
+        private int acceptances = 3;
+        private boolean deleteFirst;
         private Function<Secret, SecretStatus> verifier;
         private TimeSource timeSource = TimeSource.system();
 
-        private Builder(CanCreate tokens, TokenId predecessor, SecretStore store, Journal journal) {
-            this.tokens = tokens;
+        private Builder(RotationTarget target, TokenId predecessor, SecretStore store, Journal journal) {
+            if (!predecessor.account().equals(target.account())) {
+                throw InvalidInputException.of(
+                        "predecessor", "is of " + predecessor.account() + ", not of " + target.account());
+            }
+            this.target = target;
             this.predecessor = predecessor;
             this.store = Objects.requireNonNull(store, "store");
             this.journal = Objects.requireNonNull(journal, "journal");
-            this.verifier = tokens::verify;
+            this.verifier = target::verify;
         }
 
         /**
          * Sets the overlap: how long both tokens work. Default: 10 minutes.
          *
-         * @param length longer than the slowest consumer takes to read the secret store again; zero for none
+         * @param minimum longer than the slowest consumer takes to read the secret store again; zero for none
          * @return this
          * @throws InvalidInputException if it is negative
          */
-        public Builder overlap(Duration length) {
-            if (length.isNegative()) {
-                throw InvalidInputException.of("overlap", "is negative");
-            }
-            this.overlap = length;
+        public Builder overlap(Duration minimum) {
+            this.overlap = RecoveryLimits.notNegative("overlap", minimum);
+            return this;
+        }
+
+        /**
+         * States how long the slowest consumer takes to read the secret store again. {@link #build} then refuses an
+         * overlap of less than twice that time.
+         *
+         * @param length the longest time
+         * @return this
+         * @throws InvalidInputException if it is negative
+         */
+        public Builder consumersReloadWithin(Duration length) {
+            this.reload = RecoveryLimits.notNegative("consumersReloadWithin", length);
+            return this;
+        }
+
+        /**
+         * Keeps the predecessor, after the overlap, until the vendor shows that it is no longer used. Where the vendor
+         * does not state the last use, or this client authenticates with the predecessor, only {@code atMost} counts. A
+         * last use of at most a minute after this rotation's own verification counts as unknown.
+         *
+         * @param length how long ago the last use must be
+         * @param atMost how long after the successor's secret was stored the predecessor stays at most
+         * @return this
+         * @throws InvalidInputException if one of them is not positive
+         */
+        public Builder untilUnused(Duration length, Duration atMost) {
+            this.unused = new RotationRules.UnusedRule(
+                    RecoveryLimits.positive("length", length), RecoveryLimits.positive("atMost", atMost));
             return this;
         }
 
@@ -178,9 +283,10 @@ public final class Rotation {
          *
          * @param rule returns the new name for the old one
          * @return this
+         * @throws InvalidInputException if this is no rotation of a token
          */
         public Builder naming(UnaryOperator<String> rule) {
-            this.naming = Objects.requireNonNull(rule, "rule");
+            this.target = token("naming").withNaming(Objects.requireNonNull(rule, "rule"));
             return this;
         }
 
@@ -190,10 +296,18 @@ public final class Rotation {
          *
          * @param successor the requested token; its name takes precedence over {@link #naming}
          * @return this
+         * @throws InvalidInputException if this is no rotation of a token
          */
         public Builder successor(TokenSpec successor) {
-            this.spec = Objects.requireNonNull(successor, "successor");
+            this.target = token("successor").withSuccessor(Objects.requireNonNull(successor, "successor"));
             return this;
+        }
+
+        private TokenTarget token(String setting) {
+            if (target instanceof TokenTarget token) {
+                return token;
+            }
+            throw InvalidInputException.of(setting, "is a setting of tokens, and not of this target");
         }
 
         /**
@@ -208,6 +322,34 @@ public final class Rotation {
         }
 
         /**
+         * Sets how many verifications in a row the vendor must accept, each on a connection of its own. Default: 3.
+         *
+         * @param number the number of requests
+         * @return this
+         * @throws InvalidInputException if it is not positive
+         */
+        public Builder acceptances(int number) {
+            if (number < 1) {
+                throw InvalidInputException.of("acceptances", "are not positive");
+            }
+            this.acceptances = number;
+            return this;
+        }
+
+        /**
+         * Sets the least age of a secret before it is verified and stored: how long the vendor's servers may take to
+         * learn of it. Default: none.
+         *
+         * @param length the longest delay
+         * @return this
+         * @throws InvalidInputException if it is negative
+         */
+        public Builder activationDelay(Duration length) {
+            this.activationDelay = RecoveryLimits.notNegative("activationDelay", length);
+            return this;
+        }
+
+        /**
          * Sets the verification timeout. When it ends, the successor is deleted if its secret is still rejected or its
          * verification still fails. Default: 30 seconds.
          *
@@ -216,10 +358,19 @@ public final class Rotation {
          * @throws InvalidInputException if it is negative
          */
         public Builder verificationTimeout(Duration length) {
-            if (length.isNegative()) {
-                throw InvalidInputException.of("verificationTimeout", "is negative");
-            }
-            this.verificationTimeout = length;
+            this.verificationTimeout = RecoveryLimits.notNegative("verificationTimeout", length);
+            return this;
+        }
+
+        /**
+         * Allows rotations where the vendor has room for only one more token. A successor whose secret was not stored is
+         * then deleted before another is created. If a paused process stores its secret after that, the store holds a
+         * dead secret until the rotation is advanced again.
+         *
+         * @return this
+         */
+        public Builder allowDeleteFirst() {
+            this.deleteFirst = true;
             return this;
         }
 
@@ -263,19 +414,26 @@ public final class Rotation {
          * Builds the rotation. Nothing is read or sent.
          *
          * @return the rotation
+         * @throws InvalidInputException if the overlap is shorter than twice the time of {@link #consumersReloadWithin}
          */
         public Rotation build() {
+            if (overlap.compareTo(reload.multipliedBy(2)) < 0) {
+                throw InvalidInputException.of(
+                        "overlap",
+                        "of " + overlap + " is shorter than twice the time in which consumers reload, " + reload);
+            }
             return new Rotation(new RotationPlan(
-                    tokens,
+                    target,
                     predecessor,
                     store,
-                    new Ledger(journal, timeSource, lease),
-                    spec,
-                    naming,
-                    verifier,
+                    new LeasedJournal(journal, timeSource, lease),
+                    new SecretVerifier(verifier, acceptances),
                     overlap,
+                    unused,
+                    activationDelay,
                     visibilityDelay,
-                    verificationTimeout));
+                    verificationTimeout,
+                    deleteFirst));
         }
     }
 }

@@ -25,8 +25,37 @@ public sealed interface RotationState {
     enum Reason {
         /** The overlap: both tokens work, so that all consumers have time to read the new secret. */
         OVERLAP,
+        /** The overlap has passed, but the predecessor was used not long ago; see {@link Rotation.Builder#untilUnused}. */
+        STILL_USED,
+        /**
+         * The overlap has passed, and it is unknown whether the predecessor is used: the vendor does not state it, or the
+         * last use may be this rotation's own. The predecessor stays for the longest time of
+         * {@link Rotation.Builder#untilUnused}.
+         */
+        LAST_USE_UNKNOWN,
         /** The response of a create was lost, and its token is not found yet. */
         LOST_CREATE,
+        /**
+         * The vendor does not accept the new secret yet, or the secret is too young; see
+         * {@link Rotation.Builder#activationDelay}. Only this object holds the secret: advance this object again. Another
+         * one creates another successor.
+         */
+        ACTIVATION,
+        /**
+         * The secret store did not confirm a write. Only this object holds the secret: advance this object again, which
+         * writes again. Another one finds out what the store holds.
+         */
+        STORE_UNCONFIRMED,
+        /**
+         * Several successors were created whose secrets were not stored. Another one is created after a growing delay, at
+         * most about an hour.
+         */
+        STORE_UNRELIABLE,
+        /**
+         * The predecessor is deleted, or no longer found. After this time a last search deletes what late or repeated
+         * creates have left, and confirms that the predecessor is gone.
+         */
+        SETTLING,
         /** Another thread or process is rotating the same token. */
         OTHER_ROTATOR
     }

@@ -173,7 +173,7 @@ class FileJournalProcessTest {
                 JournalEntry seen = journal.entry(KEY).orElse(null);
                 int next = seen == null ? 1 : Integer.parseInt(seen.values().get("count")) + 1;
                 JournalEntry entry =
-                        new JournalEntry(KEY, Ledger.freshNonce(), Map.of("count", Integer.toString(next)));
+                        new JournalEntry(KEY, LeasedJournal.freshNonce(), Map.of("count", Integer.toString(next)));
                 if (journal.replace(KEY, seen, entry)) {
                     return next;
                 }

@@ -1,6 +1,7 @@
 package io.apitokens.testkit.rotation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.apitokens.ApiTokens;
@@ -57,6 +58,14 @@ public abstract class RotationContract extends FixtureContract {
     }
 
     @Nested
+    class Fault extends RotationFaultRules {
+        @Override
+        protected Stage stage() {
+            return RotationContract.this.stage();
+        }
+    }
+
+    @Nested
     class Crash extends RotationCrashRules {
         @Override
         protected Stage stage() {
@@ -104,12 +113,22 @@ public abstract class RotationContract extends FixtureContract {
         Rotation.Builder builder(ApiTokens tokens) {
             return Rotation.builder(tokens, predecessor, store, journal)
                     .overlap(OVERLAP)
+                    .acceptances(1)
                     .visibilityDelay(VISIBILITY_DELAY)
                     .timeSource(stage().timeSource());
         }
 
         RotationState advance() {
-            return builder(stage().tokens()).build().advance();
+            return advance(builder(stage().tokens()));
+        }
+
+        /** Advances like a job that runs periodically: with a new object, until another one can continue. */
+        RotationState advance(Rotation.Builder builder) {
+            try {
+                return builder.build().runUntilStored();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
         }
 
         <E extends ApiTokenException> E stops(Class<E> type) {
@@ -188,6 +207,24 @@ public abstract class RotationContract extends FixtureContract {
         /** Injects a fault into the create request, which is sent directly after the next journal write. */
         void atTheCreate(ContractFault fault) {
             journal.onNextWrite(() -> vendor().inject(fault, 0));
+        }
+
+        /**
+         * Stops a rotation when a state is first written to the journal, without any cleanup, as if the process were
+         * killed.
+         */
+        void killedAt(String state) {
+            journal.onWrite(entry -> {
+                if (state.equals(entry.values().get("state"))) {
+                    journal.onWrite(ignored -> {});
+                    // Make the rollback fail, because a killed process would not have deleted the successor.
+                    if (state.equals("CREATED")) {
+                        vendor().inject(ContractFault.status(403), 0);
+                    }
+                    throw new IllegalStateException("killed");
+                }
+            });
+            assertThrows(RuntimeException.class, this::advance);
         }
 
         static SecretStatus rejected(Secret secret) {

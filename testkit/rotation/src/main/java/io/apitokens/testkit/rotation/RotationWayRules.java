@@ -153,13 +153,13 @@ abstract class RotationWayRules extends RotationRules {
     }
 
     @Test
-    void whatWasStoredBeforeNeedNotBeThePredecessorsSecret() throws IOException {
+    void whatWasStoredBeforeNeedNotBeThePredecessorsSecret() throws IOException, InterruptedException {
         MemorySecretStore empty = MemorySecretStore.create();
         Rotation rotation = Rotation.builder(stage().tokens(), predecessor, empty, journal)
                 .timeSource(stage().timeSource())
                 .overlap(Duration.ZERO)
                 .build();
-        RotationState.Done done = assertInstanceOf(RotationState.Done.class, rotation.advance());
+        RotationState.Done done = assertInstanceOf(RotationState.Done.class, rotation.run());
         assertEquals(
                 vendor().secretOf(done.successor().value()),
                 empty.read().orElseThrow().secret());

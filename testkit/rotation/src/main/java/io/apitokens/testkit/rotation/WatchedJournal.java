@@ -4,6 +4,7 @@ import io.apitokens.rotation.Journal;
 import io.apitokens.rotation.JournalEntry;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ final class WatchedJournal implements Journal {
 
     private final Journal entries = Journal.inMemory();
     private Consumer<? super JournalEntry> watcher = entry -> {};
+    private int writes;
+    private int scans;
     private boolean readable = true;
     private boolean writable = true;
     private Throwable failure = new IOException("the disk is full");
@@ -63,10 +66,10 @@ final class WatchedJournal implements Journal {
         writable = true;
     }
 
-    /** Returns the only entry; fails if there is not exactly one. */
+    /** Returns the only entry that is not a link to a successor; fails if there is not exactly one. */
     JournalEntry only() {
         try {
-            List<JournalEntry> all = entries();
+            List<JournalEntry> all = unlinked();
             if (all.size() != 1) {
                 throw new AssertionError("entries in the journal: " + all);
             }
@@ -76,16 +79,41 @@ final class WatchedJournal implements Journal {
         }
     }
 
+    /** Returns the entries that are not links to a successor. */
+    List<JournalEntry> unlinked() throws IOException {
+        return entries.entries().stream()
+                .filter(entry -> !"LINKED".equals(entry.values().get("state")))
+                .toList();
+    }
+
+    /** Returns the number of changes so far. */
+    int writes() {
+        return writes;
+    }
+
+    /** Returns how often the whole journal was read so far. */
+    int scans() {
+        return scans;
+    }
+
     @Override
     public List<JournalEntry> entries() throws IOException {
         failUnless(readable);
+        scans++;
         return entries.entries();
+    }
+
+    @Override
+    public Optional<JournalEntry> entry(String key) throws IOException {
+        failUnless(readable);
+        return entries.entry(key);
     }
 
     @Override
     public boolean replace(String key, @Nullable JournalEntry expected, @Nullable JournalEntry next)
             throws IOException {
         failUnless(writable);
+        writes++;
         boolean done = entries.replace(key, expected, next);
         if (done && next != null) {
             watcher.accept(next);

@@ -187,9 +187,10 @@ class AstroRotationTest {
 
         advance(old.id());
 
-        // The last request is the verification, a list of one token.
+        // The last requests are verifications, lists of one token.
+        String verification = "GET /tokens?limit=1";
         assertEquals(
-                List.of("GET /tokens/" + old.id().value(), "POST /tokens", "GET /tokens?limit=1"),
+                List.of("GET /tokens/" + old.id().value(), "POST /tokens", verification, verification, verification),
                 fixture.paths().subList(before, fixture.paths().size()));
     }
 

@@ -1,16 +1,18 @@
 package io.apitokens.testkit.rotation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.IssuedToken;
+import io.apitokens.Secret;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
-import io.apitokens.error.AuthenticationException;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.error.PermissionDeniedException;
 import io.apitokens.error.UnsupportedCapabilityException;
 import io.apitokens.gcore.GcoreIam;
 import io.apitokens.rotation.InPlaceRotation;
@@ -79,26 +81,71 @@ class GcoreRotationTest {
         assertEquals(1, store.written().size());
     }
 
+    /** A client that authenticates with the predecessor, and does not follow the store. */
+    private GcoreIam ofThePredecessor() {
+        return vendor.builder().apiKey(predecessor.secret()).build();
+    }
+
     @Test
-    void theRefusalOfAGatewayDoesNotEndARotationOfTheOwnToken() throws IOException {
-        try (GcoreIam own = vendor.builder().apiKey(predecessor.secret()).build()) {
-            advance(own);
-            timeSource.advance(Duration.ofMinutes(10));
-            // The first request verifies the secret; the fault hits the next one.
-            vendor.inject(ContractFault.of(ContractFault.Kind.HTML, 401), 1);
-            assertThrows(AuthenticationException.class, () -> advance(own));
-            assertTrue(vendor.accepts(predecessor.secret()));
-            assertInstanceOf(RotationState.Done.class, advance(gcore));
+    void aRejectionOfThePredecessorsCredentialDoesNotProveThatItIsGone() {
+        for (ContractFault rejection :
+                List.of(ContractFault.of(ContractFault.Kind.HTML, 401), ContractFault.status(401))) {
+            try (GcoreIam own = ofThePredecessor()) {
+                assertInstanceOf(RotationState.Waiting.class, advance(own));
+                timeSource.advance(Duration.ofMinutes(10));
+                // Three requests verify the secret; the fault hits the list, which is sent again with the stored one.
+                vendor.inject(rejection, 3);
+                RotationState.Done done = assertInstanceOf(RotationState.Done.class, advance(own));
+                assertFalse(vendor.accepts(predecessor.secret()));
+                Secret stored = stored();
+                predecessor = IssuedToken.of(gcore.tokens().get(done.successor()), stored);
+            }
         }
     }
 
     @Test
-    void aFullAccountStopsARotationBeforeAnythingIsCreated() throws IOException {
-        int full = live.size();
-        ConfigurationException refused = assertThrows(ConfigurationException.class, () -> advanceWithQuota(full));
+    void aStoredSecretWithoutPermissionKeepsTheEntry() {
+        try (GcoreIam own = ofThePredecessor()) {
+            assertInstanceOf(RotationState.Waiting.class, advance(own));
+            timeSource.advance(Duration.ofMinutes(10));
+            vendor.inject(ContractFault.status(401), 3);
+            vendor.inject(ContractFault.status(403), 3);
+            assertThrows(PermissionDeniedException.class, () -> advance(own));
+            assertTrue(vendor.accepts(predecessor.secret()));
+            assertInstanceOf(RotationState.Done.class, advance(own));
+        }
+    }
+
+    @Test
+    void aClientOfThePredecessorFinishesAfterItsCredentialIsDeleted() throws InterruptedException {
+        try (GcoreIam own = ofThePredecessor()) {
+            RotationState state = Rotation.builder(
+                            own.tokens(), predecessor.token().id(), store, journal)
+                    .timeSource(timeSource)
+                    .overlap(Duration.ZERO)
+                    .build()
+                    .run();
+            assertInstanceOf(RotationState.Done.class, state);
+            assertFalse(vendor.accepts(predecessor.secret()));
+        }
+    }
+
+    private Secret stored() {
+        try {
+            return store.read().orElseThrow().secret();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void anAccountWithRoomForOneMoreStopsARotationBeforeAnythingIsCreated() throws IOException {
+        int room = live.size() + 1;
+        ConfigurationException refused = assertThrows(ConfigurationException.class, () -> advanceWithQuota(room));
         assertEquals(
-                "quota of " + full + " tokens is used up; no successor was created. Delete a token, or raise the"
-                        + " quota in the client's builder.",
+                "quota leaves room for 1 more tokens, and a rotation needs two; no successor was created. Delete a token,"
+                        + " raise the quota in the client's builder, or call allowDeleteFirst() on the rotation's"
+                        + " builder.",
                 refused.getMessage());
         assertTrue(vendor.gcore().requests().stream()
                 .skip(1)
@@ -107,9 +154,28 @@ class GcoreRotationTest {
     }
 
     @Test
-    void roomForOneMoreIsEnough() {
-        assertInstanceOf(RotationState.Waiting.class, advanceWithQuota(live.size() + 1));
+    void roomForTwoMoreIsEnough() {
+        assertInstanceOf(RotationState.Waiting.class, advanceWithQuota(live.size() + 2));
         assertEquals(live.size() + 1, vendor.liveTokenIds().size());
+    }
+
+    @Test
+    void roomForOneMoreIsEnoughWhereDeletingFirstIsAllowed() {
+        int quota = live.size() + 1;
+        vendor.gcore().quota(quota);
+        try (GcoreIam limited = vendor.builder().tokenQuota(quota).build()) {
+            Rotation.Builder rotation = Rotation.builder(
+                            limited.tokens(), predecessor.token().id(), store, journal)
+                    .timeSource(timeSource)
+                    .allowDeleteFirst();
+            store.failWrites("read-only by now");
+            assertThrows(ConfigurationException.class, () -> rotation.build().runUntilStored());
+            store.heal();
+            timeSource.advance(Duration.ofMinutes(5));
+            assertInstanceOf(RotationState.Waiting.class, rotation.build().advance());
+            assertEquals(quota, vendor.liveTokenIds().size());
+            assertTrue(vendor.accepts(stored()));
+        }
     }
 
     @Test
@@ -120,7 +186,7 @@ class GcoreRotationTest {
                 "[" + one.formatted(id, false) + "," + one.formatted("7", true) + "," + one.formatted("8", true) + "]";
         // The first request reads the predecessor; the fault replaces the list that follows.
         vendor.gcore().inject(Fault.status(200).body(list).every(2).times(1));
-        try (GcoreIam limited = vendor.builder().tokenQuota(2).build()) {
+        try (GcoreIam limited = vendor.builder().tokenQuota(3).build()) {
             assertInstanceOf(RotationState.Waiting.class, advance(limited));
         }
         assertEquals(live.size() + 1, vendor.liveTokenIds().size());
@@ -128,7 +194,7 @@ class GcoreRotationTest {
 
     @Test
     void theQuotaIsCountedOnlyBeforeACreate() {
-        int quota = live.size() + 1;
+        int quota = live.size() + 2;
         advanceWithQuota(quota);
         timeSource.advance(Duration.ofMinutes(10));
         assertInstanceOf(RotationState.Done.class, advanceWithQuota(quota));

@@ -16,13 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One worker's view of a journal. Writes entries under a lease, so that one of several workers wins, and the
  * entries of a crashed worker can be taken over.
  */
-final class Ledger {
+final class LeasedJournal {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int NONCE_BYTES = 16;
@@ -39,7 +40,7 @@ final class Ledger {
     private final Duration lease;
     private final String self = hex(REVISION_BYTES);
 
-    Ledger(Journal journal, TimeSource timeSource, Duration lease) {
+    LeasedJournal(Journal journal, TimeSource timeSource, Duration lease) {
         this.journal = journal;
         this.timeSource = timeSource;
         this.lease = lease;
@@ -49,8 +50,8 @@ final class Ledger {
      * Returns the same journal for another worker. Each run is its own worker, which separates threads in the same way
      * as processes.
      */
-    Ledger newWorker() {
-        return new Ledger(journal, timeSource, lease);
+    LeasedJournal newWorker() {
+        return new LeasedJournal(journal, timeSource, lease);
     }
 
     static String freshNonce() {
@@ -91,6 +92,11 @@ final class Ledger {
     /** Returns whether another worker holds the lease now. */
     boolean isLeasedElsewhere(JournalEntry entry) {
         return !self.equals(entry.values().get(OWNER)) && leaseEnd(entry).isAfter(now());
+    }
+
+    /** Returns whether less than half of an entry's lease is left. */
+    boolean isHalfOver(JournalEntry entry) {
+        return now().plus(lease.dividedBy(2)).isAfter(leaseEnd(entry));
     }
 
     Instant leaseEnd(JournalEntry entry) {
@@ -134,6 +140,22 @@ final class Ledger {
         return write(entry.key(), entry, values);
     }
 
+    /**
+     * Creates an entry or replaces its values, and renews its lease.
+     *
+     * @return the new entry; null if the entry is no longer the expected one
+     * @throws IOException if it is unknown whether the change was written
+     */
+    @Nullable
+    JournalEntry put(String key, @Nullable JournalEntry expected, Map<String, String> values) throws IOException {
+        return write(key, expected, values);
+    }
+
+    /** Creates an entry without a lease; has no effect if the key already exists. */
+    void link(String key, Map<String, String> values) throws IOException {
+        replaced(key, null, new JournalEntry(key, hex(REVISION_BYTES), values));
+    }
+
     private @Nullable JournalEntry write(String key, @Nullable JournalEntry expected, Map<String, String> values)
             throws IOException {
         Map<String, String> locked = new HashMap<>(values);
@@ -167,6 +189,14 @@ final class Ledger {
      */
     boolean remove(JournalEntry entry) throws IOException {
         return replaced(entry.key(), entry, null);
+    }
+
+    /** Removes an entry that meets a condition. */
+    void removeIf(String key, Predicate<JournalEntry> condition) throws IOException {
+        JournalEntry entry = access(() -> journal.entry(key)).orElse(null);
+        if (entry != null && condition.test(entry)) {
+            remove(entry);
+        }
     }
 
     /**
@@ -204,9 +234,9 @@ final class Ledger {
      * Returns the error for a step that took effect but is not in the journal. The next advance finds out how far it
      * came.
      */
-    static ConfigurationException unusableAfterwards(IOException e) {
+    static ConfigurationException unusableAfterwards(Outcome outcome, IOException e) {
         return ConfigurationException.of(
-                CallFacts.NO_CALL.with(Outcome.APPLIED),
+                CallFacts.NO_CALL.with(outcome),
                 "the journal could not be written after a completed step; the step was applied. Run the rotation"
                         + " again.",
                 e);

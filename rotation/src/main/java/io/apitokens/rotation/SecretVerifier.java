@@ -1,0 +1,47 @@
+package io.apitokens.rotation;
+
+import io.apitokens.Secret;
+import io.apitokens.SecretStatus;
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.CallFacts;
+import io.apitokens.error.ConfigurationException;
+import java.util.function.Function;
+
+/**
+ * Verifies a secret by several requests, each on a connection of its own: a vendor's servers may learn of a secret at
+ * different times, and one response may be wrong.
+ *
+ * @param verifier makes one request with a secret
+ * @param times how many responses in a row must agree, positive
+ */
+record SecretVerifier(Function<Secret, SecretStatus> verifier, int times) {
+
+    /** Returns the status that enough responses in a row show; {@link SecretStatus#UNKNOWN} if they do not agree. */
+    SecretStatus verdict(Secret secret) {
+        SecretStatus last = SecretStatus.UNKNOWN;
+        int equal = 0;
+        for (int request = 0; request < 2 * times; request++) {
+            SecretStatus status = status(secret);
+            equal = status == last ? equal + 1 : 1;
+            last = status;
+            if (equal >= times) {
+                return status;
+            }
+        }
+        return SecretStatus.UNKNOWN;
+    }
+
+    private SecretStatus status(Secret secret) {
+        try {
+            return verifier.apply(secret);
+        } catch (ApiTokenException e) {
+            throw e;
+        } catch (Throwable e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw ConfigurationException.of(
+                    CallFacts.NO_CALL, "the verifier of the rotation failed. See the cause.", e);
+        }
+    }
+}
