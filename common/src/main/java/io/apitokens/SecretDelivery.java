@@ -256,17 +256,6 @@ public final class SecretDelivery {
     }
 
     /**
-     * Looks up a token as {@link #delete} does, and throws unless it is gone.
-     *
-     * @param tokens the tokens of the account
-     * @param id the token
-     * @param failure thrown unless the token is gone, such as the failure of a read
-     */
-    public static void requireGone(ApiTokens tokens, TokenId id, ApiTokenException failure) {
-        Deletion.by(tokens).requireGone(id, failure);
-    }
-
-    /**
      * Looks up several tokens of one account as {@link #delete} does, with one list.
      *
      * @param tokens the tokens of the account

@@ -43,7 +43,7 @@ public final class VerifiedWrite {
     private enum Result {
         /** The secret. */
         STORED,
-        /** Something else: the store has refused the write, or holds what another writer has written. */
+        /** What another writer has written. */
         NOT_STORED,
         /** Unknown: the secret may be stored, now or later. */
         UNKNOWN
@@ -71,7 +71,7 @@ public final class VerifiedWrite {
         return result == Result.STORED;
     }
 
-    /** {@return whether the secret is certainly not stored: the store refused it, or holds what another writer wrote} */
+    /** {@return whether the secret is certainly not stored: the store holds what another writer wrote} */
     public boolean isDisproved() {
         return result == Result.NOT_STORED;
     }
@@ -99,10 +99,8 @@ public final class VerifiedWrite {
         }
         for (int write = 1; ; write++) {
             boolean refused = isRefused(issued, expected, write);
-            Content content = readBack(issued.secret(), expected);
-            // A later write may be refused because an earlier one was made. A refusal contradicts an unchanged store.
-            boolean proven = refused && write == 1 && content == Content.UNREADABLE;
-            Result now = proven ? Result.NOT_STORED : result(content);
+            // A write may be refused because an earlier one was made, also by the store's own client.
+            Result now = result(readBack(issued.secret(), expected));
             if (now != Result.UNKNOWN || refused || write == MAX_WRITES) {
                 return now;
             }

@@ -197,13 +197,13 @@ class CreateWithStoreTest {
     }
 
     @Test
-    void aConflictOfWhichNothingElseIsKnownRollsTheCreateBack() {
+    void aConflictOfWhichNothingElseIsKnownKeepsTheToken() {
         ScriptedStore store = new ScriptedStore();
         store.beforeWrite = issued -> {
             store.closed = new IOException("down");
             throw new SecretChangedException("somewhere");
         };
-        rolledBack(store);
+        kept(store);
     }
 
     @Test

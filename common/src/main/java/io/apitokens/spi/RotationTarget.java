@@ -10,6 +10,7 @@ import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.NotFoundException;
 import io.apitokens.error.Outcome;
+import io.apitokens.internal.ForeignText;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,6 +51,12 @@ public interface RotationTarget {
             if (value.length() > MAX_LENGTH) {
                 throw InvalidInputException.of("mark", "is longer than " + MAX_LENGTH + " characters");
             }
+        }
+
+        /** {@return the components, printable} */
+        @Override
+        public String toString() {
+            return ForeignText.components("Mark", "predecessor", predecessor, "nonce", nonce, "value", value);
         }
     }
 

@@ -23,7 +23,7 @@ public final class RotateToken {
      *
      * @param args the id of the token, such as {@code astro/clx42…/clm8q…}
      */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
         TokenId id = TokenId.parse(Arguments.only(args, "ID, of the token to replace"));
         try (AstroIam astro = AstroIam.builder().fromEnvironment().build()) {
             System.out.println(advance(astro.tokens(), id, Path.of(".")));
@@ -31,9 +31,9 @@ public final class RotateToken {
     }
 
     // tag::rotate
-    static RotationState advance(ApiTokens tokens, TokenId id, Path directory) {
-        // For a job that runs every few minutes. run() in place of advance() waits until the rotation is done.
-        return rotation(tokens, id, directory).build().advance();
+    static RotationState advance(ApiTokens tokens, TokenId id, Path directory) throws InterruptedException {
+        // For a job that runs every few minutes. run() in its place waits until the rotation is done.
+        return rotation(tokens, id, directory).build().runUntilStored();
     }
 
     static Rotation.Builder rotation(ApiTokens tokens, TokenId id, Path directory) {
@@ -53,6 +53,7 @@ public final class RotateToken {
 
     static RotationState rotateInPlace(ApiTokens tokens, TokenId id, Path directory) {
         // tag::in-place
+        // Run it again after the time that it returns, until the state is Done.
         SecretStore store = SecretStore.file(directory.resolve("deployer.token"));
         Journal journal = Journal.file(directory.resolve("rotations.json"));
         return InPlaceRotation.of(tokens, id, store, journal).run();

@@ -31,13 +31,12 @@ class RecoverCreatesTest {
     }
 
     @Test
-    void theSecretIsStoredAndTheJournalIsEmpty(@TempDir Path directory) throws IOException {
+    void theSecretIsStoredAndNothingIsLeftToRecover(@TempDir Path directory) throws IOException {
         try (SimulatedGcore gcore = SimulatedGcore.start(timeSource);
                 GcoreIam client = Clients.of(gcore, timeSource).build()) {
             RecoverCreates.create(client.tokens(), SPEC, directory);
             assertTrue(gcore.accepts(Secret.fromFile(directory.resolve("ci.token"))));
-            assertEquals(
-                    List.of(), Journal.file(directory.resolve("creates.json")).entries());
+            assertEquals(List.of(), creates(directory.resolve("creates.json")).recover(client.tokens()));
         }
     }
 

@@ -88,9 +88,9 @@ class RotateTokenTest {
         Secret old = stored();
         try (AstroIam knowing =
                 Clients.of(astro, timeSource).ownToken(ownToken()).build()) {
-            assertEquals(
-                    new RotationState.Done(first.id()),
-                    RotateToken.rotateInPlace(knowing.tokens(), first.id(), directory));
+            RotationState.Waiting settling = assertInstanceOf(
+                    RotationState.Waiting.class, RotateToken.rotateInPlace(knowing.tokens(), first.id(), directory));
+            assertEquals(Reason.SETTLING, settling.reason());
         }
         assertFalse(astro.accepts(old));
         assertTrue(astro.accepts(stored()));

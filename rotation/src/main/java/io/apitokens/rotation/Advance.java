@@ -65,6 +65,11 @@ final class Advance {
         return outcome;
     }
 
+    /** Returns whether the list of all tokens is shared with other rotations, and so comes in a later advance. */
+    boolean isListShared() {
+        return sweep.isShared();
+    }
+
     /** Lists all tokens. One list serves all rotations that share the sweep and for which it is late enough. */
     List<Token> list(Instant notBefore) {
         return sweep.list(plan.target().account(), notBefore, now(), access::list);
@@ -97,7 +102,7 @@ final class Advance {
 
     /**
      * Returns the finished state. Checks the successor at the vendor: the next rotation replaces it, so the journal alone
-     * is not trusted.
+     * is not trusted. Deletes what a worker that slept has created since.
      */
     RotationState done(RotationRecord record) {
         Attempt attempt = record.successor();
@@ -105,6 +110,9 @@ final class Advance {
         Token token = access.find(successor);
         if (token != null && !isMade(token, attempt)) {
             throw stopped(Reason.SUCCESSOR_CHANGED);
+        }
+        if (!record.earlier().isEmpty()) {
+            new MarkedTokens(this).deleteLate(record, access.list());
         }
         return new RotationState.Done(successor);
     }

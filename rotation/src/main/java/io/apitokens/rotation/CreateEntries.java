@@ -1,6 +1,7 @@
 package io.apitokens.rotation;
 
 import io.apitokens.Account;
+import io.apitokens.TokenId;
 import java.time.Instant;
 import java.util.Map;
 
@@ -9,6 +10,7 @@ final class CreateEntries {
 
     private static final String PREFIX = "create:";
     private static final String NONCE = "nonce";
+    private static final String HANDED_OVER = "handedOver";
 
     private CreateEntries() {}
 
@@ -52,6 +54,35 @@ final class CreateEntries {
 
     static boolean isStoring(JournalEntry entry) {
         return entry.values().containsKey("storing");
+    }
+
+    /** Returns the values of a create that is about to be sent. */
+    static Map<String, String> sending(Instant now) {
+        return Map.of("started", now.toString());
+    }
+
+    /**
+     * Returns the values of a create whose caller knows what became of it. A gateway may have sent it twice, so its marker
+     * is searched for once more.
+     *
+     * @param id the token that the caller has; empty if it has none
+     */
+    static Map<String, String> handedOver(String id) {
+        return Map.of(HANDED_OVER, id);
+    }
+
+    static boolean isHandedOver(JournalEntry entry) {
+        return entry.values().containsKey(HANDED_OVER);
+    }
+
+    /** Returns whether a token is the one that the caller has. */
+    static boolean isCallers(JournalEntry entry, TokenId id) {
+        return id.toString().equals(callers(entry));
+    }
+
+    /** Returns the id of the token that the caller has; empty if it has none. */
+    static String callers(JournalEntry entry) {
+        return entry.values().getOrDefault(HANDED_OVER, "");
     }
 
     static Instant started(JournalEntry entry) {

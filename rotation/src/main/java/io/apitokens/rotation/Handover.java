@@ -16,7 +16,6 @@ import io.apitokens.rotation.RotationState.Waiting;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,17 +126,19 @@ final class Handover {
     }
 
     /**
-     * Deletes the successor, whose secret was not written. Where a secret can be read again, another worker may have
-     * taken the successor over: then nothing is deleted.
+     * Deletes the successor, whose secret only this process holds and has not written. Where a secret can be read again,
+     * another worker may store it at any time: then nothing is deleted, and a later advance takes the successor over.
      */
     ApiTokenException rolledBack(String step, Throwable failure) {
         IssuedToken issued = secret.issued();
         TokenId id = issued.token().id();
-        if (mayBeTakenOver()) {
-            return ConfigurationException.of(
+        if (advance.plan().target().canReread()) {
+            ApiTokenException kept = ConfigurationException.of(
                     CallFacts.NO_CALL.with(Outcome.APPLIED),
                     step + " failed; the successor " + id + " was kept. Run the rotation again.",
                     failure);
+            giveUp(kept);
+            return kept;
         }
         ApiTokenException error;
         try {
@@ -155,18 +156,6 @@ final class Handover {
         }
         giveUp(error);
         return error;
-    }
-
-    /** Returns whether another worker may store the successor's secret, because it can read it again. */
-    private boolean mayBeTakenOver() {
-        if (!advance.plan().target().canReread() || advance.entry().isHeld()) {
-            return false;
-        }
-        String mark = secret.mark();
-        RotationRecord now = new LeasedEntry(advance.plan().journal(), RotationCodec.key(advance.predecessor())).read();
-        return now != null
-                && (now.storedAt() == null ? now.attempts() : Stream.ofNullable(now.current()))
-                        .anyMatch(attempt -> attempt.mark().equals(mark));
     }
 
     /** Keeps the mark of the create: a gateway may have sent the create twice. */

@@ -30,7 +30,8 @@ import java.util.function.Function;
  * Journal journal = Journal.file(directory.resolve("rotations.json"));
  * // The client must know the token that it authenticates with: that one is never rotated in place.
  * try (AstroIam astro = builder.ownToken(own).build()) {
- *     InPlaceRotation.of(astro.tokens(), id, store, journal).run(); // ends the old secret at once
+ *     // Ends the old secret at once. Run it again after the time that it returns, until the state is Done.
+ *     InPlaceRotation.of(astro.tokens(), id, store, journal).run();
  * }
  * }</pre>
  */
@@ -114,10 +115,13 @@ public final class InPlaceRotation {
     }
 
     /**
-     * Rotates the token and stores its new secret.
+     * Rotates the token and stores its new secret. Ten minutes after its last request, a further run verifies the stored
+     * secret once more: a request whose response was lost, or that a gateway repeats, may have taken effect late and
+     * replaced the secret. If so, that run rotates again.
      *
-     * @return {@link RotationState.Done} with the token's id, or {@link RotationState.Waiting} if another thread or
-     *     process is rotating the token
+     * @return {@link RotationState.Waiting} with {@link RotationState.Reason#SETTLING} once the new secret is stored and
+     *     was accepted: run again then; {@link RotationState.Done} with the token's id after that; or
+     *     {@link RotationState.Waiting} if another thread or process is rotating the token
      * @throws InvalidInputException if the token is, or may be, the client's own; nothing was sent
      * @throws ConfigurationException if the secret store or the journal cannot be used; nothing was rotated, unless its
      *     {@code outcome()} is {@code APPLIED}: then the new secret was stored, but could not be read or verified
@@ -137,7 +141,14 @@ public final class InPlaceRotation {
                                     + " accept that with withUnknownOwnTokenAccepted()"
                             : "is the client's own token: a lost response would lock the client out; use Rotation");
         }
-        return new InPlaceRotationRun(tokens, id, store, journal, new SecretVerifier(verifier, ACCEPTANCES)).run();
+        return new InPlaceRotationRun(
+                        tokens,
+                        id,
+                        store,
+                        journal,
+                        new SecretVerifier(verifier, ACCEPTANCES),
+                        RecoveryLimits.DEFAULT.visibilityDelay())
+                .run();
     }
 
     @Override

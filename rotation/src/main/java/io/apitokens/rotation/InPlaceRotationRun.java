@@ -16,6 +16,8 @@ import io.apitokens.error.Outcome;
 import io.apitokens.error.RotationStoppedException;
 import io.apitokens.error.RotationStoppedException.Reason;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +32,22 @@ final class InPlaceRotationRun {
     private final SecretStore store;
     private final LeasedJournal journal;
     private final SecretVerifier verifier;
+    private final Duration visibilityDelay;
+    private Instant sentAt = Instant.EPOCH;
 
     InPlaceRotationRun(
-            CanRotate tokens, TokenId id, SecretStore store, LeasedJournal journal, SecretVerifier verifier) {
+            CanRotate tokens,
+            TokenId id,
+            SecretStore store,
+            LeasedJournal journal,
+            SecretVerifier verifier,
+            Duration visibilityDelay) {
         this.tokens = tokens;
         this.id = id;
         this.store = store;
         this.journal = journal.newWorker();
         this.verifier = verifier;
+        this.visibilityDelay = visibilityDelay;
     }
 
     RotationState run() {
@@ -48,6 +58,10 @@ final class InPlaceRotationRun {
         requireSameStore(found);
         // Do not accept a secret that an earlier run stored: this run must invalidate the secret that works now.
         StoredSecret stored = SecretDelivery.check(store).orElse(null);
+        RotationState settled = found == null ? null : settled(found, stored);
+        if (settled != null) {
+            return settled;
+        }
         String version = stored == null ? null : stored.version();
         if (found != null && isOthersAndWorks(found, stored)) {
             RotationStoppedException stopped =
@@ -58,6 +72,32 @@ final class InPlaceRotationRun {
         tokens.get(id);
         JournalEntry entry = lease(found, version);
         return entry == null ? otherRotator(null) : rotate(entry);
+    }
+
+    /**
+     * Verifies again the secret that an earlier run stored, when a late or repeated request can no longer take effect.
+     *
+     * @return what to wait for, or that it is done; null if the token is to be rotated
+     */
+    private @Nullable RotationState settled(JournalEntry found, @Nullable StoredSecret stored) {
+        Instant sentAt = InPlaceEntries.storedFrom(found);
+        if (sentAt == null || stored == null || !InPlaceEntries.isOf(found, stored.secret())) {
+            return null;
+        }
+        Instant until = sentAt.plus(visibilityDelay);
+        if (journal.now().isBefore(until)) {
+            return new RotationState.Waiting(until, RotationState.Reason.SETTLING);
+        }
+        return switch (verifier.verdict(stored.secret())) {
+            case ACCEPTED -> {
+                forget(found, null);
+                yield new RotationState.Done(id);
+            }
+            case REJECTED -> null;
+            case UNKNOWN ->
+                throw RotationStoppedException.of(
+                        Reason.STORED_SECRET_NOT_ACCEPTED, id, CallFacts.NO_CALL.with(Outcome.APPLIED), null);
+        };
     }
 
     private void requireSameStore(@Nullable JournalEntry found) {
@@ -134,6 +174,7 @@ final class InPlaceRotationRun {
     private IssuedToken issued(JournalEntry entry) {
         ApiTokenException lost = null;
         for (int i = 1; ; i++) {
+            sentAt = journal.now();
             try {
                 return tokens.rotate(id);
             } catch (ApiTokenException e) {
@@ -163,8 +204,17 @@ final class InPlaceRotationRun {
             journal.release(entry);
             throw e;
         }
-        forget(entry, null);
-        return new RotationState.Done(id);
+        noteStored(entry, rotated);
+        return new RotationState.Waiting(sentAt.plus(visibilityDelay), RotationState.Reason.SETTLING);
+    }
+
+    private void noteStored(JournalEntry entry, CallFacts rotated) {
+        try {
+            journal.finish(entry, InPlaceEntries.stored(sentAt));
+        } catch (IOException e) {
+            throw ConfigurationException.of(
+                    rotated, "the new secret is stored and was accepted, but the journal could not be written", e);
+        }
     }
 
     /** Verifies the stored secret. Whatever fails here, the token was rotated. */

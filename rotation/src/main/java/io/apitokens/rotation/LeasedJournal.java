@@ -68,6 +68,10 @@ final class LeasedJournal {
         return journal;
     }
 
+    Duration lease() {
+        return lease;
+    }
+
     TimeSource timeSource() {
         return timeSource;
     }
@@ -170,15 +174,26 @@ final class LeasedJournal {
      * the entry.
      */
     void release(JournalEntry entry) {
-        Map<String, String> values = new HashMap<>(entry.values());
-        values.remove(OWNER);
-        values.remove(LEASED_UNTIL);
         try {
-            replaced(entry.key(), entry, new JournalEntry(entry.key(), hex(REVISION_BYTES), values));
+            finish(entry, Map.of());
         } catch (IOException e) {
             // The lease expires by itself.
             return;
         }
+    }
+
+    /**
+     * Changes an entry and releases its lease.
+     *
+     * @return false if another worker took it over meanwhile
+     * @throws IOException if it is unknown whether the change was written
+     */
+    boolean finish(JournalEntry entry, Map<String, String> changes) throws IOException {
+        Map<String, String> values = new HashMap<>(entry.values());
+        values.remove(OWNER);
+        values.remove(LEASED_UNTIL);
+        values.putAll(changes);
+        return replaced(entry.key(), entry, new JournalEntry(entry.key(), hex(REVISION_BYTES), values));
     }
 
     /**

@@ -9,6 +9,7 @@ import io.apitokens.error.RotationStoppedException;
 import io.apitokens.error.RotationStoppedException.Reason;
 import io.apitokens.internal.ForeignText;
 import io.apitokens.rotation.RotationRecord.Attempt;
+import io.apitokens.spi.RotationTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,8 +31,13 @@ final class MarkedTokens {
      * @throws RotationStoppedException if one of them may be in use, or is not certainly the create's
      */
     List<Token> of(Attempt attempt, List<Token> listed, @Nullable ApiTokenException lost) {
+        return of(attempt.markOf(advance.predecessor()), attempt, listed, lost);
+    }
+
+    private List<Token> of(
+            RotationTarget.Mark mark, Attempt attempt, List<Token> listed, @Nullable ApiTokenException lost) {
         List<Token> made = listed.stream()
-                .filter(token -> advance.plan().target().isMadeBy(token, attempt.markOf(advance.predecessor())))
+                .filter(token -> advance.plan().target().isMadeBy(token, mark))
                 .toList();
         List<String> doubts = made.stream()
                 .map(token -> doubt(token, attempt))
@@ -44,13 +50,17 @@ final class MarkedTokens {
         return made;
     }
 
-    private static @Nullable String doubt(Token token, Attempt attempt) {
+    private @Nullable String doubt(Token token, Attempt attempt) {
         String doubt = Orphans.doubt(token, attempt.name(), attempt.sentAt());
         if (doubt != null) {
             return doubt;
         }
-        // A token whose secret this rotation had was used by its own verification.
-        boolean unused = token.id().equals(attempt.id()) || token.lastUse() instanceof LastUse.Never;
+        // A token whose secret this rotation had was used by its own verification. A marker can be copied to another
+        // token,
+        // which may be in use; a secret that is read again cannot.
+        boolean unused = token.id().equals(attempt.id())
+                || token.lastUse() instanceof LastUse.Never
+                || advance.plan().target().canReread();
         return unused ? null : "the token may have been used";
     }
 
@@ -65,6 +75,13 @@ final class MarkedTokens {
             superfluous.addAll(of(attempt, others, null));
         }
         return superfluous;
+    }
+
+    /** Deletes the tokens that creates of a finished rotation have made since. */
+    void deleteLate(RotationRecord done, List<Token> listed) {
+        for (Attempt attempt : done.earlier()) {
+            delete(of(attempt.markOf(done.predecessor()), attempt, listed, null));
+        }
     }
 
     /** Stops if the journal names a token that the create has not made. Others may have written the journal. */
@@ -92,11 +109,11 @@ final class MarkedTokens {
         return confirmed;
     }
 
-    /** Deletes the tokens of creates whose response was lost: no worker can have their secrets. */
+    /** Deletes the tokens of creates whose secrets no worker can store. */
     void deleteLost(RotationRecord record) {
         List<Token> listed = advance.access().list();
         for (Attempt attempt : record.earlier()) {
-            if (attempt.fingerprint().isEmpty()) {
+            if (attempt.isUnstorable()) {
                 delete(of(attempt, listed, null));
             }
         }

@@ -13,15 +13,13 @@ final class NewSecret {
     // Transient, so that serialisers that work on fields do not reach the secret.
     private final transient IssuedToken issued;
     private final LeasedEntry entry;
-    private final String mark;
     private final Instant since;
     private int verifications;
     private int writes;
 
-    NewSecret(IssuedToken issued, LeasedEntry entry, String mark, Instant since) {
+    NewSecret(IssuedToken issued, LeasedEntry entry, Instant since) {
         this.issued = issued;
         this.entry = entry;
-        this.mark = mark;
         this.since = since;
     }
 
@@ -35,11 +33,6 @@ final class NewSecret {
 
     LeasedEntry entry() {
         return entry;
-    }
-
-    /** Returns the mark of the create that made it. */
-    String mark() {
-        return mark;
     }
 
     /** Returns when this process received it. */

@@ -5,14 +5,11 @@ import io.apitokens.LastUse;
 import io.apitokens.SecretDelivery;
 import io.apitokens.TimeSource;
 import io.apitokens.Token;
-import io.apitokens.TokenId;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.Candidates;
 import io.apitokens.error.LostCreateException;
-import io.apitokens.error.NotFoundException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +20,11 @@ final class Orphans {
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final ApiTokens tokens;
+    private final LeasedJournal journal;
 
-    Orphans(ApiTokens tokens) {
+    Orphans(ApiTokens tokens, LeasedJournal journal) {
         this.tokens = tokens;
+        this.journal = journal;
     }
 
     /** The result of a search. */
@@ -34,20 +33,24 @@ final class Orphans {
     /** No token has the marker: it was not created, or is not visible yet. */
     record None() implements Sighting {}
 
-    /** Exactly one token has the marker, and it is an orphan of the create. */
-    record One(Token token) implements Sighting {}
+    /** The tokens with the marker, which are all orphans of the create: usually one, and more if a gateway repeated it. */
+    record Found(List<Token> tokens) implements Sighting {}
 
-    /** Some tokens have the marker, but none is certainly an orphan of the create. */
+    /** Some tokens have the marker, and one of them is not certainly an orphan of the create. */
     record Doubtful(List<Token> tokens, String reason) implements Sighting {}
 
     Sighting find(String marker, String name, Instant started) {
-        List<Token> marked = new ArrayList<>();
-        for (Token token : tokens.withFreshConnections().list()) {
-            if (token.marker().filter(marker::equals).isPresent()) {
-                marked.add(token);
-            }
-        }
-        return judge(marked, name, started);
+        return judge(marked(marker, list()), name, started);
+    }
+
+    List<Token> list() {
+        return AccountList.of(tokens, journal).read();
+    }
+
+    static List<Token> marked(String marker, List<Token> listed) {
+        return listed.stream()
+                .filter(token -> token.marker().filter(marker::equals).isPresent())
+                .toList();
     }
 
     /**
@@ -62,9 +65,7 @@ final class Orphans {
             Duration searchTimeout,
             TimeSource timeSource) {
         if (lost instanceof LostCreateException known && known.candidates() instanceof Candidates.Found found) {
-            List<Token> marked = found.tokens().stream()
-                    .filter(token -> token.marker().filter(marker::equals).isPresent())
-                    .toList();
+            List<Token> marked = marked(marker, found.tokens());
             if (!marked.isEmpty()) {
                 return judge(marked, name, started);
             }
@@ -77,18 +78,16 @@ final class Orphans {
         if (marked.isEmpty()) {
             return new None();
         }
-        if (marked.size() > 1) {
-            return new Doubtful(marked, "several tokens have the marker");
+        for (Token token : marked) {
+            String doubt = doubt(token, name, started);
+            if (doubt != null) {
+                return new Doubtful(marked, doubt);
+            }
+            if (!(token.lastUse() instanceof LastUse.Never)) {
+                return new Doubtful(marked, "the token may have been used");
+            }
         }
-        Token token = marked.get(0);
-        String doubt = doubt(token, name, started);
-        if (doubt != null) {
-            return new Doubtful(marked, doubt);
-        }
-        if (!(token.lastUse() instanceof LastUse.Never)) {
-            return new Doubtful(marked, "the token may have been used");
-        }
-        return new One(token);
+        return new Found(marked);
     }
 
     /** Returns why a token does not match the name and start time of a create; null if it matches. */
@@ -104,13 +103,8 @@ final class Orphans {
         return null;
     }
 
-    /** Deletes a token. A token that is already gone is a success. */
-    void revoke(Token token) {
-        SecretDelivery.delete(tokens, token.id());
-    }
-
-    /** Checks that the list does not contain a token either. A 404 may come from a gateway or a lost permission. */
-    void confirmGone(TokenId id, NotFoundException missing) {
-        SecretDelivery.requireGone(tokens, id, missing);
+    /** Deletes tokens. A token that is already gone is a success. */
+    void revoke(List<Token> orphans) {
+        orphans.forEach(token -> SecretDelivery.delete(tokens, token.id()));
     }
 }

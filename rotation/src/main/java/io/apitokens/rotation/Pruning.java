@@ -27,8 +27,9 @@ final class Pruning {
 
     int run() {
         try {
-            Set<TokenId> alive =
-                    tokens.withFreshConnections().list().stream().map(Token::id).collect(Collectors.toSet());
+            Set<TokenId> alive = AccountList.of(tokens, journal).read().stream()
+                    .map(Token::id)
+                    .collect(Collectors.toSet());
             int removed = 0;
             for (JournalEntry entry : entries()) {
                 if (isOver(RotationCodec.decode(entry), alive) && journal.remove(entry)) {

@@ -20,6 +20,7 @@ import io.apitokens.error.PartialCreateException;
 import io.apitokens.internal.Uninterrupted;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ final class RecoverableCreate {
 
     /** The maximum number of creates, each with its own marker, and the maximum number of rotations. */
     private static final int MAX_TRIES = 4;
+
+    /** After a longer pause the sending time is noted anew. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final LeasedJournal journal;
     private final RecoveryLimits limits;
@@ -43,11 +47,15 @@ final class RecoverableCreate {
         this.rotating = rotating;
         this.tokens = tokens;
         this.spec = spec;
-        this.orphans = new Orphans(tokens);
+        this.orphans = new Orphans(tokens, journal);
     }
 
     /** A new token whose secret only this create holds, with its journal entry. */
-    private record Obtained(IssuedToken issued, JournalEntry entry) {}
+    private record Obtained(IssuedToken issued, JournalEntry entry) {
+        String id() {
+            return issued.token().id().toString();
+        }
+    }
 
     IssuedToken run() {
         Obtained obtained = obtain();
@@ -63,11 +71,12 @@ final class RecoverableCreate {
             if (write.isDisproved()) {
                 throw takenBack(held, "storing the secret", write.failure());
             }
-            // Consumers may already use the secret, so keep the token. The exception holds the secret.
-            forget(held.entry());
+            // Consumers may already use the secret, so keep the token. The exception holds the secret, and the journal
+            // keeps the entry: the process may die before its caller has read the exception.
+            journal.release(held.entry());
             throw SecretDelivery.kept(held.issued(), write);
         }
-        forget(held.entry());
+        handedOver(held);
         return held.issued().token();
     }
 
@@ -75,12 +84,12 @@ final class RecoverableCreate {
         Markers.checkRoom(tokens, spec);
         ApiTokenException last = null;
         for (int i = 0; i < MAX_TRIES; i++) {
-            JournalEntry entry = open();
+            JournalEntry entry = sentNow(open());
             try {
                 return new Obtained(tokens.create(spec.withMarker(CreateEntries.marker(entry))), entry);
-            } catch (PartialCreateException heldByTheException) {
-                forget(entry, heldByTheException);
-                throw heldByTheException;
+            } catch (PartialCreateException partial) {
+                keep(entry, partial);
+                throw partial;
             } catch (ApiTokenException e) {
                 if (e.outcome() == Outcome.NOT_APPLIED) {
                     forget(entry, e);
@@ -111,6 +120,36 @@ final class RecoverableCreate {
         return entry;
     }
 
+    /** Notes the sending time anew if this process has paused since the entry was written. */
+    private JournalEntry sentNow(JournalEntry entry) {
+        Instant now = journal.now();
+        if (!CreateEntries.started(entry).plus(PAUSE).isBefore(now)) {
+            return entry;
+        }
+        try {
+            JournalEntry noted = journal.change(entry, CreateEntries.sending(now));
+            if (noted != null) {
+                return noted;
+            }
+        } catch (IOException e) {
+            throw LeasedJournal.unusable(e);
+        }
+        throw ConfigurationException.of(
+                CallFacts.NO_CALL,
+                "the create paused for longer than its lease, and another process has settled it; nothing was sent. Run it"
+                        + " again.",
+                null);
+    }
+
+    /** Keeps the entry of a token whose secret the exception holds, and may be in use. */
+    private void keep(JournalEntry entry, PartialCreateException partial) {
+        try {
+            journal.finish(entry, CreateEntries.storing());
+        } catch (IOException e) {
+            partial.addSuppressed(LeasedJournal.unusable(e));
+        }
+    }
+
     private CreateRolledBackException undone(ApiTokenException lost) {
         return CreateRolledBackException.of("reading the response", lost);
     }
@@ -138,15 +177,17 @@ final class RecoverableCreate {
                     CreateEntries.started(entry),
                     interrupted ? Duration.ZERO : limits.searchTimeout(),
                     journal.timeSource());
-            if (!(sighting instanceof Orphans.One one)) {
+            if (!(sighting instanceof Orphans.Found found)) {
                 journal.release(entry);
                 throw stillLost(lost, sighting);
             }
-            if (rotating && !interrupted && isWhole(one.token()) && tokens instanceof CanRotate rotator) {
-                return new Obtained(rotate(rotator, one.token()), entry);
+            Token first = found.tokens().get(0);
+            boolean one = found.tokens().size() == 1;
+            if (rotating && one && !interrupted && isWhole(first) && tokens instanceof CanRotate rotator) {
+                return new Obtained(rotate(rotator, first), entry);
             }
-            orphans.revoke(one.token());
-            forget(entry, lost);
+            orphans.revoke(found.tokens());
+            undone(entry, lost);
             return null;
         } catch (LostCreateException known) {
             throw known;
@@ -185,13 +226,19 @@ final class RecoverableCreate {
                 : LostCreateException.of(lost, spec.name(), new Candidates.NotLooked("no token has the marker"));
     }
 
-    /**
-     * Removes the entry of a create that left no token, or whose token is held. A failure is added to {@code reason};
-     * {@link CreateRecovery#recover} handles the entry later.
-     */
-    private void forget(JournalEntry entry, ApiTokenException reason) {
+    /** Removes the entry of a create that was refused. {@link CreateRecovery#recover} handles it if that fails. */
+    private void forget(JournalEntry entry, ApiTokenException refusal) {
         try {
             journal.remove(entry);
+        } catch (IOException e) {
+            refusal.addSuppressed(LeasedJournal.unusable(e));
+        }
+    }
+
+    /** Keeps the marker of a create whose token was deleted. */
+    private void undone(JournalEntry entry, ApiTokenException reason) {
+        try {
+            journal.finish(entry, CreateEntries.handedOver(""));
         } catch (IOException e) {
             reason.addSuppressed(LeasedJournal.unusable(e));
         }
@@ -210,10 +257,10 @@ final class RecoverableCreate {
                 obtained, "writing to the journal", new IOException("another worker has taken over the create"));
     }
 
-    /** Removes the entry after the secret was stored. A failure to remove it is no reason to roll back. */
-    private void forget(JournalEntry entry) {
+    /** Notes that the secret is stored. A failure to note it is no reason to roll back. */
+    private void handedOver(Obtained held) {
         try {
-            journal.remove(entry);
+            journal.finish(held.entry(), CreateEntries.handedOver(held.id()));
         } catch (IOException e) {
             // recover() reports the token as ambiguous and deletes nothing.
             return;
@@ -221,20 +268,24 @@ final class RecoverableCreate {
     }
 
     private void settle(Obtained obtained) {
+        String step = "writing to the journal";
         try {
-            if (journal.remove(obtained.entry())) {
+            if (journal.finish(obtained.entry(), CreateEntries.handedOver(obtained.id()))) {
                 return;
             }
         } catch (IOException e) {
-            throw takenBack(obtained, "removing the journal entry", e);
+            throw takenBack(obtained, step, e);
         }
-        throw takenBack(
-                obtained, "removing the journal entry", new IOException("another worker has taken over the create"));
+        throw takenBack(obtained, step, new IOException("another worker has taken over the create"));
     }
 
     private ApiTokenException takenBack(Obtained obtained, String step, Throwable failure) {
         ApiTokenException error = SecretDelivery.rollBack(tokens, obtained.issued(), step, failure);
-        forget(obtained.entry(), error);
+        if (error instanceof PartialCreateException partial) {
+            keep(obtained.entry(), partial);
+        } else {
+            undone(obtained.entry(), error);
+        }
         return error;
     }
 }

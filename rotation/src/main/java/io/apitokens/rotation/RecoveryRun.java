@@ -1,12 +1,14 @@
 package io.apitokens.rotation;
 
 import io.apitokens.ApiTokens;
+import io.apitokens.Token;
 import io.apitokens.error.ApiTokenException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One pass over the unsettled creates of an account, see {@link CreateRecovery#recover}. */
 final class RecoveryRun {
@@ -15,12 +17,13 @@ final class RecoveryRun {
     private final RecoveryLimits limits;
     private final ApiTokens tokens;
     private final Orphans orphans;
+    private @Nullable List<Token> listed;
 
     RecoveryRun(LeasedJournal journal, RecoveryLimits limits, ApiTokens tokens) {
         this.journal = journal;
         this.limits = limits;
         this.tokens = tokens;
-        this.orphans = new Orphans(tokens);
+        this.orphans = new Orphans(tokens, journal);
     }
 
     List<RecoveryResult> run() {
@@ -36,61 +39,87 @@ final class RecoveryRun {
         }
         List<RecoveryResult> results = new ArrayList<>();
         for (JournalEntry entry : unsettled) {
-            results.add(recover(entry));
+            results.addAll(recover(entry));
         }
         return List.copyOf(results);
     }
 
-    private RecoveryResult recover(JournalEntry entry) {
+    private List<RecoveryResult> recover(JournalEntry entry) {
         String name = CreateEntries.name(entry);
+        Instant visible = CreateEntries.started(entry).plus(limits.visibilityDelay());
+        if (CreateEntries.isHandedOver(entry) && visible.isAfter(journal.now())) {
+            return List.of();
+        }
         // Check the lease regardless of its owner: a create of this process may also be running.
         if (journal.leaseEnd(entry).isAfter(journal.now())) {
-            return new RecoveryResult.Pending(name, journal.leaseEnd(entry));
+            return List.of(new RecoveryResult.Pending(name, journal.leaseEnd(entry)));
         }
         try {
-            JournalEntry locked = journal.change(entry, Map.of());
-            if (locked == null) {
-                return new RecoveryResult.Pending(name, journal.now());
-            }
-            return settle(locked, name);
+            return settle(entry, name, visible);
         } catch (IOException e) {
-            return new RecoveryResult.Failed(name, LeasedJournal.unusable(e));
+            return List.of(new RecoveryResult.Failed(name, LeasedJournal.unusable(e)));
         } catch (ApiTokenException e) {
-            return new RecoveryResult.Failed(name, e);
+            return List.of(new RecoveryResult.Failed(name, e));
         }
     }
 
-    private RecoveryResult settle(JournalEntry entry, String name) throws IOException {
-        Instant started = CreateEntries.started(entry);
-        RecoveryResult result;
-        boolean settled = false;
+    private List<RecoveryResult> settle(JournalEntry entry, String name, Instant visible) throws IOException {
+        Orphans.Sighting sighting = sighting(entry, name);
+        if (sighting instanceof Orphans.Doubtful doubtful) {
+            return List.of(new RecoveryResult.Ambiguous(name, doubtful.tokens(), doubtful.reason()));
+        }
+        boolean handedOver = CreateEntries.isHandedOver(entry);
+        if (sighting instanceof Orphans.Found found) {
+            return revoke(entry, name, found.tokens());
+        }
+        if (!handedOver && visible.isAfter(journal.now())) {
+            return List.of(new RecoveryResult.Pending(name, visible));
+        }
+        // If the removal fails, the next pass finds the token absent.
+        boolean removed = journal.remove(entry);
+        return handedOver || !removed ? List.of() : List.of(new RecoveryResult.Absent(name));
+    }
+
+    private Orphans.Sighting sighting(JournalEntry entry, String name) {
+        List<Token> marked = Orphans.marked(CreateEntries.marker(entry), listed()).stream()
+                .filter(token -> !CreateEntries.isCallers(entry, token.id()))
+                .toList();
+        Orphans.Sighting sighting = Orphans.judge(marked, name, CreateEntries.started(entry));
+        if (sighting instanceof Orphans.Found && !CreateEntries.isGenuine(entry, tokens.account())) {
+            return new Orphans.Doubtful(marked, "the journal entry does not match the marker");
+        }
+        boolean unstored = CreateEntries.isHandedOver(entry) || !CreateEntries.isStoring(entry);
+        return sighting instanceof Orphans.Found && !unstored
+                ? new Orphans.Doubtful(marked, "the token's secret may be stored")
+                : sighting;
+    }
+
+    /** Deletes orphans. The entry stays until a later pass no longer finds them. */
+    private List<RecoveryResult> revoke(JournalEntry entry, String name, List<Token> found) throws IOException {
+        JournalEntry locked = journal.change(entry, Map.of());
+        if (locked == null) {
+            return List.of(new RecoveryResult.Pending(name, journal.now()));
+        }
+        boolean revoked = false;
         try {
-            Orphans.Sighting sighting = orphans.find(CreateEntries.marker(entry), name, started);
-            if (!CreateEntries.isGenuine(entry, tokens.account()) && sighting instanceof Orphans.One one) {
-                sighting = new Orphans.Doubtful(List.of(one.token()), "the journal entry does not match the marker");
-            }
-            if (sighting instanceof Orphans.One one && CreateEntries.isStoring(entry)) {
-                result = new RecoveryResult.Ambiguous(name, List.of(one.token()), "the token's secret may be stored");
-            } else if (sighting instanceof Orphans.One one) {
-                orphans.revoke(one.token());
-                settled = true;
-                result = new RecoveryResult.Revoked(name, one.token().id());
-            } else if (sighting instanceof Orphans.Doubtful doubtful) {
-                result = new RecoveryResult.Ambiguous(name, doubtful.tokens(), doubtful.reason());
-            } else {
-                Instant last = started.plus(limits.visibilityDelay());
-                settled = !last.isAfter(journal.now());
-                result = settled ? new RecoveryResult.Absent(name) : new RecoveryResult.Pending(name, last);
-            }
+            orphans.revoke(found);
+            revoked = true;
         } finally {
-            if (!settled) {
-                journal.release(entry);
+            if (!revoked) {
+                journal.release(locked);
             }
         }
-        if (settled) {
-            // If the removal fails, the next pass finds the token absent.
-            journal.remove(entry);
+        journal.finish(locked, CreateEntries.handedOver(CreateEntries.callers(entry)));
+        return found.stream()
+                .<RecoveryResult>map(token -> new RecoveryResult.Revoked(name, token.id()))
+                .toList();
+    }
+
+    /** Lists the account, once for all entries. */
+    private List<Token> listed() {
+        if (listed == null) {
+            listed = orphans.list();
         }
-        return result;
+        return listed;
     }
 }

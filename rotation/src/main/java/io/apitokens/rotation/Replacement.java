@@ -120,7 +120,7 @@ final class Replacement {
 
     /** Notes the newer secret, which the next advance replaces. */
     private RotationStoppedException superseded(@Nullable String version) {
-        RotationRecord next = advance.record().givenUp().replacing(version);
+        RotationRecord next = advance.record().givenUp().replacing(version).verified(advance.now());
         if (advance.entry().write(next) && next.earlier().stream().anyMatch(attempt -> attempt.id() != null)) {
             advance.outcome(Outcome.APPLIED);
         }
@@ -230,7 +230,7 @@ final class Replacement {
     /** Notes the successor in the journal. If that fails, deletes it: no other worker has its secret. */
     private NewSecret noted(Attempt attempt, IssuedToken issued) {
         advance.outcome(Outcome.APPLIED);
-        NewSecret secret = new NewSecret(issued, advance.entry(), attempt.mark(), advance.now());
+        NewSecret secret = new NewSecret(issued, advance.entry(), advance.now());
         String id = issued.token().id().toString();
         String hash = Fingerprint.of(issued.secret(), attempt.nonce(), id);
         try {
@@ -247,7 +247,9 @@ final class Replacement {
         int needed = RotationRules.placesNeeded(record, target.canReread());
         OptionalInt free = target.freePlaces();
         if (isTooFew(free, needed) && advance.entry().exists()) {
-            marked.deleteLost(record);
+            if (!target.canReread()) {
+                marked.deleteLost(record);
+            }
             if (advance.plan().deleteFirst()) {
                 marked.delete(marked.superfluous(record, null, advance.access().list()));
             }

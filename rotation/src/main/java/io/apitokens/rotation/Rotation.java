@@ -109,7 +109,7 @@ public final class Rotation {
      *     or a step failed after others took effect
      */
     public RotationState advance() {
-        return advance(Sweep.create());
+        return advance(Sweep.ofOne());
     }
 
     /**
@@ -422,11 +422,12 @@ public final class Rotation {
                         "overlap",
                         "of " + overlap + " is shorter than twice the time in which consumers reload, " + reload);
             }
+            LeasedJournal leased = new LeasedJournal(journal, timeSource, lease);
             return new Rotation(new RotationPlan(
-                    target,
+                    target instanceof TokenTarget token ? token.within(leased) : target,
                     predecessor,
                     store,
-                    new LeasedJournal(journal, timeSource, lease),
+                    leased,
                     new SecretVerifier(verifier, acceptances),
                     overlap,
                     unused,

@@ -89,6 +89,11 @@ record RotationRecord(
             return new Attempt(nonce, mark, name, time, id, fingerprint);
         }
 
+        /** Returns whether no worker has noted a secret of this create, so that none can store it. */
+        boolean isUnstorable() {
+            return fingerprint.isEmpty();
+        }
+
         Attempt created(TokenId token, String hash) {
             return new Attempt(nonce, mark, name, sentAt, token, hash);
         }
@@ -215,7 +220,7 @@ record RotationRecord(
         });
     }
 
-    /** Gives the current create up, if there is one. Its token stays alive: a late write may still store its secret. */
+    /** Abandons the current create, if there is one. Its token stays alive: a late write may still store its secret. */
     RotationRecord givenUp() {
         return changed(draft -> {
             draft.phase = Phase.PENDING;
@@ -258,7 +263,10 @@ record RotationRecord(
         });
     }
 
-    /** Keeps what later advances need: the successor, and what proves it. */
+    /**
+     * Keeps what later advances need: the successor and what proves it, and the creates whose tokens were never seen. A
+     * worker that sleeps before it sends a create may send it even now.
+     */
     RotationRecord done(Instant at) {
         return changed(draft -> {
             draft.phase = Phase.DONE;
@@ -266,7 +274,8 @@ record RotationRecord(
             draft.storeVersion = null;
             draft.current =
                     successor().created(Objects.requireNonNull(successor().id()), "");
-            draft.earlier = List.of();
+            draft.earlier =
+                    earlier.stream().filter(attempt -> attempt.id() == null).toList();
             draft.storedAt = null;
             draft.overlapUntil = null;
             draft.verifiedAt = null;

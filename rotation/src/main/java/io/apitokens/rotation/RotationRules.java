@@ -160,7 +160,7 @@ final class RotationRules {
 
     private static long kept(RotationRecord record) {
         return record.earlier().stream()
-                .filter(attempt -> !attempt.fingerprint().isEmpty())
+                .filter(attempt -> !attempt.isUnstorable())
                 .count();
     }
 

@@ -53,7 +53,7 @@ final class RotationRun {
 
     /** Abandons a rotation; returns the tokens that it has created. */
     static Set<TokenId> abandon(RotationPlan plan) {
-        return of(plan, Sweep.create(), secret -> {}).abandon();
+        return of(plan, Sweep.ofOne(), secret -> {}).abandon();
     }
 
     private RotationState advance() {
@@ -122,9 +122,9 @@ final class RotationRun {
             case CREATING -> continued(replacement.afterLostCreate());
             case STORED -> {
                 RotationState overlap = RotationRules.waiting(record, plan.visibilityDelay(), advance.now());
-                yield overlap == null ? new Retirement(advance).afterOverlap() : overlap;
+                yield overlap == null ? new Completion(advance).afterOverlap() : overlap;
             }
-            case RETIRED -> new Retirement(advance).settle();
+            case RETIRED -> new Completion(advance).settle();
             case DONE -> advance.done(record);
         };
     }

@@ -28,7 +28,7 @@ public sealed interface RotationState {
         /** The overlap has passed, but the predecessor was used not long ago; see {@link Rotation.Builder#untilUnused}. */
         STILL_USED,
         /**
-         * The overlap has passed, and it is unknown whether the predecessor is used: the vendor does not state it, or the
+         * The overlap has passed, and it is unknown whether the predecessor is used. The vendor does not state it, or the
          * last use may be this rotation's own. The predecessor stays for the longest time of
          * {@link Rotation.Builder#untilUnused}.
          */
@@ -36,9 +36,8 @@ public sealed interface RotationState {
         /** The response of a create was lost, and its token is not found yet. */
         LOST_CREATE,
         /**
-         * The vendor does not accept the new secret yet, or the secret is too young; see
-         * {@link Rotation.Builder#activationDelay}. Only this object holds the secret: advance this object again. Another
-         * one creates another successor.
+         * The new secret is not accepted yet, or too young. Only this object holds it: advance this object again. Another
+         * object creates another successor. See {@link Rotation.Builder#activationDelay}.
          */
         ACTIVATION,
         /**

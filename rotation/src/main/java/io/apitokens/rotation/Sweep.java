@@ -9,26 +9,32 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Lists of accounts that several rotations share. Each rotation searches its account once before it is done; with a
- * sweep, one list serves all rotations of the account that are due. Use it for one pass over the rotations. Safe for use
- * by many threads.
- *
- * <pre>{@code
- * Sweep sweep = Sweep.create();
- * for (Rotation due : rotations) {
- *     out.println(due.advance(sweep));
- * }
- * }</pre>
+ * Lists of accounts that several rotations share. Each rotation searches its account once, after it has deleted its
+ * predecessor. With a sweep it does so in the next advance, and one list serves all rotations of the account. Use one
+ * sweep for one pass over the rotations; their clients must see the same tokens. Safe for use by many threads.
  */
 public final class Sweep {
 
     private final Map<Account, Listed> lists = new HashMap<>();
 
-    private Sweep() {}
+    private final boolean shared;
+
+    private Sweep(boolean shared) {
+        this.shared = shared;
+    }
 
     /** {@return a sweep without any list} */
     public static Sweep create() {
-        return new Sweep();
+        return new Sweep(true);
+    }
+
+    /** Returns a sweep for one rotation. */
+    static Sweep ofOne() {
+        return new Sweep(false);
+    }
+
+    boolean isShared() {
+        return shared;
     }
 
     private record Listed(Instant begun, List<Token> tokens) {}

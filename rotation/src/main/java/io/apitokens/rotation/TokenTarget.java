@@ -26,22 +26,29 @@ import org.jspecify.annotations.Nullable;
  * @param tokens the tokens of the account
  * @param naming returns the successor's name for that of its predecessor
  * @param spec the successor; null for one like its predecessor
+ * @param journal limits the time of a list; null for no limit
  */
 record TokenTarget(
         CanCreate tokens,
         UnaryOperator<String> naming,
-        @Nullable TokenSpec spec) implements RotationTarget {
+        @Nullable TokenSpec spec,
+        @Nullable LeasedJournal journal) implements RotationTarget {
 
     static TokenTarget of(CanCreate tokens) {
-        return new TokenTarget(tokens, UnaryOperator.identity(), null);
+        return new TokenTarget(tokens, UnaryOperator.identity(), null, null);
     }
 
     TokenTarget withNaming(UnaryOperator<String> rule) {
-        return new TokenTarget(tokens, rule, spec);
+        return new TokenTarget(tokens, rule, spec, journal);
     }
 
     TokenTarget withSuccessor(TokenSpec successor) {
-        return new TokenTarget(tokens, naming, successor);
+        return new TokenTarget(tokens, naming, successor, journal);
+    }
+
+    /** Limits lists to half the lease of a journal. */
+    TokenTarget within(LeasedJournal leased) {
+        return new TokenTarget(tokens, naming, spec, leased);
     }
 
     /** The create of a token whose description ends with a marker. */
@@ -69,7 +76,9 @@ record TokenTarget(
 
     @Override
     public List<Token> list() {
-        return tokens.withFreshConnections().list().stream().toList();
+        return journal == null
+                ? tokens.withFreshConnections().list().stream().toList()
+                : AccountList.of(tokens, journal).read();
     }
 
     @Override
@@ -78,7 +87,7 @@ record TokenTarget(
         if (quota.isEmpty()) {
             return quota;
         }
-        long held = tokens.list().stream()
+        long held = list().stream()
                 .filter(token -> token.status() != TokenStatus.EXPIRED)
                 .count();
         return OptionalInt.of((int) Math.max(0, quota.getAsInt() - held));
@@ -138,6 +147,6 @@ record TokenTarget(
     public Optional<RotationTarget> authenticatedBy(Secret secret) {
         return tokens.authenticatedBy(secret)
                 .filter(CanCreate.class::isInstance)
-                .map(view -> new TokenTarget(view.require(CanCreate.class), naming, spec));
+                .map(view -> new TokenTarget(view.require(CanCreate.class), naming, spec, journal));
     }
 }

@@ -14,6 +14,7 @@ import io.apitokens.inventory.revocation.RevocationReport;
 import io.apitokens.json.JsonByteReader;
 import io.apitokens.rotation.InPlaceRotation;
 import io.apitokens.rotation.Rotation;
+import io.apitokens.rotation.Sweep;
 import io.apitokens.testkit.FaultCell;
 import io.apitokens.testkit.FaultObservation;
 import io.apitokens.testkit.MatrixFault;
@@ -54,6 +55,7 @@ class PrintableTextTest {
             RevocationReport.class,
             Rotation.class,
             SimulatedExchange.class,
+            Sweep.class,
             TokenList.class);
 
     @Test

@@ -23,8 +23,11 @@ import java.util.concurrent.TimeUnit;
 /** A rotation in a separate process, which is killed at one boundary. This process then finishes the rotation. */
 final class KilledRotation {
 
-    /** After this time the lease of the killed process has expired, and a token of a lost create is visible. */
-    private static final Duration UNTIL_RESUMED = Duration.ofMinutes(11);
+    /**
+     * After this time the lease of the killed process has expired, and a token of a lost create is visible. Its clock may
+     * have waited for ten minutes before its last search.
+     */
+    private static final Duration UNTIL_RESUMED = Duration.ofMinutes(21);
 
     private static final long MAX_SECONDS = 60;
 

@@ -110,12 +110,12 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     private void exactlyThisIsAlive(IssuedToken issued) throws IOException {
         assertEquals(Set.of(issued.token().id().value()), alive());
         assertTrue(stage().vendor().accepts(issued.secret()));
-        assertEquals(List.of(), journal.entries());
+        assertEquals(List.of(), journal.open());
     }
 
     private void nothingIsAlive() throws IOException {
         assertEquals(Set.of(), alive());
-        assertEquals(List.of(), journal.entries());
+        assertEquals(List.of(), journal.open());
     }
 
     /** Simulates a process that dies after its journal write and before the create. Returns the marker. */
@@ -142,7 +142,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     }
 
     @Test
-    void aCreateIsWrittenDownBeforeItIsSentAndForgottenWhenItIsHandedOver() throws IOException {
+    void aCreateIsWrittenDownBeforeItIsSentAndSettledWhenItIsHandedOver() throws IOException {
         journal.onNextWrite(() -> assertEquals(before, stage().vendor().liveTokenIds()));
         exactlyThisIsAlive(create());
     }
@@ -213,7 +213,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     void aLostCreateCanBeRotatedInsteadWhereTheVendorRotates() throws IOException {
         assumeThatOrphansAreRecognized();
         journal.onWrite(entry -> {
-            if (++opened == 1) {
+            if (!entry.values().containsKey("handedOver") && ++opened == 1) {
                 stage().vendor().inject(ContractFault.of(ContractFault.Kind.RESPONSE_LOST), 0);
             }
         });
@@ -242,7 +242,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
             stage().vendor().inject(doubtful, 1);
             assertInstanceOf(RecoveryResult.Failed.class, recover().get(0));
             assertTrue(stage().vendor().accepts(orphan.secret()));
-            assertEquals(1, journal.entries().size());
+            assertEquals(1, journal.open().size());
         }
         stage().vendor().inject(ContractFault.of(ContractFault.Kind.STATUS_AFTER_COMMIT, 500), 1);
         assertEquals(List.of(new RecoveryResult.Revoked(NAME, orphan.token().id())), recover());
@@ -327,7 +327,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
         assertEquals(Set.of(token.id().value()), alive());
         assertTrue(stage().vendor()
                 .accepts(stage().hidden(store.read().orElseThrow().secret())));
-        assertEquals(List.of(), journal.entries());
+        assertEquals(List.of(), journal.open());
     }
 
     @Test
@@ -338,7 +338,8 @@ public abstract class CreateRecoveryContract extends FixtureContract {
                 stage().thrown(PartialCreateException.class, () -> recovery().create(tokens(), spec(), store));
         assertEquals(Set.of(kept.id().orElseThrow().value()), stage().madeSince(before));
         assertTrue(stage().vendor().accepts(stage().hidden(kept.takeSecret().orElseThrow())));
-        assertEquals(List.of(), journal.entries());
+        // The process may die before its caller has read the exception.
+        assertInstanceOf(RecoveryResult.Ambiguous.class, recover().get(0));
     }
 
     @Test
@@ -346,7 +347,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
         MemorySecretStore store = MemorySecretStore.create();
         recovery().create(tokens(), spec(), store);
         stage().refused(ConfigurationException.class, () -> recovery().create(tokens(), spec(), store));
-        assertEquals(List.of(), journal.entries());
+        assertEquals(List.of(), journal.open());
         assertEquals(1, store.written().size());
     }
 
@@ -395,11 +396,26 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     }
 
     @Test
-    void twoTokensOfOneMarkerAreUntouched() throws IOException {
+    void twoTokensThatOneCreateMadeAreRevoked() throws IOException {
         String marker = left();
         marked(NAME, marker);
         marked(NAME, marker);
-        ambiguous("several tokens have the marker", 2);
+        stage().timeSource().advance(LEASE);
+        assertEquals(2, recover().size());
+        nothingIsAlive();
+    }
+
+    @Test
+    void aCreateThatAGatewayRepeatsLeavesNoSecondToken() throws IOException {
+        IssuedToken issued = create();
+        String marker = tokens().get(issued.token().id()).marker().orElseThrow();
+        IssuedToken second = marked(NAME, marker);
+        assertEquals(List.of(), recover());
+        stage().timeSource().advance(VISIBILITY_DELAY);
+        assertEquals(List.of(new RecoveryResult.Revoked(NAME, second.token().id())), recover());
+        exactlyThisIsAlive(issued);
+        assertEquals(List.of(), recover());
+        assertEquals(List.of(), journal.entries());
     }
 
     @Test
@@ -522,7 +538,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
         }
         assertEquals(tokens, doubtful.tokens().size());
         assertEquals(tokens, alive().size());
-        assertEquals(1, journal.entries().size());
+        assertEquals(1, journal.open().size());
     }
 
     @Test

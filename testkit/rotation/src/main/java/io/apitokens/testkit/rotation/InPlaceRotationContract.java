@@ -99,7 +99,22 @@ public abstract class InPlaceRotationContract extends FixtureContract {
         return stopped;
     }
 
+    private void settles(InPlaceRotation rotation) {
+        RotationState.Waiting waiting = assertInstanceOf(RotationState.Waiting.class, rotation.run());
+        assertEquals(RotationState.Reason.SETTLING, waiting.reason());
+        stage().timeSource().advance(Duration.between(stage().timeSource().instant(), waiting.until()));
+    }
+
+    @Test
+    void aStoredSecretThatALateRotationReplacedIsReplacedOnceMore() throws IOException {
+        settles(rotation());
+        stage().hidden(stage().tokens().require(CanRotate.class).rotate(id).secret());
+        assertFalse(vendor().accepts(stored()));
+        done();
+    }
+
     private void done(InPlaceRotation rotation) throws IOException {
+        settles(rotation);
         assertEquals(new RotationState.Done(id), rotation.run());
         Secret stored = stage().hidden(stored());
         assertEquals(vendor().secretOf(id.value()), stored);

@@ -212,7 +212,7 @@ abstract class RotationFailureRules extends RotationRules {
     void aMarkedTokenOfAnotherNameIsUntouched() {
         atTheCreate(ContractFault.of(ContractFault.Kind.REQUEST_LOST));
         stops(LostCreateException.class);
-        marked("somebody's copy");
+        marked("another writer's copy");
         RotationStoppedException stopped = stops(RotationStoppedException.class);
         assertEquals(RotationStoppedException.Reason.AMBIGUOUS, stopped.reason());
         assertEquals(2, alive().size());
@@ -480,8 +480,8 @@ abstract class RotationFailureRules extends RotationRules {
     @Test
     void aPredecessorThatCannotBeDeletedIsDeletedByTheNextAdvance() {
         store();
-        // Spare the verification, the list and the read of the predecessor; the fault hits the delete.
-        vendor().inject(ContractFault.status(403), 3);
+        // Spare the verification and the read of the predecessor; the fault hits the delete.
+        vendor().inject(ContractFault.status(403), 2);
         assertThrows(ApiTokenException.class, this::advance);
         assertTrue(vendor().accepts(first));
         onlyTheSuccessorIsAlive(finish());
@@ -490,7 +490,7 @@ abstract class RotationFailureRules extends RotationRules {
     @Test
     void aPredecessorWhoseDeletionOnlyALookUpProvesIsGone() {
         store();
-        vendor().inject(ContractFault.of(ContractFault.Kind.STATUS_AFTER_COMMIT, 500), 3);
+        vendor().inject(ContractFault.of(ContractFault.Kind.STATUS_AFTER_COMMIT, 500), 2);
         waits(Reason.SETTLING, VISIBILITY_DELAY);
         onlyTheSuccessorIsAlive(finish());
     }
@@ -503,7 +503,7 @@ abstract class RotationFailureRules extends RotationRules {
                 ContractFault.status(202),
                 ContractFault.status(500),
                 ContractFault.status(404))) {
-            vendor().inject(doubtful, 3);
+            vendor().inject(doubtful, 2);
             assertThrows(ApiTokenException.class, this::advance);
             assertEquals("STORED", journal.only().values().get("state"));
             assertTrue(vendor().accepts(first));

@@ -66,10 +66,10 @@ final class WatchedJournal implements Journal {
         writable = true;
     }
 
-    /** Returns the only entry that is not a link to a successor; fails if there is not exactly one. */
+    /** Returns the only open entry; fails if there is not exactly one. */
     JournalEntry only() {
         try {
-            List<JournalEntry> all = unlinked();
+            List<JournalEntry> all = open();
             if (all.size() != 1) {
                 throw new AssertionError("entries in the journal: " + all);
             }
@@ -79,10 +79,11 @@ final class WatchedJournal implements Journal {
         }
     }
 
-    /** Returns the entries that are not links to a successor. */
-    List<JournalEntry> unlinked() throws IOException {
+    /** Returns the entries that are neither links to a successor nor of creates that were handed over. */
+    List<JournalEntry> open() throws IOException {
         return entries.entries().stream()
                 .filter(entry -> !"LINKED".equals(entry.values().get("state")))
+                .filter(entry -> !entry.values().containsKey("handedOver"))
                 .toList();
     }
 
