@@ -1,0 +1,98 @@
+package io.apitokens.proofs.simulation;
+
+import io.apitokens.Resource;
+import io.apitokens.TokenId;
+import io.apitokens.TokenSpec;
+import io.apitokens.rotation.CreateRecovery;
+import io.apitokens.rotation.InPlaceRotation;
+import io.apitokens.rotation.JournalEntry;
+import io.apitokens.rotation.RecoveryResult;
+import io.apitokens.rotation.Rotation;
+import io.apitokens.rotation.RotationState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All that the simulation knows of the rotations that it runs. */
+final class Engine {
+
+    static final Duration OVERLAP = Duration.ofMinutes(10);
+
+    private static final TokenSpec SPEC = TokenSpec.builder("sim-created")
+            .grant("SIM_ROLE", Resource.account())
+            .neverExpires()
+            .build();
+
+    private Engine() {}
+
+    /**
+     * What an advance returns.
+     *
+     * @param done the successor, if the rotation is done
+     * @param until when to advance again
+     * @param told the tokens that were named besides
+     */
+    record Progress(@Nullable TokenId done, Instant until, String told) {}
+
+    static Progress rotate(Process process, TokenId predecessor) {
+        RotationState state = Rotation.builder(process.client(), predecessor, process.store(), process.journal())
+                .overlap(OVERLAP)
+                .timeSource(process.worker())
+                .build()
+                .advance();
+        return progress(state);
+    }
+
+    static Progress rotateInPlace(Process process, TokenId token) {
+        return progress(InPlaceRotation.of(process.client(), token, process.store(), process.journal())
+                .withTimeSource(process.worker())
+                .run());
+    }
+
+    /** Recovers what earlier processes left, then creates a token if nothing is stored. */
+    static Progress create(Process process) {
+        CreateRecovery creates = CreateRecovery.of(process.journal()).withTimeSource(process.worker());
+        Instant later = process.worker().instant().plusSeconds(60);
+        List<RecoveryResult> results = creates.recover(process.client());
+        StringBuilder ids = new StringBuilder();
+        boolean pending = false;
+        for (RecoveryResult result : results) {
+            pending |= result instanceof RecoveryResult.Pending || result instanceof RecoveryResult.Failed;
+            if (result instanceof RecoveryResult.Ambiguous ambiguous) {
+                ambiguous.tokens().forEach(token -> ids.append(token.id()).append(' '));
+            }
+        }
+        if (!pending && process.isStored().getAsBoolean()) {
+            return new Progress(TokenId.of(ModelClient.ACCOUNT, "stored"), later, ids.toString());
+        }
+        if (!process.isStored().getAsBoolean()) {
+            creates.create(process.client(), SPEC, process.store());
+        }
+        return new Progress(null, later, ids.toString());
+    }
+
+    private static Progress progress(RotationState state) {
+        if (state instanceof RotationState.Done done) {
+            return new Progress(done.successor(), Instant.EPOCH, "");
+        }
+        return new Progress(null, ((RotationState.Waiting) state).until(), "");
+    }
+
+    /** Returns whether an entry leads a person, or the next worker, to a token. */
+    static boolean names(JournalEntry entry, ModelToken token) {
+        String marker = token.description == null ? "" : token.description;
+        for (String value : entry.values().values()) {
+            if (value.equals(ModelClient.id(token).toString()) || (value.length() == 32 && marker.contains(value))) {
+                return true;
+            }
+        }
+        return !marker.isEmpty()
+                && entry.key().startsWith("create:")
+                && marker.contains(entry.key().substring(7));
+    }
+
+    static String describe(@Nullable JournalEntry next) {
+        return next == null ? "(removed)" : next.values().getOrDefault("state", "");
+    }
+}

@@ -1,0 +1,162 @@
+package io.apitokens.proofs.simulation;
+
+import static io.apitokens.proofs.simulation.Fault.CRASH;
+import static io.apitokens.proofs.simulation.Fault.DOWN;
+import static io.apitokens.proofs.simulation.Fault.FAILS;
+import static io.apitokens.proofs.simulation.Fault.LATE;
+import static io.apitokens.proofs.simulation.Fault.LOST_REQUEST;
+import static io.apitokens.proofs.simulation.Fault.LOST_RESPONSE;
+import static io.apitokens.proofs.simulation.Fault.NOT_FOUND;
+import static io.apitokens.proofs.simulation.Fault.PAUSE;
+import static io.apitokens.proofs.simulation.Fault.REJECTED;
+import static io.apitokens.proofs.simulation.Fault.REPLAYED;
+import static io.apitokens.proofs.simulation.Fault.REPLAYED_LATE;
+import static io.apitokens.proofs.simulation.Fault.SDK_RETRY;
+import static io.apitokens.proofs.simulation.Fault.STALE;
+import static io.apitokens.proofs.simulation.Fault.UNAVAILABLE;
+import static io.apitokens.proofs.simulation.Fault.UNAVAILABLE_AFTER;
+import static io.apitokens.proofs.simulation.Setting.MINUTE;
+import static io.apitokens.proofs.simulation.Setting.SECOND;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The profiles: one for each family of faults, mixtures of them, and what lies beyond the documented limits. */
+final class Profiles {
+
+    private static final Set<Op> VENDOR = EnumSet.range(Op.CREATE, Op.VERIFY);
+    private static final Set<Op> STORE = EnumSet.range(Op.STORE_CHECK, Op.STORE_WRITE);
+    private static final Set<Op> JOURNAL = EnumSet.range(Op.JOURNAL_READ, Op.JOURNAL_WRITE);
+    private static final Set<Op> EVERYWHERE = EnumSet.allOf(Op.class);
+
+    private static final Set<Fault> LOST =
+            Set.of(LOST_REQUEST, LOST_RESPONSE, UNAVAILABLE, UNAVAILABLE_AFTER, FAILS, DOWN);
+    private static final Set<Fault> REPLAYS = Set.of(REPLAYED, REPLAYED_LATE);
+    private static final Set<Fault> FLAPS = Set.of(NOT_FOUND, REJECTED, FAILS);
+    private static final Set<Fault> ALL = EnumSet.complementOf(EnumSet.of(Fault.NONE, CRASH, PAUSE));
+
+    private static final Consumer<Setting> LAGGING = setting -> {
+        setting.replicas = 3;
+        setting.lag = 20 * SECOND;
+        setting.activation = 2 * SECOND;
+        setting.activationDelay = 30 * SECOND;
+    };
+
+    private Profiles() {}
+
+    static List<Profile> all() {
+        List<Profile> all = new ArrayList<>();
+        for (Target target : Target.values()) {
+            families(all, target);
+        }
+        all.add(plain(Target.CREATE, "store-down")
+                .withProcess(0.1, CRASH)
+                .withFaults(0.8, Set.of(Op.STORE_WRITE), LOST));
+        tokens(all);
+        limits(all);
+        return all;
+    }
+
+    private static void families(List<Profile> all, Target target) {
+        all.add(plain(target, "calm"));
+        all.add(plain(target, "crash").withProcess(0.05, CRASH));
+        all.add(plain(target, "pause").withProcess(0.08, PAUSE));
+        all.add(plain(target, "crash-pause").withProcess(0.08, CRASH, PAUSE));
+        all.add(plain(target, "vendor-lost").withProcess(0.03, CRASH, PAUSE).withFaults(0.3, VENDOR, LOST));
+        all.add(plain(target, "vendor-late").withProcess(0.03, CRASH, PAUSE).withFaults(0.3, VENDOR, Set.of(LATE)));
+        all.add(plain(target, "vendor-replay").withProcess(0.03, CRASH, PAUSE).withFaults(0.3, VENDOR, REPLAYS));
+        all.add(plain(target, "vendor-flap").withProcess(0.03, CRASH, PAUSE).withFaults(0.2, VENDOR, FLAPS));
+        all.add(plain(target, "vendor-stale").withProcess(0.05, CRASH, PAUSE).withFaults(0.3, VENDOR, Set.of(STALE)));
+        all.add(plain(target, "store-lost").withProcess(0.03, CRASH, PAUSE).withFaults(0.4, STORE, LOST));
+        all.add(plain(target, "store-late").withProcess(0.03, CRASH, PAUSE).withFaults(0.3, STORE, Set.of(LATE)));
+        all.add(plain(target, "store-stale").withProcess(0.05, CRASH, PAUSE).withFaults(0.4, STORE, Set.of(STALE)));
+        all.add(plain(target, "store-sdk")
+                .withProcess(0.03, CRASH, PAUSE)
+                .withFaults(0.5, STORE, Set.of(SDK_RETRY, LOST_RESPONSE, STALE)));
+        all.add(plain(target, "journal-lost").withProcess(0.03, CRASH, PAUSE).withFaults(0.15, JOURNAL, LOST));
+        all.add(plain(target, "journal-stale").withProcess(0.05, CRASH, PAUSE).withFaults(0.3, JOURNAL, Set.of(STALE)));
+        all.add(plain(target, "mixed").withProcess(0.02, CRASH, PAUSE).withFaults(0.08, EVERYWHERE, ALL));
+        all.add(profile(target, "mixed-3", setting -> setting.workers = 3)
+                .withProcess(0.03, CRASH, PAUSE)
+                .withFaults(0.04, EVERYWHERE, ALL));
+    }
+
+    private static void tokens(List<Profile> all) {
+        Target token = Target.TOKEN;
+        Consumer<Setting> own = setting -> setting.own = true;
+        all.add(profile(token, "own-calm", own));
+        all.add(profile(token, "own-flap", own).withFaults(0.15, VENDOR, FLAPS));
+        all.add(profile(token, "own-mixed", own).withProcess(0.02, CRASH, PAUSE).withFaults(0.06, EVERYWHERE, ALL));
+        all.add(profile(token, "chain", setting -> setting.rotations = 2)
+                .withProcess(0.03, CRASH, PAUSE)
+                .withFaults(0.04, EVERYWHERE, ALL));
+        all.add(profile(token, "empty", setting -> setting.empty = true)
+                .withProcess(0.02, CRASH, PAUSE)
+                .withFaults(0.06, EVERYWHERE, ALL));
+        all.add(profile(token, "quota", setting -> setting.quota = 6)
+                .withProcess(0.03, CRASH, PAUSE)
+                .withFaults(0.2, VENDOR, LOST));
+        all.add(profile(token, "skew", setting -> {
+                    setting.workers = 3;
+                    setting.skew = 5 * SECOND;
+                    setting.vendorSkew = -3 * MINUTE;
+                })
+                .withProcess(0.03, CRASH, PAUSE)
+                .withFaults(0.04, EVERYWHERE, ALL));
+        all.add(profile(token, "slow-replica", setting -> {
+                    setting.replicas = 2;
+                    setting.readLag = 8 * MINUTE;
+                    setting.lateBy = MINUTE;
+                    setting.staleBy = 30 * SECOND;
+                })
+                .withProcess(0.06, CRASH, PAUSE)
+                .withFaults(0.1, VENDOR, Set.of(LOST_REQUEST, LOST_RESPONSE, LATE)));
+        all.add(profile(token, "replicas", LAGGING));
+        all.add(profile(token, "replicas-mixed", LAGGING)
+                .withProcess(0.03, CRASH, PAUSE)
+                .withFaults(0.05, EVERYWHERE, ALL));
+    }
+
+    private static void limits(List<Profile> all) {
+        Target token = Target.TOKEN;
+        all.add(profile(token, "limit-activation", LAGGING.andThen(setting -> setting.lag = MINUTE))
+                .asLimit());
+        all.add(profile(token, "limit-visibility", setting -> setting.lateBy = 40 * MINUTE)
+                .withProcess(0.03, CRASH, PAUSE)
+                .withFaults(0.3, VENDOR, Set.of(LATE))
+                .asLimit());
+        all.add(profile(token, "limit-journal", setting -> setting.loses = 5 * MINUTE)
+                .withProcess(0.03, CRASH, PAUSE)
+                .asLimit());
+    }
+
+    /** Returns the profiles of which every schedule of two faults is run. */
+    static List<Profile> exhaustive() {
+        return all().stream().filter(profile -> profile.name().endsWith("calm")).toList();
+    }
+
+    /** Returns those of {@link #exhaustive} that fit into the short form. */
+    static List<Profile> briefly() {
+        return named("token-calm", exhaustive());
+    }
+
+    /** Returns the profile of a name, if there is one; all if the name is empty. */
+    static List<Profile> named(String name, List<Profile> profiles) {
+        return profiles.stream()
+                .filter(profile -> name.isEmpty() || profile.name().equals(name))
+                .toList();
+    }
+
+    private static Profile plain(Target target, String name) {
+        return profile(target, name, setting -> {});
+    }
+
+    private static Profile profile(Target target, String name, Consumer<Setting> changes) {
+        String prefix = target.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Profile.calm(prefix + "-" + name, target, Setting.of(changes));
+    }
+}

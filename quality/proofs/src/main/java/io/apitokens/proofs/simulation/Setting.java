@@ -1,0 +1,51 @@
+package io.apitokens.proofs.simulation;
+
+import java.util.function.Consumer;
+
+/** The world of a run, apart from its faults. Times are in milliseconds. Not changed after it was made. */
+final class Setting {
+
+    static final long SECOND = 1000;
+    static final long MINUTE = 60 * SECOND;
+
+    /** How many processes advance the same thing. */
+    int workers = 2;
+    /** How many rotations follow each other. */
+    int rotations = 1;
+    /** Whether the clients authenticate with the token that is rotated. */
+    boolean own;
+    /** Whether the store is empty at the beginning. */
+    boolean empty;
+    /** How many tokens the account may hold. */
+    int quota = 100;
+    /** How many copies of its state the vendor serves. The first is the primary copy itself. */
+    int replicas = 1;
+    /** How much later the slowest replica accepts or rejects a secret. */
+    long lag;
+    /** How much later the slowest replica shows a token, or no longer shows it. */
+    long readLag;
+    /** How long the vendor rejects a new secret. */
+    long activation;
+    /** The rotation's setting of that name. */
+    long activationDelay;
+    /** The longest time between a request and its effect. */
+    long lateBy = 5 * MINUTE;
+    /** How old a stale read is, at most. */
+    long staleBy = 4 * MINUTE + 30 * SECOND;
+    /** The longest pause of a process. */
+    long pause = 25 * MINUTE;
+    /** How far the clocks of the processes are ahead or behind, at most. */
+    long skew;
+    /** How far the vendor's clock is ahead. */
+    long vendorSkew;
+    /** How many milliseconds of acknowledged writes the journal loses, once. */
+    long loses;
+
+    private Setting() {}
+
+    static Setting of(Consumer<Setting> changes) {
+        Setting setting = new Setting();
+        changes.accept(setting);
+        return setting;
+    }
+}

@@ -1,0 +1,119 @@
+package io.apitokens.proofs.simulation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A vendor with replicas, each of which shows every change after its own lag. Writes reach the primary copy. */
+final class VendorModel {
+
+    private final World world;
+    private final Setting setting;
+    private final long[] lags;
+    private final long[] readLags;
+    private final List<ModelToken> tokens = new ArrayList<>();
+    private final Map<String, ModelSecret> secrets = new HashMap<>();
+
+    VendorModel(World world, Setting setting) {
+        this.world = world;
+        this.setting = setting;
+        this.lags = new long[setting.replicas];
+        this.readLags = new long[setting.replicas];
+        // The first replica is the primary copy itself.
+        for (int i = 1; i < lags.length; i++) {
+            lags[i] = i == 1 ? setting.lag : world.random.nextLong(setting.lag + 1);
+            readLags[i] = i == 1 ? setting.readLag : world.random.nextLong(setting.readLag + 1);
+        }
+    }
+
+    int replica() {
+        return lags.length == 1 ? 0 : world.random.nextInt(lags.length);
+    }
+
+    List<ModelToken> tokens() {
+        return tokens;
+    }
+
+    ModelToken create(String name, @Nullable String description, boolean foreign, long age) {
+        int number = tokens.size() + 1;
+        ModelToken token = new ModelToken("simtok-" + number, name, description, foreign, world.now() - age);
+        tokens.add(token);
+        issue(token, age);
+        return token;
+    }
+
+    ModelSecret rotate(ModelToken token) {
+        return issue(token, 0);
+    }
+
+    private ModelSecret issue(ModelToken token, long age) {
+        ModelSecret secret = token.issue("simfake-" + token.id + "-" + (secrets.size() + 1), world.now() - age);
+        secrets.put(secret.text(), secret);
+        world.trace(null, "vendor has " + token + (token.foreign ? " (foreign)" : ""));
+        return secret;
+    }
+
+    void delete(ModelToken token) {
+        if (token.isLive()) {
+            token.delete(world.now());
+            world.trace(null, "vendor has no longer " + token);
+        }
+    }
+
+    boolean hasRoom() {
+        return tokens.stream().filter(ModelToken::isLive).count() < setting.quota;
+    }
+
+    /** Returns a token as a replica shows it, or null. */
+    @Nullable
+    ModelToken find(String id, int replica, long stale) {
+        for (ModelToken token : tokens) {
+            if (token.id.equals(id)) {
+                return isShown(token, replica, stale) ? token : null;
+            }
+        }
+        return null;
+    }
+
+    List<ModelToken> list(int replica, long stale) {
+        List<ModelToken> shown = new ArrayList<>();
+        for (ModelToken token : tokens) {
+            if (isShown(token, replica, stale)) {
+                shown.add(token);
+            }
+        }
+        return shown;
+    }
+
+    private boolean isShown(ModelToken token, int replica, long stale) {
+        long seen = world.now() - readLags[replica] - stale;
+        return token.created <= seen && seen < token.deleted();
+    }
+
+    @Nullable
+    ModelSecret secret(String text) {
+        return secrets.get(text);
+    }
+
+    boolean accepts(String text, int replica, long stale) {
+        ModelSecret secret = secrets.get(text);
+        return secret != null && accepts(secret, replica, world.now() - stale);
+    }
+
+    private boolean accepts(ModelSecret secret, int replica, long time) {
+        long seen = time - lags[replica];
+        return secret.from() + setting.activation <= seen && seen < secret.until();
+    }
+
+    /** Returns whether every replica accepts a secret in the whole of an interval. */
+    boolean acceptsThroughout(ModelSecret secret, long from, long to) {
+        for (int i = 0; i < lags.length; i++) {
+            if (!accepts(secret, i, from) || (to > from && !accepts(secret, i, to - 1))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,24 @@
+package io.apitokens.proofs.simulation;
+
+/** A promise that did not hold in a run. */
+enum Violation {
+    DEAD_SECRET_STORED("the stored secret was not accepted by every replica"),
+    CONSUMER_REFUSED("a consumer that reads the store again within the overlap was refused"),
+    ORPHAN("at rest, a token was alive that is not the stored one"),
+    UNNAMED("a token was alive that was neither stored, named nor in the journal"),
+    FOREIGN_DELETED("a token of others was deleted"),
+    TWO_WINNERS("two successors were reported for one predecessor"),
+    NOT_DONE("fresh workers did not finish"),
+    RAW_ERROR("something was thrown that is not an exception of this library");
+
+    private final String sentence;
+
+    Violation(String sentence) {
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String toString() {
+        return sentence;
+    }
+}
