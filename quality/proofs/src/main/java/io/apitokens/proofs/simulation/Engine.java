@@ -64,7 +64,7 @@ final class Engine {
             }
         }
         if (!pending && process.isStored().getAsBoolean()) {
-            return new Progress(TokenId.of(ModelClient.ACCOUNT, "stored"), later, ids.toString());
+            return new Progress(TokenId.of(Records.ACCOUNT, "stored"), later, ids.toString());
         }
         if (!process.isStored().getAsBoolean()) {
             creates.create(process.client(), SPEC, process.store());
@@ -83,7 +83,7 @@ final class Engine {
     static boolean names(JournalEntry entry, ModelToken token) {
         String marker = token.description == null ? "" : token.description;
         for (String value : entry.values().values()) {
-            if (value.equals(ModelClient.id(token).toString()) || (value.length() == 32 && marker.contains(value))) {
+            if (value.equals(Records.id(token).toString()) || (value.length() == 32 && marker.contains(value))) {
                 return true;
             }
         }

@@ -29,10 +29,10 @@ final class Environment {
         this.vendor = new VendorModel(world, setting);
         this.store = new StoreModel(calls);
         this.journal = new JournalModel(calls);
-        this.administrator = vendor.create("sim-administrator", null, true, DAY);
-        vendor.create(NAME, "of others", true, DAY);
-        vendor.create(NAME, "of others [apitokens:0123456789abcdef0123456789abcdef]", true, DAY);
-        this.first = vendor.create(NAME, "of the simulation", target == Target.CREATE, DAY);
+        this.administrator = vendor.add("sim-administrator", null, true, DAY);
+        vendor.add(NAME, "of others", true, DAY);
+        vendor.add(NAME, "of others [apitokens:0123456789abcdef0123456789abcdef]", true, DAY);
+        this.first = vendor.add(NAME, "of the simulation", target == Target.CREATE, DAY);
         if (target != Target.CREATE && !setting.empty) {
             store.set(first.newest().text());
         }
@@ -41,8 +41,16 @@ final class Environment {
     Process process(Worker worker) {
         ModelSecret stored = stored();
         ModelSecret credential = setting.own && stored != null ? stored : administrator.newest();
-        ModelClient client = new ModelClient(calls, vendor, setting, worker, credential);
-        return new Process(worker, client, store.of(worker), journal.of(worker), () -> stored() != null);
+        Session session = new Session(calls, vendor, worker, credential.text(), vendor.replica());
+        Records records = new Records(setting);
+        ModelClient client = new ModelClient(session, records, false, false);
+        return new Process(
+                worker,
+                client,
+                new ModelPlaces(session, records),
+                store.of(worker),
+                journal.of(worker),
+                () -> stored() != null);
     }
 
     /** Returns the stored secret, or null. */
@@ -62,7 +70,7 @@ final class Environment {
     /** Notes that a caller that lives on was told of a token. */
     void name(String text) {
         for (ModelToken token : vendor.tokens()) {
-            if (text.contains(ModelClient.id(token).toString())) {
+            if (text.contains(Records.id(token).toString())) {
                 named.add(token);
             }
         }

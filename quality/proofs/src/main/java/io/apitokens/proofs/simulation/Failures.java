@@ -19,7 +19,7 @@ final class Failures {
     }
 
     private static CallFacts facts(Op op, Outcome outcome) {
-        return new CallFacts(ModelClient.ACCOUNT.toString(), op.toString(), 1, outcome);
+        return new CallFacts(Records.ACCOUNT.toString(), op.toString(), 1, outcome);
     }
 
     /** Returns a response that reports that nothing was changed. */

@@ -42,7 +42,7 @@ final class ModelToken {
 
     ModelSecret issue(String text, long now) {
         secrets.forEach(old -> old.end(now));
-        ModelSecret secret = new ModelSecret(text, this, now);
+        ModelSecret secret = new ModelSecret(text, this, secrets.isEmpty() ? created : now);
         secrets.add(secret);
         return secret;
     }

@@ -9,4 +9,10 @@ import java.util.function.BooleanSupplier;
  *
  * @param isStored whether the store holds a secret, as the process finds out otherwise than by its store
  */
-record Process(Worker worker, ModelClient client, SecretStore store, Journal journal, BooleanSupplier isStored) {}
+record Process(
+        Worker worker,
+        ModelClient client,
+        ModelPlaces places,
+        SecretStore store,
+        Journal journal,
+        BooleanSupplier isStored) {}

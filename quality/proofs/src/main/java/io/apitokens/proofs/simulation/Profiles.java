@@ -91,6 +91,9 @@ final class Profiles {
         all.add(profile(token, "own-calm", own));
         all.add(profile(token, "own-flap", own).withFaults(0.15, VENDOR, FLAPS));
         all.add(profile(token, "own-mixed", own).withProcess(0.02, CRASH, PAUSE).withFaults(0.06, EVERYWHERE, ALL));
+        all.add(profile(token, "own-unknown", own.andThen(setting -> setting.ownKnown = false))
+                .withProcess(0.02, CRASH, PAUSE)
+                .withFaults(0.15, VENDOR, FLAPS));
         all.add(profile(token, "chain", setting -> setting.rotations = 2)
                 .withProcess(0.03, CRASH, PAUSE)
                 .withFaults(0.04, EVERYWHERE, ALL));

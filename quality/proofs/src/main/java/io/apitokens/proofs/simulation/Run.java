@@ -40,7 +40,7 @@ final class Run {
         this.world = new World(seed, trace);
         Setting setting = profile.setting();
         this.environment = new Environment(world, setting, new Calls(world, faults, setting, varied), profile.target());
-        this.current = ModelClient.id(environment.first);
+        this.current = Records.id(environment.first);
     }
 
     /** Runs it, and returns the promises that did not hold. */

@@ -14,6 +14,8 @@ final class Setting {
     int rotations = 1;
     /** Whether the clients authenticate with the token that is rotated. */
     boolean own;
+    /** Whether the clients know which token they authenticate with. */
+    boolean ownKnown = true;
     /** Whether the store is empty at the beginning. */
     boolean empty;
     /** How many tokens the account may hold. */

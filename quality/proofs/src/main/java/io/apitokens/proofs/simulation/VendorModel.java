@@ -36,20 +36,42 @@ final class VendorModel {
         return tokens;
     }
 
-    ModelToken create(String name, @Nullable String description, boolean foreign, long age) {
-        int number = tokens.size() + 1;
-        ModelToken token = new ModelToken("simtok-" + number, name, description, foreign, world.now() - age);
+    /** Adds what exists before the run. */
+    ModelToken add(String name, @Nullable String description, boolean foreign, long age) {
+        ModelToken token = new ModelToken(nextId(), name, description, foreign, world.now() - age);
         tokens.add(token);
-        issue(token, age);
+        issue(token, null);
         return token;
     }
 
-    ModelSecret rotate(ModelToken token) {
-        return issue(token, 0);
+    /** Creates a token, with a chosen secret if there is one; returns null if there is no room or the secret exists. */
+    @Nullable
+    ModelToken create(String name, @Nullable String description, @Nullable String chosen) {
+        ModelSecret same = chosen == null ? null : secrets.get(chosen);
+        if (live() >= setting.quota || (same != null && same.token().isLive())) {
+            return null;
+        }
+        ModelToken token = new ModelToken(nextId(), name, description, false, world.now());
+        tokens.add(token);
+        issue(token, chosen);
+        return token;
     }
 
-    private ModelSecret issue(ModelToken token, long age) {
-        ModelSecret secret = token.issue("simfake-" + token.id + "-" + (secrets.size() + 1), world.now() - age);
+    private String nextId() {
+        return "simtok-" + (tokens.size() + 1);
+    }
+
+    private long live() {
+        return tokens.stream().filter(ModelToken::isLive).count();
+    }
+
+    ModelSecret rotate(ModelToken token) {
+        return issue(token, null);
+    }
+
+    private ModelSecret issue(ModelToken token, @Nullable String chosen) {
+        String text = chosen == null ? "simfake-" + token.id + "-" + (secrets.size() + 1) : chosen;
+        ModelSecret secret = token.issue(text, world.now());
         secrets.put(secret.text(), secret);
         world.trace(null, "vendor has " + token + (token.foreign ? " (foreign)" : ""));
         return secret;
@@ -60,10 +82,6 @@ final class VendorModel {
             token.delete(world.now());
             world.trace(null, "vendor has no longer " + token);
         }
-    }
-
-    boolean hasRoom() {
-        return tokens.stream().filter(ModelToken::isLive).count() < setting.quota;
     }
 
     /** Returns a token as a replica shows it, or null. */

@@ -1,0 +1,109 @@
+package io.apitokens.proofs.simulation;
+
+import io.apitokens.Account;
+import io.apitokens.IssuedToken;
+import io.apitokens.Secret;
+import io.apitokens.SecretStatus;
+import io.apitokens.Token;
+import io.apitokens.TokenId;
+import io.apitokens.spi.RotationTarget;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/**
+ * The secrets of an application at the vendor model, of which there are two at most. The caller chooses the secret, and
+ * its hash is the mark; the vendor shows it again with every read.
+ */
+record ModelPlaces(Session session, Records records) implements RotationTarget {
+
+    static final int PLACES = 2;
+
+    /** The create of a secret that the caller has chosen. */
+    private record Chosen(Session session, Records records, String name, Mark mark, String secret) implements Order {
+
+        @Override
+        public Optional<Secret> chosen() {
+            return Optional.of(Secret.of(secret));
+        }
+
+        @Override
+        public IssuedToken send() {
+            return records.issued(session.create(name, null, secret), Op.CREATE);
+        }
+    }
+
+    @Override
+    public Account account() {
+        return Records.ACCOUNT;
+    }
+
+    @Override
+    public Token get(TokenId id) {
+        return records.of(session.get(id.value(), true));
+    }
+
+    @Override
+    public List<Token> list() {
+        return places().stream().map(records::of).toList();
+    }
+
+    private List<ModelToken> places() {
+        return session.list(true).stream().filter(token -> !token.foreign).toList();
+    }
+
+    @Override
+    public OptionalInt freePlaces() {
+        return OptionalInt.of(Math.max(0, PLACES - places().size()));
+    }
+
+    @Override
+    public Order order(Token predecessor, String nonce) {
+        // The text need not be random: the model's secrets are fake, and a nonce is used once.
+        String secret = "simfake-chosen-" + hash("secret", nonce);
+        return new Chosen(
+                session, records, predecessor.name(), new Mark(predecessor.id(), nonce, hash(secret, nonce)), secret);
+    }
+
+    @Override
+    public boolean isMadeBy(Token token, Mark mark) {
+        return reread(token)
+                .filter(secret -> hash(secret.expose(), mark.nonce()).equals(mark.value()))
+                .isPresent();
+    }
+
+    private static String hash(String text, String nonce) {
+        return UUID.nameUUIDFromBytes((text + nonce).getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .replace("-", "");
+    }
+
+    @Override
+    public boolean canReread() {
+        return true;
+    }
+
+    @Override
+    public Optional<Secret> reread(Token token) {
+        ModelToken record = token.unwrap(ModelToken.class).orElseThrow();
+        return Optional.of(Secret.of(record.newest().text()));
+    }
+
+    @Override
+    public SecretStatus verify(Secret secret) {
+        return session.verify(secret.expose());
+    }
+
+    @Override
+    public void retire(TokenId id) {
+        session.delete(id.value());
+    }
+
+    @Override
+    public Optional<TokenId> ownToken() {
+        return Optional.ofNullable(session.vendor().secret(session.credential()))
+                .map(secret -> Records.id(secret.token()));
+    }
+}
