@@ -41,12 +41,12 @@ final class Calls {
             world.trace(worker, "ends before " + op + " " + what);
             throw worker.crash();
         }
-        if (fault == Fault.PAUSE) {
+        if (fault == Fault.PAUSE || fault == Fault.SLEEP) {
             world.trace(worker, "pauses before " + op + " " + what);
-            world.sleep(worker, varied ? faults.upTo(world, setting.pause) : 11 * Setting.MINUTE);
+            world.sleep(worker, pause(fault));
         }
         world.sleep(worker, latency());
-        world.trace(worker, op + " " + what + (fault == Fault.NONE || fault == Fault.PAUSE ? "" : ": " + fault));
+        world.trace(worker, op + " " + what + (fault == Fault.NONE ? "" : ": " + fault));
         try {
             return effect.happen(fault);
         } finally {
@@ -54,6 +54,12 @@ final class Calls {
                 world.sleep(worker, latency());
             }
         }
+    }
+
+    private long pause(Fault fault) {
+        long shortest = fault == Fault.SLEEP ? Setting.SLEEP / 2 : 0;
+        long longest = fault == Fault.SLEEP ? Setting.SLEEP : setting.pause;
+        return varied ? shortest + faults.upTo(world, longest - shortest) : longest;
     }
 
     private long latency() {

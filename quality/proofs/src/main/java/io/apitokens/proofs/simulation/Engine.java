@@ -35,13 +35,39 @@ final class Engine {
      */
     record Progress(@Nullable TokenId done, Instant until, String told) {}
 
-    static Progress rotate(Process process, TokenId predecessor) {
-        RotationState state = Rotation.builder(process.client(), predecessor, process.store(), process.journal())
-                .overlap(OVERLAP)
+    /** Returns the rotation of tokens, or of the secrets of an application, by one process. */
+    static Task rotation(Setting setting, boolean places) {
+        return new Task() {
+            private @Nullable TokenId of;
+            private @Nullable Rotation rotation;
+
+            @Override
+            public Progress advance(Process process, TokenId predecessor) {
+                // Between two advances, the object may hold the new secret.
+                if (rotation == null || !predecessor.equals(of)) {
+                    rotation = build(process, predecessor, setting, places);
+                    of = predecessor;
+                }
+                return progress(rotation.advance());
+            }
+        };
+    }
+
+    private static Rotation build(Process process, TokenId predecessor, Setting setting, boolean places) {
+        Rotation.Builder builder = places
+                ? Rotation.builder(process.places(), predecessor, process.store(), process.journal())
+                : Rotation.builder(process.client(), predecessor, process.store(), process.journal());
+        if (setting.deleteFirst) {
+            builder.allowDeleteFirst();
+        }
+        if (setting.reload > 0) {
+            builder.untilUnused(OVERLAP, Duration.ofHours(3));
+        }
+        return builder.overlap(OVERLAP)
+                .consumersReloadWithin(OVERLAP.dividedBy(2))
+                .activationDelay(Duration.ofMillis(setting.activationDelay))
                 .timeSource(process.worker())
-                .build()
-                .advance();
-        return progress(state);
+                .build();
     }
 
     static Progress rotateInPlace(Process process, TokenId token) {
@@ -81,15 +107,11 @@ final class Engine {
 
     /** Returns whether an entry leads a person, or the next worker, to a token. */
     static boolean names(JournalEntry entry, ModelToken token) {
-        String marker = token.description == null ? "" : token.description;
-        for (String value : entry.values().values()) {
-            if (value.equals(Records.id(token).toString()) || (value.length() == 32 && marker.contains(value))) {
-                return true;
-            }
-        }
-        return !marker.isEmpty()
-                && entry.key().startsWith("create:")
-                && marker.contains(entry.key().substring(7));
+        String id = Records.id(token).toString();
+        String mark = token.mark();
+        return entry.key().equals("create:" + mark)
+                || entry.values().values().stream()
+                        .anyMatch(value -> value.equals(id) || (!mark.isEmpty() && value.equals(mark)));
     }
 
     static String describe(@Nullable JournalEntry next) {

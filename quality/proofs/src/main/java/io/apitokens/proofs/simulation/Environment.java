@@ -26,15 +26,17 @@ final class Environment {
         this.world = world;
         this.setting = setting;
         this.calls = calls;
-        this.vendor = new VendorModel(world, setting);
+        this.vendor = new VendorModel(world, setting, target == Target.PLACES);
         this.store = new StoreModel(calls);
         this.journal = new JournalModel(calls);
         this.administrator = vendor.add("sim-administrator", null, true, DAY);
-        vendor.add(NAME, "of others", true, DAY);
-        vendor.add(NAME, "of others [apitokens:0123456789abcdef0123456789abcdef]", true, DAY);
+        if (target != Target.PLACES) {
+            vendor.add(NAME, "of others", true, DAY);
+            vendor.add(NAME, "of others [apitokens:0123456789abcdef0123456789abcdef]", true, DAY);
+        }
         this.first = vendor.add(NAME, "of the simulation", target == Target.CREATE, DAY);
         if (target != Target.CREATE && !setting.empty) {
-            store.set(first.newest().text());
+            store.begin(first.newest().text());
         }
     }
 

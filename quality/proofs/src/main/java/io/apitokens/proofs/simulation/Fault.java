@@ -6,8 +6,10 @@ enum Fault {
     NONE,
     /** The process ends before the call. */
     CRASH,
-    /** The process sleeps before the call, longer than a lease. */
+    /** The process pauses before the call, longer than a lease. */
     PAUSE,
+    /** The process sleeps before the call, longer than a whole rotation takes. */
+    SLEEP,
     /** The call has no effect, and no response. */
     LOST_REQUEST,
     /** The call has its effect, and no response. */

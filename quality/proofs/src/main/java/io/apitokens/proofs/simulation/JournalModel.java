@@ -79,6 +79,10 @@ final class JournalModel {
         public boolean replace(String key, @Nullable JournalEntry expected, @Nullable JournalEntry next)
                 throws IOException {
             return calls.make(worker, Op.JOURNAL_WRITE, Engine.describe(next), fault -> {
+                if (fault == Fault.LATE) {
+                    calls.late(() -> change(key, expected, next));
+                    throw new IOException("the journal did not respond");
+                }
                 boolean done = fault != Fault.LOST_REQUEST && change(key, expected, next);
                 if (fault == Fault.LOST_REQUEST || fault == Fault.LOST_RESPONSE) {
                     throw new IOException("the journal did not respond");

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** A token at the vendor. */
 final class ModelToken {
 
+    private static final String MARK = "[apitokens:";
+
     final String id;
     final String name;
     final @Nullable String description;
@@ -14,7 +16,7 @@ final class ModelToken {
     final long created;
     private final List<ModelSecret> secrets = new ArrayList<>();
     private long deleted = Long.MAX_VALUE;
-    private boolean used;
+    private long lastUse = Long.MIN_VALUE;
 
     ModelToken(String id, String name, @Nullable String description, boolean foreign, long created) {
         this.id = id;
@@ -22,6 +24,12 @@ final class ModelToken {
         this.description = description;
         this.foreign = foreign;
         this.created = created;
+    }
+
+    /** Returns what a journal recognises it by; empty if it has no mark. */
+    String mark() {
+        int begin = description == null ? -1 : description.lastIndexOf(MARK);
+        return begin < 0 ? "" : description.substring(begin + MARK.length(), description.length() - 1);
     }
 
     boolean isLive() {
@@ -33,11 +41,15 @@ final class ModelToken {
     }
 
     boolean isUsed() {
-        return used;
+        return lastUse != Long.MIN_VALUE;
     }
 
-    void use() {
-        used = true;
+    long lastUse() {
+        return lastUse;
+    }
+
+    void use(long now) {
+        lastUse = now;
     }
 
     ModelSecret issue(String text, long now) {

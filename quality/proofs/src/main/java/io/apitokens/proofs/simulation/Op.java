@@ -12,6 +12,7 @@ import static io.apitokens.proofs.simulation.Fault.REJECTED;
 import static io.apitokens.proofs.simulation.Fault.REPLAYED;
 import static io.apitokens.proofs.simulation.Fault.REPLAYED_LATE;
 import static io.apitokens.proofs.simulation.Fault.SDK_RETRY;
+import static io.apitokens.proofs.simulation.Fault.SLEEP;
 import static io.apitokens.proofs.simulation.Fault.STALE;
 import static io.apitokens.proofs.simulation.Fault.UNAVAILABLE;
 import static io.apitokens.proofs.simulation.Fault.UNAVAILABLE_AFTER;
@@ -46,7 +47,7 @@ enum Op {
     DELETE("vendor.delete", LOST_REQUEST, LOST_RESPONSE, UNAVAILABLE, UNAVAILABLE_AFTER, LATE, NOT_FOUND, REJECTED),
     VERIFY("vendor.verify", FAILS, STALE, REJECTED),
     JOURNAL_READ("journal.read", FAILS, STALE),
-    JOURNAL_WRITE("journal.write", LOST_REQUEST, LOST_RESPONSE),
+    JOURNAL_WRITE("journal.write", LOST_REQUEST, LOST_RESPONSE, LATE),
     STORE_CHECK("store.check", FAILS),
     STORE_READ("store.read", FAILS, STALE),
     STORE_WRITE("store.write", LOST_REQUEST, LOST_RESPONSE, LATE, DOWN, SDK_RETRY),
@@ -61,6 +62,7 @@ enum Op {
         EnumSet<Fault> all = EnumSet.of(CRASH, faults);
         if (!word.equals("caller")) {
             all.add(PAUSE);
+            all.add(SLEEP);
         }
         this.faults = all;
     }

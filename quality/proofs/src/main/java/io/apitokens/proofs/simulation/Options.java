@@ -35,6 +35,9 @@ record Options(List<Profile> profiles, List<Profile> exhaustive, int seeds, long
                 default -> throw new IllegalArgumentException(args[i] + " is unknown");
             }
         }
+        if (Profiles.named(name, Profiles.all()).isEmpty()) {
+            throw new IllegalArgumentException("there is no profile " + name);
+        }
         return new Options(
                 Profiles.named(name, Profiles.all()),
                 Profiles.named(name, full || !name.isEmpty() ? Profiles.exhaustive() : Profiles.briefly()),

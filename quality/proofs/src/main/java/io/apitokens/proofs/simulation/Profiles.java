@@ -12,6 +12,7 @@ import static io.apitokens.proofs.simulation.Fault.REJECTED;
 import static io.apitokens.proofs.simulation.Fault.REPLAYED;
 import static io.apitokens.proofs.simulation.Fault.REPLAYED_LATE;
 import static io.apitokens.proofs.simulation.Fault.SDK_RETRY;
+import static io.apitokens.proofs.simulation.Fault.SLEEP;
 import static io.apitokens.proofs.simulation.Fault.STALE;
 import static io.apitokens.proofs.simulation.Fault.UNAVAILABLE;
 import static io.apitokens.proofs.simulation.Fault.UNAVAILABLE_AFTER;
@@ -37,7 +38,7 @@ final class Profiles {
             Set.of(LOST_REQUEST, LOST_RESPONSE, UNAVAILABLE, UNAVAILABLE_AFTER, FAILS, DOWN);
     private static final Set<Fault> REPLAYS = Set.of(REPLAYED, REPLAYED_LATE);
     private static final Set<Fault> FLAPS = Set.of(NOT_FOUND, REJECTED, FAILS);
-    private static final Set<Fault> ALL = EnumSet.complementOf(EnumSet.of(Fault.NONE, CRASH, PAUSE));
+    private static final Set<Fault> ALL = EnumSet.complementOf(EnumSet.of(Fault.NONE, CRASH, PAUSE, SLEEP));
 
     private static final Consumer<Setting> LAGGING = setting -> {
         setting.replicas = 3;
@@ -66,6 +67,8 @@ final class Profiles {
         all.add(plain(target, "crash").withProcess(0.05, CRASH));
         all.add(plain(target, "pause").withProcess(0.08, PAUSE));
         all.add(plain(target, "crash-pause").withProcess(0.08, CRASH, PAUSE));
+        all.add(plain(target, "sleep").withProcess(0.08, SLEEP));
+        all.add(plain(target, "crash-sleep").withProcess(0.08, CRASH, SLEEP));
         all.add(plain(target, "vendor-lost").withProcess(0.03, CRASH, PAUSE).withFaults(0.3, VENDOR, LOST));
         all.add(plain(target, "vendor-late").withProcess(0.03, CRASH, PAUSE).withFaults(0.3, VENDOR, Set.of(LATE)));
         all.add(plain(target, "vendor-replay").withProcess(0.03, CRASH, PAUSE).withFaults(0.3, VENDOR, REPLAYS));
@@ -78,8 +81,9 @@ final class Profiles {
                 .withProcess(0.03, CRASH, PAUSE)
                 .withFaults(0.5, STORE, Set.of(SDK_RETRY, LOST_RESPONSE, STALE)));
         all.add(plain(target, "journal-lost").withProcess(0.03, CRASH, PAUSE).withFaults(0.15, JOURNAL, LOST));
+        all.add(plain(target, "journal-late").withProcess(0.03, CRASH, PAUSE).withFaults(0.15, JOURNAL, Set.of(LATE)));
         all.add(plain(target, "journal-stale").withProcess(0.05, CRASH, PAUSE).withFaults(0.3, JOURNAL, Set.of(STALE)));
-        all.add(plain(target, "mixed").withProcess(0.02, CRASH, PAUSE).withFaults(0.08, EVERYWHERE, ALL));
+        all.add(plain(target, "mixed").withProcess(0.02, CRASH, PAUSE, SLEEP).withFaults(0.08, EVERYWHERE, ALL));
         all.add(profile(target, "mixed-3", setting -> setting.workers = 3)
                 .withProcess(0.03, CRASH, PAUSE)
                 .withFaults(0.04, EVERYWHERE, ALL));
@@ -97,11 +101,14 @@ final class Profiles {
         all.add(profile(token, "chain", setting -> setting.rotations = 2)
                 .withProcess(0.03, CRASH, PAUSE)
                 .withFaults(0.04, EVERYWHERE, ALL));
+        all.add(profile(token, "unused", setting -> setting.reload = 35 * MINUTE)
+                .withProcess(0.03, CRASH, PAUSE)
+                .withFaults(0.05, EVERYWHERE, ALL));
         all.add(profile(token, "empty", setting -> setting.empty = true)
                 .withProcess(0.02, CRASH, PAUSE)
                 .withFaults(0.06, EVERYWHERE, ALL));
         all.add(profile(token, "quota", setting -> setting.quota = 6)
-                .withProcess(0.03, CRASH, PAUSE)
+                .withProcess(0.05, PAUSE)
                 .withFaults(0.2, VENDOR, LOST));
         all.add(profile(token, "skew", setting -> {
                     setting.workers = 3;
@@ -131,6 +138,13 @@ final class Profiles {
         all.add(profile(token, "limit-visibility", setting -> setting.lateBy = 40 * MINUTE)
                 .withProcess(0.03, CRASH, PAUSE)
                 .withFaults(0.3, VENDOR, Set.of(LATE))
+                .asLimit());
+        all.add(profile(token, "limit-delete-first", setting -> {
+                    setting.quota = 5;
+                    setting.deleteFirst = true;
+                })
+                .withProcess(0.06, CRASH, PAUSE)
+                .withFaults(0.1, STORE, ALL)
                 .asLimit());
         all.add(profile(token, "limit-journal", setting -> setting.loses = 5 * MINUTE)
                 .withProcess(0.03, CRASH, PAUSE)

@@ -11,6 +11,7 @@ import io.apitokens.Role;
 import io.apitokens.Secret;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
+import java.time.Instant;
 import java.util.List;
 
 /** Describes the model's tokens in the types of the library. */
@@ -28,9 +29,17 @@ record Records(Setting setting) {
                 .description(token.description)
                 .created(Worker.BEGINNING.plusMillis(token.created + setting.vendorSkew))
                 .expiry(new Expiry.Never())
-                .lastUse(token.isUsed() ? new LastUse.Unknown() : new LastUse.Never())
+                .lastUse(lastUse(token))
                 .access(new Access.Listed(List.of(new Grant(Role.named("SIM_ROLE"), Resource.account()))))
                 .build();
+    }
+
+    private static LastUse lastUse(ModelToken token) {
+        if (!token.isUsed()) {
+            return new LastUse.Never();
+        }
+        Instant use = Worker.BEGINNING.plusMillis(token.lastUse());
+        return new LastUse.Within(use, use);
     }
 
     IssuedToken issued(ModelSecret secret, Op op) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * One run: processes work while faults happen, end and start again. Then the faults stop, and fresh processes must finish
@@ -24,8 +25,10 @@ final class Run {
     private final Profile profile;
     private final Faults faults;
     private final boolean varied;
+    private final Function<Environment, Task> tasks;
     private final World world;
     private final Environment environment;
+    private final Consumer consumer;
     private final Set<Violation> violations = EnumSet.noneOf(Violation.class);
     private final List<Worker> workers = new ArrayList<>();
     private final Map<TokenId, Set<TokenId>> winners = new HashMap<>();
@@ -34,12 +37,24 @@ final class Run {
     private int rotated;
 
     Run(Profile profile, long seed, Faults faults, boolean varied, Trace trace) {
+        this(profile, seed, faults, varied, trace, profile.target()::task);
+    }
+
+    /**
+     * Prepares a run.
+     *
+     * @param varied whether delays and times are random
+     * @param tasks makes what each process does
+     */
+    Run(Profile profile, long seed, Faults faults, boolean varied, Trace trace, Function<Environment, Task> tasks) {
+        this.tasks = tasks;
         this.profile = profile;
         this.faults = faults;
         this.varied = varied;
         this.world = new World(seed, trace);
         Setting setting = profile.setting();
         this.environment = new Environment(world, setting, new Calls(world, faults, setting, varied), profile.target());
+        this.consumer = new Consumer(environment, setting.reload);
         this.current = Records.id(environment.first);
     }
 
@@ -53,10 +68,16 @@ final class Run {
         if (profile.setting().loses > 0) {
             world.after(random(STORM / 2), () -> environment.journal.lose(random(profile.setting().loses)));
         }
+        if (profile.setting().reload > 0) {
+            world.after(1, consumer::use);
+        }
         world.after(STORM, this::calm);
         world.run(LIMIT);
         if (!violations.contains(Violation.RAW_ERROR) && rotated < profile.setting().rotations) {
             violations.add(Violation.NOT_DONE);
+        }
+        if (consumer.wasRefused()) {
+            violations.add(Violation.CONSUMER_REFUSED);
         }
         Checks checks = new Checks(environment, profile, world.now());
         checks.check(violations);
@@ -105,7 +126,7 @@ final class Run {
 
     private void fresh(Worker worker) {
         work(worker, LIMIT);
-        start(new Worker(world, "Z", 0, this::last), profile.setting().pause + 20 * Setting.MINUTE);
+        start(new Worker(world, "Z", 0, this::last), Setting.SLEEP + 20 * Setting.MINUTE);
     }
 
     private void last(Worker worker) {
@@ -114,7 +135,7 @@ final class Run {
     }
 
     private void work(Worker worker, long until) {
-        Task task = profile.target().task(environment);
+        Task task = tasks.apply(environment);
         Process process = environment.process(worker);
         for (int i = 0; i < MOST_ADVANCES && isDue(worker) && world.now() < until; i++) {
             long delay = step(task, process);

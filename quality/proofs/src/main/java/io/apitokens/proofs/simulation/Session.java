@@ -1,7 +1,10 @@
 package io.apitokens.proofs.simulation;
 
 import io.apitokens.SecretStatus;
+import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.ErrorKind;
+import io.apitokens.error.NotFoundException;
+import io.apitokens.error.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +110,27 @@ record Session(Calls calls, VendorModel vendor, Worker worker, String credential
         });
     }
 
-    String delete(String id) {
+    /** Deletes a token as the client does: it retries a lost response, and a retry that finds no token is a success. */
+    void delete(String id) {
+        try {
+            tryDelete(id);
+        } catch (ApiTokenException e) {
+            if (e.outcome() != Outcome.UNKNOWN) {
+                throw e;
+            }
+            retryDelete(id);
+        }
+    }
+
+    private void retryDelete(String id) {
+        try {
+            tryDelete(id);
+        } catch (NotFoundException e) {
+            calls.world().trace(worker, "  counts as deleted");
+        }
+    }
+
+    private String tryDelete(String id) {
         return calls.make(worker, Op.DELETE, id, fault -> {
             requireCredential(fault, 0);
             ModelToken token = vendor.find(id, 0, 0);
@@ -134,7 +157,7 @@ record Session(Calls calls, VendorModel vendor, Worker worker, String credential
             boolean accepted = fault != Fault.REJECTED && vendor.accepts(secret, vendor.replica(), calls.stale(fault));
             ModelSecret known = vendor.secret(secret);
             if (accepted && known != null) {
-                known.token().use();
+                known.token().use(calls.world().now());
             }
             calls.world().trace(worker, accepted ? "  accepted" : "  rejected");
             return accepted ? SecretStatus.ACCEPTED : SecretStatus.REJECTED;

@@ -8,6 +8,9 @@ final class Setting {
     static final long SECOND = 1000;
     static final long MINUTE = 60 * SECOND;
 
+    /** The longest sleep of a process. */
+    static final long SLEEP = 45 * MINUTE;
+
     /** How many processes advance the same thing. */
     int workers = 2;
     /** How many rotations follow each other. */
@@ -18,8 +21,12 @@ final class Setting {
     boolean ownKnown = true;
     /** Whether the store is empty at the beginning. */
     boolean empty;
+    /** How often a slow consumer reads the store; zero if there is none. The predecessor then stays until it is unused. */
+    long reload;
     /** How many tokens the account may hold. */
     int quota = 100;
+    /** Whether a successor may be deleted before another one is stored. */
+    boolean deleteFirst;
     /** How many copies of its state the vendor serves. The first is the primary copy itself. */
     int replicas = 1;
     /** How much later the slowest replica accepts or rejects a secret. */
@@ -35,7 +42,7 @@ final class Setting {
     /** How old a stale read is, at most. */
     long staleBy = 4 * MINUTE + 30 * SECOND;
     /** The longest pause of a process. */
-    long pause = 25 * MINUTE;
+    long pause = 11 * MINUTE;
     /** How far the clocks of the processes are ahead or behind, at most. */
     long skew;
     /** How far the vendor's clock is ahead. */

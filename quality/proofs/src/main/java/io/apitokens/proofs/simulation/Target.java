@@ -6,6 +6,8 @@ import io.apitokens.TokenId;
 enum Target {
     /** They rotate a token. */
     TOKEN,
+    /** They rotate a secret that can be read again, of which there are two at most. */
+    PLACES,
     /** They rotate a token in place. */
     IN_PLACE,
     /** They create a token into an empty store, with a journal. */
@@ -13,7 +15,8 @@ enum Target {
 
     Task task(Environment environment) {
         return switch (this) {
-            case TOKEN -> Engine::rotate;
+            case TOKEN -> Engine.rotation(environment.setting, false);
+            case PLACES -> Engine.rotation(environment.setting, true);
             case IN_PLACE -> Engine::rotateInPlace;
             case CREATE -> Target::create;
         };

@@ -11,12 +11,21 @@ final class VendorModel {
 
     private final World world;
     private final Setting setting;
+    private final boolean places;
+    private final int quota;
     private final long[] lags;
     private final long[] readLags;
     private final List<ModelToken> tokens = new ArrayList<>();
     private final Map<String, ModelSecret> secrets = new HashMap<>();
 
-    VendorModel(World world, Setting setting) {
+    /**
+     * Creates a vendor without tokens.
+     *
+     * @param places whether only the rotated secrets count, of which there are two at most
+     */
+    VendorModel(World world, Setting setting, boolean places) {
+        this.quota = places ? ModelPlaces.PLACES : setting.quota;
+        this.places = places;
         this.world = world;
         this.setting = setting;
         this.lags = new long[setting.replicas];
@@ -48,7 +57,7 @@ final class VendorModel {
     @Nullable
     ModelToken create(String name, @Nullable String description, @Nullable String chosen) {
         ModelSecret same = chosen == null ? null : secrets.get(chosen);
-        if (live() >= setting.quota || (same != null && same.token().isLive())) {
+        if (live() >= quota || (same != null && same.token().isLive())) {
             return null;
         }
         ModelToken token = new ModelToken(nextId(), name, description, false, world.now());
@@ -62,7 +71,9 @@ final class VendorModel {
     }
 
     private long live() {
-        return tokens.stream().filter(ModelToken::isLive).count();
+        return tokens.stream()
+                .filter(token -> token.isLive() && !(places && token.foreign))
+                .count();
     }
 
     ModelSecret rotate(ModelToken token) {
