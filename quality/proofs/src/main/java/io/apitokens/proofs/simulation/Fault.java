@@ -30,6 +30,8 @@ enum Fault {
     NOT_FOUND,
     /** 401 although the credential is good. */
     REJECTED,
+    /** 403 although the credential has the permission. */
+    FORBIDDEN,
     /** A read that fails. */
     FAILS,
     /** A read of what was there some minutes ago. */

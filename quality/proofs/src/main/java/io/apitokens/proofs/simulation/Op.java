@@ -3,6 +3,7 @@ package io.apitokens.proofs.simulation;
 import static io.apitokens.proofs.simulation.Fault.CRASH;
 import static io.apitokens.proofs.simulation.Fault.DOWN;
 import static io.apitokens.proofs.simulation.Fault.FAILS;
+import static io.apitokens.proofs.simulation.Fault.FORBIDDEN;
 import static io.apitokens.proofs.simulation.Fault.LATE;
 import static io.apitokens.proofs.simulation.Fault.LOST_REQUEST;
 import static io.apitokens.proofs.simulation.Fault.LOST_RESPONSE;
@@ -31,7 +32,8 @@ enum Op {
             LATE,
             REPLAYED,
             REPLAYED_LATE,
-            REJECTED),
+            REJECTED,
+            FORBIDDEN),
     ROTATE(
             "vendor.rotate",
             LOST_REQUEST,
@@ -41,10 +43,20 @@ enum Op {
             LATE,
             REPLAYED,
             REPLAYED_LATE,
-            REJECTED),
-    GET("vendor.get", FAILS, STALE, NOT_FOUND, REJECTED),
-    LIST("vendor.list", FAILS, STALE, REJECTED),
-    DELETE("vendor.delete", LOST_REQUEST, LOST_RESPONSE, UNAVAILABLE, UNAVAILABLE_AFTER, LATE, NOT_FOUND, REJECTED),
+            REJECTED,
+            FORBIDDEN),
+    GET("vendor.get", FAILS, STALE, NOT_FOUND, REJECTED, FORBIDDEN),
+    LIST("vendor.list", FAILS, STALE, REJECTED, FORBIDDEN),
+    DELETE(
+            "vendor.delete",
+            LOST_REQUEST,
+            LOST_RESPONSE,
+            UNAVAILABLE,
+            UNAVAILABLE_AFTER,
+            LATE,
+            NOT_FOUND,
+            REJECTED,
+            FORBIDDEN),
     VERIFY("vendor.verify", FAILS, STALE, REJECTED),
     JOURNAL_READ("journal.read", FAILS, STALE),
     JOURNAL_WRITE("journal.write", LOST_REQUEST, LOST_RESPONSE, LATE),

@@ -3,6 +3,7 @@ package io.apitokens.proofs.simulation;
 import static io.apitokens.proofs.simulation.Fault.CRASH;
 import static io.apitokens.proofs.simulation.Fault.DOWN;
 import static io.apitokens.proofs.simulation.Fault.FAILS;
+import static io.apitokens.proofs.simulation.Fault.FORBIDDEN;
 import static io.apitokens.proofs.simulation.Fault.LATE;
 import static io.apitokens.proofs.simulation.Fault.LOST_REQUEST;
 import static io.apitokens.proofs.simulation.Fault.LOST_RESPONSE;
@@ -37,7 +38,7 @@ final class Profiles {
     private static final Set<Fault> LOST =
             Set.of(LOST_REQUEST, LOST_RESPONSE, UNAVAILABLE, UNAVAILABLE_AFTER, FAILS, DOWN);
     private static final Set<Fault> REPLAYS = Set.of(REPLAYED, REPLAYED_LATE);
-    private static final Set<Fault> FLAPS = Set.of(NOT_FOUND, REJECTED, FAILS);
+    private static final Set<Fault> FLAPS = Set.of(NOT_FOUND, REJECTED, FORBIDDEN, FAILS);
     private static final Set<Fault> ALL = EnumSet.complementOf(EnumSet.of(Fault.NONE, CRASH, PAUSE, SLEEP));
 
     private static final Consumer<Setting> LAGGING = setting -> {

@@ -51,6 +51,9 @@ record Session(Calls calls, VendorModel vendor, Worker worker, String credential
     }
 
     private void requireCredential(Fault fault, int from) {
+        if (fault == Fault.FORBIDDEN) {
+            throw Failures.response(ErrorKind.PERMISSION_DENIED, Op.GET);
+        }
         if (fault == Fault.REJECTED || !vendor.accepts(credential, from, 0)) {
             throw Failures.response(ErrorKind.AUTHENTICATION, Op.GET);
         }
