@@ -62,7 +62,7 @@ class WrongRotationsTest {
                 return done(last[0]);
             }
             IssuedToken issued = create(process, predecessor);
-            store(process, issued, "v1");
+            store(process, issued, "v2");
             process.client().delete(predecessor);
             last[0] = issued.token().id();
             return done(last[0]);
@@ -76,7 +76,7 @@ class WrongRotationsTest {
         Set<Violation> found = found(Map.of(), (process, predecessor) -> {
             if (last[0] == null) {
                 IssuedToken issued = create(process, predecessor);
-                store(process, issued, "v1");
+                store(process, issued, "v2");
                 last[0] = issued.token().id();
             }
             return done(last[0]);
@@ -102,7 +102,7 @@ class WrongRotationsTest {
         Set<Violation> found = found(Map.of(), (process, predecessor) -> {
             if (calls.getAndIncrement() == 0) {
                 IssuedToken issued = create(process, predecessor);
-                store(process, issued, "v1");
+                store(process, issued, "v2");
                 process.client().delete(issued.token().id());
             }
             return done(predecessor);
