@@ -116,9 +116,4 @@ record ModelClient(Session session, Records records, boolean fresh, boolean ownC
     public Optional<ApiTokens> authenticatedBy(Secret secret) {
         return Optional.of(new ModelClient(session.authenticatedBy(secret.expose()), records, fresh, ownChanges));
     }
-
-    @Override
-    public void close() {
-        // Holds nothing.
-    }
 }

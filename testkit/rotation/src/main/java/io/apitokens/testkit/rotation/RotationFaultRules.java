@@ -219,16 +219,15 @@ abstract class RotationFaultRules extends RotationRules {
 
     @Test
     void aPredecessorThatIsStillUsedStays() {
-        try (ApiTokens tokens = administrator()) {
-            advanceUntilUnused(tokens);
-            stage().timeSource().advance(OVERLAP);
-            tokens.verify(first); // a consumer
-            RotationState.Waiting used = assertInstanceOf(RotationState.Waiting.class, advanceUntilUnused(tokens));
-            assertEquals(Reason.STILL_USED, used.reason());
-            assertTrue(vendor().accepts(first));
-            stage().timeSource().advance(Duration.between(stage().timeSource().instant(), used.until()));
-            assertInstanceOf(RotationState.Done.class, advanceUntilUnused(tokens));
-        }
+        ApiTokens tokens = administrator();
+        advanceUntilUnused(tokens);
+        stage().timeSource().advance(OVERLAP);
+        tokens.verify(first); // a consumer
+        RotationState.Waiting used = assertInstanceOf(RotationState.Waiting.class, advanceUntilUnused(tokens));
+        assertEquals(Reason.STILL_USED, used.reason());
+        assertTrue(vendor().accepts(first));
+        stage().timeSource().advance(Duration.between(stage().timeSource().instant(), used.until()));
+        assertInstanceOf(RotationState.Done.class, advanceUntilUnused(tokens));
     }
 
     @Test
