@@ -2,15 +2,14 @@ package io.apitokens.astro;
 
 import io.apitokens.Account;
 import io.apitokens.Secret;
-import io.apitokens.SecretStore;
 import io.apitokens.TokenId;
 import io.apitokens.astro.api.AstroApi;
-import io.apitokens.auth.CredentialSource;
 import io.apitokens.call.ApiClient;
 import io.apitokens.call.BaseUrl;
 import io.apitokens.call.ClientBuilder;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.spi.VendorTokens.View;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -27,18 +26,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  */
-public final class AstroIam implements AutoCloseable {
-
-    static final String SCHEME = "Bearer";
-
-    private final ApiClient client;
-    private final AstroApi api;
-    private final AstroTokens tokens;
+public final class AstroIam extends ClientBuilder.Client<AstroTokens, AstroApi> {
 
     private AstroIam(ApiClient client, @Nullable TokenId ownToken) {
-        this.client = client;
-        this.api = new AstroApi(client);
-        this.tokens = new AstroTokens(client, ownToken);
+        super(client, new AstroTokens(View.of(client, ownToken)), new AstroApi(client));
     }
 
     /** {@return a new builder, which requires a credential and the organization} */
@@ -46,43 +37,16 @@ public final class AstroIam implements AutoCloseable {
         return new Builder();
     }
 
-    /** {@return the vendor-neutral view of the organization's API tokens, which shares this client} */
-    public AstroTokens tokens() {
-        return tokens;
-    }
-
-    /** {@return the vendor's own operations, which share this client} */
-    public AstroApi api() {
-        return api;
-    }
-
-    /** {@return the account of this client: {@code astro/} and the id of the organization} */
-    public Account account() {
-        return client.account();
-    }
-
-    /** Closes the client and both its views. A second call has no effect. */
-    @Override
-    public void close() {
-        client.close();
-    }
-
     /** Builds an {@link AstroIam}. Not thread-safe. */
     public static final class Builder extends ClientBuilder<Builder> {
 
         private static final String HOST = "api.astronomer.io";
 
-        private String baseUrl = "https://" + HOST + "/v1";
         private @Nullable String organizationId;
         private @Nullable TokenId ownToken;
 
         private Builder() {
-            super(new AstroRules(), Duration.ofSeconds(60));
-        }
-
-        @Override
-        protected Builder self() {
-            return this;
+            super(AstroRules.INSTANCE, Duration.ofSeconds(60), "https://" + HOST + "/v1");
         }
 
         /**
@@ -93,18 +57,7 @@ public final class AstroIam implements AutoCloseable {
          * @throws InvalidInputException if the string cannot be an API token; the message does not quote it
          */
         public Builder apiToken(Secret token) {
-            return credential(SCHEME, token);
-        }
-
-        /**
-         * Sets the secret in a secret store as the credential. The client follows the store, see
-         * {@link CredentialSource#from(SecretStore, String)}.
-         *
-         * @param store holds an API token, without the scheme {@code Bearer}
-         * @return this
-         */
-        public Builder credentialsFrom(SecretStore store) {
-            return credential(SCHEME, store);
+            return credential(token);
         }
 
         /**
@@ -115,7 +68,7 @@ public final class AstroIam implements AutoCloseable {
          * @throws InvalidInputException if the string cannot be an id; the message does not quote it
          */
         public Builder organizationId(String id) {
-            this.organizationId = AstroIds.checked("organizationId", id);
+            this.organizationId = AstroRules.INSTANCE.checkedId("organizationId", id);
             return this;
         }
 
@@ -129,17 +82,6 @@ public final class AstroIam implements AutoCloseable {
          */
         public Builder ownToken(TokenId id) {
             this.ownToken = Objects.requireNonNull(id, "id");
-            return this;
-        }
-
-        /**
-         * Sets the base URL of all requests. Default: {@code https://api.astronomer.io/v1}.
-         *
-         * @param url an {@code https} URL, including the path of the API version
-         * @return this
-         */
-        public Builder baseUrl(String url) {
-            this.baseUrl = url;
             return this;
         }
 
@@ -160,7 +102,7 @@ public final class AstroIam implements AutoCloseable {
             if (organization != null) {
                 organizationId(organization);
             }
-            return credential(SCHEME, environment, "ASTRO_API_TOKEN");
+            return credential(environment, "ASTRO_API_TOKEN");
         }
 
         /**
@@ -176,15 +118,18 @@ public final class AstroIam implements AutoCloseable {
             }
             Account account = new Account("astro", organizationId);
             if (ownToken != null) {
-                AstroIds.ofToken("ownToken", ownToken, account);
+                AstroRules.INSTANCE.checkedId("ownToken", ownToken, account);
             }
-            BaseUrl base = parseBaseUrl("baseUrl", baseUrl);
+            return new AstroIam(client(account, "apiToken(…)"), ownToken);
+        }
+
+        @Override
+        protected BaseUrl parsedBaseUrl() {
+            BaseUrl base = super.parsedBaseUrl();
             if (base.host().equals(HOST) && !base.path().equals("/v1")) {
                 throw InvalidInputException.of("baseUrl", "is not that of version 1: use https://" + HOST + "/v1");
             }
-            ApiClient client =
-                    client(account, base, "apiToken(…)", "credentials(…)", "credentialsFrom(…)", "fromEnvironment()");
-            return new AstroIam(client, ownToken);
+            return base;
         }
     }
 }

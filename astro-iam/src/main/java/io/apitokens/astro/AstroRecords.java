@@ -5,7 +5,6 @@ import io.apitokens.Account;
 import io.apitokens.Expiry;
 import io.apitokens.Grant;
 import io.apitokens.Issuer;
-import io.apitokens.LastUse;
 import io.apitokens.Resource;
 import io.apitokens.Role;
 import io.apitokens.Token;
@@ -32,16 +31,16 @@ final class AstroRecords {
 
     static Token token(Account account, ApiToken from, Instant now) {
         // A response that holds a secret may lack the id; every other record has one.
-        String id = from.id() == null ? "" : AstroIds.checked("token id", from.id());
+        String id = from.id() == null ? "" : AstroRules.INSTANCE.checkedId("token id", from.id());
         Token.Builder token = Token.builder(TokenId.of(account, id), from)
                 .name(from.name())
                 .description(from.description())
                 .status(status(from, now))
-                .created(instant(from.createdAt()))
-                .secretIssued(instant(from.lastRotatedAt()))
+                .created(Timestamp.instantOf(from.createdAt()))
+                .secretIssued(Timestamp.instantOf(from.lastRotatedAt()))
                 .expiry(expiry(from))
                 .lifetime(period(from.expiryPeriodInDays()))
-                .lastUse(lastUse(from.lastUsedAt()))
+                .lastUse(Timestamp.lastUseOf(from.lastUsedAt()))
                 .access(access(from.roles()))
                 .issuer(issuer(from.createdBy()))
                 .scope(scope(account, from));
@@ -74,33 +73,22 @@ final class AstroRecords {
     }
 
     private static TokenStatus status(ApiToken from, Instant now) {
-        Instant end = instant(from.endAt());
+        Instant end = Timestamp.instantOf(from.endAt());
         if (end != null && !end.isAfter(now)) {
             return TokenStatus.EXPIRED;
         }
-        Instant start = instant(from.startAt());
+        Instant start = Timestamp.instantOf(from.startAt());
         return start != null && start.isAfter(now) ? TokenStatus.NOT_YET_VALID : TokenStatus.ACTIVE;
     }
 
     private static Expiry expiry(ApiToken from) {
-        if (from.endAt() == null) {
-            // A period without an end is contradictory: report the expiry as unknown.
-            return from.expiryPeriodInDays() == null ? new Expiry.Never() : new Expiry.Unknown();
-        }
-        Instant end = from.endAt().instant();
-        return end == null ? new Expiry.Unknown() : new Expiry.At(end);
+        // A period without an end is contradictory: report the expiry as unknown.
+        boolean contradicts = from.endAt() == null && from.expiryPeriodInDays() != null;
+        return contradicts ? new Expiry.Unknown() : Timestamp.expiryOf(from.endAt());
     }
 
     private static @Nullable Duration period(@Nullable Long days) {
         return days == null || days < 1 || days > AstroRequests.MAX_DAYS ? null : Duration.ofDays(days);
-    }
-
-    private static LastUse lastUse(@Nullable Timestamp used) {
-        if (used == null) {
-            return new LastUse.Never();
-        }
-        Instant instant = used.instant();
-        return instant == null ? new LastUse.Unknown() : new LastUse.Within(instant, instant);
     }
 
     private static Access access(@Nullable List<ApiTokenRole> roles) {
@@ -181,9 +169,5 @@ final class AstroRecords {
                 from.username(),
                 from.fullName() == null ? from.apiTokenName() : from.fullName(),
                 null);
-    }
-
-    static @Nullable Instant instant(@Nullable Timestamp from) {
-        return from == null ? null : from.instant();
     }
 }

@@ -1,7 +1,6 @@
 package io.apitokens.astro;
 
 import io.apitokens.Grant;
-import io.apitokens.Lifetime;
 import io.apitokens.Resource;
 import io.apitokens.TokenSpec;
 import io.apitokens.TokenUpdate;
@@ -12,12 +11,11 @@ import io.apitokens.astro.api.TokenScope;
 import io.apitokens.astro.api.UpdateApiTokenRequest;
 import io.apitokens.astro.api.UpdateApiTokenRolesRequest;
 import io.apitokens.error.InvalidInputException;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Converts token specifications and updates to Astro's requests, and rejects what Astro does not support. */
 final class AstroRequests {
@@ -48,10 +46,7 @@ final class AstroRequests {
         if (!EntityType.ORGANIZATION.equals(first.entityType())) {
             request.entityId(first.entityId());
         }
-        Long days = days(spec.lifetime(), now, latest);
-        if (days != null) {
-            request.tokenExpiryPeriodInDays(days);
-        }
+        spec.lifetime().units(ChronoUnit.DAYS, MAX_DAYS, now, latest).ifPresent(request::tokenExpiryPeriodInDays);
         return request.build();
     }
 
@@ -153,34 +148,5 @@ final class AstroRequests {
             case "DEPLOYMENT" -> 1;
             default -> 0;
         };
-    }
-
-    /** Returns the lifetime in whole days, Astro's unit, and never longer than requested; null if it is unlimited. */
-    private static @Nullable Long days(Lifetime lifetime, Instant now, Instant latest) {
-        if (lifetime instanceof Lifetime.Until until) {
-            if (!until.end().isAfter(now)) {
-                throw InvalidInputException.of("expiresAt", "is in the past");
-            }
-            return inRange("expiresAt", Duration.between(latest, until.end()).toDays());
-        }
-        if (lifetime instanceof Lifetime.For span) {
-            long days = span.length().toDays();
-            if (!span.length().equals(Duration.ofDays(days))) {
-                throw InvalidInputException.of("expiresAfter", "is not in whole days: choose " + neighbours(days));
-            }
-            return inRange("expiresAfter", days);
-        }
-        return null;
-    }
-
-    private static String neighbours(long days) {
-        return days == 0 ? "1 day" : days + " or " + (days + 1) + " days";
-    }
-
-    private static long inRange(String field, long days) {
-        if (days < 1 || days > MAX_DAYS) {
-            throw InvalidInputException.of(field, "is " + days + " whole days away: Astro allows 1 to " + MAX_DAYS);
-        }
-        return days;
     }
 }

@@ -27,6 +27,16 @@ final class AstroRules implements VendorRules {
 
     private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
+    /** Ids have 25 characters at present and are documented as opaque. What begins with {@code eyJ} is a secret. */
+    private static final Pattern ID = Pattern.compile("(?!eyJ)[A-Za-z0-9_-]{1,64}");
+
+    static final AstroRules INSTANCE = new AstroRules();
+
+    @Override
+    public Pattern idPattern() {
+        return ID;
+    }
+
     @Override
     public String vendor() {
         return "astro";
@@ -52,7 +62,7 @@ final class AstroRules implements VendorRules {
     /** Recognises a string that is no JWT, which every API token and session token of Astro is. */
     @Override
     public @Nullable String credentialProblem(String scheme, Secret token) {
-        if (!scheme.equals(AstroIam.SCHEME) || JWT.matcher(token.expose()).matches()) {
+        if (!scheme.equals(scheme()) || JWT.matcher(token.expose()).matches()) {
             return null;
         }
         return token.expose().startsWith("eyJ")

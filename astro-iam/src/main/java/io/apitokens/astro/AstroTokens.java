@@ -1,14 +1,11 @@
 package io.apitokens.astro;
 
-import io.apitokens.Account;
-import io.apitokens.ApiTokens;
-import io.apitokens.CanCreate;
 import io.apitokens.CanRotate;
 import io.apitokens.CanUpdate;
 import io.apitokens.IssuedToken;
+import io.apitokens.Page;
 import io.apitokens.Pager;
 import io.apitokens.Secret;
-import io.apitokens.SecretDelivery;
 import io.apitokens.SecretStatus;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
@@ -21,22 +18,20 @@ import io.apitokens.astro.api.SubjectRoles;
 import io.apitokens.astro.api.TokenKind;
 import io.apitokens.astro.api.UpdateApiTokenRequest;
 import io.apitokens.astro.api.UpdateApiTokenRolesRequest;
-import io.apitokens.auth.Credential;
-import io.apitokens.auth.CredentialSource;
 import io.apitokens.call.ApiCall;
-import io.apitokens.call.ApiClient;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialUpdateException;
 import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.json.JsonShapeException;
-import io.apitokens.spi.CreateGuard;
-import io.apitokens.spi.Verification;
+import io.apitokens.json.Timestamp;
+import io.apitokens.spi.VendorTokens;
+import io.apitokens.spi.Walks;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * as wide or narrower. They take a second call; if it fails, the client rolls the create back. A lifetime is a whole
  * number of days, 1 to 3650.
  */
-public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
+public final class AstroTokens extends VendorTokens.Creating<AstroTokens> implements CanUpdate, CanRotate {
 
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
@@ -61,51 +56,64 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
     private static final Pattern SECRET =
             Pattern.compile("eyJ[A-Za-z0-9_-]{1,8000}+\\.[A-Za-z0-9_-]{1,8000}+\\.[A-Za-z0-9_-]{1,8000}+");
 
-    private final ApiClient client;
+    private static final int PAGE_SIZE = 500;
+
+    /** The vendor documents the order of tokens, except of those with the same creation time. */
+    static final Walks.Order<ApiToken> OLDEST_FIRST =
+            new Walks.Order<>(ApiToken::id, record -> Timestamp.instantOf(record.createdAt()));
+
     private final AstroApi api;
     private final String organization;
-    private final @Nullable TokenId ownToken;
-    private final boolean ownTokenChanges;
 
-    AstroTokens(ApiClient client, @Nullable TokenId ownToken) {
-        this(client, ownToken, false);
-    }
-
-    private AstroTokens(ApiClient client, @Nullable TokenId ownToken, boolean ownTokenChanges) {
-        this.ownTokenChanges = ownTokenChanges;
-        this.client = client;
-        this.ownToken = ownToken;
-        this.api = new AstroApi(client);
-        this.organization = client.account().id();
+    AstroTokens(View view) {
+        super(view);
+        this.api = new AstroApi(client());
+        this.organization = account().id();
     }
 
     @Override
-    public Account account() {
-        return client.account();
+    protected AstroTokens with(View view) {
+        return new AstroTokens(view);
     }
 
     @Override
     public Token get(TokenId id) {
-        String value = AstroIds.ofToken(id, account());
-        return api.getApiToken(organization, value)
-                .map((record, facts) -> token(same(value, record)))
+        return api.getApiToken(organization, checked(id))
+                .map((record, facts) -> token(about(id, record.id(), record)))
                 .execute();
     }
 
     @Override
     public Pager<Token> list() {
-        AstroWalk<Token> walk =
-                new AstroWalk<>(api, organization, AstroWalk.PAGE_SIZE, (record, facts) -> token(record));
-        return Pager.of(walk::page);
+        return Walks.byOffset(
+                PAGE_SIZE,
+                OLDEST_FIRST,
+                offset -> page(api, organization, PAGE_SIZE, offset),
+                (record, facts) -> token(record));
+    }
+
+    /** Returns the call for the page at an offset; null for the first. */
+    static ApiCall<Page<ApiToken>> page(AstroApi api, String organization, long size, @Nullable String offset) {
+        long start = offset == null ? 0 : Long.parseLong(offset);
+        AstroApi.ListApiTokensQuery query = AstroApi.ListApiTokensQuery.builder()
+                .sorts(List.of("createdAt:asc"))
+                .offset(start)
+                .limit(size)
+                .build();
+        return api.listApiTokens(organization, query).map((page, facts) -> {
+            List<ApiToken> tokens = page.tokens();
+            if (tokens == null) {
+                throw new JsonShapeException("ApiTokensPaginated.tokens is missing or unreadable");
+            }
+            long end = start + tokens.size();
+            boolean last = tokens.isEmpty() || (page.totalCount() != null && end >= page.totalCount());
+            return Page.of(tokens, last ? null : Long.toString(end));
+        });
     }
 
     @Override
     public void delete(TokenId id) {
-        String value = AstroIds.ofToken(id, account());
-        if (!ownTokenChanges) {
-            ApiClient.refuseOwnToken(this, id);
-        }
-        api.deleteApiToken(organization, value).execute();
+        api.deleteApiToken(organization, changeable(id)).execute();
     }
 
     /** {@return 500 characters, the limit that the vendor documents for updates} */
@@ -121,7 +129,7 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
             throw InvalidInputException.of(
                     "kind", "of the token is not STANDARD, the only kind that a specification can request");
         }
-        return TokenSpec.like(token);
+        return super.specLike(token);
     }
 
     @Override
@@ -129,64 +137,57 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         AstroRequests requests = new AstroRequests(organization);
         // The token must end by the requested instant even if the vendor executes only the last attempt, and its clock
         // is ahead of the client's.
-        Instant latest = client.timeSource().instant().plus(client.timeout()).plus(CLOCK_SKEW);
-        CreateApiTokenRequest first = requests.create(spec, client.timeSource().instant(), latest);
+        Instant latest =
+                client().timeSource().instant().plus(client().timeout()).plus(CLOCK_SKEW);
+        CreateApiTokenRequest first =
+                requests.create(spec, client().timeSource().instant(), latest);
         UpdateApiTokenRolesRequest all = spec.grants().size() == 1 ? null : requests.roles(spec.grants());
         // Both calls together leave the time for a rollback, or for a search.
-        AstroApi both = new AstroApi(client.withSharedTimeout(client.timeout().minus(client.cleanupTimeout())));
+        AstroApi both =
+                new AstroApi(client().withSharedTimeout(client().timeout().minus(client().cleanupTimeout())));
         ApiCall<IssuedToken> call = both.createApiToken(organization, first)
-                .map(CreateGuard.issued(ApiToken::token, (record, facts) -> created(spec, record)));
-        return CreateGuard.run(this, client, spec, () -> {
+                .map(issued(ApiToken::token, named(spec, (record, facts) -> token(record))));
+        return create(spec, () -> {
             IssuedToken issued = call.execute();
             return all == null ? issued : withFurtherRoles(both, issued, all);
         });
     }
 
     private IssuedToken withFurtherRoles(AstroApi both, IssuedToken issued, UpdateApiTokenRolesRequest all) {
-        try {
+        return complete(issued, "adding the further roles", () -> {
             ApiToken record = issued.token().unwrap(ApiToken.class).orElseThrow();
-            String id = issued.token().id().value();
-            return issued.withToken(token(withRoles(both, id, record, all)));
-        } catch (Throwable e) {
-            throw SecretDelivery.rollBack(this, issued, "adding the further roles", e);
-        }
-    }
-
-    /** {@return a delivery that rolls back in the time that a create leaves for it} */
-    @Override
-    public SecretDelivery delivery() {
-        return CreateGuard.delivery(this, client);
+            return token(withRoles(both, issued.token().id(), record, all));
+        });
     }
 
     @Override
     public IssuedToken rotate(TokenId id) {
-        String value = AstroIds.ofToken(id, account());
-        return api.rotateApiToken(organization, value)
-                .map(CreateGuard.issued(ApiToken::token, (record, facts) -> token(same(value, record))))
+        return api.rotateApiToken(organization, checked(id))
+                .map(issued(ApiToken::token, (record, facts) -> token(about(id, record.id(), record))))
                 .execute();
     }
 
     @Override
     public Token update(TokenId id, TokenUpdate update) {
-        String value = AstroIds.ofToken(id, account());
+        String value = checked(id);
         AstroRequests.checkTexts(update);
         UpdateApiTokenRolesRequest grants =
                 update.grants().map(new AstroRequests(organization)::roles).orElse(null);
-        AstroApi calls = new AstroApi(client.withSharedTimeout(client.timeout()));
+        AstroApi calls = new AstroApi(client().withSharedTimeout(client().timeout()));
         ApiToken before = calls.getApiToken(organization, value)
-                .map((record, facts) -> complete(same(value, record), update))
+                .map((record, facts) -> complete(about(id, record.id(), record), update))
                 .execute();
         if (grants == null) {
-            return update(calls, value, texts(before, update));
+            return update(calls, id, texts(before, update));
         }
         if (update.name().isEmpty() && update.description().isEmpty()) {
-            return token(withRoles(calls, value, before, grants));
+            return token(withRoles(calls, id, before, grants));
         }
         // Build this request first, so that invalid content fails before the roles change.
         UpdateApiTokenRequest texts = texts(before, update);
-        withRoles(calls, value, before, grants);
+        withRoles(calls, id, before, grants);
         try {
-            return update(calls, value, texts);
+            return update(calls, id, texts);
         } catch (ApiTokenException e) {
             throw PartialUpdateException.of("roles", "name and description", e);
         }
@@ -196,10 +197,10 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
      * Replaces the roles of a token and returns its record with them. The vendor may confirm the change without a body
      * that can be read, so the record is then read again.
      */
-    private ApiToken withRoles(AstroApi calls, String id, ApiToken before, UpdateApiTokenRolesRequest roles) {
+    private ApiToken withRoles(AstroApi calls, TokenId id, ApiToken before, UpdateApiTokenRolesRequest roles) {
         try {
             SubjectRoles changed =
-                    calls.updateApiTokenRoles(organization, id, roles).execute();
+                    calls.updateApiTokenRoles(organization, id.value(), roles).execute();
             return AstroRecords.withRoles(before, changed, organization);
         } catch (UnreadableResponseException e) {
             if (e.outcome() != Outcome.APPLIED) {
@@ -209,10 +210,10 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         }
     }
 
-    private ApiToken readAgain(AstroApi calls, String id, UnreadableResponseException unread) {
+    private ApiToken readAgain(AstroApi calls, TokenId id, UnreadableResponseException unread) {
         try {
-            return calls.getApiToken(organization, id)
-                    .map((record, facts) -> same(id, record))
+            return calls.getApiToken(organization, id.value())
+                    .map((record, facts) -> about(id, record.id(), record))
                     .execute();
         } catch (ApiTokenException e) {
             unread.addSuppressed(e);
@@ -220,9 +221,9 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         }
     }
 
-    private Token update(AstroApi calls, String id, UpdateApiTokenRequest texts) {
-        return calls.updateApiToken(organization, id, texts)
-                .map((record, facts) -> token(same(id, record)))
+    private Token update(AstroApi calls, TokenId id, UpdateApiTokenRequest texts) {
+        return calls.updateApiToken(organization, id.value(), texts)
+                .map((record, facts) -> token(about(id, record.id(), record)))
                 .execute();
     }
 
@@ -250,21 +251,6 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         return record;
     }
 
-    private static ApiToken same(String id, ApiToken record) throws JsonShapeException {
-        if (!id.equals(record.id())) {
-            throw new JsonShapeException("the response is about another token");
-        }
-        return record;
-    }
-
-    /** Converts the response to a create. A name that it holds must be the requested one. */
-    private Token created(TokenSpec spec, ApiToken record) throws JsonShapeException {
-        if (record.name() != null && !record.name().equals(spec.name())) {
-            throw new JsonShapeException("the response is about a token of another name");
-        }
-        return token(record);
-    }
-
     /**
      * {@inheritDoc} The client lists one token. A secret without permission to list, or of another organization, is
      * accepted as well.
@@ -273,7 +259,7 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
     public SecretStatus verify(Secret secret) {
         AstroApi.ListApiTokensQuery one =
                 AstroApi.ListApiTokensQuery.builder().limit(1L).build();
-        return Verification.verify(with(secret).api.listApiTokens(organization, one));
+        return verify(new AstroApi(clientOf(secret)).listApiTokens(organization, one));
     }
 
     /** Checks for the form that the vendor documents: a JWT, which is three parts of base64url, joined by dots. */
@@ -282,48 +268,8 @@ public final class AstroTokens implements CanCreate, CanUpdate, CanRotate {
         return SECRET.matcher(secret.expose()).matches();
     }
 
-    /**
-     * Returns the own token set in the builder: Astro's secrets do not identify their token.
-     *
-     * @return the id passed to {@link AstroIam.Builder#ownToken}; empty if none was set
-     */
-    @Override
-    public Optional<TokenId> ownToken() {
-        return Optional.ofNullable(ownToken);
-    }
-
     private Token token(ApiToken record) {
         return AstroRecords.token(
-                account(), record.withoutSecrets(), client.timeSource().instant());
-    }
-
-    @Override
-    public AstroTokens withTimeout(Duration timeout) {
-        return new AstroTokens(client.withTimeout(timeout), ownToken, ownTokenChanges);
-    }
-
-    @Override
-    public AstroTokens withFreshConnections() {
-        return new AstroTokens(client.withFreshConnections(), ownToken, ownTokenChanges);
-    }
-
-    @Override
-    public AstroTokens withTimeoutAfterRateLimit() {
-        return new AstroTokens(client.withTimeoutAfterRateLimit(), ownToken, ownTokenChanges);
-    }
-
-    @Override
-    public AstroTokens withOwnTokenChanges() {
-        return new AstroTokens(client, ownToken, true);
-    }
-
-    @Override
-    public Optional<ApiTokens> authenticatedBy(Secret secret) {
-        return Optional.of(with(secret));
-    }
-
-    private AstroTokens with(Secret secret) {
-        CredentialSource source = CredentialSource.fixed(Credential.of(AstroIam.SCHEME, secret));
-        return new AstroTokens(client.withCredentials(source), null, ownTokenChanges);
+                account(), record.withoutSecrets(), client().timeSource().instant());
     }
 }

@@ -7,25 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.Outcome;
-import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AstroCursorTest {
-
-    @Test
-    void theTextOfACursorIsReadBack() {
-        AstroCursor cursor = new AstroCursor(
-                499,
-                Instant.parse("2026-08-01T10:00:00.5Z"),
-                new LinkedHashSet<>(List.of("clsim1", "clsim_2", "clsim-3")));
-
-        assertEquals("499~2026-08-01T10:00:00.500Z~clsim1,clsim_2,clsim-3", cursor.toString());
-        assertEquals(cursor, AstroCursor.parse(cursor.toString()));
-    }
 
     @ParameterizedTest
     @ValueSource(
@@ -55,9 +40,7 @@ class AstroCursorTest {
                     () -> fixture.tokens().list().from(text).toList());
 
             assertEquals("cursor", refused.field());
-            assertTrue(
-                    refused.getMessage().matches("cursor is not an? ([a-z ]+ Astro list|Astro id)"),
-                    refused.getMessage());
+            assertTrue(refused.getMessage().matches("cursor is not a cursor of this list"), refused.getMessage());
             assertEquals(Outcome.NOT_APPLIED, refused.outcome());
             assertFalse(refused.toString().contains("evil"));
             assertEquals(0, fixture.astro.requests().size());

@@ -57,7 +57,7 @@ class AstroIamTest {
         InvalidInputException refused = assertThrows(
                 InvalidInputException.class, () -> AstroIam.builder().organizationId(id));
 
-        assertEquals("organizationId is not an Astro id", refused.getMessage());
+        assertEquals("organizationId does not have the form of an id at astro", refused.getMessage());
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.apitokens.Page;
 import io.apitokens.Pager;
 import io.apitokens.Secret;
 import io.apitokens.astro.api.ApiToken;
+import io.apitokens.spi.Walks;
 import io.apitokens.testkit.ManualTimeSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -133,6 +134,10 @@ class AstroWalkModelTest {
     }
 
     private static Pager<ApiToken> pager(AstroIam iam, int pageSize) {
-        return Pager.of(new AstroWalk<>(iam.api(), "clmodel", pageSize, (record, facts) -> record)::page);
+        return Walks.byOffset(
+                pageSize,
+                AstroTokens.OLDEST_FIRST,
+                offset -> AstroTokens.page(iam.api(), "clmodel", pageSize, offset),
+                (record, facts) -> record);
     }
 }

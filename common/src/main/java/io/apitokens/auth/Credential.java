@@ -3,20 +3,29 @@ package io.apitokens.auth;
 import io.apitokens.Secret;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.internal.PastedText;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authentication of one request: a value for {@code Authorization}, and a DPoP proof if the vendor requires one.
+ * The authentication of one request: a value for {@code Authorization}, or two headers in its place, and a DPoP proof if
+ * the vendor requires one.
  */
 public final class Credential {
 
+    private static final List<String> AUTHORIZATION = List.of("Authorization");
+
     private final Secret authorization;
     private final @Nullable Secret dpopProof;
+    private final List<String> names;
 
-    private Credential(Secret authorization, @Nullable Secret dpopProof) {
+    private Credential(Secret authorization, @Nullable Secret dpopProof, List<String> names) {
         this.authorization = authorization;
         this.dpopProof = dpopProof;
+        this.names = names;
     }
 
     /**
@@ -33,7 +42,41 @@ public final class Credential {
             throw InvalidInputException.of("scheme", "is not a single word of visible ASCII characters");
         }
         return new Credential(
-                Secret.of(scheme + " " + checked("credential", token).expose()), null);
+                Secret.of(scheme + " " + checked("credential", token).expose()), null, AUTHORIZATION);
+    }
+
+    /**
+     * Creates a credential of two parts for HTTP's scheme {@code Basic}.
+     *
+     * @param both the id, a colon and the secret
+     * @return the credential
+     * @throws InvalidInputException if a part is missing, or a character is not visible ASCII; the value is not quoted
+     */
+    public static Credential basic(Secret both) {
+        String text = checked("credential", both).expose();
+        int colon = text.indexOf(':');
+        if (colon < 1 || colon == text.length() - 1) {
+            throw InvalidInputException.of("credential", "is not an id, a colon and a secret");
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        return of("Basic", Secret.of(Base64.getEncoder().encodeToString(bytes)));
+    }
+
+    /**
+     * Creates a credential of two parts that have headers of their own, in place of {@code Authorization}.
+     *
+     * @param firstName the name of the first header
+     * @param first its value
+     * @param secondName the name of the second header
+     * @param second its value
+     * @return the credential; its {@link #authorization} is both values with a space between them
+     * @throws InvalidInputException if a value has a character other than visible ASCII; it is not quoted
+     */
+    public static Credential inHeaders(String firstName, Secret first, String secondName, Secret second) {
+        String values = checked("credential", first).expose()
+                + " "
+                + checked("credential", second).expose();
+        return new Credential(Secret.of(values), null, List.of(firstName, secondName));
     }
 
     /**
@@ -44,7 +87,7 @@ public final class Credential {
      * @throws InvalidInputException if the proof has a character other than visible ASCII; it is not quoted
      */
     public Credential withDpopProof(Secret proof) {
-        return new Credential(authorization, checked("DPoP proof", proof));
+        return new Credential(authorization, checked("DPoP proof", proof), names);
     }
 
     /** Rejects characters other than visible ASCII before an HTTP client can quote the value in an error. */
@@ -64,9 +107,22 @@ public final class Credential {
         return text.chars().allMatch(c -> c > ' ' && c <= '~');
     }
 
-    /** {@return the value of the {@code Authorization} header: scheme and token} */
+    /** {@return the value of the {@code Authorization} header: scheme and token; or both values of two headers} */
     public Secret authorization() {
         return authorization;
+    }
+
+    /** {@return the names and values of the headers to send, each name followed by its value; confidential} */
+    public List<String> exposeHeaders() {
+        List<String> lines = new ArrayList<>();
+        String value = authorization.expose();
+        String[] values = names.size() == 1 ? new String[] {value} : value.split(" ", 2);
+        for (int i = 0; i < names.size(); i++) {
+            lines.add(names.get(i));
+            lines.add(values[i]);
+        }
+        dpopProof().ifPresent(proof -> lines.addAll(List.of("DPoP", proof.expose())));
+        return lines;
     }
 
     /** {@return the value of the {@code DPoP} header; empty if the vendor requires none} */

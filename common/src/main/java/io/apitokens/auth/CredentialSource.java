@@ -1,5 +1,6 @@
 package io.apitokens.auth;
 
+import io.apitokens.Secret;
 import io.apitokens.SecretStore;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
@@ -7,6 +8,7 @@ import io.apitokens.error.NoCredentialsException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /**
  * Supplies the credential for each request, so that it can be renewed, rotated, or created anew for every request.
@@ -99,6 +101,24 @@ public interface CredentialSource {
      *     {@code every} is negative
      */
     static CredentialSource from(SecretStore store, String scheme, Duration every, InstantSource timeSource) {
-        return new StoredCredentialSource(store, scheme, every, timeSource);
+        // Reject an invalid scheme here instead of at the first call.
+        Credential.of(scheme, Secret.of("checked"));
+        return from(store, secret -> Credential.of(scheme, secret), every, timeSource);
+    }
+
+    /**
+     * Returns a source that supplies the credential that the secret in a secret store is. Otherwise as
+     * {@link #from(SecretStore, String)}, for vendors whose credentials are more than a scheme and a secret.
+     *
+     * @param store the store that holds the secret
+     * @param credential returns the credential that a secret is; throws an {@link InvalidInputException} if it is none
+     * @param every how long a secret is used before the store is read again; zero to read it for every request
+     * @param timeSource the time source
+     * @return the source
+     * @throws InvalidInputException if {@code every} is negative
+     */
+    static CredentialSource from(
+            SecretStore store, Function<Secret, Credential> credential, Duration every, InstantSource timeSource) {
+        return new StoredCredentialSource(store, credential, every, timeSource);
     }
 }

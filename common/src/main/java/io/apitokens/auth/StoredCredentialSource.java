@@ -15,13 +15,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Supplies the secret that a secret store holds; see {@link CredentialSource#from(SecretStore, String)}. */
 final class StoredCredentialSource implements CredentialSource {
 
     private final SecretStore store;
-    private final String scheme;
+    private final Function<Secret, Credential> credential;
     private final long everyMillis;
     private final InstantSource timeSource;
     // One thread reads. Others wait for it only if they have no credential to use meanwhile.
@@ -32,11 +33,10 @@ final class StoredCredentialSource implements CredentialSource {
     // The failure of the last read; guarded by the lock.
     private @Nullable Throwable failure;
 
-    StoredCredentialSource(SecretStore store, String scheme, Duration every, InstantSource timeSource) {
-        // Reject an invalid scheme here instead of at the first call.
-        Credential.of(scheme, Secret.of("checked"));
+    StoredCredentialSource(
+            SecretStore store, Function<Secret, Credential> credential, Duration every, InstantSource timeSource) {
         this.store = Objects.requireNonNull(store, "store");
-        this.scheme = scheme;
+        this.credential = Objects.requireNonNull(credential, "credential");
         if (every.isNegative()) {
             throw InvalidInputException.of("every", "is negative");
         }
@@ -109,7 +109,7 @@ final class StoredCredentialSource implements CredentialSource {
                 .map(StoredSecret::secret)
                 .orElseThrow(() -> NoCredentialsException.of(List.of("the secret store holds no secret")));
         try {
-            return Credential.of(scheme, secret);
+            return credential.apply(secret);
         } catch (InvalidInputException e) {
             throw ConfigurationException.of(
                     "the credential in " + SecretDelivery.name(store), "cannot be used: " + e.getMessage());

@@ -263,8 +263,7 @@ public final class ApiClient implements AutoCloseable {
 
     Headers headers(Credential credential, boolean hasBody) {
         List<String> lines = new ArrayList<>(10);
-        lines.add("Authorization");
-        lines.add(credential.authorization().expose());
+        lines.addAll(credential.exposeHeaders());
         lines.add("Accept");
         lines.add("application/json");
         lines.add("User-Agent");
@@ -272,10 +271,6 @@ public final class ApiClient implements AutoCloseable {
         if (hasBody) {
             lines.add("Content-Type");
             lines.add("application/json");
-        }
-        if (credential.dpopProof().isPresent()) {
-            lines.add("DPoP");
-            lines.add(credential.dpopProof().get().expose());
         }
         return Headers.of(lines.toArray(new String[0]));
     }
@@ -348,7 +343,8 @@ public final class ApiClient implements AutoCloseable {
         return login.source;
     }
 
-    VendorRules rules() {
+    /** {@return the vendor's rules} */
+    public VendorRules rules() {
         return settings.rules();
     }
 

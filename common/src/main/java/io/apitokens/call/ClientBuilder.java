@@ -1,6 +1,7 @@
 package io.apitokens.call;
 
 import io.apitokens.Account;
+import io.apitokens.ApiTokens;
 import io.apitokens.Secret;
 import io.apitokens.SecretStore;
 import io.apitokens.TimeSource;
@@ -34,6 +35,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
     private final VendorRules rules;
     private Duration timeout;
+    private @Nullable String baseUrl;
     private int retries = RETRIES;
     private boolean readOnly;
     private boolean httpOnLoopback;
@@ -51,8 +53,20 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @param timeout the default timeout of a call
      */
     protected ClientBuilder(VendorRules rules, Duration timeout) {
+        this(rules, timeout, null);
+    }
+
+    /**
+     * Creates a builder with the defaults and a base URL.
+     *
+     * @param rules the vendor's rules
+     * @param timeout the default timeout of a call
+     * @param baseUrl the default base URL; null if it must be set
+     */
+    protected ClientBuilder(VendorRules rules, Duration timeout, @Nullable String baseUrl) {
         this.rules = Objects.requireNonNull(rules, "rules");
         this.timeout = Objects.requireNonNull(timeout, "timeout");
+        this.baseUrl = baseUrl;
     }
 
     /** The complete settings of a client. */
@@ -69,7 +83,21 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             boolean rateLimiting) {}
 
     /** {@return this builder as its own type} */
-    protected abstract B self();
+    @SuppressWarnings("unchecked") // A vendor's builder passes its own type.
+    protected B self() {
+        return (B) this;
+    }
+
+    /**
+     * Sets the base URL of all requests, in place of the vendor's own.
+     *
+     * @param url an {@code https} URL, with the part of the path that all operations share
+     * @return this
+     */
+    public B baseUrl(String url) {
+        this.baseUrl = Objects.requireNonNull(url, "url");
+        return self();
+    }
 
     /**
      * Sets the source of credentials, in place of a fixed one.
@@ -83,42 +111,41 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * Sets a fixed credential.
+     * Sets the secret in a secret store as the credential. The client follows the store, see
+     * {@link CredentialSource#from(SecretStore, String)}.
      *
-     * @param scheme the scheme in {@code Authorization}
-     * @param token the token
+     * @param store holds a token's secret, without the vendor's authentication scheme
      * @return this
-     * @throws InvalidInputException if the string cannot be a credential of the vendor; the message does not quote it
      */
-    protected final B credential(String scheme, Secret token) {
-        this.credential = CredentialSetting.fixed(rules, scheme, token);
+    public B credentialsFrom(SecretStore store) {
+        this.credential = CredentialSetting.stored(store, rules);
         return self();
     }
 
     /**
-     * Sets the secret of a secret store as the credential, see {@link CredentialSource#from(SecretStore, String)}.
+     * Sets a fixed credential.
      *
-     * @param scheme the scheme in {@code Authorization}
-     * @param store the store
+     * @param secret a token's secret; of two parts, both in the vendor's form
      * @return this
+     * @throws InvalidInputException if the string cannot be a credential of the vendor; the message does not quote it
+     * @see VendorRules#credential
      */
-    protected final B credential(String scheme, SecretStore store) {
-        this.credential = CredentialSetting.stored(store, scheme);
+    protected final B credential(Secret secret) {
+        this.credential = CredentialSetting.fixed(rules, secret);
         return self();
     }
 
     /**
      * Sets the credential in the first of several environment variables that is set and not blank.
      *
-     * @param scheme the scheme in {@code Authorization}
      * @param environment the variables and their values
      * @param variables the names, in order of preference
      * @return this
      * @throws ConfigurationException if all are unset, or the value cannot be a credential of the vendor; names the
      *     variable and does not quote the value
      */
-    protected final B credential(String scheme, Map<String, String> environment, String... variables) {
-        this.credential = CredentialSetting.fromEnvironment(rules, scheme, environment, variables);
+    protected final B credential(Map<String, String> environment, String... variables) {
+        this.credential = CredentialSetting.fromEnvironment(rules, environment, variables);
         return self();
     }
 
@@ -252,6 +279,34 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
+     * Parses the base URL. Vendors with more to check override it.
+     *
+     * @return the base URL
+     * @throws InvalidInputException if it is invalid; it is not quoted
+     */
+    protected BaseUrl parsedBaseUrl() {
+        if (baseUrl == null) {
+            throw ConfigurationException.of("baseUrl", "is missing");
+        }
+        return parseBaseUrl("baseUrl", baseUrl);
+    }
+
+    /**
+     * Creates the core of the client. Sends no request.
+     *
+     * @param account the account to call
+     * @param way the builder method that sets a fixed credential, such as {@code apiKey(…)}, for the error message if
+     *     none was set
+     * @return the core
+     * @throws NoCredentialsException if no credential was set
+     * @throws ApiTokenException if the credential is a JWT that has expired
+     */
+    protected final ApiClient client(Account account, String way) {
+        BaseUrl base = parsedBaseUrl();
+        return client(account, base, way, "credentials(…)", "credentialsFrom(…)", "fromEnvironment()");
+    }
+
+    /**
      * Creates the core of the client. Sends no request.
      *
      * @param account the account to call
@@ -286,5 +341,52 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                         executor,
                         listener,
                         rateLimiting));
+    }
+
+    /**
+     * A client that a vendor's builder builds: its views share the core, and only the client itself is closed.
+     *
+     * @param <T> the vendor's tokens
+     * @param <A> the vendor's generated operations
+     */
+    public abstract static class Client<T extends ApiTokens, A> implements AutoCloseable {
+
+        private final ApiClient core;
+        private final T tokens;
+        private final A api;
+
+        /**
+         * Creates the client.
+         *
+         * @param core the core, which is closed with this client
+         * @param tokens the view of the account's tokens
+         * @param api the vendor's own operations
+         */
+        protected Client(ApiClient core, T tokens, A api) {
+            this.core = core;
+            this.tokens = tokens;
+            this.api = api;
+        }
+
+        /** {@return the vendor-neutral view of the account's API tokens, which shares this client} */
+        public T tokens() {
+            return tokens;
+        }
+
+        /** {@return the vendor's own operations, which share this client} */
+        public A api() {
+            return api;
+        }
+
+        /** {@return the account of this client: the vendor's name, and its id of the account} */
+        public Account account() {
+            return core.account();
+        }
+
+        /** Closes the client and both its views. A second call has no effect. */
+        @Override
+        public void close() {
+            core.close();
+        }
     }
 }

@@ -44,24 +44,23 @@ final class CredentialSetting {
     }
 
     /** Creates a setting for a store, whose secret is checked when it is read. */
-    static CredentialSetting stored(SecretStore store, String scheme) {
-        CredentialSource.from(store, scheme);
+    static CredentialSetting stored(SecretStore store, VendorRules rules) {
+        Objects.requireNonNull(store, "store");
         return new CredentialSetting(
-                null, null, timeSource -> CredentialSource.from(store, scheme, READ_EVERY, timeSource));
+                null, null, timeSource -> CredentialSource.from(store, rules::credential, READ_EVERY, timeSource));
     }
 
     /** Creates a setting for a secret given in code. */
-    static CredentialSetting fixed(VendorRules rules, String scheme, Secret token) {
-        return fixed(rules, null, scheme, token);
+    static CredentialSetting fixed(VendorRules rules, Secret token) {
+        return fixed(rules, null, token);
     }
 
     /** Creates a setting for the first of several environment variables that is set. */
-    static CredentialSetting fromEnvironment(
-            VendorRules rules, String scheme, Map<String, String> environment, String... variables) {
+    static CredentialSetting fromEnvironment(VendorRules rules, Map<String, String> environment, String... variables) {
         List<String> tried = new ArrayList<>();
         for (String variable : variables) {
             try {
-                return fixed(rules, variable, scheme, Secret.fromEnv(environment, variable));
+                return fixed(rules, variable, Secret.fromEnv(environment, variable));
             } catch (NoCredentialsException none) {
                 tried.addAll(none.tried());
             }
@@ -69,10 +68,10 @@ final class CredentialSetting {
         throw NoCredentialsException.of(tried);
     }
 
-    private static CredentialSetting fixed(VendorRules rules, @Nullable String variable, String scheme, Secret token) {
+    private static CredentialSetting fixed(VendorRules rules, @Nullable String variable, Secret token) {
         Credential credential;
         try {
-            credential = Credential.of(scheme, token);
+            credential = rules.credential(token);
         } catch (InvalidInputException e) {
             throw variable == null ? e : ConfigurationException.of(of(variable), "cannot be used: " + e.getMessage());
         }

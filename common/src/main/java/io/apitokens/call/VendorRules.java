@@ -1,7 +1,10 @@
 package io.apitokens.call;
 
+import io.apitokens.Account;
 import io.apitokens.Secret;
+import io.apitokens.TokenId;
 import io.apitokens.VendorSpi;
+import io.apitokens.auth.Credential;
 import io.apitokens.error.ErrorKind;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.internal.ForeignText;
@@ -13,13 +16,75 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The differences between vendors in making a call, such as how to read an error response. Vendor implementations
- * provide it; the core contains no vendor. Must be safe for use by many threads, and must never throw.
+ * provide it; the core contains no vendor. Must be safe for use by many threads. No
+ * method but {@link #credential} and the checks of ids may throw.
  */
 @VendorSpi
 public interface VendorRules {
 
     /** {@return the vendor's name, such as {@code gcore}} */
     String vendor();
+
+    /** {@return the scheme before a secret in {@code Authorization}; by default {@code Bearer}} */
+    default String scheme() {
+        return "Bearer";
+    }
+
+    /**
+     * Returns the credential that a secret is. A vendor whose secrets have two parts, such as an id and a key, joins them
+     * to one string with a separator and overrides this.
+     *
+     * @param secret a token's secret, of any form
+     * @return by default the secret after the {@link #scheme}
+     * @throws InvalidInputException if the secret cannot be a credential; it is not quoted
+     * @see Credential#basic(Secret)
+     * @see Credential#inHeaders
+     */
+    default Credential credential(Secret secret) {
+        return Credential.of(scheme(), secret);
+    }
+
+    /**
+     * Returns the form of this vendor's ids.
+     *
+     * @return the pattern that a whole id matches, and no secret; null, by default, for every string that a {@link
+     *     TokenId} accepts
+     */
+    default @Nullable Pattern idPattern() {
+        return null;
+    }
+
+    /**
+     * Checks that a string has the form of an id.
+     *
+     * @param field the name of the field, for the message
+     * @param id the string
+     * @return the string
+     * @throws InvalidInputException if it has another form; it is not quoted
+     */
+    default String checkedId(String field, String id) {
+        Pattern form = idPattern();
+        if (form != null && !form.matcher(id).matches()) {
+            throw InvalidInputException.of(field, "does not have the form of an id at " + vendor());
+        }
+        return id;
+    }
+
+    /**
+     * Checks that an id is of an account and has the form of an id.
+     *
+     * @param field the name of the field, for the message
+     * @param id the id
+     * @param account the account
+     * @return its value
+     * @throws InvalidInputException if it is of another account or has another form
+     */
+    default String checkedId(String field, TokenId id, Account account) {
+        if (!id.account().equals(account)) {
+            throw InvalidInputException.of(field, "belongs to " + id.account() + ", not to " + account);
+        }
+        return checkedId(field, id.value());
+    }
 
     /**
      * Returns why a string cannot be a credential of this vendor, such as a key that was cut. Builders and clients refuse

@@ -1,5 +1,7 @@
 package io.apitokens.json;
 
+import io.apitokens.Expiry;
+import io.apitokens.LastUse;
 import io.apitokens.internal.ForeignText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -72,6 +74,46 @@ public final class Timestamp {
     /** {@return the instant; null if the vendor's string could not be parsed, or there was none} */
     public @Nullable Instant instant() {
         return instant;
+    }
+
+    /**
+     * Returns the instant of a field.
+     *
+     * @param field the field; null if the record lacks it
+     * @return the instant; null if it is missing or could not be parsed
+     */
+    public static @Nullable Instant instantOf(@Nullable Timestamp field) {
+        return field == null ? null : field.instant;
+    }
+
+    /**
+     * Returns the expiry that a field states, at a vendor that leaves it out of the records of tokens without end.
+     *
+     * @param field the field; null if the record lacks it
+     * @return never if the record lacks it, unknown if it could not be parsed
+     */
+    public static Expiry expiryOf(@Nullable Timestamp field) {
+        if (field == null) {
+            return new Expiry.Never();
+        }
+        return field.instant == null ? new Expiry.Unknown() : new Expiry.At(field.instant);
+    }
+
+    /**
+     * Returns the last use that a field states, at a vendor that leaves it out of the records of unused tokens.
+     *
+     * @param field the field; null if the record lacks it
+     * @return never if the record lacks it, unknown if it could not be parsed, within a day if it is a date alone
+     */
+    public static LastUse lastUseOf(@Nullable Timestamp field) {
+        if (field == null) {
+            return new LastUse.Never();
+        }
+        Instant at = field.instant;
+        if (at == null) {
+            return new LastUse.Unknown();
+        }
+        return new LastUse.Within(at, field.dateOnly ? at.plusSeconds(SECONDS_PER_DAY) : at);
     }
 
     /** {@return whether the vendor sent a date alone, so that the instant is the earliest possible one} */

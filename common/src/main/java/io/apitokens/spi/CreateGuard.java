@@ -6,11 +6,12 @@ import io.apitokens.IssuedToken;
 import io.apitokens.Page;
 import io.apitokens.Pager;
 import io.apitokens.Secret;
-import io.apitokens.SecretDelivery;
 import io.apitokens.TimeSource;
 import io.apitokens.Token;
 import io.apitokens.TokenFilter;
+import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
+import io.apitokens.call.ApiCall;
 import io.apitokens.call.ApiClient;
 import io.apitokens.call.ResultMapper;
 import io.apitokens.error.ApiTokenException;
@@ -22,23 +23,27 @@ import io.apitokens.error.PartialCreateException;
 import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.internal.Uninterrupted;
 import io.apitokens.json.JsonShapeException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds, stores or deletes tokens that a failing create would leave as orphans. For vendor implementations.
+ * Finds tokens that a failing create would leave as orphans.
  *
  * @see CanCreate#create(TokenSpec)
  */
-public final class CreateGuard {
+final class CreateGuard {
 
     /** The longest time by which the clocks may differ from what a response has shown. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private CreateGuard() {}
 
@@ -57,7 +62,7 @@ public final class CreateGuard {
      * @throws LostCreateException if the create failed with an outcome other than {@link Outcome#NOT_APPLIED} and not
      *     with a {@link PartialCreateException}, which is thrown unchanged because it contains the secret
      */
-    public static IssuedToken run(CanCreate tokens, ApiClient client, TokenSpec spec, Supplier<IssuedToken> create) {
+    static IssuedToken run(CanCreate tokens, ApiClient client, TokenSpec spec, Supplier<IssuedToken> create) {
         refuseUnsupported(tokens, spec);
         Instant start = client.timeSource().instant();
         try {
@@ -105,8 +110,7 @@ public final class CreateGuard {
      * @param <T> the response
      * @return maps to the token and its secret; a failure leaves the secret in the exception of the call
      */
-    public static <T> ResultMapper<T, IssuedToken> issued(
-            Function<T, @Nullable Secret> secret, ResultMapper<T, Token> token) {
+    static <T> ResultMapper<T, IssuedToken> issued(Function<T, @Nullable Secret> secret, ResultMapper<T, Token> token) {
         return (response, facts) -> {
             Secret issued = secret.apply(response);
             if (issued == null) {
@@ -119,15 +123,40 @@ public final class CreateGuard {
         };
     }
 
+    /** Returns a marker that no other token has. */
+    static String freshMarker() {
+        byte[] random = new byte[16];
+        RANDOM.nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
     /**
-     * Creates the delivery of a vendor's tokens, which rolls back in the time that a create leaves for it.
-     *
-     * @param tokens the tokens of the account
-     * @param client supplies the time source and the timeouts
-     * @return the delivery, for {@link CanCreate#delivery}
+     * Makes a call that issues a secret alone, and finds its token by the marker. A token that is not in the list may
+     * not be visible yet.
      */
-    public static SecretDelivery delivery(CanCreate tokens, ApiClient client) {
-        return SecretDelivery.of(tokens, client.timeSource(), client.timeout(), client.cleanupTimeout());
+    static <T> IssuedToken find(
+            CanCreate tokens, TokenSpec marked, ApiCall<T> call, Function<T, @Nullable Secret> secret) {
+        Token unread =
+                Token.builder(TokenId.of(tokens.account(), "unread"), "unread").build();
+        IssuedToken issued =
+                call.map(issued(secret, (response, facts) -> unread)).execute();
+        UnreadableResponseException lost = UnreadableResponseException.of(
+                issued.facts(),
+                "the response holds the secret alone, and its token is not in the list",
+                issued.secret());
+        try {
+            Pager<Token> named = tokens.list(TokenFilter.all().named(marked.name()));
+            return Uninterrupted.run(() -> named.stream()
+                    .filter(token -> token.marker().equals(marked.marker()))
+                    .findFirst()
+                    .map(issued::withToken)
+                    .orElseThrow(() -> lost));
+        } catch (Throwable e) {
+            if (!e.equals(lost)) {
+                lost.addSuppressed(e);
+            }
+            throw lost;
+        }
     }
 
     private static boolean holdsTheToken(ApiTokenException e) {

@@ -12,26 +12,20 @@ import io.apitokens.error.InvalidRequestException;
 import io.apitokens.error.NotFoundException;
 import io.apitokens.error.PermissionDeniedException;
 import io.apitokens.error.ResponseException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Verifies a secret by one call. For vendor implementations. */
-public final class Verification {
+/** Verifies a secret by one call. */
+final class Verification {
 
     private Verification() {}
 
-    /**
-     * Makes a call with a secret and returns the status that it shows.
-     *
-     * @param read a call that changes nothing, by a client whose credential is the secret to verify
-     * @return {@link SecretStatus#ACCEPTED} after a success, and after an error of the vendor's own about permissions, values, a
-     *     conflict or a missing object; {@link SecretStatus#REJECTED} after an authentication failure of the vendor's own;
-     *     otherwise {@link SecretStatus#UNKNOWN}
-     * @throws CallInterruptedException if the thread is interrupted
-     * @throws ConfigurationException if the client is closed or its proxy refuses the login
-     */
-    public static SecretStatus verify(ApiCall<?> read) {
+    /** Makes a call with a secret; see {@link VendorTokens#verify(ApiCall, Function)}. */
+    static <T extends @Nullable Object> SecretStatus verify(ApiCall<T> read, Function<? super T, SecretStatus> look) {
         try {
-            read.onFreshConnection().execute();
-            return SecretStatus.ACCEPTED;
+            return read.onFreshConnection()
+                    .map((response, facts) -> look.apply(response))
+                    .execute();
         } catch (CallInterruptedException | ConfigurationException | InvalidInputException e) {
             throw e;
         } catch (ResponseException e) {

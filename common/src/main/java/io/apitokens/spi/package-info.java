@@ -1,6 +1,6 @@
 /**
- * What an implementation of a vendor stands on beside {@link io.apitokens.call}: the guard around creates, the guard of the
- * client's own token, and verification of secrets.
+ * What an implementation of a vendor stands on beside {@link io.apitokens.call}: {@link io.apitokens.spi.VendorTokens} with
+ * the views, the checks of ids, verification and the guard around creates, and the walks of {@link io.apitokens.spi.Walks}.
  */
 @NullMarked
 package io.apitokens.spi;

@@ -4,6 +4,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import io.apitokens.Account;
+import io.apitokens.Page;
 import io.apitokens.Secret;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
@@ -50,6 +51,37 @@ public final class Acme extends ClientBuilder<Acme> {
 
     public ApiClient build() {
         return client(ACCOUNT, parseBaseUrl("baseUrl", url), "call credentials(…)");
+    }
+
+    /** Returns a read of one thing. */
+    public static ApiCall<Thing> read(ApiClient client, String id) {
+        return client.request(OPERATIONS.get(Effect.READ)).path("id", id).returning(Thing.ADAPTER);
+    }
+
+    /** Returns a call that issues a secret. */
+    public static ApiCall<Thing> issue(ApiClient client, Effect effect, String id) {
+        return client.request(OPERATIONS.get(effect))
+                .path("id", id)
+                .body(new Thing("t1", null), Thing.ADAPTER)
+                .issuing(Thing.ADAPTER, Thing::secret);
+    }
+
+    /** Returns a page of things, whose cursors are links. */
+    public static ApiCall<Page<Thing>> page(ApiClient client, @Nullable String cursor) {
+        return client.request(new Operation("listThings", HttpMethod.GET, "/things", Effect.READ, 200))
+                .returningPage(Thing.ADAPTER, cursor);
+    }
+
+    /** Returns the deletion of a thing. */
+    public static ApiCall<@Nullable Void> delete(ApiClient client, String id) {
+        return client.request(OPERATIONS.get(Effect.DELETE)).path("id", id).returningNothing();
+    }
+
+    /** Returns the things at a position. */
+    public static ApiCall<List<Thing>> list(ApiClient client, String parameter, long position) {
+        return client.request(new Operation("listThings", HttpMethod.GET, "/things", Effect.READ, 200))
+                .query(parameter, position)
+                .returningList(Thing.ADAPTER);
     }
 
     /** Returns a call of the operation with this effect. */

@@ -3,7 +3,7 @@ package io.apitokens.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.apitokens.error.ApiTokenException;
-import io.apitokens.spi.Verification;
+import io.apitokens.spi.VendorTokens;
 import io.apitokens.transport.HttpRequest;
 import io.apitokens.transport.HttpTransport;
 import io.apitokens.transport.NotSentException;
@@ -46,7 +46,7 @@ class FreshConnectionTest {
     @Test
     void aVerificationNeedsAConnectionOfItsOwn() {
         try (ApiClient client = client()) {
-            Verification.verify(Acme.call(client, Effect.READ).retries(0));
+            VendorTokens.verify(Acme.call(client, Effect.READ).retries(0));
         }
         assertEquals(
                 List.of(true),

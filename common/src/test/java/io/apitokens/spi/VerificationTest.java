@@ -33,7 +33,7 @@ class VerificationTest {
                 .timeSource(new ManualTimeSource())
                 .retries(0)
                 .build()) {
-            return Verification.verify(Acme.call(client, Effect.READ));
+            return VendorTokens.verify(Acme.call(client, Effect.READ));
         }
     }
 
@@ -41,6 +41,24 @@ class VerificationTest {
     void aSuccessIsAccepted() {
         server.then(LoopbackServer.json(200, "{\"id\":\"t1\"}"));
         assertEquals(SecretStatus.ACCEPTED, shown());
+    }
+
+    @Test
+    void aSuccessThatDescribesTheSecretIsLookedAt() {
+        for (SecretStatus described : SecretStatus.values()) {
+            server.then(LoopbackServer.json(200, "{\"id\":\"" + described + "\"}"));
+            try (ApiClient client = Acme.at(server.url()).build()) {
+                assertEquals(
+                        described,
+                        VendorTokens.verify(Acme.read(client, "t1"), response -> SecretStatus.valueOf(response.id())));
+            }
+        }
+        server.then(LoopbackServer.json(200, "{\"id\":\"t1\"}"));
+        try (ApiClient client = Acme.at(server.url()).build()) {
+            assertEquals(
+                    SecretStatus.UNKNOWN,
+                    VendorTokens.verify(Acme.read(client, "t1"), response -> SecretStatus.valueOf(response.id())));
+        }
     }
 
     @ParameterizedTest
@@ -94,7 +112,7 @@ class VerificationTest {
     void aCallWithoutTimeCountsForNothing() {
         try (ApiClient client =
                 Acme.at(server.url()).timeout(Duration.ofNanos(1)).build()) {
-            assertEquals(SecretStatus.UNKNOWN, Verification.verify(Acme.call(client, Effect.READ)));
+            assertEquals(SecretStatus.UNKNOWN, VendorTokens.verify(Acme.call(client, Effect.READ)));
         }
     }
 
@@ -102,6 +120,6 @@ class VerificationTest {
     void aClosedClientIsAnError() {
         ApiClient client = Acme.at(server.url()).build();
         client.close();
-        assertThrows(ConfigurationException.class, () -> Verification.verify(Acme.call(client, Effect.READ)));
+        assertThrows(ConfigurationException.class, () -> VendorTokens.verify(Acme.call(client, Effect.READ)));
     }
 }

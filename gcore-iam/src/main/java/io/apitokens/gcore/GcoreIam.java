@@ -2,8 +2,6 @@ package io.apitokens.gcore;
 
 import io.apitokens.Account;
 import io.apitokens.Secret;
-import io.apitokens.SecretStore;
-import io.apitokens.auth.CredentialSource;
 import io.apitokens.call.ApiClient;
 import io.apitokens.call.BaseUrl;
 import io.apitokens.call.ClientBuilder;
@@ -12,6 +10,7 @@ import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.gcore.api.GcoreApi;
 import io.apitokens.json.JsonShapeException;
+import io.apitokens.spi.VendorTokens.View;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,20 +26,14 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  */
-public final class GcoreIam implements AutoCloseable {
+public final class GcoreIam extends ClientBuilder.Client<GcoreTokens, GcoreApi> {
 
     static final String SCHEME = "APIKey";
 
     private static final String VENDOR = "gcore";
 
-    private final ApiClient client;
-    private final GcoreApi api;
-    private final GcoreTokens tokens;
-
     private GcoreIam(ApiClient client, GcoreSettings settings) {
-        this.client = client;
-        this.api = new GcoreApi(client);
-        this.tokens = new GcoreTokens(client, settings);
+        super(client, new GcoreTokens(View.of(client, null), settings), new GcoreApi(client));
     }
 
     /** {@return a new builder, which requires a credential and the account} */
@@ -48,42 +41,15 @@ public final class GcoreIam implements AutoCloseable {
         return new Builder();
     }
 
-    /** {@return the vendor-neutral view of the account's API tokens, which shares this client} */
-    public GcoreTokens tokens() {
-        return tokens;
-    }
-
-    /** {@return the vendor's own operations, which share this client} */
-    public GcoreApi api() {
-        return api;
-    }
-
-    /** {@return the account of this client: {@code gcore/} and the number of the account} */
-    public Account account() {
-        return client.account();
-    }
-
-    /** Closes the client and both its views. A second call has no effect. */
-    @Override
-    public void close() {
-        client.close();
-    }
-
     /** Builds a {@link GcoreIam}. Not thread-safe. */
     public static final class Builder extends ClientBuilder<Builder> {
 
-        private String baseUrl = "https://api.gcore.com";
         private @Nullable Long clientId;
         private boolean version1;
         private int tokenQuota = 100;
 
         private Builder() {
-            super(new GcoreRules(), Duration.ofSeconds(60));
-        }
-
-        @Override
-        protected Builder self() {
-            return this;
+            super(new GcoreRules(), Duration.ofSeconds(60), "https://api.gcore.com");
         }
 
         /**
@@ -94,18 +60,7 @@ public final class GcoreIam implements AutoCloseable {
          * @throws InvalidInputException if the string cannot be an API token; the message does not quote it
          */
         public Builder apiKey(Secret key) {
-            return credential(SCHEME, key);
-        }
-
-        /**
-         * Sets the secret in a secret store as the credential. The client follows the store, see
-         * {@link CredentialSource#from(SecretStore, String)}.
-         *
-         * @param store holds an API token, without the scheme {@code APIKey}
-         * @return this
-         */
-        public Builder credentialsFrom(SecretStore store) {
-            return credential(SCHEME, store);
+            return credential(key);
         }
 
         /**
@@ -120,17 +75,6 @@ public final class GcoreIam implements AutoCloseable {
                 throw InvalidInputException.of("clientId", "is not positive");
             }
             this.clientId = number;
-            return this;
-        }
-
-        /**
-         * Sets the base URL of all requests. Default: {@code https://api.gcore.com}.
-         *
-         * @param url an {@code https} URL, without the path {@code /iam} with which every operation begins
-         * @return this
-         */
-        public Builder baseUrl(String url) {
-            this.baseUrl = url;
             return this;
         }
 
@@ -151,7 +95,7 @@ public final class GcoreIam implements AutoCloseable {
             if (account != null) {
                 clientId(number(account));
             }
-            return credential(SCHEME, environment, "GCORE_API_KEY", "GCORE_PERMANENT_TOKEN");
+            return credential(environment, "GCORE_API_KEY", "GCORE_PERMANENT_TOKEN");
         }
 
         private static long number(String text) {
@@ -197,7 +141,7 @@ public final class GcoreIam implements AutoCloseable {
          * @throws ApiTokenException if the call fails
          */
         public long lookUpClientId() {
-            try (ApiClient client = client(new Account(VENDOR, "me"))) {
+            try (ApiClient client = client(new Account(VENDOR, "me"), "apiKey(…)")) {
                 return new GcoreApi(client)
                         .getAccount()
                         .map((account, facts) -> {
@@ -224,12 +168,13 @@ public final class GcoreIam implements AutoCloseable {
                         "clientId", "is missing: call clientId(…); lookUpClientId() finds the id");
             }
             return new GcoreIam(
-                    client(new Account(VENDOR, Long.toString(clientId))),
+                    client(new Account(VENDOR, Long.toString(clientId)), "apiKey(…)"),
                     new GcoreSettings(clientId, version1, tokenQuota));
         }
 
-        private ApiClient client(Account account) {
-            BaseUrl base = parseBaseUrl("baseUrl", baseUrl);
+        @Override
+        protected BaseUrl parsedBaseUrl() {
+            BaseUrl base = super.parsedBaseUrl();
             if (base.path().matches("(?i)(?:/.*)?/iam(?:/.*)?")) {
                 throw InvalidInputException.of(
                         "baseUrl", "repeats /iam, with which every path begins: use https://api.gcore.com");
@@ -237,7 +182,7 @@ public final class GcoreIam implements AutoCloseable {
             if (base.host().equals("api.gcore.com") && !base.path().isEmpty()) {
                 throw InvalidInputException.of("baseUrl", "has a path: use https://api.gcore.com");
             }
-            return client(account, base, "apiKey(…)", "credentials(…)", "credentialsFrom(…)", "fromEnvironment()");
+            return base;
         }
     }
 }

@@ -2,10 +2,8 @@ package io.apitokens.gcore;
 
 import io.apitokens.Access;
 import io.apitokens.Account;
-import io.apitokens.Expiry;
 import io.apitokens.Grant;
 import io.apitokens.Issuer;
-import io.apitokens.LastUse;
 import io.apitokens.Resource;
 import io.apitokens.Role;
 import io.apitokens.Secret;
@@ -19,8 +17,6 @@ import io.apitokens.gcore.api.ClientUser;
 import io.apitokens.gcore.api.Group;
 import io.apitokens.gcore.api.GroupName;
 import io.apitokens.json.Timestamp;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +29,14 @@ final class GcoreRecords {
     private GcoreRecords() {}
 
     static Token token(Account account, ApiToken from) {
-        Timestamp created = from.created();
         String id = from.id() > 0 ? Long.toString(from.id()) : "";
         return Token.builder(TokenId.of(account, id), from)
                 .name(from.name())
                 .description(from.description())
                 .status(Boolean.TRUE.equals(from.expired()) ? TokenStatus.EXPIRED : TokenStatus.ACTIVE)
-                .created(created == null ? null : created.instant())
-                .expiry(expiry(from.expDate()))
-                .lastUse(lastUse(from.lastUsage()))
+                .created(Timestamp.instantOf(from.created()))
+                .expiry(Timestamp.expiryOf(from.expDate()))
+                .lastUse(Timestamp.lastUseOf(from.lastUsage()))
                 .access(access(account, from.clientUser()))
                 .issuer(issuer(from.clientUser()))
                 .scope(Resource.account(account.id()))
@@ -95,25 +90,6 @@ final class GcoreRecords {
         } catch (NumberFormatException tooLarge) {
             return 0;
         }
-    }
-
-    private static Expiry expiry(@Nullable Timestamp end) {
-        if (end == null) {
-            return new Expiry.Never();
-        }
-        Instant instant = end.instant();
-        return instant == null ? new Expiry.Unknown() : new Expiry.At(instant);
-    }
-
-    private static LastUse lastUse(@Nullable Timestamp used) {
-        if (used == null) {
-            return new LastUse.Never();
-        }
-        Instant instant = used.instant();
-        if (instant == null) {
-            return new LastUse.Unknown();
-        }
-        return new LastUse.Within(instant, used.isDateOnly() ? instant.plus(Duration.ofDays(1)) : instant);
     }
 
     private static Access access(Account account, @Nullable ClientUser user) {

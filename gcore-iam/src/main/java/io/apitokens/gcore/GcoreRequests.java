@@ -8,8 +8,6 @@ import io.apitokens.error.InvalidInputException;
 import io.apitokens.gcore.api.CreateApiTokenClientUser;
 import io.apitokens.gcore.api.CreateApiTokenRequest;
 import io.apitokens.json.Timestamp;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -51,30 +49,8 @@ final class GcoreRequests {
      * never later than requested; null if the token does not expire.
      */
     private static @Nullable Timestamp end(Lifetime lifetime, Instant now) {
-        if (lifetime instanceof Lifetime.Until until) {
-            if (!until.end().isAfter(now)) {
-                throw InvalidInputException.of("expiresAt", "is in the past");
-            }
-            return timestamp("expiresAt", until.end());
-        }
-        if (lifetime instanceof Lifetime.For span) {
-            return timestamp("expiresAfter", after(now, span.length()));
-        }
-        return null;
-    }
-
-    private static Instant after(Instant now, Duration length) {
-        try {
-            return now.plus(length);
-        } catch (DateTimeException | ArithmeticException e) {
-            throw InvalidInputException.of("expiresAfter", "is too long");
-        }
-    }
-
-    private static Timestamp timestamp(String field, Instant end) {
-        if (end.isAfter(Instant.parse("9999-12-31T23:59:59Z"))) {
-            throw InvalidInputException.of(field, "is after the year 9999");
-        }
-        return Timestamp.of(end.truncatedTo(ChronoUnit.MICROS));
+        return lifetime.end(now)
+                .map(end -> Timestamp.of(end.truncatedTo(ChronoUnit.MICROS)))
+                .orElse(null);
     }
 }

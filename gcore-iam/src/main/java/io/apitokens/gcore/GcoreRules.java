@@ -7,6 +7,7 @@ import io.apitokens.call.RawResponse;
 import io.apitokens.call.VendorError;
 import io.apitokens.call.VendorRules;
 import io.apitokens.error.FieldError;
+import io.apitokens.error.InvalidInputException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,20 @@ final class GcoreRules implements VendorRules {
 
     /** A number alone, or joined to the rest of a secret that lost its separator; the secrets are hexadecimal. */
     private static final Pattern CUT = Pattern.compile("[0-9][0-9a-f]*[$_]?");
+
+    /** Accepts the number of a token, without leading zeros. */
+    @Override
+    public String checkedId(String field, String id) {
+        if (!Long.toString(GcoreRecords.parseId(id)).equals(id) || id.equals("0")) {
+            throw InvalidInputException.of(field, "is not the number of a Gcore token");
+        }
+        return id;
+    }
+
+    @Override
+    public String scheme() {
+        return GcoreIam.SCHEME;
+    }
 
     @Override
     public String vendor() {

@@ -1,35 +1,27 @@
 package io.apitokens.gcore;
 
-import io.apitokens.Account;
-import io.apitokens.ApiTokens;
-import io.apitokens.CanCreate;
 import io.apitokens.CanRotate;
 import io.apitokens.IssuedToken;
+import io.apitokens.Page;
 import io.apitokens.Pager;
 import io.apitokens.Secret;
-import io.apitokens.SecretDelivery;
 import io.apitokens.SecretStatus;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
-import io.apitokens.auth.Credential;
-import io.apitokens.auth.CredentialSource;
-import io.apitokens.call.ApiCall;
 import io.apitokens.call.ApiClient;
-import io.apitokens.call.ResultMapper;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ErrorKind;
-import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.ResponseException;
 import io.apitokens.error.ResponseFacts;
 import io.apitokens.error.UnsupportedCapabilityException;
 import io.apitokens.gcore.api.ApiToken;
 import io.apitokens.gcore.api.ApiTokenCreated;
+import io.apitokens.gcore.api.CreateApiTokenRequest;
 import io.apitokens.json.JsonShapeException;
-import io.apitokens.spi.CreateGuard;
-import io.apitokens.spi.Verification;
-import java.time.Duration;
+import io.apitokens.spi.VendorTokens;
+import io.apitokens.spi.Walks;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,44 +34,38 @@ import java.util.regex.Pattern;
  * <p>A token has one role, which applies to the whole account. Set it by name ({@code Users}), by id
  * ({@code Role.withId("2")}), or by both.
  */
-public final class GcoreTokens implements CanCreate {
+public final class GcoreTokens extends VendorTokens.Creating<GcoreTokens> {
 
     /** Numbers have no leading zero, which sets these secrets apart from Okta's. */
     private static final Pattern SECRET = Pattern.compile("[1-9][0-9]{0,18}[_$][\\x21-\\x7e]{1,1000}+");
 
-    private final ApiClient client;
     private final GcoreSettings settings;
     private final GcoreCalls calls;
-    private final boolean ownTokenChanges;
 
-    GcoreTokens(ApiClient client, GcoreSettings settings) {
-        this(client, settings, false);
-    }
-
-    private GcoreTokens(ApiClient client, GcoreSettings settings, boolean ownTokenChanges) {
-        this.ownTokenChanges = ownTokenChanges;
-        this.client = client;
+    GcoreTokens(View view, GcoreSettings settings) {
+        super(view);
         this.settings = settings;
-        this.calls = new GcoreCalls(client, settings.clientId(), settings.version1());
+        this.calls = calls(client());
     }
 
     @Override
-    public Account account() {
-        return client.account();
+    protected GcoreTokens with(View view) {
+        return new GcoreTokens(view, settings);
+    }
+
+    private GcoreCalls calls(ApiClient client) {
+        return new GcoreCalls(client, settings.clientId(), settings.version1());
     }
 
     @Override
     public Token get(TokenId id) {
-        long number = number(id);
-        return calls.get(number)
-                .map((record, facts) -> found(number, record, facts))
+        return calls.get(Long.parseLong(checked(id)))
+                .map((record, facts) -> found(id, record, facts))
                 .execute();
     }
 
-    private Token found(long number, ApiToken record, CallFacts facts) throws JsonShapeException {
-        if (record.id() != number) {
-            throw new JsonShapeException("the response is about another token");
-        }
+    private Token found(TokenId id, ApiToken record, CallFacts facts) throws JsonShapeException {
+        about(id, record.id(), record);
         if (Boolean.TRUE.equals(record.deleted())) {
             throw ResponseException.of(
                     ErrorKind.NOT_FOUND,
@@ -91,10 +77,9 @@ public final class GcoreTokens implements CanCreate {
 
     @Override
     public Pager<Token> list() {
-        ResultMapper<ApiToken, Token> each = (record, facts) -> GcoreRecords.token(account(), record);
-        return Pager.of(cursor -> calls.list()
-                .map((records, facts) -> each.page(alive(records), null, facts))
-                .execute());
+        return Walks.byCursor(
+                cursor -> calls.list().map((records, facts) -> Page.of(alive(records), null)),
+                (record, facts) -> GcoreRecords.token(account(), record));
     }
 
     private static List<ApiToken> alive(List<ApiToken> records) {
@@ -105,11 +90,7 @@ public final class GcoreTokens implements CanCreate {
 
     @Override
     public void delete(TokenId id) {
-        long number = number(id);
-        if (!ownTokenChanges) {
-            ApiClient.refuseOwnToken(this, id);
-        }
-        calls.delete(number).execute();
+        calls.delete(Long.parseLong(changeable(id))).execute();
     }
 
     /**
@@ -122,16 +103,9 @@ public final class GcoreTokens implements CanCreate {
 
     @Override
     public IssuedToken create(TokenSpec spec) {
-        ApiCall<IssuedToken> call = calls.create(GcoreRequests.create(
-                        spec, settings.clientId(), client.timeSource().instant()))
-                .map(CreateGuard.issued(ApiTokenCreated::token, (created, facts) -> created(spec, created)));
-        return CreateGuard.run(this, client, spec, call::execute);
-    }
-
-    /** {@return a delivery that rolls back in the time that a create leaves for it} */
-    @Override
-    public SecretDelivery delivery() {
-        return CreateGuard.delivery(this, client);
+        CreateApiTokenRequest request = GcoreRequests.create(
+                spec, settings.clientId(), client().timeSource().instant());
+        return create(spec, calls.create(request), ApiTokenCreated::token, (created, facts) -> created(created));
     }
 
     /**
@@ -140,7 +114,7 @@ public final class GcoreTokens implements CanCreate {
      */
     @Override
     public SecretStatus verify(Secret secret) {
-        return Verification.verify(with(secret).calls.me());
+        return verify(calls(clientOf(secret)).me());
     }
 
     /**
@@ -151,7 +125,7 @@ public final class GcoreTokens implements CanCreate {
      */
     @Override
     public Optional<TokenId> ownToken() {
-        return GcoreRecords.keyWithin(client.credential()).flatMap(this::identify);
+        return GcoreRecords.keyWithin(client().credential()).flatMap(this::identify);
     }
 
     /**
@@ -173,11 +147,8 @@ public final class GcoreTokens implements CanCreate {
         return number == null ? Optional.empty() : Optional.of(TokenId.of(account(), Long.toString(number)));
     }
 
-    /** Converts the response to a create. A name that it holds, and the number in its secret, must be the token's. */
-    private Token created(TokenSpec spec, ApiTokenCreated created) throws JsonShapeException {
-        if (created.name() != null && !created.name().equals(spec.name())) {
-            throw new JsonShapeException("the response is about a token of another name");
-        }
+    /** Converts the response to a create. The number in its secret must be the token's. */
+    private Token created(ApiTokenCreated created) throws JsonShapeException {
         Token token = GcoreRecords.token(account(), GcoreRecords.withoutSecret(created));
         Long number = created.token() == null ? null : GcoreRecords.idWithin(created.token());
         if (number != null && !token.id().value().equals(Long.toString(number))) {
@@ -194,47 +165,6 @@ public final class GcoreTokens implements CanCreate {
                     capability,
                     "Gcore cannot replace a token's secret; create a successor and delete the token, as Rotation does");
         }
-        return CanCreate.super.require(capability);
-    }
-
-    @Override
-    public GcoreTokens withTimeout(Duration timeout) {
-        return new GcoreTokens(client.withTimeout(timeout), settings, ownTokenChanges);
-    }
-
-    @Override
-    public GcoreTokens withFreshConnections() {
-        return new GcoreTokens(client.withFreshConnections(), settings, ownTokenChanges);
-    }
-
-    @Override
-    public GcoreTokens withTimeoutAfterRateLimit() {
-        return new GcoreTokens(client.withTimeoutAfterRateLimit(), settings, ownTokenChanges);
-    }
-
-    @Override
-    public GcoreTokens withOwnTokenChanges() {
-        return new GcoreTokens(client, settings, true);
-    }
-
-    @Override
-    public Optional<ApiTokens> authenticatedBy(Secret secret) {
-        return Optional.of(with(secret));
-    }
-
-    private GcoreTokens with(Secret secret) {
-        CredentialSource source = CredentialSource.fixed(Credential.of(GcoreIam.SCHEME, secret));
-        return new GcoreTokens(client.withCredentials(source), settings, ownTokenChanges);
-    }
-
-    private long number(TokenId id) {
-        if (!id.account().equals(account())) {
-            throw InvalidInputException.of("token id", "belongs to " + id.account() + ", not to " + account());
-        }
-        long number = GcoreRecords.parseId(id.value());
-        if (number <= 0) {
-            throw InvalidInputException.of("token id", "is not the number of a Gcore token");
-        }
-        return number;
+        return super.require(capability);
     }
 }

@@ -11,6 +11,7 @@ import io.apitokens.call.ClientBuilder;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.okta.api.OktaApi;
+import io.apitokens.spi.VendorTokens.View;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -29,44 +30,15 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  */
-public final class OktaIam implements AutoCloseable {
-
-    static final String SCHEME = "SSWS";
-
-    private final ApiClient client;
-    private final OktaApi api;
-    private final OktaTokens tokens;
+public final class OktaIam extends ClientBuilder.Client<OktaTokens, OktaApi> {
 
     private OktaIam(ApiClient client, @Nullable TokenId ownToken) {
-        this.client = client;
-        this.api = new OktaApi(client);
-        this.tokens = new OktaTokens(client, ownToken);
+        super(client, new OktaTokens(View.of(client, ownToken)), new OktaApi(client));
     }
 
     /** {@return a new builder, which requires the org and a credential} */
     public static Builder builder() {
         return new Builder();
-    }
-
-    /** {@return the vendor-neutral view of the org's API tokens, which shares this client} */
-    public OktaTokens tokens() {
-        return tokens;
-    }
-
-    /** {@return the vendor's own operations, which share this client} */
-    public OktaApi api() {
-        return api;
-    }
-
-    /** {@return the account of this client: {@code okta/} and the org's host in lower case, with the port if the URL has one} */
-    public Account account() {
-        return client.account();
-    }
-
-    /** Closes the client and both its views. A second call has no effect. */
-    @Override
-    public void close() {
-        client.close();
     }
 
     /** Builds an {@link OktaIam}. Not thread-safe. */
@@ -81,12 +53,7 @@ public final class OktaIam implements AutoCloseable {
 
         private Builder() {
             // Okta's rate-limit windows last a minute: a shorter timeout would end before the next window begins.
-            super(new OktaRules(), Duration.ofSeconds(90));
-        }
-
-        @Override
-        protected Builder self() {
-            return this;
+            super(OktaRules.INSTANCE, Duration.ofSeconds(90));
         }
 
         /**
@@ -102,6 +69,12 @@ public final class OktaIam implements AutoCloseable {
             return this;
         }
 
+        /** Sets the org, as {@link #orgUrl}. */
+        @Override
+        public Builder baseUrl(String url) {
+            return orgUrl(url);
+        }
+
         /**
          * Sets the credential.
          *
@@ -111,19 +84,13 @@ public final class OktaIam implements AutoCloseable {
          */
         public Builder apiToken(Secret token) {
             this.credentialFromCode = true;
-            return credential(SCHEME, token);
+            return credential(token);
         }
 
-        /**
-         * Sets the secret in a secret store as the credential. The client follows the store, see
-         * {@link CredentialSource#from(SecretStore, String)}.
-         *
-         * @param store holds an API token, without the scheme {@code SSWS}
-         * @return this
-         */
+        @Override
         public Builder credentialsFrom(SecretStore store) {
             this.credentialFromCode = true;
-            return credential(SCHEME, store);
+            return super.credentialsFrom(store);
         }
 
         @Override
@@ -172,7 +139,7 @@ public final class OktaIam implements AutoCloseable {
                 throw ConfigurationException.of(
                         "environment variable OKTA_CLIENT_TOKEN", "differs from OKTA_API_TOKEN: unset one of them");
             }
-            return credential(SCHEME, environment, "OKTA_CLIENT_TOKEN", "OKTA_API_TOKEN");
+            return credential(environment, "OKTA_CLIENT_TOKEN", "OKTA_API_TOKEN");
         }
 
         /**
@@ -183,24 +150,28 @@ public final class OktaIam implements AutoCloseable {
          * @throws InvalidInputException if the own token is of another org, or the org's URL is invalid
          */
         public OktaIam build() {
-            if (orgUrl == null) {
-                throw ConfigurationException.of("orgUrl", "is missing");
-            }
+            BaseUrl base = parsedBaseUrl();
             if (fromEnvironment && (originFromCode || credentialFromCode)) {
                 throw ConfigurationException.of(
                         originFromCode ? "orgUrl" : "credential",
                         "is set in code, but the environment is also used; take the org and the credential from one"
                                 + " source");
             }
-            BaseUrl base = parseBaseUrl(orgSetting, orgUrl);
-            OktaOrg.check(orgSetting, base);
             Account account = new Account("okta", OktaOrg.authority(base));
             if (ownToken != null) {
-                OktaTokens.checked("ownToken", ownToken, account);
+                OktaRules.INSTANCE.checkedId("ownToken", ownToken, account);
             }
-            return new OktaIam(
-                    client(account, base, "apiToken(…)", "credentials(…)", "credentialsFrom(…)", "fromEnvironment()"),
-                    ownToken);
+            return new OktaIam(client(account, "apiToken(…)"), ownToken);
+        }
+
+        @Override
+        protected BaseUrl parsedBaseUrl() {
+            if (orgUrl == null) {
+                throw ConfigurationException.of("orgUrl", "is missing");
+            }
+            BaseUrl base = parseBaseUrl(orgSetting, orgUrl);
+            OktaOrg.check(orgSetting, base);
+            return base;
         }
     }
 }

@@ -35,12 +35,12 @@ final class OktaRecords {
     private OktaRecords() {}
 
     static Token token(Account account, ApiToken from, Instant now) {
-        Instant end = instant(from.expiresAt());
+        Instant end = Timestamp.instantOf(from.expiresAt());
         Duration window = window(from.tokenWindow());
-        return Token.builder(TokenId.of(account, OktaTokens.checked("token id", from.id())), from)
+        return Token.builder(TokenId.of(account, OktaRules.INSTANCE.checkedId("token id", from.id())), from)
                 .name(from.name())
                 .status(end != null && !end.isAfter(now) ? TokenStatus.EXPIRED : TokenStatus.ACTIVE)
-                .created(instant(from.created()))
+                .created(Timestamp.instantOf(from.created()))
                 .expiry(end == null ? new Expiry.Unknown() : new Expiry.Idle(window, end))
                 .lastUse(lastUse(end, window))
                 .access(AS_ISSUER)
@@ -98,9 +98,5 @@ final class OktaRecords {
 
     private static Duration days(String text) {
         return Duration.ofDays(Integer.parseInt(text, 1, text.length() - 1, 10));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp from) {
-        return from == null ? null : from.instant();
     }
 }

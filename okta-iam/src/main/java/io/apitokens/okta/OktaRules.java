@@ -35,6 +35,23 @@ final class OktaRules implements VendorRules {
      */
     private static final Duration CONCURRENCY_WAIT = Duration.ofSeconds(1);
 
+    /**
+     * Excludes {@code current}, which denotes the caller's own credential, and longer strings, which may be secrets.
+     */
+    private static final Pattern ID = Pattern.compile("(?!current$)[0-9A-Za-z_-]{1,32}");
+
+    static final OktaRules INSTANCE = new OktaRules();
+
+    @Override
+    public String scheme() {
+        return "SSWS";
+    }
+
+    @Override
+    public Pattern idPattern() {
+        return ID;
+    }
+
     @Override
     public String vendor() {
         return "okta";

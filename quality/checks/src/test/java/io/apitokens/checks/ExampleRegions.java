@@ -19,6 +19,7 @@ final class ExampleRegions {
     private static final List<String> DIRECTORIES = List.of(
             "examples/src/main/java/io/apitokens/examples",
             "examples/src/test/java/io/apitokens/examples",
+            "common/src/test/java/io/apitokens/spi",
             "gcore-iam/src/test/java/io/apitokens/gcore");
     private static final String BEGIN = "// tag::";
     private static final String END = "// end::";

@@ -21,7 +21,7 @@ class JavadocSampleTest {
     private static final Pattern DOCUMENTED_TYPE =
             Pattern.compile("\\*/\\s+(?:@\\w+\\s+)*public [\\w -]*?(?:class|interface|record|enum) (\\w+)");
 
-    /** The types that users meet first. */
+    /** The types that users and implementors meet first. */
     private static final Set<String> WITH_SAMPLE = new TreeSet<>(Set.of(
             "ApiTokens",
             "CanCreate",
@@ -49,7 +49,8 @@ class JavadocSampleTest {
             "SimulatedVendors",
             "SimulatedAccount",
             "ManualTimeSource",
-            "ApiTokensContract"));
+            "ApiTokensContract",
+            "VendorTokens"));
 
     @Test
     void everySampleInJavadocEqualsARegionOfAnExample() throws IOException {

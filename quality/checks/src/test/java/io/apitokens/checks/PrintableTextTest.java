@@ -15,6 +15,7 @@ import io.apitokens.json.JsonByteReader;
 import io.apitokens.rotation.InPlaceRotation;
 import io.apitokens.rotation.Rotation;
 import io.apitokens.rotation.Sweep;
+import io.apitokens.spi.Walks;
 import io.apitokens.testkit.FaultCell;
 import io.apitokens.testkit.FaultObservation;
 import io.apitokens.testkit.MatrixFault;
@@ -56,7 +57,8 @@ class PrintableTextTest {
             Rotation.class,
             SimulatedExchange.class,
             Sweep.class,
-            TokenList.class);
+            TokenList.class,
+            Walks.Order.class);
 
     @Test
     void noTypeAndNoMessagePrintsForeignCharactersThatForgeOrTurnText() {
