@@ -62,7 +62,7 @@ public sealed interface Lifetime {
             return OptionalLong.of(allowed("expiresAt", latest.until(until.end(), unit), most, units));
         }
         if (this instanceof For span) {
-            long count = span.length().getSeconds() / unit.getDuration().getSeconds();
+            long count = span.length().toSeconds() / unit.getDuration().toSeconds();
             if (!span.length().equals(unit.getDuration().multipliedBy(count))) {
                 String one = units.substring(0, units.length() - 1);
                 throw InvalidInputException.of(
