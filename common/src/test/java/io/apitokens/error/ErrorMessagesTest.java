@@ -188,7 +188,11 @@ class ErrorMessagesTest {
                 stop(
                         Reason.STORED_SECRET_NOT_ACCEPTED,
                         "the vendor did not accept the stored secret; nothing was deleted."
-                                + " Run the rotation again later."));
+                                + " Run the rotation again later."),
+                stop(
+                        Reason.INCOMPLETE,
+                        "a step failed after others took effect; the journal knows how far it came."
+                                + " See the cause, then run the rotation again."));
     }
 
     private static Arguments stop(Reason reason, String message) {
