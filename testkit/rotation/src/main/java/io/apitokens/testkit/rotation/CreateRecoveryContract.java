@@ -156,8 +156,8 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     @Test
     void theDescriptionHidesTheMarker() {
         TokenSpec.Builder spec = stage().spec(NAME);
-        String description = stage().vendor().hasDescriptions() ? "for the night" : "";
-        if (stage().vendor().hasDescriptions()) {
+        String description = stage().hasDescriptions() ? "for the night" : "";
+        if (stage().hasDescriptions()) {
             spec.description(description);
         }
         Token made = recovery().create(tokens(), spec.build()).token();
@@ -170,7 +170,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     }
 
     private IssuedToken describedBy(int characters) {
-        assumeTrue(stage().vendor().hasDescriptions(), "tokens of this vendor have no description");
+        assumeTrue(stage().hasDescriptions(), "tokens of this vendor have no description");
         TokenSpec spec = stage().spec(NAME).description("x".repeat(characters)).build();
         return recovery().create(tokens(), spec);
     }

@@ -77,7 +77,7 @@ abstract class RotationWayRules extends RotationRules {
     @Test
     void theSuccessorHasNameDescriptionGrantsAndPeriodOfThePredecessor() {
         TokenSpec.Builder spec = stage().spec("described");
-        if (vendor().hasDescriptions()) {
+        if (stage().hasDescriptions()) {
             spec.description("deploys at night");
         }
         IssuedToken issued = stage().tokens().require(CanCreate.class).create(spec.build());

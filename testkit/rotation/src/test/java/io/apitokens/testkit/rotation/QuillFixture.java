@@ -61,9 +61,11 @@ final class QuillFixture extends SimulatedFixture {
     }
 
     private ApiTokens client(@Nullable TokenId ownToken, Consumer<? super ClientBuilder<?>> settings) {
-        QuillIam.Builder builder = new QuillIam.Builder(
-                        quill.baseUrl(), quill.credential(), new QuillIam.Settings(traits, mistake, ownToken))
+        QuillIam.Builder builder = new QuillIam.Builder(traits, mistake)
+                .baseUrl(quill.baseUrl())
                 .allowHttpOnLoopback()
+                .apiKey(quill.credential())
+                .ownToken(ownToken)
                 .timeSource(timeSource);
         settings.accept(builder);
         return closedLater(builder.build()).tokens();
@@ -87,11 +89,6 @@ final class QuillFixture extends SimulatedFixture {
     @Override
     public void smallPages() {
         quill.smallPages();
-    }
-
-    @Override
-    public boolean hasDescriptions() {
-        return traits.descriptions();
     }
 
     @Override

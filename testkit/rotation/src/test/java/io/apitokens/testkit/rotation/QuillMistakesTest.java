@@ -51,6 +51,16 @@ class QuillMistakesTest {
                         QuillSuites.Faults.class,
                         "tokens.create response-lost",
                         "tokens.create cut-after-secret"),
+                row(
+                        Mistake.CREATE_DROPS_RESTRICTION,
+                        rich,
+                        QuillSuites.Creates.class,
+                        "likeARestrictedTokenIsRefusedOrAsRestricted"),
+                row(
+                        Mistake.CREATE_DROPS_RESTRICTION,
+                        rich,
+                        QuillSuites.Rotations.class,
+                        "aRestrictedTokenIsNotSucceededByAWiderOne"),
                 row(Mistake.UPDATE_DROPS_CONDITION, rich, QuillSuites.Updates.class, "liftsNoRestriction"),
                 row(Mistake.UPDATE_DROPS_DENIALS, rich, QuillSuites.Updates.class, "liftsNoRestriction"),
                 row(Mistake.UPDATE_DROPS_END, rich, QuillSuites.Updates.class, "changesNothingThatItDoesNotName"),

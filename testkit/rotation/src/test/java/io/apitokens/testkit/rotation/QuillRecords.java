@@ -5,7 +5,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.apitokens.Access;
 import io.apitokens.Account;
-import io.apitokens.Expiry;
 import io.apitokens.Grant;
 import io.apitokens.LastUse;
 import io.apitokens.Lifetime;
@@ -17,24 +16,30 @@ import io.apitokens.TokenSpec;
 import io.apitokens.TokenStatus;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.json.JsonShapeException;
-import java.time.DateTimeException;
+import io.apitokens.json.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Converts Quill's records to tokens, and specifications to Quill's settings. */
 final class QuillRecords {
 
-    private static final Pattern MARKED = Pattern.compile("(?s)(.*) (\\[apitokens:[0-9a-f]{32}])");
+    /**
+     * What Quill restricts a token by, as a record and a create hold it.
+     *
+     * @param field the field: {@code condition}, or {@code policies} for a denial
+     * @param value the condition, or the one policy
+     */
+    record Limit(String field, JsonObject value) {}
 
     private final Account account;
     private final QuillTraits traits;
     private final boolean denialsAreGrants;
     private final boolean missingUseIsNever;
     private final boolean unreported;
+    private final boolean unrestricted;
 
     QuillRecords(Account account, QuillTraits traits, QuillTokens.@Nullable Mistake mistake) {
         this.account = account;
@@ -42,6 +47,7 @@ final class QuillRecords {
         this.denialsAreGrants = mistake == QuillTokens.Mistake.DENIAL_TOLD_AS_GRANT;
         this.missingUseIsNever = mistake == QuillTokens.Mistake.LAST_USE_TOLD_AS_NEVER;
         this.unreported = mistake == QuillTokens.Mistake.RESTRICTION_NOT_TOLD;
+        this.unrestricted = mistake == QuillTokens.Mistake.CREATE_DROPS_RESTRICTION;
     }
 
     Token token(JsonObject record) throws JsonShapeException {
@@ -50,37 +56,27 @@ final class QuillRecords {
         if (id == null || name == null) {
             throw new JsonShapeException("Token.id or Token.name is missing");
         }
-        Matcher marked = MARKED.matcher(name);
-        boolean split = !traits.descriptions() && marked.matches();
-        Instant issued = instant(record, "issued");
-        Token.Builder token = Token.builder(TokenId.of(account, id), record)
-                .name(split ? marked.group(1) : name)
-                .description(split ? marked.group(2) : text(record, "description"))
+        Instant issued = issued(record);
+        Timestamp ends = timestamp(record, "ends");
+        Instant end = Timestamp.instantOf(ends);
+        return Token.builder(TokenId.of(account, QuillRules.INSTANCE.checkedId("token id", id)), record)
+                .name(name)
+                .description(text(record, "description"))
                 .status("disabled".equals(text(record, "status")) ? TokenStatus.DISABLED : TokenStatus.ACTIVE)
                 .restrictions(restrictions(record))
                 .created(issued)
                 .secretIssuedUnknown()
-                .expiry(record.has("ends") ? expiry(instant(record, "ends")) : new Expiry.Never())
+                .expiry(Timestamp.expiryOf(ends))
+                .lifetime(issued == null || end == null ? null : Duration.between(issued, end))
                 .lastUse(lastUse(record))
-                .access(access(record.get("policies")));
-        Instant ends = instant(record, "ends");
-        return (issued == null || ends == null ? token : token.lifetime(java.time.Duration.between(issued, ends)))
+                .access(access(record.get("policies")))
                 .build();
     }
 
-    private static Expiry expiry(@Nullable Instant ends) {
-        return ends == null ? new Expiry.Unknown() : new Expiry.At(ends);
-    }
-
     private LastUse lastUse(JsonObject record) {
-        if (!traits.lastUse() && !missingUseIsNever) {
-            return new LastUse.Unknown();
-        }
-        if (!record.has("used")) {
-            return new LastUse.Never();
-        }
-        Instant used = instant(record, "used");
-        return used == null ? new LastUse.Unknown() : new LastUse.Within(used, used);
+        return traits.lastUse() || missingUseIsNever
+                ? Timestamp.lastUseOf(timestamp(record, "used"))
+                : new LastUse.Unknown();
     }
 
     /** Reads what is allowed. A denial grants nothing, and after one with an unknown effect nothing is certain. */
@@ -112,39 +108,50 @@ final class QuillRecords {
             return restrictions;
         }
         if (record.has("condition")) {
-            restrictions.add(new Token.Restriction(
-                    Token.Restriction.Kind.NETWORK, "only under " + record.get("condition"), record.get("condition")));
+            restrictions.add(
+                    restriction(Token.Restriction.Kind.NETWORK, "only under ", "condition", record.get("condition")));
         }
-        if (!(record.get("policies") instanceof JsonArray policies)) {
-            return restrictions;
-        }
-        for (JsonElement policy : policies) {
-            if (!"allow".equals(text(policy.getAsJsonObject(), "effect"))) {
-                restrictions.add(
-                        new Token.Restriction(Token.Restriction.Kind.OTHER, "except as denied by " + policy, policy));
+        if (record.get("policies") instanceof JsonArray policies) {
+            for (JsonElement policy : policies) {
+                String effect = policy instanceof JsonObject object ? text(object, "effect") : null;
+                if ("deny".equals(effect)) {
+                    restrictions.add(
+                            restriction(Token.Restriction.Kind.OTHER, "except as denied by ", "policies", policy));
+                } else if (!"allow".equals(effect)) {
+                    restrictions.add(Token.Restriction.unknown());
+                }
             }
         }
         return restrictions;
     }
 
+    private static Token.Restriction restriction(
+            Token.Restriction.Kind kind, String words, String field, JsonElement value) {
+        return value instanceof JsonObject object
+                ? new Token.Restriction(kind, words + value, new Limit(field, object))
+                : Token.Restriction.unknown();
+    }
+
     JsonObject settings(TokenSpec spec, Instant now) {
         JsonObject settings = new JsonObject();
-        String description = spec.description().orElse(null);
-        if (description == null || traits.descriptions()) {
-            settings.addProperty("name", spec.name());
-        } else if (MARKED.matcher(" " + description).matches()) {
-            settings.addProperty("name", spec.name() + " " + description);
-            description = null;
-        } else {
-            throw InvalidInputException.of("description", "is not supported: Quill's tokens have none");
+        settings.addProperty("name", traits.descriptions() ? spec.name() : spec.nameWithMarker());
+        if (traits.descriptions()) {
+            spec.description().ifPresent(text -> settings.addProperty("description", text));
         }
-        if (description != null) {
-            settings.addProperty("description", description);
+        JsonArray policies = policies(spec.grants());
+        settings.add("policies", policies);
+        if (!traits.expiry() && !(spec.lifetime() instanceof Lifetime.Unlimited)) {
+            throw InvalidInputException.of("expiry", "is not supported: Quill's tokens do not expire");
         }
-        settings.add("policies", policies(spec.grants()));
-        Instant ends = ends(spec.lifetime(), now);
-        if (ends != null) {
-            settings.addProperty("ends", ends.toString());
+        spec.lifetime().end(now).ifPresent(end -> settings.addProperty("ends", end.toString()));
+        for (Token.Restriction restriction : unrestricted ? List.<Token.Restriction>of() : spec.restrictions()) {
+            restriction.unwrap(Limit.class).ifPresent(limit -> {
+                if (limit.field().equals("policies")) {
+                    policies.add(limit.value());
+                } else {
+                    settings.add(limit.field(), limit.value());
+                }
+            });
         }
         return settings;
     }
@@ -161,31 +168,12 @@ final class QuillRecords {
         return policies;
     }
 
-    private @Nullable Instant ends(Lifetime lifetime, Instant now) {
-        if (lifetime instanceof Lifetime.Unlimited) {
-            return null;
-        }
-        boolean until = lifetime instanceof Lifetime.Until;
-        String field = until ? "expiresAt" : "expiresAfter";
-        if (!traits.expiry()) {
-            throw InvalidInputException.of(field, "is not supported: Quill's tokens do not expire");
-        }
-        try {
-            Instant end =
-                    lifetime instanceof Lifetime.For span ? now.plus(span.length()) : ((Lifetime.Until) lifetime).end();
-            if (!end.isAfter(now) || end.isAfter(Instant.parse("9999-01-01T00:00:00Z"))) {
-                throw InvalidInputException.of(field, "is in the past or too late");
-            }
-            return end;
-        } catch (DateTimeException | ArithmeticException e) {
-            throw InvalidInputException.of(field, "is too long");
-        }
-    }
-
     /** Returns a new name with the marker of the old one, where names hold it. */
-    String renamed(String name, JsonObject record) {
-        Matcher marked = MARKED.matcher(String.valueOf(text(record, "name")));
-        return !traits.descriptions() && marked.matches() ? name + " " + marked.group(2) : name;
+    String renamed(String name, Token before, JsonObject record) {
+        String whole = String.valueOf(text(record, "name"));
+        return traits.descriptions()
+                ? name
+                : name + whole.substring(before.name().length());
     }
 
     static @Nullable String text(JsonObject record, String field) {
@@ -193,12 +181,12 @@ final class QuillRecords {
         return value != null && value.isJsonPrimitive() ? value.getAsString() : null;
     }
 
-    private static @Nullable Instant instant(JsonObject record, String field) {
+    static @Nullable Instant issued(JsonObject record) {
+        return Timestamp.instantOf(timestamp(record, "issued"));
+    }
+
+    private static @Nullable Timestamp timestamp(JsonObject record, String field) {
         String text = text(record, field);
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeException unreadable) {
-            return null;
-        }
+        return text != null ? Timestamp.parse(text) : record.has(field) ? Timestamp.UNKNOWN : null;
     }
 }

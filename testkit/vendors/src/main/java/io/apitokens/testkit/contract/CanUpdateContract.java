@@ -65,7 +65,7 @@ public abstract class CanUpdateContract extends FixtureContract {
 
     @Test
     void changesTheDescriptionAndNothingElse() {
-        assumeTrue(stage().vendor().hasDescriptions(), "tokens of this vendor have no description");
+        assumeTrue(stage().hasDescriptions(), "tokens of this vendor have no description");
         TokenId id = stage().token("ci");
         Token before = stage().tokens().get(id);
         Token updated =
@@ -128,7 +128,7 @@ public abstract class CanUpdateContract extends FixtureContract {
 
     private List<TokenUpdate> updates() {
         List<TokenUpdate> updates = new ArrayList<>(List.of(NEW_NAME, newGrants()));
-        if (stage().vendor().hasDescriptions()) {
+        if (stage().hasDescriptions()) {
             updates.add(TokenUpdate.builder().description("other").build());
         }
         return updates;
@@ -220,7 +220,7 @@ public abstract class CanUpdateContract extends FixtureContract {
 
     private void assertIsOverInTime(TokenId id, int each) {
         TokenUpdate.Builder all = TokenUpdate.builder().name("renamed");
-        if (stage().vendor().hasDescriptions()) {
+        if (stage().hasDescriptions()) {
             all.description("other");
         }
         stage().vendor().otherGrants().forEach(grant -> all.grant(grant.role(), grant.resource()));

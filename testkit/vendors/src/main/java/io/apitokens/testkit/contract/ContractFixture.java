@@ -113,11 +113,6 @@ public interface ContractFixture extends AutoCloseable {
         throw new UnsupportedOperationException("a vendor that changes tokens has to say to what");
     }
 
-    /** {@return whether tokens have descriptions; true unless overridden} */
-    default boolean hasDescriptions() {
-        return true;
-    }
-
     /** {@return whether tokens can be created with a lifetime; true unless overridden} */
     default boolean hasExpiry() {
         return true;

@@ -47,7 +47,7 @@ abstract class CreateRules extends FixtureContract.Rules {
     @Test
     void returnsWhatWasMade() {
         TokenSpec.Builder spec = stage().spec("ci");
-        if (vendor().hasDescriptions()) {
+        if (stage().hasDescriptions()) {
             spec.description("made by a contract");
         }
         IssuedToken issued = stage().tokens().require(CanCreate.class).create(spec.build());

@@ -75,5 +75,6 @@ abstract class RestrictionRules extends FixtureContract.Rules {
                 .findFirst()
                 .orElseThrow();
         assertEquals(stage().tokens().get(id).access(), listed.access());
+        assertEquals(stage().tokens().get(id).restrictions(), listed.restrictions());
     }
 }

@@ -65,6 +65,11 @@ public final class Stage implements AutoCloseable {
         return tokens;
     }
 
+    /** {@return {@link CanCreate#hasDescriptions()} of the client; true at a vendor that creates no tokens} */
+    public boolean hasDescriptions() {
+        return !(tokens instanceof CanCreate creating) || creating.hasDescriptions();
+    }
+
     /**
      * Creates another client of the same account, on the same time source.
      *

@@ -1,0 +1,44 @@
+package io.apitokens.testkit.rotation;
+
+import io.apitokens.call.ErrorDocument;
+import io.apitokens.call.RawResponse;
+import io.apitokens.call.VendorError;
+import io.apitokens.call.VendorRules;
+import io.apitokens.error.FieldError;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads Quill's error responses, and knows its ids and secrets. */
+final class QuillRules implements VendorRules {
+
+    static final QuillRules INSTANCE = new QuillRules();
+
+    private static final Pattern ID = Pattern.compile("qt[1-9][0-9]{0,17}");
+    private static final Pattern SECRET = Pattern.compile("quill-[a-z0-9-]{1,200}");
+
+    @Override
+    public String vendor() {
+        return "quill";
+    }
+
+    @Override
+    public Pattern idPattern() {
+        return ID;
+    }
+
+    @Override
+    public Pattern secretPattern() {
+        return SECRET;
+    }
+
+    /** Reads {@code {"failure": {"code": …}}}. */
+    @Override
+    public VendorError readError(RawResponse response) {
+        return ErrorDocument.of(response).nestedFieldErrors("failure").stream()
+                .filter(error -> error.field().equals("code"))
+                .map(FieldError::message)
+                .findFirst()
+                .map(code -> new VendorError(code, null, null, List.of()))
+                .orElse(VendorError.SILENT);
+    }
+}
