@@ -11,6 +11,7 @@ final class CreateEntries {
     private static final String PREFIX = "create:";
     private static final String NONCE = "nonce";
     private static final String HANDED_OVER = "handedOver";
+    private static final String ABSENT = "absent";
 
     private CreateEntries() {}
 
@@ -83,6 +84,15 @@ final class CreateEntries {
     /** Returns the id of the token that the caller has; empty if it has none. */
     static String callers(JournalEntry entry) {
         return entry.values().getOrDefault(HANDED_OVER, "");
+    }
+
+    /** Returns the values of a create whose token did not appear, once the caller of a recovery knows that. */
+    static Map<String, String> absent() {
+        return Map.of(ABSENT, "yes");
+    }
+
+    static boolean isAbsent(JournalEntry entry) {
+        return entry.values().containsKey(ABSENT);
     }
 
     static Instant started(JournalEntry entry) {

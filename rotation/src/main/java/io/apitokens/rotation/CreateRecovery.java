@@ -80,7 +80,7 @@ public final class CreateRecovery {
 
     /**
      * Sets the visibility delay: how long after its create a token may appear in the list. {@link #recover} reports a
-     * token as absent only after this delay. Default: 10 minutes.
+     * token as absent only after this delay, and looks for it for another day. Default: 10 minutes.
      *
      * @param length the longest delay
      * @return the changed copy
@@ -174,7 +174,8 @@ public final class CreateRecovery {
      * create started, and was never used. Does not wait.
      *
      * @param tokens the account
-     * @return one result for each unsettled entry of the account; empty if there are none
+     * @return one result for each unsettled entry of the account; empty if there are none. A token that is absent is
+     *     reported once
      * @throws ConfigurationException if the journal cannot be read
      */
     public List<RecoveryResult> recover(ApiTokens tokens) {

@@ -14,7 +14,8 @@ public sealed interface RecoveryResult {
     String name();
 
     /**
-     * The create's token was identified exactly and deleted. The entry is removed.
+     * The create's token was identified exactly and deleted. A later pass that finds no other token of the create removes
+     * the entry.
      *
      * @param name the requested name of the token
      * @param id the deleted token
@@ -29,7 +30,8 @@ public sealed interface RecoveryResult {
     }
 
     /**
-     * No token of the create appeared within the visibility delay. The entry is removed.
+     * No token of the create appeared within the visibility delay. Reported once. The entry stays for a day: a create
+     * that another process sends late is still found, and its token deleted.
      *
      * @param name the requested name of the token
      */

@@ -4,6 +4,7 @@ import io.apitokens.ApiTokens;
 import io.apitokens.Token;
 import io.apitokens.error.ApiTokenException;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One pass over the unsettled creates of an account, see {@link CreateRecovery#recover}. */
 final class RecoveryRun {
+
+    /**
+     * How long the entry of an absent token stays. A process may sleep right before it sends a create, send it then, and
+     * die; without the entry, nothing would name the token.
+     */
+    private static final Duration ABSENT_KEPT = Duration.ofDays(1);
 
     private final LeasedJournal journal;
     private final RecoveryLimits limits;
@@ -75,9 +82,11 @@ final class RecoveryRun {
         if (!handedOver && visible.isAfter(journal.now())) {
             return List.of(new RecoveryResult.Pending(name, visible));
         }
-        // If the removal fails, the next pass finds the token absent.
-        boolean removed = journal.remove(entry);
-        return handedOver || !removed ? List.of() : List.of(new RecoveryResult.Absent(name));
+        boolean reported = handedOver || CreateEntries.isAbsent(entry);
+        boolean over = handedOver || !visible.plus(ABSENT_KEPT).isAfter(journal.now());
+        // If the change fails, the next pass finds the token absent again.
+        boolean changed = over ? journal.remove(entry) : reported || journal.finish(entry, CreateEntries.absent());
+        return reported || !changed ? List.of() : List.of(new RecoveryResult.Absent(name));
     }
 
     private Orphans.Sighting sighting(JournalEntry entry, String name) {

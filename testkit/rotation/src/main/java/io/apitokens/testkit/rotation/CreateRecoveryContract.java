@@ -276,6 +276,31 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     }
 
     @Test
+    void anAbsentTokenIsReportedOnceAndForgottenAfterAnotherDay() throws IOException {
+        left();
+        stage().timeSource().advance(VISIBILITY_DELAY);
+        assertEquals(List.of(new RecoveryResult.Absent(NAME)), recover());
+        assertEquals(List.of(), recover());
+        stage().timeSource().advance(Duration.ofDays(1).minusSeconds(1));
+        assertEquals(List.of(), recover());
+        assertEquals(1, journal.entries().size());
+        stage().timeSource().advance(Duration.ofSeconds(1));
+        assertEquals(List.of(), recover());
+        assertEquals(List.of(), journal.entries());
+    }
+
+    @Test
+    void aTokenThatAppearsAfterItWasReportedAsAbsentIsRevoked() throws IOException {
+        assumeThatOrphansAreRecognized();
+        String marker = left();
+        stage().timeSource().advance(VISIBILITY_DELAY);
+        assertEquals(List.of(new RecoveryResult.Absent(NAME)), recover());
+        IssuedToken late = marked(NAME, marker);
+        assertEquals(List.of(new RecoveryResult.Revoked(NAME, late.token().id())), recover());
+        nothingIsAlive();
+    }
+
+    @Test
     void aRefusedCreateLeavesNothingInTheJournal() throws IOException {
         journal.onNextWrite(() -> stage().vendor().inject(ContractFault.status(400), 0));
         stage().thrown(InvalidRequestException.class, this::create);

@@ -79,11 +79,12 @@ final class WatchedJournal implements Journal {
         }
     }
 
-    /** Returns the entries that are neither links to a successor nor of creates that were handed over. */
+    /** Returns the entries that are neither links to a successor nor of creates whose callers know what became of them. */
     List<JournalEntry> open() throws IOException {
         return entries.entries().stream()
                 .filter(entry -> !"LINKED".equals(entry.values().get("state")))
                 .filter(entry -> !entry.values().containsKey("handedOver"))
+                .filter(entry -> !entry.values().containsKey("absent"))
                 .toList();
     }
 
