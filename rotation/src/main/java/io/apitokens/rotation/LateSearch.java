@@ -11,11 +11,12 @@ final class LateSearch {
 
     /** Searches at once, and then after growing delays, until a token is found or the time is over. */
     static Orphans.Sighting search(Supplier<Orphans.Sighting> look, Duration searchTimeout, TimeSource timeSource) {
-        Duration left = searchTimeout;
+        long start = timeSource.nanoTime();
         Duration wait = Duration.ofSeconds(1);
         while (true) {
             Orphans.Sighting sighting = look.get();
-            if (!(sighting instanceof Orphans.None) || left.isZero()) {
+            Duration left = searchTimeout.minusNanos(timeSource.nanoTime() - start);
+            if (!(sighting instanceof Orphans.None) || left.isZero() || left.isNegative()) {
                 return sighting;
             }
             wait = wait.compareTo(left) < 0 ? wait : left;
@@ -25,7 +26,6 @@ final class LateSearch {
                 Thread.currentThread().interrupt();
                 return sighting;
             }
-            left = left.minus(wait);
             wait = wait.multipliedBy(2);
         }
     }

@@ -43,8 +43,9 @@ final class Orphans {
         return judge(marked(marker, list()), name, started);
     }
 
+    /** Lists the tokens that have a marker. */
     List<Token> list() {
-        return AccountList.of(tokens, journal).read();
+        return AccountList.of(tokens, journal).read(token -> token.marker().isPresent());
     }
 
     static List<Token> marked(String marker, List<Token> listed) {

@@ -54,6 +54,16 @@ final class SimulatedQuill extends SimulatedVendor {
         book.disable(id);
     }
 
+    /** Runs a task before each page of a list. */
+    void beforeEachPage(Runnable task) {
+        book.beforeEachPage(task);
+    }
+
+    /** Sets whether a list has one more token on each further page, without end. */
+    void listWithoutEnd(boolean endless) {
+        book.listWithoutEnd(endless);
+    }
+
     /** A token: its settings, as the client sent them. */
     private static final class Quill extends StoredToken {
         private JsonObject settings;
@@ -90,6 +100,8 @@ final class SimulatedQuill extends SimulatedVendor {
     private static final class Book extends SimulatedAccount<Quill> {
         private final QuillTraits traits;
         private int mostPerPage = 100;
+        private Runnable beforePage = () -> {};
+        private boolean endless;
 
         Book(InstantSource timeSource, QuillTraits traits) {
             super(timeSource, 1);
@@ -116,6 +128,14 @@ final class SimulatedQuill extends SimulatedVendor {
             return token;
         }
 
+        synchronized void beforeEachPage(Runnable task) {
+            beforePage = task;
+        }
+
+        synchronized void listWithoutEnd(boolean setting) {
+            endless = setting;
+        }
+
         synchronized void disable(String id) {
             require(id).settings.addProperty("status", "disabled");
         }
@@ -130,6 +150,13 @@ final class SimulatedQuill extends SimulatedVendor {
 
         private SimulatedResponse list(SimulatedCall call) {
             int page = number(call, "page", 1);
+            beforePage.run();
+            if (endless) {
+                JsonObject another = record(new Quill(1_000_000 + page, settingsOf("another"), now()));
+                List<JsonObject> records =
+                        page == 1 ? tokens().stream().map(this::record).toList() : List.of(another);
+                return SimulatedResponse.json(200, Map.of("result", records, "pages", page + 1));
+            }
             int size = Math.min(number(call, "per_page", 20), mostPerPage);
             List<Quill> all =
                     tokens().stream().filter(token -> !token.expired(now())).toList();
@@ -199,17 +226,22 @@ final class SimulatedQuill extends SimulatedVendor {
             return policy;
         }
 
-        @Override
-        protected Quill seed(SimulatedToken seed) {
+        private static JsonObject settingsOf(String name) {
             JsonObject settings = new JsonObject();
-            settings.addProperty("name", seed.name());
+            settings.addProperty("name", name);
             settings.addProperty("status", "active");
-            if (seed.expiry() instanceof Expiry.At at) {
-                settings.addProperty("ends", at.instant().toString());
-            }
             JsonArray policies = new JsonArray();
             policies.add(policy("allow", "reader", "vault"));
             settings.add("policies", policies);
+            return settings;
+        }
+
+        @Override
+        protected Quill seed(SimulatedToken seed) {
+            JsonObject settings = settingsOf(seed.name());
+            if (seed.expiry() instanceof Expiry.At at) {
+                settings.addProperty("ends", at.instant().toString());
+            }
             return add(new Quill(nextNumber(), settings, seed.created(now())));
         }
 
