@@ -191,6 +191,7 @@ abstract class RotationFailureRules extends RotationRules {
 
     @Test
     void tokensThatOneCreateMadeTwiceAreDeleted() {
+        assumeThatOrphansAreRecognized();
         atTheCreate(ContractFault.of(ContractFault.Kind.REQUEST_LOST));
         stops(LostCreateException.class);
         marked("deployer");
@@ -202,6 +203,7 @@ abstract class RotationFailureRules extends RotationRules {
 
     @Test
     void aCreateThatAGatewayRepeatsLeavesNoSecondToken() {
+        assumeThatOrphansAreRecognized();
         waits(Reason.OVERLAP, OVERLAP);
         marked("deployer");
         assertEquals(3, alive().size());
