@@ -49,8 +49,9 @@ class EndlessListTest {
 
     private final ManualTimeSource time = ManualTimeSource.startingAt(Instant.parse("2030-01-15T12:00:00Z"));
     private final SimulatedQuill quill = SimulatedQuill.start(time, QuillTraits.RICH, false);
-    private final QuillIam.Client client = new QuillIam.Builder(
-                    quill.baseUrl(), quill.credential(), new QuillIam.Settings(QuillTraits.RICH, null, null))
+    private final QuillIam client = new QuillIam.Builder(QuillTraits.RICH, null)
+            .baseUrl(quill.baseUrl())
+            .apiKey(quill.credential())
             .allowHttpOnLoopback()
             .timeSource(time)
             .build();
