@@ -196,7 +196,7 @@ public final class Program {
     private void rotate() throws InterruptedException {
         try (AstroIam astro = astroAt("astro.url", "astro.token").build()) {
             SecretStore store = SecretStore.file(directory.resolve("deployer.token"));
-            Journal journal = Journal.file(directory.resolve("rotations.json"));
+            Journal journal = Journal.file(directory.resolve("rotations.journal"));
             Token old = astro.tokens().create(spec("deployer", "ORGANIZATION_MEMBER"), store);
             RotationState state = Rotation.builder(astro.tokens(), old.id(), store, journal)
                     .overlap(Duration.ofMillis(1))

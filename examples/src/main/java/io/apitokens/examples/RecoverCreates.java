@@ -37,7 +37,7 @@ public final class RecoverCreates {
 
     static Token create(CanCreate tokens, TokenSpec spec, Path directory) {
         // tag::create
-        CreateRecovery creates = CreateRecovery.of(Journal.file(directory.resolve("creates.json")));
+        CreateRecovery creates = CreateRecovery.of(Journal.file(directory.resolve("creates.journal")));
         return creates.create(tokens, spec, SecretStore.file(directory.resolve("ci.token")));
         // end::create
     }

@@ -38,7 +38,7 @@ public final class RotateToken {
 
     static Rotation.Builder rotation(ApiTokens tokens, TokenId id, Path directory) {
         SecretStore store = SecretStore.file(directory.resolve("deployer.token"));
-        Journal journal = Journal.file(directory.resolve("rotations.json"));
+        Journal journal = Journal.file(directory.resolve("rotations.journal"));
         return Rotation.builder(tokens, id, store, journal)
                 .overlap(Duration.ofHours(1)); // longer than the slowest consumer takes to read the new secret
     }
@@ -55,7 +55,7 @@ public final class RotateToken {
         // tag::in-place
         // Run it again after the time that it returns, until the state is Done.
         SecretStore store = SecretStore.file(directory.resolve("deployer.token"));
-        Journal journal = Journal.file(directory.resolve("rotations.json"));
+        Journal journal = Journal.file(directory.resolve("rotations.journal"));
         return InPlaceRotation.of(tokens, id, store, journal).run();
         // end::in-place
     }

@@ -301,7 +301,7 @@ class JavadocSamplesTest {
         TokenId id = create();
         // tag::Rotation
         SecretStore store = SecretStore.file(directory.resolve("ci.token"));
-        Journal journal = Journal.file(directory.resolve("rotations.json"));
+        Journal journal = Journal.file(directory.resolve("rotations.journal"));
         Rotation rotation = Rotation.builder(tokens, id, store, journal)
                 .overlap(Duration.ofHours(1)) // longer than the slowest consumer takes to read the new secret
                 .build();
@@ -317,7 +317,7 @@ class JavadocSamplesTest {
         TokenId id = create();
         // tag::InPlaceRotation
         SecretStore store = SecretStore.file(directory.resolve("ci.token"));
-        Journal journal = Journal.file(directory.resolve("rotations.json"));
+        Journal journal = Journal.file(directory.resolve("rotations.journal"));
         // The client must know the token that it authenticates with: that one is never rotated in place.
         try (AstroIam astro = builder.ownToken(own).build()) {
             // Ends the old secret at once. Run it again after the time that it returns, until the state is Done.
@@ -331,7 +331,7 @@ class JavadocSamplesTest {
     void createRecovery() {
         CanCreate tokens = astro.tokens();
         // tag::CreateRecovery
-        CreateRecovery creates = CreateRecovery.of(Journal.file(directory.resolve("creates.json")));
+        CreateRecovery creates = CreateRecovery.of(Journal.file(directory.resolve("creates.journal")));
         creates.recover(tokens).forEach(out::println); // what an earlier process left
         Token token = creates.create(tokens, spec, SecretStore.file(directory.resolve("ci.token")));
         // end::CreateRecovery
@@ -344,12 +344,12 @@ class JavadocSamplesTest {
                         astro.tokens(),
                         create(),
                         SecretStore.file(directory.resolve("ci.token")),
-                        Journal.file(directory.resolve("rotations.json")))
+                        Journal.file(directory.resolve("rotations.journal")))
                 .overlap(Duration.ofHours(1))
                 .build()
                 .advance();
         // tag::Journal
-        Journal journal = Journal.file(directory.resolve("rotations.json"));
+        Journal journal = Journal.file(directory.resolve("rotations.journal"));
         for (JournalEntry entry : journal.entries()) { // what has begun and is not finished
             out.println(entry.key());
         }

@@ -26,7 +26,7 @@ import java.util.List;
  * for use by many threads.
  *
  * <pre>{@code
- * CreateRecovery creates = CreateRecovery.of(Journal.file(directory.resolve("creates.json")));
+ * CreateRecovery creates = CreateRecovery.of(Journal.file(directory.resolve("creates.journal")));
  * creates.recover(tokens).forEach(out::println); // what an earlier process left
  * Token token = creates.create(tokens, spec, SecretStore.file(directory.resolve("ci.token")));
  * }</pre>

@@ -27,7 +27,7 @@ import java.util.function.Function;
  *
  * <pre>{@code
  * SecretStore store = SecretStore.file(directory.resolve("ci.token"));
- * Journal journal = Journal.file(directory.resolve("rotations.json"));
+ * Journal journal = Journal.file(directory.resolve("rotations.journal"));
  * // The client must know the token that it authenticates with: that one is never rotated in place.
  * try (AstroIam astro = builder.ownToken(own).build()) {
  *     // Ends the old secret at once. Run it again after the time that it returns, until the state is Done.

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * stopping rotations and hiding the tokens they left behind.
  *
  * <pre>{@code
- * Journal journal = Journal.file(directory.resolve("rotations.json"));
+ * Journal journal = Journal.file(directory.resolve("rotations.journal"));
  * for (JournalEntry entry : journal.entries()) { // what has begun and is not finished
  *     out.println(entry.key());
  * }

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * SecretStore store = SecretStore.file(directory.resolve("ci.token"));
- * Journal journal = Journal.file(directory.resolve("rotations.json"));
+ * Journal journal = Journal.file(directory.resolve("rotations.journal"));
  * Rotation rotation = Rotation.builder(tokens, id, store, journal)
  *         .overlap(Duration.ofHours(1)) // longer than the slowest consumer takes to read the new secret
  *         .build();
