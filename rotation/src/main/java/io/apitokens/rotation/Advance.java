@@ -8,7 +8,6 @@ import io.apitokens.error.CallFacts;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.RotationStoppedException;
 import io.apitokens.error.RotationStoppedException.Reason;
-import io.apitokens.rotation.RotationRecord.Attempt;
 import java.time.Instant;
 import java.util.List;
 

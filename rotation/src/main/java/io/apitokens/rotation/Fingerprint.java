@@ -2,7 +2,6 @@ package io.apitokens.rotation;
 
 import io.apitokens.Secret;
 import io.apitokens.TokenId;
-import io.apitokens.rotation.RotationRecord.Attempt;
 
 /** Computes hashes that identify secrets in the journal. They do not reveal a secret, which is long and random. */
 final class Fingerprint {

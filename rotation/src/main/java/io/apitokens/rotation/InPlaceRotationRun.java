@@ -135,7 +135,7 @@ final class InPlaceRotationRun {
     }
 
     private @Nullable JournalEntry lease(@Nullable JournalEntry found, @Nullable String version) {
-        Map<String, String> values = InPlaceEntries.sending(LeasedJournal.freshNonce(), store.id(), version);
+        Map<String, String> values = InPlaceEntries.sending(RandomHex.nonce(), store.id(), version);
         if (found == null) {
             return journal.open(InPlaceEntries.key(id), values);
         }

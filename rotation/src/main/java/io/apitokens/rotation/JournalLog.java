@@ -59,7 +59,7 @@ final class JournalLog {
     }
 
     private static byte[] newHeader() {
-        return (MAGIC + LeasedJournal.freshNonce() + "\n").getBytes(StandardCharsets.US_ASCII);
+        return (MAGIC + RandomHex.nonce() + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Writes a new log that holds the given entries. */

@@ -6,12 +6,10 @@ import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.Outcome;
 import io.apitokens.internal.Uninterrupted;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,10 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeasedJournal {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int NONCE_BYTES = 16;
-    private static final int REVISION_BYTES = 8;
-
     /** Later than any time that a clock shows. */
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -38,7 +32,7 @@ final class LeasedJournal {
     private final Journal journal;
     private final TimeSource timeSource;
     private final Duration lease;
-    private final String self = hex(REVISION_BYTES);
+    private final String self = RandomHex.revision();
 
     LeasedJournal(Journal journal, TimeSource timeSource, Duration lease) {
         this.journal = journal;
@@ -52,16 +46,6 @@ final class LeasedJournal {
      */
     LeasedJournal newWorker() {
         return new LeasedJournal(journal, timeSource, lease);
-    }
-
-    static String freshNonce() {
-        return hex(NONCE_BYTES);
-    }
-
-    private static String hex(int bytes) {
-        byte[] random = new byte[bytes];
-        RANDOM.nextBytes(random);
-        return HexFormat.of().formatHex(random);
     }
 
     Journal journal() {
@@ -157,7 +141,7 @@ final class LeasedJournal {
 
     /** Creates an entry without a lease; has no effect if the key already exists. */
     void link(String key, Map<String, String> values) throws IOException {
-        replaced(key, null, new JournalEntry(key, hex(REVISION_BYTES), values));
+        replaced(key, null, new JournalEntry(key, RandomHex.revision(), values));
     }
 
     private @Nullable JournalEntry write(String key, @Nullable JournalEntry expected, Map<String, String> values)
@@ -165,7 +149,7 @@ final class LeasedJournal {
         Map<String, String> locked = new HashMap<>(values);
         locked.put(OWNER, self);
         locked.put(LEASED_UNTIL, now().plus(lease).toString());
-        JournalEntry next = new JournalEntry(key, hex(REVISION_BYTES), locked);
+        JournalEntry next = new JournalEntry(key, RandomHex.revision(), locked);
         return replaced(key, expected, next) ? next : null;
     }
 
@@ -193,7 +177,7 @@ final class LeasedJournal {
         values.remove(OWNER);
         values.remove(LEASED_UNTIL);
         values.putAll(changes);
-        return replaced(entry.key(), entry, new JournalEntry(entry.key(), hex(REVISION_BYTES), values));
+        return replaced(entry.key(), entry, new JournalEntry(entry.key(), RandomHex.revision(), values));
     }
 
     /**

@@ -8,7 +8,6 @@ import io.apitokens.error.NotFoundException;
 import io.apitokens.error.RotationStoppedException;
 import io.apitokens.error.RotationStoppedException.Reason;
 import io.apitokens.internal.ForeignText;
-import io.apitokens.rotation.RotationRecord.Attempt;
 import io.apitokens.spi.RotationTarget;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +55,7 @@ final class MarkedTokens {
             return doubt;
         }
         // A token whose secret this rotation had was used by its own verification. A marker can be copied to another
-        // token,
-        // which may be in use; a secret that is read again cannot.
+        // token, which may be in use; a secret that is read again cannot.
         boolean unused = token.id().equals(attempt.id())
                 || token.lastUse() instanceof LastUse.Never
                 || advance.plan().target().canReread();

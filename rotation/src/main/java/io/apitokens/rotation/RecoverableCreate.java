@@ -10,9 +10,7 @@ import io.apitokens.Token;
 import io.apitokens.TokenSpec;
 import io.apitokens.VerifiedWrite;
 import io.apitokens.error.ApiTokenException;
-import io.apitokens.error.CallFacts;
 import io.apitokens.error.Candidates;
-import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.CreateRolledBackException;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.Outcome;
@@ -20,7 +18,6 @@ import io.apitokens.error.PartialCreateException;
 import io.apitokens.internal.Uninterrupted;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +27,7 @@ final class RecoverableCreate {
     /** The maximum number of creates, each with its own marker, and the maximum number of rotations. */
     private static final int MAX_TRIES = 4;
 
-    /** After a longer pause the sending time is noted anew. */
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final String JOURNAL_STEP = "writing to the journal";
 
     private final LeasedJournal journal;
     private final RecoveryLimits limits;
@@ -39,6 +35,7 @@ final class RecoverableCreate {
     private final CanCreate tokens;
     private final TokenSpec spec;
     private final Orphans orphans;
+    private final CreateJournal entries;
 
     RecoverableCreate(
             LeasedJournal journal, RecoveryLimits limits, boolean rotating, CanCreate tokens, TokenSpec spec) {
@@ -48,6 +45,7 @@ final class RecoverableCreate {
         this.tokens = tokens;
         this.spec = spec;
         this.orphans = new Orphans(tokens, journal);
+        this.entries = new CreateJournal(journal);
     }
 
     /** A new token whose secret only this create holds, with its journal entry. */
@@ -76,7 +74,7 @@ final class RecoverableCreate {
             journal.release(held.entry());
             throw SecretDelivery.kept(held.issued(), write);
         }
-        handedOver(held);
+        entries.stored(held.entry(), held.id());
         return held.issued().token();
     }
 
@@ -84,15 +82,15 @@ final class RecoverableCreate {
         Markers.checkRoom(tokens, spec);
         ApiTokenException last = null;
         for (int i = 0; i < MAX_TRIES; i++) {
-            JournalEntry entry = sentNow(open());
+            JournalEntry entry = entries.sentNow(entries.open(tokens.account(), spec.name()));
             try {
                 return new Obtained(tokens.create(spec.withMarker(CreateEntries.marker(entry))), entry);
             } catch (PartialCreateException partial) {
-                keep(entry, partial);
+                entries.keep(entry, partial);
                 throw partial;
             } catch (ApiTokenException e) {
                 if (e.outcome() == Outcome.NOT_APPLIED) {
-                    forget(entry, e);
+                    entries.forget(entry, e);
                     throw e;
                 }
                 last = e;
@@ -103,51 +101,6 @@ final class RecoverableCreate {
             }
         }
         throw undone(Objects.requireNonNull(last));
-    }
-
-    private JournalEntry open() {
-        String nonce = LeasedJournal.freshNonce();
-        String marker = CreateEntries.marker(tokens.account(), nonce);
-        JournalEntry entry = journal.open(
-                CreateEntries.key(marker), CreateEntries.values(tokens.account(), nonce, spec.name(), journal.now()));
-        if (entry == null) {
-            throw ConfigurationException.of(
-                    CallFacts.NO_CALL,
-                    "the journal already holds the new entry's key; nothing was sent. Check the journal's"
-                            + " implementation.",
-                    null);
-        }
-        return entry;
-    }
-
-    /** Notes the sending time anew if this process has paused since the entry was written. */
-    private JournalEntry sentNow(JournalEntry entry) {
-        Instant now = journal.now();
-        if (!CreateEntries.started(entry).plus(PAUSE).isBefore(now)) {
-            return entry;
-        }
-        try {
-            JournalEntry noted = journal.change(entry, CreateEntries.sending(now));
-            if (noted != null) {
-                return noted;
-            }
-        } catch (IOException e) {
-            throw LeasedJournal.unusable(e);
-        }
-        throw ConfigurationException.of(
-                CallFacts.NO_CALL,
-                "the create paused for longer than its lease, and another process has settled it; nothing was sent. Run it"
-                        + " again.",
-                null);
-    }
-
-    /** Keeps the entry of a token whose secret the exception holds, and may be in use. */
-    private void keep(JournalEntry entry, PartialCreateException partial) {
-        try {
-            journal.finish(entry, CreateEntries.storing());
-        } catch (IOException e) {
-            partial.addSuppressed(LeasedJournal.unusable(e));
-        }
     }
 
     private CreateRolledBackException undone(ApiTokenException lost) {
@@ -187,7 +140,7 @@ final class RecoverableCreate {
                 return new Obtained(rotate(rotator, first), entry);
             }
             orphans.revoke(found.tokens());
-            undone(entry, lost);
+            entries.undone(entry, lost);
             return null;
         } catch (LostCreateException known) {
             throw known;
@@ -226,65 +179,28 @@ final class RecoverableCreate {
                 : LostCreateException.of(lost, spec.name(), new Candidates.NotLooked("no token has the marker"));
     }
 
-    /** Removes the entry of a create that was refused. {@link CreateRecovery#recover} handles it if that fails. */
-    private void forget(JournalEntry entry, ApiTokenException refusal) {
-        try {
-            journal.remove(entry);
-        } catch (IOException e) {
-            refusal.addSuppressed(LeasedJournal.unusable(e));
-        }
-    }
-
-    /** Keeps the marker of a create whose token was deleted. */
-    private void undone(JournalEntry entry, ApiTokenException reason) {
-        try {
-            journal.finish(entry, CreateEntries.handedOver(""));
-        } catch (IOException e) {
-            reason.addSuppressed(LeasedJournal.unusable(e));
-        }
-    }
-
     private Obtained renewed(Obtained obtained) {
         try {
-            JournalEntry entry = journal.change(obtained.entry(), CreateEntries.storing());
-            if (entry != null) {
-                return new Obtained(obtained.issued(), entry);
-            }
+            return new Obtained(obtained.issued(), entries.storing(obtained.entry()));
         } catch (IOException e) {
-            throw takenBack(obtained, "writing to the journal", e);
-        }
-        throw takenBack(
-                obtained, "writing to the journal", new IOException("another worker has taken over the create"));
-    }
-
-    /** Notes that the secret is stored. A failure to note it is no reason to roll back. */
-    private void handedOver(Obtained held) {
-        try {
-            journal.finish(held.entry(), CreateEntries.handedOver(held.id()));
-        } catch (IOException e) {
-            // recover() reports the token as ambiguous and deletes nothing.
-            return;
+            throw takenBack(obtained, JOURNAL_STEP, e);
         }
     }
 
     private void settle(Obtained obtained) {
-        String step = "writing to the journal";
         try {
-            if (journal.finish(obtained.entry(), CreateEntries.handedOver(obtained.id()))) {
-                return;
-            }
+            entries.settle(obtained.entry(), obtained.id());
         } catch (IOException e) {
-            throw takenBack(obtained, step, e);
+            throw takenBack(obtained, JOURNAL_STEP, e);
         }
-        throw takenBack(obtained, step, new IOException("another worker has taken over the create"));
     }
 
     private ApiTokenException takenBack(Obtained obtained, String step, Throwable failure) {
         ApiTokenException error = SecretDelivery.rollBack(tokens, obtained.issued(), step, failure);
         if (error instanceof PartialCreateException partial) {
-            keep(obtained.entry(), partial);
+            entries.keep(obtained.entry(), partial);
         } else {
-            undone(obtained.entry(), error);
+            entries.undone(obtained.entry(), error);
         }
         return error;
     }

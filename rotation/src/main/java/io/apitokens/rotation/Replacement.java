@@ -5,13 +5,11 @@ import io.apitokens.Secret;
 import io.apitokens.StoredSecret;
 import io.apitokens.Token;
 import io.apitokens.error.ApiTokenException;
-import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.CreateRolledBackException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.RotationStoppedException;
 import io.apitokens.error.RotationStoppedException.Reason;
 import io.apitokens.internal.Uninterrupted;
-import io.apitokens.rotation.RotationRecord.Attempt;
 import io.apitokens.rotation.RotationState.Waiting;
 import io.apitokens.spi.RotationTarget;
 import java.io.IOException;
@@ -19,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Creates a successor, and finds out what earlier creates and other workers have left. */
@@ -149,8 +146,8 @@ final class Replacement {
         if (later != null) {
             return Result.of(later);
         }
-        requireRoom(record);
-        RotationTarget.Order order = advance.plan().target().order(present, LeasedJournal.freshNonce());
+        new FreePlaces(advance, marked).require(record);
+        RotationTarget.Order order = advance.plan().target().order(present, RandomHex.nonce());
         RotationTarget.Mark mark = order.mark();
         Attempt attempt = new Attempt(mark.nonce(), mark.value(), order.name(), advance.now(), null, "");
         String store = advance.plan().store().id();
@@ -240,31 +237,5 @@ final class Replacement {
         } catch (IOException e) {
             throw new Handover(advance, secret).rolledBack("writing to the journal", e);
         }
-    }
-
-    private void requireRoom(RotationRecord record) {
-        RotationTarget target = advance.plan().target();
-        int needed = RotationRules.placesNeeded(record, target.canReread());
-        OptionalInt free = target.freePlaces();
-        if (isTooFew(free, needed) && advance.entry().exists()) {
-            if (!target.canReread()) {
-                marked.deleteLost(record);
-            }
-            if (advance.plan().deleteFirst()) {
-                marked.delete(marked.superfluous(record, null, advance.access().list()));
-            }
-            free = target.freePlaces();
-        }
-        if (isTooFew(free, advance.plan().deleteFirst() ? 1 : needed)) {
-            throw ConfigurationException.of(
-                    "quota",
-                    "leaves room for " + free.getAsInt() + " more tokens, and a rotation needs two; no successor was"
-                            + " created. Delete a token, raise the quota in the client's builder, or call"
-                            + " allowDeleteFirst() on the rotation's builder.");
-        }
-    }
-
-    private static boolean isTooFew(OptionalInt free, int needed) {
-        return free.isPresent() && free.getAsInt() < needed;
     }
 }

@@ -4,7 +4,6 @@ import io.apitokens.TokenId;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
-import io.apitokens.rotation.RotationRecord.Attempt;
 import io.apitokens.rotation.RotationRecord.Phase;
 import io.apitokens.rotation.RotationRecord.Retired;
 import java.time.Instant;

@@ -1,7 +1,6 @@
 package io.apitokens.rotation;
 
 import io.apitokens.LastUse;
-import io.apitokens.rotation.RotationRecord.Attempt;
 import io.apitokens.rotation.RotationRecord.Retired;
 import io.apitokens.rotation.RotationState.Reason;
 import io.apitokens.rotation.RotationState.Waiting;

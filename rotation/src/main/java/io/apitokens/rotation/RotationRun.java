@@ -7,7 +7,6 @@ import io.apitokens.error.AuthenticationException;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.NotFoundException;
 import io.apitokens.rotation.Handover.Keeper;
-import io.apitokens.rotation.RotationRecord.Attempt;
 import io.apitokens.rotation.RotationRecord.Phase;
 import java.io.IOException;
 import java.util.LinkedHashSet;

@@ -2,7 +2,6 @@ package io.apitokens.rotation;
 
 import io.apitokens.TokenId;
 import io.apitokens.error.Outcome;
-import io.apitokens.rotation.RotationRecord.Attempt;
 import java.io.IOException;
 import java.time.Instant;
 

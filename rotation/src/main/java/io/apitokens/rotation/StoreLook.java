@@ -6,7 +6,6 @@ import io.apitokens.StoredSecret;
 import io.apitokens.Token;
 import io.apitokens.TokenStatus;
 import io.apitokens.error.InvalidInputException;
-import io.apitokens.rotation.RotationRecord.Attempt;
 import io.apitokens.rotation.RotationRules.Content;
 import io.apitokens.rotation.RotationRules.Verdict;
 import org.jspecify.annotations.Nullable;

@@ -172,8 +172,7 @@ class FileJournalProcessTest {
             while (true) {
                 JournalEntry seen = journal.entry(KEY).orElse(null);
                 int next = seen == null ? 1 : Integer.parseInt(seen.values().get("count")) + 1;
-                JournalEntry entry =
-                        new JournalEntry(KEY, LeasedJournal.freshNonce(), Map.of("count", Integer.toString(next)));
+                JournalEntry entry = new JournalEntry(KEY, RandomHex.nonce(), Map.of("count", Integer.toString(next)));
                 if (journal.replace(KEY, seen, entry)) {
                     return next;
                 }

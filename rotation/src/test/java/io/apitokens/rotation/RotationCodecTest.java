@@ -6,7 +6,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.apitokens.TokenId;
 import io.apitokens.error.ConfigurationException;
-import io.apitokens.rotation.RotationRecord.Attempt;
 import io.apitokens.rotation.RotationRecord.Phase;
 import io.apitokens.rotation.RotationRecord.Retired;
 import java.time.Instant;

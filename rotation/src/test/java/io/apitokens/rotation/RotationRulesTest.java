@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.apitokens.LastUse;
 import io.apitokens.TokenId;
-import io.apitokens.rotation.RotationRecord.Attempt;
 import io.apitokens.rotation.RotationRecord.Retired;
 import io.apitokens.rotation.RotationRules.Content;
 import io.apitokens.rotation.RotationRules.Next;
