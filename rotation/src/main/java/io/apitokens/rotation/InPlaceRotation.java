@@ -13,6 +13,7 @@ import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.NotFoundException;
 import io.apitokens.error.RotationStoppedException;
 import io.apitokens.error.UnsupportedCapabilityException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -37,29 +38,10 @@ import java.util.function.Function;
  */
 public final class InPlaceRotation {
 
-    /** The number of verifications in a row that the vendor must accept. */
-    private static final int ACCEPTANCES = 3;
+    private final InPlacePlan plan;
 
-    private final CanRotate tokens;
-    private final TokenId id;
-    private final SecretStore store;
-    private final LeasedJournal journal;
-    private final Function<Secret, SecretStatus> verifier;
-    private final boolean unknownAccepted;
-
-    private InPlaceRotation(
-            CanRotate tokens,
-            TokenId id,
-            SecretStore store,
-            LeasedJournal journal,
-            Function<Secret, SecretStatus> verifier,
-            boolean unknownAccepted) {
-        this.tokens = tokens;
-        this.id = id;
-        this.store = store;
-        this.journal = journal;
-        this.verifier = verifier;
-        this.unknownAccepted = unknownAccepted;
+    private InPlaceRotation(InPlacePlan plan) {
+        this.plan = plan;
     }
 
     /**
@@ -74,14 +56,14 @@ public final class InPlaceRotation {
      */
     public static InPlaceRotation of(ApiTokens tokens, TokenId id, SecretStore store, Journal journal) {
         CanRotate rotator = tokens.require(CanRotate.class);
-        LeasedJournal leased = new LeasedJournal(journal, TimeSource.system(), RecoveryLimits.DEFAULT.lease());
-        return new InPlaceRotation(
+        return new InPlaceRotation(new InPlacePlan(
                 rotator,
                 Objects.requireNonNull(id, "id"),
                 Objects.requireNonNull(store, "store"),
-                leased,
+                new LeasedJournal(journal, TimeSource.system(), RecoveryLimits.DEFAULT.lease()),
                 rotator::verify,
-                false);
+                RecoveryLimits.DEFAULT.visibilityDelay(),
+                false));
     }
 
     /**
@@ -91,8 +73,8 @@ public final class InPlaceRotation {
      * @return the changed copy
      */
     public InPlaceRotation withTimeSource(TimeSource timeSource) {
-        LeasedJournal other = new LeasedJournal(journal.journal(), timeSource, RecoveryLimits.DEFAULT.lease());
-        return new InPlaceRotation(tokens, id, store, other, verifier, unknownAccepted);
+        return new InPlaceRotation(plan.withJournal(
+                new LeasedJournal(plan.journal().journal(), timeSource, RecoveryLimits.DEFAULT.lease())));
     }
 
     /**
@@ -102,7 +84,18 @@ public final class InPlaceRotation {
      * @return the changed copy
      */
     public InPlaceRotation withVerifier(Function<Secret, SecretStatus> test) {
-        return new InPlaceRotation(tokens, id, store, journal, Objects.requireNonNull(test, "test"), unknownAccepted);
+        return new InPlaceRotation(plan.withVerification(Objects.requireNonNull(test, "test")));
+    }
+
+    /**
+     * Sets the visibility delay: how long after it was sent a request may take effect at the vendor. Default: 10 minutes.
+     *
+     * @param length the longest delay
+     * @return the changed copy
+     * @throws InvalidInputException if it is not positive
+     */
+    public InPlaceRotation withVisibilityDelay(Duration length) {
+        return new InPlaceRotation(plan.withVisibilityDelay(RecoveryLimits.positive("visibilityDelay", length)));
     }
 
     /**
@@ -111,12 +104,12 @@ public final class InPlaceRotation {
      * @return the changed copy
      */
     public InPlaceRotation withUnknownOwnTokenAccepted() {
-        return new InPlaceRotation(tokens, id, store, journal, verifier, true);
+        return new InPlaceRotation(plan.withUnknownOwnTokenAccepted());
     }
 
     /**
-     * Rotates the token and stores its new secret. Ten minutes after its last request, a further run verifies the stored
-     * secret once more: a request whose response was lost, or that a gateway repeats, may have taken effect late and
+     * Rotates the token and stores its new secret. When the visibility delay after the last request is over, a further run
+     * verifies the stored secret once more: a request whose response was lost, or that a gateway repeats, may have taken effect late and
      * replaced the secret. If so, that run rotates again.
      *
      * @return {@link RotationState.Waiting} with {@link RotationState.Reason#SETTLING} once the new secret is stored and
@@ -132,8 +125,8 @@ public final class InPlaceRotation {
      *     or may be invalid, and running again recovers
      */
     public RotationState run() {
-        TokenId own = tokens.ownToken().orElse(null);
-        if (own == null ? !unknownAccepted : own.equals(id)) {
+        TokenId own = plan.tokens().ownToken().orElse(null);
+        if (own == null ? !plan.unknownOwnTokenAccepted() : own.equals(plan.id())) {
             throw InvalidInputException.of(
                     "id",
                     own == null
@@ -141,18 +134,11 @@ public final class InPlaceRotation {
                                     + " accept that with withUnknownOwnTokenAccepted()"
                             : "is the client's own token: a lost response would lock the client out; use Rotation");
         }
-        return new InPlaceRotationRun(
-                        tokens,
-                        id,
-                        store,
-                        journal,
-                        new SecretVerifier(verifier, ACCEPTANCES),
-                        RecoveryLimits.DEFAULT.visibilityDelay())
-                .run();
+        return new InPlaceRotationRun(plan).run();
     }
 
     @Override
     public String toString() {
-        return "InPlaceRotation[" + id + "]";
+        return "InPlaceRotation[" + plan.id() + "]";
     }
 }

@@ -1,6 +1,5 @@
 package io.apitokens.rotation;
 
-import io.apitokens.CanRotate;
 import io.apitokens.IssuedToken;
 import io.apitokens.SecretDelivery;
 import io.apitokens.SecretStatus;
@@ -16,7 +15,6 @@ import io.apitokens.error.Outcome;
 import io.apitokens.error.RotationStoppedException;
 import io.apitokens.error.RotationStoppedException.Reason;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -27,27 +25,17 @@ final class InPlaceRotationRun {
 
     private static final int MAX_ROTATIONS = 4;
 
-    private final CanRotate tokens;
+    private final InPlacePlan plan;
     private final TokenId id;
     private final SecretStore store;
     private final LeasedJournal journal;
-    private final SecretVerifier verifier;
-    private final Duration visibilityDelay;
     private Instant sentAt = Instant.EPOCH;
 
-    InPlaceRotationRun(
-            CanRotate tokens,
-            TokenId id,
-            SecretStore store,
-            LeasedJournal journal,
-            SecretVerifier verifier,
-            Duration visibilityDelay) {
-        this.tokens = tokens;
-        this.id = id;
-        this.store = store;
-        this.journal = journal.newWorker();
-        this.verifier = verifier;
-        this.visibilityDelay = visibilityDelay;
+    InPlaceRotationRun(InPlacePlan plan) {
+        this.plan = plan;
+        this.id = plan.id();
+        this.store = plan.store();
+        this.journal = plan.journal().newWorker();
     }
 
     RotationState run() {
@@ -69,7 +57,7 @@ final class InPlaceRotationRun {
             forget(found, stopped);
             throw stopped;
         }
-        tokens.get(id);
+        plan.tokens().get(id);
         JournalEntry entry = lease(found, version);
         return entry == null ? otherRotator(null) : rotate(entry);
     }
@@ -84,11 +72,11 @@ final class InPlaceRotationRun {
         if (sentAt == null || stored == null || !InPlaceEntries.isOf(found, stored.secret())) {
             return null;
         }
-        Instant until = sentAt.plus(visibilityDelay);
+        Instant until = sentAt.plus(plan.visibilityDelay());
         if (journal.now().isBefore(until)) {
             return new RotationState.Waiting(until, RotationState.Reason.SETTLING);
         }
-        return switch (verifier.verdict(stored.secret())) {
+        return switch (plan.verdict(stored.secret())) {
             case ACCEPTED -> {
                 forget(found, null);
                 yield new RotationState.Done(id);
@@ -120,7 +108,7 @@ final class InPlaceRotationRun {
         }
         return stored == null
                 || (!InPlaceEntries.isOf(found, stored.secret())
-                        && verifier.verdict(stored.secret()) != SecretStatus.REJECTED);
+                        && plan.verdict(stored.secret()) != SecretStatus.REJECTED);
     }
 
     /** Returns whether an earlier run, which did not finish, has rotated the token. */
@@ -176,7 +164,7 @@ final class InPlaceRotationRun {
         for (int i = 1; ; i++) {
             sentAt = journal.now();
             try {
-                return tokens.rotate(id);
+                return plan.tokens().rotate(id);
             } catch (ApiTokenException e) {
                 boolean refused = e.outcome() == Outcome.NOT_APPLIED;
                 lost = refused ? lost : e;
@@ -205,7 +193,7 @@ final class InPlaceRotationRun {
             throw e;
         }
         noteStored(entry, rotated);
-        return new RotationState.Waiting(sentAt.plus(visibilityDelay), RotationState.Reason.SETTLING);
+        return new RotationState.Waiting(sentAt.plus(plan.visibilityDelay()), RotationState.Reason.SETTLING);
     }
 
     private void noteStored(JournalEntry entry, CallFacts rotated) {
@@ -222,7 +210,7 @@ final class InPlaceRotationRun {
         SecretStatus status;
         try {
             StoredSecret stored = store.read().orElse(null);
-            status = stored == null ? SecretStatus.UNKNOWN : verifier.verdict(stored.secret());
+            status = stored == null ? SecretStatus.UNKNOWN : plan.verdict(stored.secret());
         } catch (Throwable e) {
             throw notVerified(rotated, e);
         }

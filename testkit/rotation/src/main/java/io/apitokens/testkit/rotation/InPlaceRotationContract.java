@@ -33,6 +33,7 @@ import io.apitokens.testkit.contract.FixtureContract;
 import io.apitokens.testkit.contract.Stage;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -111,6 +112,18 @@ public abstract class InPlaceRotationContract extends FixtureContract {
         stage().hidden(stage().tokens().require(CanRotate.class).rotate(id).secret());
         assertFalse(vendor().accepts(stored()));
         done();
+    }
+
+    @Test
+    void theLastVerificationComesAfterTheVisibilityDelay() throws IOException {
+        InPlaceRotation rotation = rotation().withVisibilityDelay(Duration.ofHours(1));
+        Instant settled = stage().timeSource().instant().plus(Duration.ofHours(1));
+        RotationState waiting = new RotationState.Waiting(settled, RotationState.Reason.SETTLING);
+        assertEquals(waiting, rotation.run());
+        stage().timeSource().advance(Duration.ofHours(1).minusSeconds(1));
+        assertEquals(waiting, rotation.run());
+        stage().timeSource().advance(Duration.ofSeconds(1));
+        assertEquals(new RotationState.Done(id), rotation.run());
     }
 
     private void done(InPlaceRotation rotation) throws IOException {
