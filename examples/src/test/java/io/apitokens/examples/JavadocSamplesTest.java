@@ -350,7 +350,7 @@ class JavadocSamplesTest {
                 .advance();
         // tag::Journal
         Journal journal = Journal.file(directory.resolve("rotations.journal"));
-        for (JournalEntry entry : journal.entries()) { // what has begun and is not finished
+        for (JournalEntry entry : journal.entries()) { // what is not settled, and the last rotation of each token
             out.println(entry.key());
         }
         // end::Journal

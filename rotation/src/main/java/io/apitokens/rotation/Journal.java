@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Journal journal = Journal.file(directory.resolve("rotations.journal"));
- * for (JournalEntry entry : journal.entries()) { // what has begun and is not finished
+ * for (JournalEntry entry : journal.entries()) { // what is not settled, and the last rotation of each token
  *     out.println(entry.key());
  * }
  * }</pre>

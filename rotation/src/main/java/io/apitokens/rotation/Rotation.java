@@ -185,9 +185,10 @@ public final class Rotation {
     }
 
     /**
-     * Removes finished rotations from a journal whose tokens are gone. The last rotation of a token that the account
-     * lists stays, however old it is: without it the token's own rotation would not know what came before. Reads the
-     * whole journal and lists the account once.
+     * Removes finished rotations of tokens from a journal when their tokens are gone. The last rotation of a living token
+     * stays, however old it is: without it the token's own rotation would not know what came before. So does that of a
+     * token whose own rotation is not done, and that of a credential of another kind. Reads the whole journal, lists the
+     * account once, and reads each successor that the list does not show.
      *
      * @param tokens the account
      * @param journal the journal
@@ -195,6 +196,7 @@ public final class Rotation {
      * @param timeSource the time source; use the client's
      * @return the number of removed rotations
      * @throws ConfigurationException if the journal cannot be used
+     * @throws ApiTokenException if a token cannot be read; the rotation stays, and so do those that follow
      */
     public static int prune(ApiTokens tokens, Journal journal, Duration olderThan, TimeSource timeSource) {
         return new Pruning(tokens, new LeasedJournal(journal, timeSource, RecoveryLimits.DEFAULT.lease()), olderThan)

@@ -124,7 +124,8 @@ record TokenTarget(
                 .isPresent();
     }
 
-    private static String marker(TokenId predecessor, String nonce) {
+    /** Returns the marker of a successor. */
+    static String marker(TokenId predecessor, String nonce) {
         return Markers.of("rotation:" + predecessor, nonce);
     }
 

@@ -66,6 +66,14 @@ public abstract class RotationContract extends FixtureContract {
     }
 
     @Nested
+    class Prune extends RotationPruneRules {
+        @Override
+        protected Stage stage() {
+            return RotationContract.this.stage();
+        }
+    }
+
+    @Nested
     class Crash extends RotationCrashRules {
         @Override
         protected Stage stage() {

@@ -274,21 +274,4 @@ abstract class RotationFaultRules extends RotationRules {
         assertInstanceOf(RotationState.Done.class, one.advance(sweep));
         assertEquals(0, stage().requestsOf(() -> assertInstanceOf(RotationState.Done.class, two.advance(sweep))));
     }
-
-    @Test
-    void aFinishedRotationIsForgottenOnlyWhenItsTokenIsGone() throws IOException {
-        store();
-        TokenId successor = finish();
-        stage().timeSource().advance(Duration.ofDays(9));
-        assertEquals(0, prune(Duration.ofDays(7)));
-        stage().tokens().delete(successor);
-        assertEquals(0, prune(Duration.ofDays(10)));
-        assertEquals(1, prune(Duration.ofDays(7)));
-        assertEquals(0, journal.entries().size());
-        store.write(stage().create("for the check at the end"), "2");
-    }
-
-    private int prune(Duration olderThan) {
-        return Rotation.prune(stage().tokens(), journal, olderThan, stage().timeSource());
-    }
 }
