@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 /** Makes the calls of one case with a client, and records how they end. */
 final class Caller {
 
+    /** A list that never ends is read for half of it, which is less than the time of a case. */
+    private static final Duration LEASE = Duration.ofSeconds(20);
+
+    private static final Duration SEARCH = Duration.ofSeconds(2);
+
     private final HostileCase one;
     private final Plan plan;
     private final VendorModel model;
@@ -123,7 +128,7 @@ final class Caller {
 
     private Object recoverable(CanCreate tokens) {
         CreateRecovery recovery =
-                CreateRecovery.of(journal).withTimeSource(time).withSearchTimeout(Duration.ofSeconds(2));
+                CreateRecovery.of(journal).withTimeSource(time).withLease(LEASE).withSearchTimeout(SEARCH);
         if (plan.journalRotates) {
             recovery = recovery.withRotationInsteadOfRetry();
         }
