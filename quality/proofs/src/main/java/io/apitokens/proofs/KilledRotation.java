@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -31,16 +30,25 @@ final class KilledRotation {
 
     private static final long MAX_SECONDS = 60;
 
-    private KilledRotation() {}
+    private final CreatingVendor vendor;
+    private final JournalPlaces places;
+
+    KilledRotation(CreatingVendor vendor, JournalPlaces places) {
+        this.vendor = vendor;
+        this.places = places;
+    }
 
     /** The outcome of one killed rotation; {@code wrong} lists the deviations and is empty if there are none. */
     record Report(String boundary, int strays, List<String> wrong) {}
 
     /** Returns the number of boundaries of an undisturbed rotation. */
-    static int boundaries(CreatingVendor vendor) throws IOException, InterruptedException {
-        try (TemporaryFolder folder = TemporaryFolder.create();
-                RotationStage stage = RotationStage.inFiles(vendor, Instant.now(), folder.path())) {
-            List<String> lines = run(stage, folder.path(), 0);
+    int boundaries() throws IOException, InterruptedException {
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            String journal = places.fresh(folder.path());
+            List<String> lines;
+            try (RotationStage stage = RotationStage.at(vendor, Instant.now(), folder.path(), journal)) {
+                lines = run(stage, folder.path(), journal, 0);
+            }
             if (!lines.get(lines.size() - 1).equals(RotationChild.DONE)) {
                 throw new IOException("the undisturbed rotation failed: " + lines);
             }
@@ -50,25 +58,30 @@ final class KilledRotation {
         }
     }
 
-    static Report at(CreatingVendor vendor, int boundary) throws IOException, InterruptedException {
-        try (TemporaryFolder folder = TemporaryFolder.create();
-                RotationStage stage = RotationStage.inFiles(vendor, Instant.now(), folder.path())) {
-            List<String> lines = run(stage, folder.path(), boundary);
-            String last = lines.isEmpty() ? "nothing" : lines.get(lines.size() - 1);
-            List<String> wrong = new ArrayList<>();
-            if (!last.startsWith(boundary + " ")) {
-                wrong.add("the process ended before it reached the boundary");
+    /** Kills the rotation at a boundary, and finishes it. */
+    Report at(int boundary) throws IOException, InterruptedException {
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            String journal = places.fresh(folder.path());
+            try (RotationStage stage = RotationStage.at(vendor, Instant.now(), folder.path(), journal)) {
+                List<String> lines = run(stage, folder.path(), journal, boundary);
+                return finished(stage, boundary, lines.isEmpty() ? "nothing" : lines.get(lines.size() - 1));
             }
-            if (!stage.hasWorkingSecret()) {
-                wrong.add("no working credential is stored after the crash");
-            }
-            resume(stage, wrong);
-            if (!stage.hasWorkingSecret()) {
-                wrong.add("no working credential is stored after resuming");
-            }
-            Set<String> strays = stage.strays();
-            return new Report(vendor + " " + last, strays.size(), wrong);
         }
+    }
+
+    private Report finished(RotationStage stage, int boundary, String last) throws IOException, InterruptedException {
+        List<String> wrong = new ArrayList<>();
+        if (!last.startsWith(boundary + " ")) {
+            wrong.add("the process ended before it reached the boundary");
+        }
+        if (!stage.hasWorkingSecret()) {
+            wrong.add("no working credential is stored after the crash");
+        }
+        resume(stage, wrong);
+        if (!stage.hasWorkingSecret()) {
+            wrong.add("no working credential is stored after resuming");
+        }
+        return new Report(vendor + " " + last, stage.strays().size(), wrong);
     }
 
     private static void resume(RotationStage stage, List<String> wrong) throws InterruptedException {
@@ -88,7 +101,7 @@ final class KilledRotation {
     }
 
     /** Runs a rotation, kills it when it reports the boundary, and returns the lines that it printed. */
-    private static List<String> run(RotationStage stage, Path directory, int boundary)
+    private static List<String> run(RotationStage stage, Path directory, String journal, int boundary)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command());
         builder.command()
@@ -96,6 +109,7 @@ final class KilledRotation {
                         stage.simulator().baseUrl(),
                         stage.first().toString(),
                         directory.toString(),
+                        journal,
                         Integer.toString(boundary)));
         builder.environment()
                 .put(RotationChild.CREDENTIAL, stage.simulator().credential().expose());

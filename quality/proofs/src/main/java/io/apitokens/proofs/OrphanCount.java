@@ -13,6 +13,7 @@ import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedVendor;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,13 +31,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the orphans that remain when every third response to a create is lost after the vendor created the token. An
- * orphan is a live token whose secret the caller does not hold. The creates run with this library and a journal (in
- * memory, because no process dies here), and with a plain OkHttp client. Each of the first half of the creates opens a
- * connection; the second half uses one that is kept alive.
+ * orphan is a live token whose secret the caller does not hold. The creates run with this library and a journal in a file
+ * or in a database, and with a plain OkHttp client. Each of the first half of the creates opens a connection; the second
+ * half uses one that is kept alive. Ten minutes later, recovering must find nothing, and empty the journal.
  */
 public final class OrphanCount {
 
     private static final int CREATES = 1000;
+    /** After this time a recovery finds what a gateway or a lost response has left. */
+    private static final Duration VISIBILITY_DELAY = Duration.ofMinutes(10);
+
     private static final Instant START = Instant.parse("2030-01-15T12:00:00Z");
 
     private OrphanCount() {}
@@ -55,7 +59,7 @@ public final class OrphanCount {
         System.out.println("orphan count: ok");
     }
 
-    /** The outcome of some creates; {@code unsettled} is the number of their entries left in the journal. */
+    /** The outcome of some creates; {@code unsettled} is what a recovery found, or left in the journal. */
     private record Count(int creates, long held, int orphans, int unsettled) {
 
         boolean isAsItMustBe() {
@@ -74,13 +78,17 @@ public final class OrphanCount {
     }
 
     /** Prints the outcome of the creates, and returns the deviations from the expected outcome. */
-    static List<String> run(int creates, PrintStream out) throws InterruptedException, ExecutionException {
+    static List<String> run(int creates, PrintStream out)
+            throws IOException, InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(CreatingVendor.values().length);
-        try {
-            Map<CreatingVendor, Future<Count>> library = new LinkedHashMap<>();
+        try (DatabaseServer database = DatabaseServer.start()) {
+            Map<String, Future<Count>> library = new LinkedHashMap<>();
             Map<CreatingVendor, Future<Count>> plain = new LinkedHashMap<>();
             for (CreatingVendor vendor : CreatingVendor.values()) {
-                library.put(vendor, threads.submit(() -> withLibrary(vendor, creates)));
+                Future<Count> file = threads.submit(() -> withLibrary(vendor, creates, JournalPlaces.FILES));
+                library.put(vendor + ", journal in a file", file);
+                Future<Count> table = threads.submit(() -> withLibrary(vendor, creates, database));
+                library.put(vendor + ", journal in a database", table);
                 plain.put(vendor, threads.submit(() -> withPlainOkHttp(vendor, creates)));
             }
             return report(library, plain, out);
@@ -90,10 +98,10 @@ public final class OrphanCount {
     }
 
     private static List<String> report(
-            Map<CreatingVendor, Future<Count>> library, Map<CreatingVendor, Future<Count>> plain, PrintStream out)
+            Map<String, Future<Count>> library, Map<CreatingVendor, Future<Count>> plain, PrintStream out)
             throws InterruptedException, ExecutionException {
         List<String> wrong = new ArrayList<>();
-        for (Map.Entry<CreatingVendor, Future<Count>> one : library.entrySet()) {
+        for (Map.Entry<String, Future<Count>> one : library.entrySet()) {
             String line = one.getKey() + ": " + one.getValue().get();
             out.println(line);
             if (!one.getValue().get().isAsItMustBe()) {
@@ -110,14 +118,15 @@ public final class OrphanCount {
         return wrong;
     }
 
-    private static Count withLibrary(CreatingVendor vendor, int creates) throws IOException {
-        Journal journal = Journal.inMemory();
+    private static Count withLibrary(CreatingVendor vendor, int creates, JournalPlaces places) throws IOException {
         ManualTimeSource timeSource = ManualTimeSource.startingAt(START);
         ConnectionPool pool = new ConnectionPool();
         OkHttpClient client = new OkHttpClient.Builder().connectionPool(pool).build();
-        try (SimulatedVendor simulator = vendor.start(timeSource);
+        try (TemporaryFolder folder = TemporaryFolder.create();
+                SimulatedVendor simulator = vendor.start(timeSource);
                 OkHttpTransport transport =
                         OkHttpTransport.builder().client(client).build()) {
+            Journal journal = JournalPlaces.open(places.fresh(folder.path()));
             CanCreate tokens = vendor.tokens(new CreatingVendor.Access(
                     simulator.baseUrl(),
                     CreatingVendor.accountOf(simulator),
@@ -131,7 +140,9 @@ public final class OrphanCount {
                     creates,
                     pool,
                     () -> recovery.create(tokens, spec).secret());
-            return count.with(journal.entries().size());
+            timeSource.advance(VISIBILITY_DELAY);
+            int unsettled = recovery.recover(tokens).size();
+            return count.with(unsettled + journal.entries().size());
         }
     }
 

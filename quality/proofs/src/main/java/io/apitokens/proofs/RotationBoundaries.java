@@ -71,6 +71,11 @@ final class RotationBoundaries {
         }
 
         @Override
+        public Optional<JournalEntry> entry(String key) throws IOException {
+            return between("reading the journal", () -> journal.entry(key));
+        }
+
+        @Override
         public boolean replace(String key, @Nullable JournalEntry expected, @Nullable JournalEntry next)
                 throws IOException {
             return between("writing the journal", () -> journal.replace(key, expected, next));

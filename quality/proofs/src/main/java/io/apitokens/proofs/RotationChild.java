@@ -32,16 +32,17 @@ final class RotationChild {
     }
 
     /**
-     * Rotates a token. The arguments are the vendor's address, the token's id, the directory of journal and secret
-     * store, and the boundary to stop at, or 0 for none.
+     * Rotates a token. The arguments are the vendor's address, the token's id, the directory of the secret store, the
+     * place of the journal, and the boundary to stop at, or 0 for none.
      */
     public static void main(String[] args) throws InterruptedException {
         TokenId predecessor = TokenId.parse(args[1]);
-        new RotationChild(Integer.parseInt(args[3])).rotate(args[0], predecessor, Path.of(args[2]));
+        Journal journal = JournalPlaces.open(args[3]);
+        new RotationChild(Integer.parseInt(args[4])).rotate(args[0], predecessor, Path.of(args[2]), journal);
         System.out.println(DONE);
     }
 
-    private void rotate(String baseUrl, TokenId predecessor, Path directory) throws InterruptedException {
+    private void rotate(String baseUrl, TokenId predecessor, Path directory, Journal place) throws InterruptedException {
         CreatingVendor vendor = CreatingVendor.named(predecessor.account().vendor());
         CredentialSource credentials =
                 CredentialSource.fixed(Credential.of(vendor.scheme(), Secret.fromEnv(CREDENTIAL)));
@@ -52,7 +53,7 @@ final class RotationChild {
             CanCreate tokens = vendor.tokens(new CreatingVendor.Access(
                     baseUrl, predecessor.account().id(), credentials, timeSource, boundaries.around(transport)));
             SecretStore store = boundaries.around(RotationStage.storeIn(directory));
-            Journal journal = boundaries.around(RotationStage.journalIn(directory));
+            Journal journal = boundaries.around(place);
             Rotation.builder(tokens, predecessor, store, journal)
                     .timeSource(timeSource)
                     .overlap(Duration.ofMinutes(1))

@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 
 /**
  * Kills a rotating process at every boundary of the rotation, and finishes the rotation in this process. Then runs two
- * rotators on the same token at once.
+ * rotators on the same token at once. Does both with the journal in a file, and with the journal in a database.
  */
 public final class RotationCrash {
 
@@ -29,8 +29,15 @@ public final class RotationCrash {
      * @throws Exception if a rotation or a race cannot be run, or its outcome is not as expected
      */
     public static void main(String[] args) throws Exception {
-        List<String> wrong = new ArrayList<>(kill(EVERY, System.out));
-        wrong.addAll(race(ROUNDS, System.out));
+        List<String> wrong = new ArrayList<>();
+        System.out.println("journal in a file");
+        wrong.addAll(kill(EVERY, JournalPlaces.FILES, System.out));
+        wrong.addAll(race(ROUNDS, JournalPlaces.FILES, System.out));
+        try (DatabaseServer database = DatabaseServer.start()) {
+            System.out.println("journal in a database");
+            wrong.addAll(kill(EVERY, database, System.out));
+            wrong.addAll(race(ROUNDS, database, System.out));
+        }
         if (!wrong.isEmpty()) {
             throw new IllegalStateException("not as expected: " + String.join("; ", wrong));
         }
@@ -40,16 +47,18 @@ public final class RotationCrash {
     /**
      * Kills rotations at every n-th boundary, prints the totals, and returns the deviations from the expected outcome.
      */
-    static List<String> kill(int every, PrintStream out) throws IOException, InterruptedException, ExecutionException {
+    static List<String> kill(int every, JournalPlaces places, PrintStream out)
+            throws IOException, InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(PROCESSES);
         try {
             List<Future<KilledRotation.Report>> reports = new ArrayList<>();
             for (CreatingVendor vendor : CreatingVendor.values()) {
-                int boundaries = KilledRotation.boundaries(vendor);
+                KilledRotation killed = new KilledRotation(vendor, places);
+                int boundaries = killed.boundaries();
                 out.println(vendor + ": a rotation has " + boundaries + " boundaries");
                 for (int i = every; i <= boundaries; i += every) {
                     int boundary = i;
-                    reports.add(threads.submit(() -> KilledRotation.at(vendor, boundary)));
+                    reports.add(threads.submit(() -> killed.at(boundary)));
                 }
             }
             return sum(reports, out);
@@ -77,13 +86,13 @@ public final class RotationCrash {
     }
 
     /** Runs races of two rotators, half of the rounds at each vendor; prints the totals and returns the deviations. */
-    static List<String> race(int rounds, PrintStream out) throws IOException, InterruptedException {
+    static List<String> race(int rounds, JournalPlaces places, PrintStream out) throws IOException, InterruptedException {
         List<String> wrong = new ArrayList<>();
         int winners = 0;
         int thirdTokens = 0;
         int share = rounds / CreatingVendor.values().length;
         for (CreatingVendor vendor : CreatingVendor.values()) {
-            try (RotatorRace race = RotatorRace.at(vendor, Instant.now())) {
+            try (RotatorRace race = RotatorRace.at(vendor, Instant.now(), places)) {
                 for (int i = 0; i < share; i++) {
                     race.round();
                 }

@@ -43,13 +43,9 @@ final class RotationStage implements AutoCloseable {
         this.first = tokens(administrator(), transport).create(vendor.spec("rotated", simulator), store);
     }
 
-    /** Starts with a journal and a secret store in files of an empty directory. */
-    static RotationStage inFiles(CreatingVendor vendor, Instant start, Path directory) {
-        return new RotationStage(vendor, start, journalIn(directory), storeIn(directory));
-    }
-
-    static Journal journalIn(Path directory) {
-        return Journal.file(directory.resolve("journal.json"));
+    /** Starts with the journal at a place, and a secret store in a file of an empty directory. */
+    static RotationStage at(CreatingVendor vendor, Instant start, Path directory, String journal) {
+        return new RotationStage(vendor, start, JournalPlaces.open(journal), storeIn(directory));
     }
 
     static SecretStore storeIn(Path directory) {

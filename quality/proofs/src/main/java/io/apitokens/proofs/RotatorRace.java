@@ -4,11 +4,9 @@ import io.apitokens.CanCreate;
 import io.apitokens.SecretStore;
 import io.apitokens.TokenId;
 import io.apitokens.okhttp.OkHttpTransport;
-import io.apitokens.rotation.Journal;
 import io.apitokens.rotation.Rotation;
 import io.apitokens.rotation.RotationState;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,13 +19,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Two rotators that share only files and rotate the same token at the same time, in several rounds. */
+/** Two rotators that share only the secret store and the journal and rotate the same token at the same time, in several rounds. */
 final class RotatorRace implements AutoCloseable {
 
     /** More than any rotation takes; ends the race if the other rotator has failed. */
     private static final int MAX_ATTEMPTS = 100_000;
 
     private final TemporaryFolder folder;
+    private final String journal;
     private final RotationStage stage;
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
     private final CyclicBarrier start = new CyclicBarrier(2);
@@ -36,15 +35,17 @@ final class RotatorRace implements AutoCloseable {
     private int rounds;
     private int winners;
 
-    private RotatorRace(TemporaryFolder folder, RotationStage stage) {
+    private RotatorRace(TemporaryFolder folder, String journal, RotationStage stage) {
         this.folder = folder;
+        this.journal = journal;
         this.stage = stage;
         this.present = stage.first();
     }
 
-    static RotatorRace at(CreatingVendor vendor, Instant start) throws IOException {
+    static RotatorRace at(CreatingVendor vendor, Instant start, JournalPlaces places) throws IOException {
         TemporaryFolder folder = TemporaryFolder.create();
-        return new RotatorRace(folder, RotationStage.inFiles(vendor, start, folder.path()));
+        String journal = places.fresh(folder.path());
+        return new RotatorRace(folder, journal, RotationStage.at(vendor, start, folder.path(), journal));
     }
 
     /** {@return the number of rounds in which one successor was created and both rotators reported it} */
@@ -89,12 +90,10 @@ final class RotatorRace implements AutoCloseable {
     }
 
     private RotationState rotate(Duration overlap) throws Exception {
-        Path directory = folder.path();
         try (OkHttpTransport transport = OkHttpTransport.create()) {
             CanCreate tokens = stage.tokens(stage.administrator(), transport);
-            SecretStore store = RotationStage.storeIn(directory);
-            Journal journal = RotationStage.journalIn(directory);
-            Rotation rotation = Rotation.builder(tokens, present, store, journal)
+            SecretStore store = RotationStage.storeIn(folder.path());
+            Rotation rotation = Rotation.builder(tokens, present, store, JournalPlaces.open(journal))
                     .timeSource(stage.timeSource())
                     .overlap(overlap)
                     .build();

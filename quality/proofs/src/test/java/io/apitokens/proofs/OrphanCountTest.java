@@ -19,9 +19,10 @@ class OrphanCountTest {
         List<String> wrong = OrphanCount.run(30, new PrintStream(printed, true, StandardCharsets.UTF_8));
         List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
         assertEquals(List.of(), wrong);
-        assertEquals("gcore: creates=30 held=30 orphans=0", lines.get(0));
-        assertEquals("astro: creates=30 held=30 orphans=0", lines.get(1));
-        for (String plain : lines.subList(2, 4)) {
+        for (String library : lines.subList(0, 4)) {
+            assertTrue(library.matches("\\w+, journal in a (file|database): creates=30 held=30 orphans=0"), library);
+        }
+        for (String plain : lines.subList(4, 6)) {
             assertTrue(plain.matches("plain OkHttp at \\w+: creates=30 held=\\d+ orphans=[1-9]\\d*"), plain);
         }
     }

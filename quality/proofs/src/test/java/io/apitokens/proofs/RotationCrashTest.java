@@ -33,13 +33,22 @@ class RotationCrashTest {
 
     @Test
     void aRotationWhoseProcessIsKilledIsFinishedByAnother() throws Exception {
-        assertEquals(List.of(), RotationCrash.kill(15, out));
+        assertEquals(List.of(), RotationCrash.kill(20, JournalPlaces.FILES, out));
         assertEquals("rotations=6 working credential after each=6 stray live tokens=0", lastLine());
     }
 
     @Test
+    void aJournalInADatabaseServesTheSame() throws Exception {
+        try (DatabaseServer database = DatabaseServer.start()) {
+            assertEquals(List.of(), RotationCrash.kill(24, database, out));
+            assertEquals(List.of(), RotationCrash.race(2, database, out));
+        }
+        assertEquals("winners=2 third tokens=0", lastLine());
+    }
+
+    @Test
     void ofTwoRotatorsAtOnceOneWins() throws Exception {
-        assertEquals(List.of(), RotationCrash.race(6, out));
+        assertEquals(List.of(), RotationCrash.race(6, JournalPlaces.FILES, out));
         assertEquals("winners=6 third tokens=0", lastLine());
     }
 
