@@ -38,7 +38,7 @@ final class Checks {
 
     private void checkStored(Set<Violation> violations) {
         List<StoreModel.Content> history = environment.store.history();
-        long reload = Engine.OVERLAP.toMillis() - 2 * profile.setting().skew - Setting.SECOND;
+        long reload = profile.setting().overlap - 2 * profile.setting().skew - Setting.SECOND;
         for (int i = 0; i < history.size(); i++) {
             String text = history.get(i).secret();
             ModelSecret secret = text == null ? null : environment.vendor.secret(text);

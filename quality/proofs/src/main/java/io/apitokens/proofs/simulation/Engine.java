@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** All that the simulation knows of the rotations that it runs. */
 final class Engine {
 
-    static final Duration OVERLAP = Duration.ofMinutes(10);
-
     private static final TokenSpec SPEC = TokenSpec.builder("sim-created")
             .grant("SIM_ROLE", Resource.account())
             .neverExpires()
@@ -60,11 +58,12 @@ final class Engine {
         if (setting.deleteFirst) {
             builder.allowDeleteFirst();
         }
+        Duration overlap = Duration.ofMillis(setting.overlap);
         if (setting.reload > 0) {
-            builder.untilUnused(OVERLAP, Duration.ofHours(3));
+            builder.untilUnused(overlap, Duration.ofHours(3));
         }
-        return builder.overlap(OVERLAP)
-                .consumersReloadWithin(OVERLAP.dividedBy(2))
+        return builder.overlap(overlap)
+                .consumersReloadWithin(overlap.dividedBy(2))
                 .activationDelay(Duration.ofMillis(setting.activationDelay))
                 .timeSource(process.worker())
                 .build();

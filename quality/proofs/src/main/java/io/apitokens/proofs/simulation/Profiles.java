@@ -38,6 +38,7 @@ final class Profiles {
     private static final Set<Fault> LOST =
             Set.of(LOST_REQUEST, LOST_RESPONSE, UNAVAILABLE, UNAVAILABLE_AFTER, FAILS, DOWN);
     private static final Set<Fault> REPLAYS = Set.of(REPLAYED, REPLAYED_LATE);
+    private static final Set<Fault> LATE_OR_REPLAYED = Set.of(LATE, REPLAYED, REPLAYED_LATE);
     private static final Set<Fault> FLAPS = Set.of(NOT_FOUND, REJECTED, FORBIDDEN, FAILS);
     private static final Set<Fault> ALL = EnumSet.complementOf(EnumSet.of(Fault.NONE, CRASH, PAUSE, SLEEP));
 
@@ -48,6 +49,9 @@ final class Profiles {
         setting.activationDelay = 30 * SECOND;
     };
 
+    /** The overlap ends while the create may still take effect, so that only the last search finds what it made. */
+    private static final Consumer<Setting> SHORT = setting -> setting.overlap = MINUTE;
+
     private Profiles() {}
 
     static List<Profile> all() {
@@ -55,6 +59,8 @@ final class Profiles {
         for (Target target : Target.values()) {
             families(all, target);
         }
+        shortOverlaps(all, Target.TOKEN);
+        shortOverlaps(all, Target.PLACES);
         all.add(plain(Target.CREATE, "store-down")
                 .withProcess(0.1, CRASH)
                 .withFaults(0.8, Set.of(Op.STORE_WRITE), LOST));
@@ -88,6 +94,16 @@ final class Profiles {
         all.add(profile(target, "mixed-3", setting -> setting.workers = 3)
                 .withProcess(0.03, CRASH, PAUSE)
                 .withFaults(0.04, EVERYWHERE, ALL));
+    }
+
+    private static void shortOverlaps(List<Profile> all, Target target) {
+        all.add(profile(target, "short-calm", SHORT));
+        all.add(profile(target, "short-late", SHORT)
+                .withProcess(0.03, CRASH, PAUSE)
+                .withFaults(0.2, VENDOR, LATE_OR_REPLAYED));
+        all.add(profile(target, "short-mixed", SHORT)
+                .withProcess(0.03, CRASH, PAUSE, SLEEP)
+                .withFaults(0.08, EVERYWHERE, ALL));
     }
 
     private static void tokens(List<Profile> all) {

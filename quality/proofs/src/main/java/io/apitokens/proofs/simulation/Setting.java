@@ -23,6 +23,8 @@ final class Setting {
     boolean empty;
     /** How often a slow consumer reads the store; zero if there is none. The predecessor then stays until it is unused. */
     long reload;
+    /** The rotation's setting of that name. Shorter than the visibility delay, it ends before a late create is visible. */
+    long overlap = 10 * MINUTE;
     /** How many tokens the account may hold. */
     int quota = 100;
     /** Whether a successor may be deleted before another one is stored. */
