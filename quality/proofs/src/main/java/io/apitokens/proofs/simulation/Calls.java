@@ -51,7 +51,7 @@ final class Calls {
             return effect.happen(fault);
         } finally {
             if (!world.isOver()) {
-                world.sleep(worker, latency());
+                world.sleep(worker, fault == Fault.PAUSE_AFTER ? pause(fault) : latency());
             }
         }
     }

@@ -9,6 +9,7 @@ import io.apitokens.rotation.JournalEntry;
 import io.apitokens.rotation.RecoveryResult;
 import io.apitokens.rotation.Rotation;
 import io.apitokens.rotation.RotationState;
+import io.apitokens.rotation.Sweep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,7 @@ final class Engine {
         return new Task() {
             private @Nullable TokenId of;
             private @Nullable Rotation rotation;
+            private final Sweep sweep = Sweep.create();
 
             @Override
             public Progress advance(Process process, TokenId predecessor) {
@@ -46,7 +48,7 @@ final class Engine {
                     rotation = build(process, predecessor, setting, places);
                     of = predecessor;
                 }
-                return progress(rotation.advance());
+                return progress(setting.sweep ? rotation.advance(sweep) : rotation.advance());
             }
         };
     }

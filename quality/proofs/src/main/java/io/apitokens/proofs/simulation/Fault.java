@@ -8,6 +8,8 @@ enum Fault {
     CRASH,
     /** The process pauses before the call, longer than a lease. */
     PAUSE,
+    /** The process pauses after the call has had its effect, before it sees the response. */
+    PAUSE_AFTER,
     /** The process sleeps before the call, longer than a whole rotation takes. */
     SLEEP,
     /** The call has no effect, and no response. */
@@ -26,6 +28,8 @@ enum Fault {
     REPLAYED,
     /** A gateway sends the request again minutes later. */
     REPLAYED_LATE,
+    /** A gateway sends the request twice, and returns the second response. */
+    REPEATED,
     /** 404 although there is such a token. */
     NOT_FOUND,
     /** 401 although the credential is good. */

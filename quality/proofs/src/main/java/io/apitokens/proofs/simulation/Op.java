@@ -9,7 +9,9 @@ import static io.apitokens.proofs.simulation.Fault.LOST_REQUEST;
 import static io.apitokens.proofs.simulation.Fault.LOST_RESPONSE;
 import static io.apitokens.proofs.simulation.Fault.NOT_FOUND;
 import static io.apitokens.proofs.simulation.Fault.PAUSE;
+import static io.apitokens.proofs.simulation.Fault.PAUSE_AFTER;
 import static io.apitokens.proofs.simulation.Fault.REJECTED;
+import static io.apitokens.proofs.simulation.Fault.REPEATED;
 import static io.apitokens.proofs.simulation.Fault.REPLAYED;
 import static io.apitokens.proofs.simulation.Fault.REPLAYED_LATE;
 import static io.apitokens.proofs.simulation.Fault.SDK_RETRY;
@@ -32,6 +34,7 @@ enum Op {
             LATE,
             REPLAYED,
             REPLAYED_LATE,
+            REPEATED,
             REJECTED,
             FORBIDDEN),
     ROTATE(
@@ -54,6 +57,7 @@ enum Op {
             UNAVAILABLE,
             UNAVAILABLE_AFTER,
             LATE,
+            REPEATED,
             NOT_FOUND,
             REJECTED,
             FORBIDDEN),
@@ -74,6 +78,7 @@ enum Op {
         EnumSet<Fault> all = EnumSet.of(CRASH, faults);
         if (!word.equals("caller")) {
             all.add(PAUSE);
+            all.add(PAUSE_AFTER);
             all.add(SLEEP);
         }
         this.faults = all;

@@ -30,8 +30,8 @@ record Profile(
     }
 
     /** Returns this profile with processes that end or pause. */
-    Profile withProcess(double probability, Fault... kinds) {
-        return new Profile(name, target, setting, probability, rate, ops, union(Set.of(kinds)), limit);
+    Profile withProcess(double probability, Set<Fault> kinds) {
+        return new Profile(name, target, setting, probability, rate, ops, union(kinds), limit);
     }
 
     /** Returns this profile with faults of some calls. */

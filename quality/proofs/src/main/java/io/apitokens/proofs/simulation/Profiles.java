@@ -9,7 +9,9 @@ import static io.apitokens.proofs.simulation.Fault.LOST_REQUEST;
 import static io.apitokens.proofs.simulation.Fault.LOST_RESPONSE;
 import static io.apitokens.proofs.simulation.Fault.NOT_FOUND;
 import static io.apitokens.proofs.simulation.Fault.PAUSE;
+import static io.apitokens.proofs.simulation.Fault.PAUSE_AFTER;
 import static io.apitokens.proofs.simulation.Fault.REJECTED;
+import static io.apitokens.proofs.simulation.Fault.REPEATED;
 import static io.apitokens.proofs.simulation.Fault.REPLAYED;
 import static io.apitokens.proofs.simulation.Fault.REPLAYED_LATE;
 import static io.apitokens.proofs.simulation.Fault.SDK_RETRY;
@@ -35,12 +37,16 @@ final class Profiles {
     private static final Set<Op> JOURNAL = EnumSet.range(Op.JOURNAL_READ, Op.JOURNAL_WRITE);
     private static final Set<Op> EVERYWHERE = EnumSet.allOf(Op.class);
 
+    private static final Set<Fault> PAUSES = Set.of(PAUSE, PAUSE_AFTER);
+    private static final Set<Fault> STOPS = Set.of(CRASH, PAUSE, PAUSE_AFTER);
+    private static final Set<Fault> STOPS_AND_SLEEPS = Set.of(CRASH, PAUSE, PAUSE_AFTER, SLEEP);
     private static final Set<Fault> LOST =
             Set.of(LOST_REQUEST, LOST_RESPONSE, UNAVAILABLE, UNAVAILABLE_AFTER, FAILS, DOWN);
-    private static final Set<Fault> REPLAYS = Set.of(REPLAYED, REPLAYED_LATE);
-    private static final Set<Fault> LATE_OR_REPLAYED = Set.of(LATE, REPLAYED, REPLAYED_LATE);
+    private static final Set<Fault> REPLAYS = Set.of(REPLAYED, REPLAYED_LATE, REPEATED);
+    private static final Set<Fault> LATE_OR_REPLAYED = Set.of(LATE, REPLAYED, REPLAYED_LATE, REPEATED);
     private static final Set<Fault> FLAPS = Set.of(NOT_FOUND, REJECTED, FORBIDDEN, FAILS);
-    private static final Set<Fault> ALL = EnumSet.complementOf(EnumSet.of(Fault.NONE, CRASH, PAUSE, SLEEP));
+    private static final Set<Fault> ALL =
+            EnumSet.complementOf(EnumSet.of(Fault.NONE, CRASH, PAUSE, PAUSE_AFTER, SLEEP));
 
     private static final Consumer<Setting> LAGGING = setting -> {
         setting.replicas = 3;
@@ -59,11 +65,17 @@ final class Profiles {
         for (Target target : Target.values()) {
             families(all, target);
         }
+        all.add(profile(Target.CREATE, "quota", setting -> setting.quota = 5)
+                .withProcess(0.03, PAUSES)
+                .withFaults(0.3, VENDOR, REPLAYS));
         shortOverlaps(all, Target.TOKEN);
         shortOverlaps(all, Target.PLACES);
         all.add(plain(Target.CREATE, "store-down")
-                .withProcess(0.1, CRASH)
+                .withProcess(0.1, Set.of(CRASH))
                 .withFaults(0.8, Set.of(Op.STORE_WRITE), LOST));
+        for (Target target : Target.values()) {
+            all.add(profile(target, "alone-calm", setting -> setting.workers = 1));
+        }
         tokens(all);
         limits(all);
         return all;
@@ -71,38 +83,38 @@ final class Profiles {
 
     private static void families(List<Profile> all, Target target) {
         all.add(plain(target, "calm"));
-        all.add(plain(target, "crash").withProcess(0.05, CRASH));
-        all.add(plain(target, "pause").withProcess(0.08, PAUSE));
-        all.add(plain(target, "crash-pause").withProcess(0.08, CRASH, PAUSE));
-        all.add(plain(target, "sleep").withProcess(0.08, SLEEP));
-        all.add(plain(target, "crash-sleep").withProcess(0.08, CRASH, SLEEP));
-        all.add(plain(target, "vendor-lost").withProcess(0.03, CRASH, PAUSE).withFaults(0.3, VENDOR, LOST));
-        all.add(plain(target, "vendor-late").withProcess(0.03, CRASH, PAUSE).withFaults(0.3, VENDOR, Set.of(LATE)));
-        all.add(plain(target, "vendor-replay").withProcess(0.03, CRASH, PAUSE).withFaults(0.3, VENDOR, REPLAYS));
-        all.add(plain(target, "vendor-flap").withProcess(0.03, CRASH, PAUSE).withFaults(0.2, VENDOR, FLAPS));
-        all.add(plain(target, "vendor-stale").withProcess(0.05, CRASH, PAUSE).withFaults(0.3, VENDOR, Set.of(STALE)));
-        all.add(plain(target, "store-lost").withProcess(0.03, CRASH, PAUSE).withFaults(0.4, STORE, LOST));
-        all.add(plain(target, "store-late").withProcess(0.03, CRASH, PAUSE).withFaults(0.3, STORE, Set.of(LATE)));
-        all.add(plain(target, "store-stale").withProcess(0.05, CRASH, PAUSE).withFaults(0.4, STORE, Set.of(STALE)));
+        all.add(plain(target, "crash").withProcess(0.05, Set.of(CRASH)));
+        all.add(plain(target, "pause").withProcess(0.08, PAUSES));
+        all.add(plain(target, "crash-pause").withProcess(0.08, STOPS));
+        all.add(plain(target, "sleep").withProcess(0.08, Set.of(SLEEP)));
+        all.add(plain(target, "crash-sleep").withProcess(0.08, Set.of(CRASH, SLEEP)));
+        all.add(plain(target, "vendor-lost").withProcess(0.03, STOPS).withFaults(0.3, VENDOR, LOST));
+        all.add(plain(target, "vendor-late").withProcess(0.03, STOPS).withFaults(0.3, VENDOR, Set.of(LATE)));
+        all.add(plain(target, "vendor-replay").withProcess(0.03, STOPS).withFaults(0.3, VENDOR, REPLAYS));
+        all.add(plain(target, "vendor-flap").withProcess(0.03, STOPS).withFaults(0.2, VENDOR, FLAPS));
+        all.add(plain(target, "vendor-stale").withProcess(0.05, STOPS).withFaults(0.3, VENDOR, Set.of(STALE)));
+        all.add(plain(target, "store-lost").withProcess(0.03, STOPS).withFaults(0.4, STORE, LOST));
+        all.add(plain(target, "store-late").withProcess(0.03, STOPS).withFaults(0.3, STORE, Set.of(LATE)));
+        all.add(plain(target, "store-stale").withProcess(0.05, STOPS).withFaults(0.4, STORE, Set.of(STALE)));
         all.add(plain(target, "store-sdk")
-                .withProcess(0.03, CRASH, PAUSE)
+                .withProcess(0.03, STOPS)
                 .withFaults(0.5, STORE, Set.of(SDK_RETRY, LOST_RESPONSE, STALE)));
-        all.add(plain(target, "journal-lost").withProcess(0.03, CRASH, PAUSE).withFaults(0.15, JOURNAL, LOST));
-        all.add(plain(target, "journal-late").withProcess(0.03, CRASH, PAUSE).withFaults(0.15, JOURNAL, Set.of(LATE)));
-        all.add(plain(target, "journal-stale").withProcess(0.05, CRASH, PAUSE).withFaults(0.3, JOURNAL, Set.of(STALE)));
-        all.add(plain(target, "mixed").withProcess(0.02, CRASH, PAUSE, SLEEP).withFaults(0.08, EVERYWHERE, ALL));
+        all.add(plain(target, "journal-lost").withProcess(0.03, STOPS).withFaults(0.15, JOURNAL, LOST));
+        all.add(plain(target, "journal-late").withProcess(0.03, STOPS).withFaults(0.15, JOURNAL, Set.of(LATE)));
+        all.add(plain(target, "journal-stale").withProcess(0.05, STOPS).withFaults(0.3, JOURNAL, Set.of(STALE)));
+        all.add(plain(target, "mixed").withProcess(0.02, STOPS_AND_SLEEPS).withFaults(0.08, EVERYWHERE, ALL));
         all.add(profile(target, "mixed-3", setting -> setting.workers = 3)
-                .withProcess(0.03, CRASH, PAUSE)
+                .withProcess(0.03, STOPS)
                 .withFaults(0.04, EVERYWHERE, ALL));
     }
 
     private static void shortOverlaps(List<Profile> all, Target target) {
         all.add(profile(target, "short-calm", SHORT));
         all.add(profile(target, "short-late", SHORT)
-                .withProcess(0.03, CRASH, PAUSE)
+                .withProcess(0.03, STOPS)
                 .withFaults(0.2, VENDOR, LATE_OR_REPLAYED));
         all.add(profile(target, "short-mixed", SHORT)
-                .withProcess(0.03, CRASH, PAUSE, SLEEP)
+                .withProcess(0.03, STOPS_AND_SLEEPS)
                 .withFaults(0.08, EVERYWHERE, ALL));
     }
 
@@ -111,28 +123,34 @@ final class Profiles {
         Consumer<Setting> own = setting -> setting.own = true;
         all.add(profile(token, "own-calm", own));
         all.add(profile(token, "own-flap", own).withFaults(0.15, VENDOR, FLAPS));
-        all.add(profile(token, "own-mixed", own).withProcess(0.02, CRASH, PAUSE).withFaults(0.06, EVERYWHERE, ALL));
+        all.add(profile(token, "own-mixed", own).withProcess(0.02, STOPS).withFaults(0.06, EVERYWHERE, ALL));
         all.add(profile(token, "own-unknown", own.andThen(setting -> setting.ownKnown = false))
-                .withProcess(0.02, CRASH, PAUSE)
+                .withProcess(0.02, STOPS)
                 .withFaults(0.15, VENDOR, FLAPS));
         all.add(profile(token, "chain", setting -> setting.rotations = 2)
-                .withProcess(0.03, CRASH, PAUSE)
+                .withProcess(0.03, STOPS)
                 .withFaults(0.04, EVERYWHERE, ALL));
         all.add(profile(token, "unused", setting -> setting.reload = 35 * MINUTE)
-                .withProcess(0.03, CRASH, PAUSE)
+                .withProcess(0.03, STOPS)
                 .withFaults(0.05, EVERYWHERE, ALL));
+        all.add(profile(token, "sweep", setting -> {
+                    setting.sweep = true;
+                    setting.overlap = MINUTE;
+                })
+                .withProcess(0.03, STOPS)
+                .withFaults(0.06, EVERYWHERE, ALL));
         all.add(profile(token, "empty", setting -> setting.empty = true)
-                .withProcess(0.02, CRASH, PAUSE)
+                .withProcess(0.02, STOPS)
                 .withFaults(0.06, EVERYWHERE, ALL));
         all.add(profile(token, "quota", setting -> setting.quota = 6)
-                .withProcess(0.05, PAUSE)
+                .withProcess(0.05, PAUSES)
                 .withFaults(0.2, VENDOR, LOST));
         all.add(profile(token, "skew", setting -> {
                     setting.workers = 3;
                     setting.skew = 5 * SECOND;
                     setting.vendorSkew = -3 * MINUTE;
                 })
-                .withProcess(0.03, CRASH, PAUSE)
+                .withProcess(0.03, STOPS)
                 .withFaults(0.04, EVERYWHERE, ALL));
         all.add(profile(token, "slow-replica", setting -> {
                     setting.replicas = 2;
@@ -140,12 +158,14 @@ final class Profiles {
                     setting.lateBy = MINUTE;
                     setting.staleBy = 30 * SECOND;
                 })
-                .withProcess(0.06, CRASH, PAUSE)
+                .withProcess(0.06, STOPS)
                 .withFaults(0.1, VENDOR, Set.of(LOST_REQUEST, LOST_RESPONSE, LATE)));
         all.add(profile(token, "replicas", LAGGING));
-        all.add(profile(token, "replicas-mixed", LAGGING)
-                .withProcess(0.03, CRASH, PAUSE)
-                .withFaults(0.05, EVERYWHERE, ALL));
+        for (Target target : List.of(token, Target.PLACES)) {
+            all.add(profile(target, "replicas-mixed", LAGGING)
+                    .withProcess(0.03, STOPS)
+                    .withFaults(0.05, EVERYWHERE, ALL));
+        }
     }
 
     private static void limits(List<Profile> all) {
@@ -153,18 +173,18 @@ final class Profiles {
         all.add(profile(token, "limit-activation", LAGGING.andThen(setting -> setting.lag = MINUTE))
                 .asLimit());
         all.add(profile(token, "limit-visibility", setting -> setting.lateBy = 40 * MINUTE)
-                .withProcess(0.03, CRASH, PAUSE)
+                .withProcess(0.03, STOPS)
                 .withFaults(0.3, VENDOR, Set.of(LATE))
                 .asLimit());
         all.add(profile(token, "limit-delete-first", setting -> {
                     setting.quota = 5;
                     setting.deleteFirst = true;
                 })
-                .withProcess(0.06, CRASH, PAUSE)
+                .withProcess(0.06, STOPS)
                 .withFaults(0.1, STORE, ALL)
                 .asLimit());
         all.add(profile(token, "limit-journal", setting -> setting.loses = 5 * MINUTE)
-                .withProcess(0.03, CRASH, PAUSE)
+                .withProcess(0.03, STOPS)
                 .asLimit());
     }
 

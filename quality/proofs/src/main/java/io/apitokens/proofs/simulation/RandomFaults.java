@@ -7,7 +7,7 @@ import java.util.Set;
 /** Faults at random, as a profile has them. */
 final class RandomFaults implements Faults {
 
-    private static final Set<Fault> PROCESS = Set.of(Fault.CRASH, Fault.PAUSE, Fault.SLEEP);
+    private static final Set<Fault> PROCESS = Set.of(Fault.CRASH, Fault.PAUSE, Fault.PAUSE_AFTER, Fault.SLEEP);
 
     private final Profile profile;
     private boolean stopped;

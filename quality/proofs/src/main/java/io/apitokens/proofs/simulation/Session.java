@@ -68,6 +68,9 @@ record Session(Calls calls, VendorModel vendor, Worker worker, String credential
                 calls.late(again);
             } else if (fault != Fault.LOST_REQUEST && fault != Fault.UNAVAILABLE) {
                 ModelToken token = vendor.create(name, description, chosen);
+                if (token != null && fault == Fault.REPEATED) {
+                    token = vendor.create(name, description, chosen);
+                }
                 if (token == null) {
                     throw Failures.response(ErrorKind.CONFLICT, Op.CREATE);
                 }
@@ -144,6 +147,9 @@ record Session(Calls calls, VendorModel vendor, Worker worker, String credential
                 calls.late(() -> vendor.delete(token));
             } else if (fault != Fault.LOST_REQUEST && fault != Fault.UNAVAILABLE) {
                 vendor.delete(token);
+                if (fault == Fault.REPEATED) {
+                    throw Failures.response(ErrorKind.NOT_FOUND, Op.DELETE);
+                }
                 if (isResponded(fault)) {
                     return id;
                 }

@@ -25,6 +25,8 @@ final class Setting {
     long reload;
     /** The rotation's setting of that name. Shorter than the visibility delay, it ends before a late create is visible. */
     long overlap = 10 * MINUTE;
+    /** Whether a process keeps one list of the account for all its advances. */
+    boolean sweep;
     /** How many tokens the account may hold. */
     int quota = 100;
     /** Whether a successor may be deleted before another one is stored. */
