@@ -123,7 +123,8 @@ class BoundConnectionsTest extends TransportFixture {
     @ParameterizedTest
     @EnumSource
     void aConnectionWithAnEndlessResponseIsClosed(Way way) throws Exception {
-        // Twice what is read at most. Behind a SOCKS proxy, where nothing is counted, OkHttp reads it all, in quadratic time.
+        // Twice what is read at most. Behind a SOCKS proxy, where nothing is counted, OkHttp reads it all, in quadratic
+        // time.
         String endless = "HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\n" + "0".repeat(2 << 20);
         try (RawPeer peer = peer(way, request -> endless);
                 OkHttpTransport transport = transport(way, peer)) {

@@ -36,7 +36,8 @@ class RecoverCreatesTest {
                 GcoreIam client = Clients.of(gcore, timeSource).build()) {
             RecoverCreates.create(client.tokens(), SPEC, directory);
             assertTrue(gcore.accepts(Secret.fromFile(directory.resolve("ci.token"))));
-            assertEquals(List.of(), creates(directory.resolve("creates.journal")).recover(client.tokens()));
+            assertEquals(
+                    List.of(), creates(directory.resolve("creates.journal")).recover(client.tokens()));
         }
     }
 

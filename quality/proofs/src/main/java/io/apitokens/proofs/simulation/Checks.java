@@ -17,10 +17,13 @@ final class Checks {
     }
 
     void check(Set<Violation> violations) {
-        if (environment.vendor.tokens().stream().anyMatch(token -> token.foreign && !token.isLive())) {
+        if (environment.vendor.tokens().stream().anyMatch(token -> token.foreign && !token.isUntouched())) {
             add(violations, Violation.FOREIGN_DELETED, "");
         }
         ModelSecret stored = environment.stored();
+        if (stored == null) {
+            add(violations, Violation.DEAD_SECRET_STORED, "at rest: none");
+        }
         for (ModelToken token : environment.live()) {
             boolean fine = stored != null && stored.token() == token;
             if (!fine && (profile.target() != Target.CREATE || !environment.isKnown(token))) {

@@ -30,8 +30,8 @@ final class Environment {
         this.store = new StoreModel(calls);
         this.journal = new JournalModel(calls);
         this.administrator = vendor.add("sim-administrator", null, true, DAY);
+        vendor.add(NAME, "of others", true, DAY);
         if (target != Target.PLACES) {
-            vendor.add(NAME, "of others", true, DAY);
             vendor.add(NAME, "of others [apitokens:0123456789abcdef0123456789abcdef]", true, DAY);
         }
         this.first = vendor.add(NAME, "of the simulation", target == Target.CREATE, DAY);

@@ -14,12 +14,13 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
- * The secrets of an application at the vendor model, of which there are two at most. The caller chooses the secret, and
+ * The secrets of an application at the vendor model, of which there are two at most, beside one of others. The caller chooses the secret, and
  * its hash is the mark; the vendor shows it again with every read.
  */
 record ModelPlaces(Session session, Records records) implements RotationTarget {
 
-    static final int PLACES = 2;
+    /** The places: two, and that of others, whose secret is listed too. */
+    static final int PLACES = 3;
 
     /** The create of a secret that the caller has chosen. */
     private record Chosen(Session session, Records records, String name, Mark mark, String secret) implements Order {
@@ -52,7 +53,9 @@ record ModelPlaces(Session session, Records records) implements RotationTarget {
     }
 
     private List<ModelToken> places() {
-        return session.list(true).stream().filter(token -> !token.foreign).toList();
+        return session.list(true).stream()
+                .filter(token -> token.name.equals(Environment.NAME))
+                .toList();
     }
 
     @Override

@@ -36,6 +36,11 @@ final class ModelToken {
         return deleted == Long.MAX_VALUE;
     }
 
+    /** Returns whether it is as it was made: neither deleted nor rotated. */
+    boolean isUntouched() {
+        return isLive() && secrets.size() == 1;
+    }
+
     long deleted() {
         return deleted;
     }

@@ -103,14 +103,24 @@ final class Run {
     private void storm(Worker worker) {
         try {
             work(worker, profile.target() == Target.IN_PLACE ? LIMIT : STORM);
+            requireFinished(worker);
         } catch (ProcessEnded e) {
-            if (!world.isOver()) {
+            if (world.isOver()) {
+                requireFinished(worker);
+            } else {
                 checkKnown();
                 if (world.now() < STORM) {
                     start(worker.name() + "'", varied ? random(10 * Setting.MINUTE) : Setting.MINUTE);
                 }
             }
             throw e;
+        }
+    }
+
+    /** Every process that rotates in place must finish, also beside another one that has. */
+    private void requireFinished(Worker worker) {
+        if (profile.target() == Target.IN_PLACE && !finished.contains(worker)) {
+            violations.add(Violation.NOT_DONE);
         }
     }
 

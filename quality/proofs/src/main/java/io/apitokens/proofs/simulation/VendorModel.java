@@ -21,7 +21,7 @@ final class VendorModel {
     /**
      * Creates a vendor without tokens.
      *
-     * @param places whether only the rotated secrets count, of which there are two at most
+     * @param places whether only the secrets of the application count
      */
     VendorModel(World world, Setting setting, boolean places) {
         this.quota = places ? ModelPlaces.PLACES : setting.quota;
@@ -72,7 +72,7 @@ final class VendorModel {
 
     private long live() {
         return tokens.stream()
-                .filter(token -> token.isLive() && !(places && token.foreign))
+                .filter(token -> token.isLive() && (!places || token.name.equals(Environment.NAME)))
                 .count();
     }
 

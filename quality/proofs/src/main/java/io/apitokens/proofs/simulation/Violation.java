@@ -2,11 +2,11 @@ package io.apitokens.proofs.simulation;
 
 /** A promise that did not hold in a run. */
 enum Violation {
-    DEAD_SECRET_STORED("the stored secret was not accepted by every replica"),
+    DEAD_SECRET_STORED("nothing was stored, or the stored secret was not accepted by every replica"),
     CONSUMER_REFUSED("a consumer that reads the store again within the overlap was refused"),
     ORPHAN("at rest, a token was alive that is not the stored one"),
     UNNAMED("a token was alive that was neither stored, named nor in the journal"),
-    FOREIGN_DELETED("a token of others was deleted"),
+    FOREIGN_DELETED("a token of others was deleted or rotated"),
     TWO_WINNERS("two successors were reported for one predecessor"),
     NOT_DONE("fresh workers did not finish"),
     RAW_ERROR("something was thrown that is not an exception of this library");

@@ -14,8 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Plants rotations that behave wrongly, and checks what the simulation finds. */
 @Timeout(60)
@@ -24,9 +29,23 @@ class WrongRotationsTest {
     private static final Profile ALONE =
             Profile.calm("token-alone", Target.TOKEN, Setting.of(setting -> setting.workers = 1));
 
+    /** What a broken promise breaks besides. */
+    private static final Map<Violation, Set<Violation>> BESIDES = Map.of(
+            Violation.UNNAMED, Set.of(Violation.ORPHAN),
+            Violation.DEAD_SECRET_STORED, Set.of(Violation.CONSUMER_REFUSED, Violation.ORPHAN));
+
     private static Set<Violation> found(Map<Integer, Fault> schedule, Task task) {
-        Script script = new Script(schedule);
-        return new Run(ALONE, 0, script, false, Trace.none(), environment -> task)
+        return found(ALONE, schedule, environment -> task);
+    }
+
+    private static Set<Violation> found(Target target, Consumer<Setting> changes, Function<Environment, Task> task) {
+        Setting setting = Setting.of(changes.andThen(alone -> alone.workers = 1));
+        return found(Profile.calm("alone", target, setting), Map.of(), task);
+    }
+
+    private static Set<Violation> found(
+            Profile profile, Map<Integer, Fault> schedule, Function<Environment, Task> task) {
+        return new Run(profile, 0, new Script(schedule), false, Trace.none(), task)
                 .run()
                 .violations();
     }
@@ -40,7 +59,7 @@ class WrongRotationsTest {
                 .create(process.client().specLike(process.client().get(predecessor)));
     }
 
-    private static void store(Process process, IssuedToken issued, String version) {
+    private static void store(Process process, IssuedToken issued, @Nullable String version) {
         try {
             process.store().write(issued, version);
         } catch (IOException e) {
@@ -54,10 +73,29 @@ class WrongRotationsTest {
                 .noneMatch(token -> token.id().equals(predecessor));
     }
 
-    @Test
-    void predecessorThatIsDeletedAtOnceHurtsConsumers() {
+    /** A new promise does not compile without a rotation that breaks it. */
+    @ParameterizedTest
+    @EnumSource
+    void eachPromiseCanBeBroken(Violation violation) {
+        Set<Violation> found = switch (violation) {
+            case CONSUMER_REFUSED -> predecessorDeletedAtOnce();
+            case ORPHAN -> predecessorNotDeleted();
+            case UNNAMED -> lostCreateForgotten();
+            case DEAD_SECRET_STORED -> storedTokenDeleted();
+            case FOREIGN_DELETED -> tokenOfOthersDeleted();
+            case TWO_WINNERS -> twoSuccessorsReported();
+            case NOT_DONE -> rotationNeverEnds();
+            case RAW_ERROR -> foreignExceptionThrown();
+        };
+        Set<Violation> besides = EnumSet.copyOf(found);
+        besides.remove(violation);
+        assertTrue(found.contains(violation), found::toString);
+        assertTrue(BESIDES.getOrDefault(violation, Set.of()).containsAll(besides), found::toString);
+    }
+
+    private static Set<Violation> predecessorDeletedAtOnce() {
         TokenId[] last = new TokenId[1];
-        Set<Violation> found = found(Map.of(), (process, predecessor) -> {
+        return found(Map.of(), (process, predecessor) -> {
             if (isGone(process, predecessor)) {
                 return done(last[0]);
             }
@@ -67,13 +105,11 @@ class WrongRotationsTest {
             last[0] = issued.token().id();
             return done(last[0]);
         });
-        assertEquals(EnumSet.of(Violation.CONSUMER_REFUSED), found);
     }
 
-    @Test
-    void predecessorThatIsNotDeletedIsAnOrphan() {
+    private static Set<Violation> predecessorNotDeleted() {
         TokenId[] last = new TokenId[1];
-        Set<Violation> found = found(Map.of(), (process, predecessor) -> {
+        return found(Map.of(), (process, predecessor) -> {
             if (last[0] == null) {
                 IssuedToken issued = create(process, predecessor);
                 store(process, issued, "v2");
@@ -81,25 +117,21 @@ class WrongRotationsTest {
             }
             return done(last[0]);
         });
-        assertEquals(EnumSet.of(Violation.ORPHAN), found);
     }
 
-    @Test
-    void lostCreateThatIsForgottenIsUnnamed() {
+    private static Set<Violation> lostCreateForgotten() {
         AtomicInteger calls = new AtomicInteger();
-        Set<Violation> found = found(Map.of(1, Fault.LOST_RESPONSE), (process, predecessor) -> {
+        return found(Map.of(1, Fault.LOST_RESPONSE), (process, predecessor) -> {
             if (calls.getAndIncrement() == 0) {
                 create(process, predecessor);
             }
             return done(predecessor);
         });
-        assertEquals(EnumSet.of(Violation.UNNAMED, Violation.ORPHAN), found);
     }
 
-    @Test
-    void storedSecretOfADeletedTokenIsFound() {
+    private static Set<Violation> storedTokenDeleted() {
         AtomicInteger calls = new AtomicInteger();
-        Set<Violation> found = found(Map.of(), (process, predecessor) -> {
+        return found(Map.of(), (process, predecessor) -> {
             if (calls.getAndIncrement() == 0) {
                 IssuedToken issued = create(process, predecessor);
                 store(process, issued, "v2");
@@ -107,15 +139,109 @@ class WrongRotationsTest {
             }
             return done(predecessor);
         });
-        assertTrue(found.contains(Violation.DEAD_SECRET_STORED), found::toString);
     }
 
-    @Test
-    void deletedTokenOfOthersIsFound() {
-        Set<Violation> found = found(Map.of(), (process, predecessor) -> {
+    private static Set<Violation> tokenOfOthersDeleted() {
+        return found(Map.of(), (process, predecessor) -> {
             List<Token> all = process.client().list().toList();
             if (all.size() > 3) {
                 process.client().delete(all.get(1).id());
+            }
+            return done(predecessor);
+        });
+    }
+
+    private static Set<Violation> twoSuccessorsReported() {
+        AtomicInteger calls = new AtomicInteger();
+        return found(
+                Map.of(),
+                (process, predecessor) -> done(TokenId.of(Records.ACCOUNT, "simtok-9" + calls.getAndIncrement())));
+    }
+
+    private static Set<Violation> rotationNeverEnds() {
+        return found(Map.of(), (process, predecessor) -> {
+            throw ConfigurationException.of("rotation", "does not want to");
+        });
+    }
+
+    private static Set<Violation> foreignExceptionThrown() {
+        AtomicInteger calls = new AtomicInteger();
+        return found(Map.of(), (process, predecessor) -> {
+            if (calls.getAndIncrement() == 0) {
+                throw new IllegalStateException("planted");
+            }
+            return done(predecessor);
+        });
+    }
+
+    @Test
+    void slowConsumerIsRefusedWhenThePredecessorGoesTooEarly() {
+        TokenId[] last = new TokenId[1];
+        Set<Violation> found =
+                found(Target.TOKEN, setting -> setting.reload = 35 * Setting.MINUTE, environment -> (process, old) -> {
+                    if (last[0] == null) {
+                        IssuedToken issued = create(process, old);
+                        store(process, issued, "v2");
+                        last[0] = issued.token().id();
+                        return new Engine.Progress(
+                                null, process.worker().instant().plusSeconds(900), "");
+                    }
+                    if (!isGone(process, old)) {
+                        process.client().delete(old);
+                    }
+                    return done(last[0]);
+                });
+        assertEquals(EnumSet.of(Violation.CONSUMER_REFUSED), found);
+    }
+
+    @Test
+    void emptyStoreAtRestIsFound() {
+        Set<Violation> found =
+                found(Target.TOKEN, setting -> setting.empty = true, environment -> (process, predecessor) -> {
+                    if (!isGone(process, predecessor)) {
+                        process.client().delete(predecessor);
+                    }
+                    return done(predecessor);
+                });
+        assertEquals(EnumSet.of(Violation.DEAD_SECRET_STORED), found);
+    }
+
+    @Test
+    void secretThatAnInPlaceRotationDoesNotStoreIsFound() {
+        Set<Violation> found = found(Target.IN_PLACE, setting -> {}, environment -> (process, token) -> {
+            process.client().rotate(token);
+            return done(token);
+        });
+        assertEquals(EnumSet.of(Violation.DEAD_SECRET_STORED), found);
+    }
+
+    @Test
+    void inPlaceRotationThatNeverEndsIsFoundBesideOneThatEnds() {
+        Profile two = Profile.calm("two", Target.IN_PLACE, Setting.of(setting -> {}));
+        Set<Violation> found = found(
+                two,
+                Map.of(),
+                environment -> (process, token) -> process.worker().name().equals("A")
+                        ? done(token)
+                        : new Engine.Progress(null, process.worker().instant().plusSeconds(60), ""));
+        assertEquals(EnumSet.of(Violation.NOT_DONE), found);
+    }
+
+    @Test
+    void rotatedTokenOfOthersIsFound() {
+        Set<Violation> found = found(Target.IN_PLACE, setting -> {}, environment -> (process, token) -> {
+            process.client().rotate(process.client().list().toList().get(1).id());
+            return done(token);
+        });
+        assertEquals(EnumSet.of(Violation.FOREIGN_DELETED), found);
+    }
+
+    @Test
+    void deletedPlaceOfOthersIsFound() {
+        Set<Violation> found = found(Target.PLACES, setting -> {}, environment -> (process, predecessor) -> {
+            List<Token> all = process.places().list();
+            if (all.size() > 1) {
+                process.places().retire(all.get(0).id());
             }
             return done(predecessor);
         });
@@ -123,32 +249,16 @@ class WrongRotationsTest {
     }
 
     @Test
-    void twoSuccessorsOfOnePredecessorAreFound() {
-        AtomicInteger calls = new AtomicInteger();
-        Set<Violation> found = found(
-                Map.of(),
-                (process, predecessor) -> done(TokenId.of(Records.ACCOUNT, "simtok-9" + calls.getAndIncrement())));
-        assertEquals(EnumSet.of(Violation.TWO_WINNERS), found);
-    }
-
-    @Test
-    void rotationThatNeverEndsIsFound() {
-        Set<Violation> found = found(Map.of(), (process, predecessor) -> {
-            throw ConfigurationException.of("rotation", "does not want to");
-        });
-        assertEquals(EnumSet.of(Violation.NOT_DONE), found);
-    }
-
-    @Test
-    void exceptionThatIsNotTheLibrarysIsFound() {
-        AtomicInteger calls = new AtomicInteger();
-        Set<Violation> found = found(Map.of(), (process, predecessor) -> {
-            if (calls.getAndIncrement() == 0) {
-                throw new IllegalStateException("planted");
+    void createdTokenThatIsNeitherStoredNorJournalledIsFound() {
+        Set<Violation> found = found(Target.CREATE, setting -> {}, environment -> (process, ignored) -> {
+            List<Token> all = process.client().list().toList();
+            if (all.size() == 4) {
+                store(process, create(process, all.get(0).id()), null);
+                create(process, all.get(0).id());
             }
-            return done(predecessor);
+            return done(all.get(0).id());
         });
-        assertEquals(EnumSet.of(Violation.RAW_ERROR), found);
+        assertEquals(EnumSet.of(Violation.ORPHAN, Violation.UNNAMED), found);
     }
 
     @Test
