@@ -75,6 +75,7 @@ final class Profiles {
                 .withFaults(0.8, Set.of(Op.STORE_WRITE), LOST));
         for (Target target : Target.values()) {
             all.add(profile(target, "alone-calm", setting -> setting.workers = 1));
+            all.add(skew(target));
         }
         tokens(all);
         limits(all);
@@ -106,6 +107,17 @@ final class Profiles {
         all.add(profile(target, "mixed-3", setting -> setting.workers = 3)
                 .withProcess(0.03, STOPS)
                 .withFaults(0.04, EVERYWHERE, ALL));
+    }
+
+    /** Returns a profile of clocks of processes that differ, and of a vendor's clock that is behind. */
+    private static Profile skew(Target target) {
+        return profile(target, "skew", setting -> {
+                    setting.workers = 3;
+                    setting.skew = 5 * SECOND;
+                    setting.vendorSkew = -3 * MINUTE;
+                })
+                .withProcess(0.03, STOPS)
+                .withFaults(0.04, EVERYWHERE, ALL);
     }
 
     private static void shortOverlaps(List<Profile> all, Target target) {
@@ -145,13 +157,6 @@ final class Profiles {
         all.add(profile(token, "quota", setting -> setting.quota = 6)
                 .withProcess(0.05, PAUSES)
                 .withFaults(0.2, VENDOR, LOST));
-        all.add(profile(token, "skew", setting -> {
-                    setting.workers = 3;
-                    setting.skew = 5 * SECOND;
-                    setting.vendorSkew = -3 * MINUTE;
-                })
-                .withProcess(0.03, STOPS)
-                .withFaults(0.04, EVERYWHERE, ALL));
         all.add(profile(token, "slow-replica", setting -> {
                     setting.replicas = 2;
                     setting.readLag = 8 * MINUTE;
@@ -183,9 +188,11 @@ final class Profiles {
                 .withProcess(0.06, STOPS)
                 .withFaults(0.1, STORE, ALL)
                 .asLimit());
-        all.add(profile(token, "limit-journal", setting -> setting.loses = 5 * MINUTE)
-                .withProcess(0.03, STOPS)
-                .asLimit());
+        for (Target target : List.of(token, Target.PLACES)) {
+            all.add(profile(target, "limit-journal", setting -> setting.loses = 5 * MINUTE)
+                    .withProcess(0.03, STOPS)
+                    .asLimit());
+        }
     }
 
     /** Returns the profiles of which every schedule of two faults is run. */

@@ -128,6 +128,10 @@ final class Run {
     private void calm() {
         faults.stop();
         world.trace(null, "the faults end");
+        if (varied && profile.faults().isEmpty() && rotated < profile.setting().rotations) {
+            // Where nothing failed, fresh processes must not be needed.
+            violations.add(Violation.NOT_DONE);
+        }
         // An in-place rotation that is run again would hide what the ones before have left.
         if (profile.target() != Target.IN_PLACE) {
             start(new Worker(world, "Y", 0, this::fresh), 1);

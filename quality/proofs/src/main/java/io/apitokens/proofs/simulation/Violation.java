@@ -8,7 +8,7 @@ enum Violation {
     UNNAMED("a token was alive that was neither stored, named nor in the journal"),
     FOREIGN_DELETED("a token of others was deleted or rotated"),
     TWO_WINNERS("two successors were reported for one predecessor"),
-    NOT_DONE("fresh workers did not finish"),
+    NOT_DONE("fresh workers, or workers without any fault, did not finish"),
     RAW_ERROR("something was thrown that is not an exception of this library");
 
     private final String sentence;
