@@ -9,6 +9,8 @@ import io.apitokens.testkit.conformance.SpecConformance;
 import io.apitokens.testkit.contract.SimulatedFixture;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A simulated Okta org whose traffic is checked against the specification. */
@@ -63,6 +65,21 @@ class OktaFixture extends SimulatedFixture {
     @Override
     public String addToken(String name) {
         return okta.addToken(name);
+    }
+
+    @Override
+    public Optional<String> addRestrictedToken(String name) {
+        String id = okta.addToken(name);
+        try (OktaIam admin = builder().build()) {
+            TokenId token = TokenId.of(admin.account(), id);
+            admin.tokens().restrict(token, NetworkCondition.inZones(okta.zoneId()));
+        }
+        return Optional.of(id);
+    }
+
+    @Override
+    public Set<String> restrictingFields() {
+        return Set.of("network");
     }
 
     @Override

@@ -40,7 +40,7 @@ abstract class RestrictionRules extends FixtureContract.Rules {
     void areNotLostInASpecificationLikeTheToken() {
         Token restricted = stage().tokens().get(restricted());
         InvalidInputException refused = assertThrows(InvalidInputException.class, () -> TokenSpec.like(restricted));
-        assertEquals("restrictions", refused.field());
+        assertEquals(restricted.access() instanceof Access.Listed ? "restrictions" : "grants", refused.field());
     }
 
     @Test
