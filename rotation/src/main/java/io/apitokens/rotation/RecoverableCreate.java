@@ -11,6 +11,7 @@ import io.apitokens.TokenSpec;
 import io.apitokens.VerifiedWrite;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.Candidates;
+import io.apitokens.error.ConflictException;
 import io.apitokens.error.CreateRolledBackException;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.Outcome;
@@ -89,6 +90,11 @@ final class RecoverableCreate {
                 entries.keep(entry, partial);
                 throw partial;
             } catch (ApiTokenException e) {
+                if (e instanceof ConflictException) {
+                    // Perhaps the response to a repetition by a gateway, whose first request created a token.
+                    entries.undone(entry, e);
+                    throw e;
+                }
                 if (e.outcome() == Outcome.NOT_APPLIED) {
                     entries.forget(entry, e);
                     throw e;

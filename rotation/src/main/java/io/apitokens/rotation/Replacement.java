@@ -5,6 +5,7 @@ import io.apitokens.Secret;
 import io.apitokens.StoredSecret;
 import io.apitokens.Token;
 import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.ConflictException;
 import io.apitokens.error.CreateRolledBackException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.RotationStoppedException;
@@ -170,7 +171,8 @@ final class Replacement {
         try {
             issued = order.send();
         } catch (ApiTokenException e) {
-            if (e.outcome() == Outcome.NOT_APPLIED) {
+            // A conflict may be the response to a repetition by a gateway, whose first request created a credential.
+            if (e.outcome() == Outcome.NOT_APPLIED && !(e instanceof ConflictException)) {
                 takeBack(e);
                 throw e;
             }

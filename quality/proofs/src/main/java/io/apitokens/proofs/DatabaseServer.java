@@ -12,6 +12,8 @@ import org.h2.tools.Server;
 /** A database on loopback, with its data in files. It outlives the processes whose journals it holds. */
 final class DatabaseServer implements JournalPlaces, AutoCloseable {
 
+    private static final String SETTINGS = ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1";
+
     private final TemporaryFolder folder;
     private final Server server;
     private final AtomicInteger schemas = new AtomicInteger();
@@ -27,7 +29,7 @@ final class DatabaseServer implements JournalPlaces, AutoCloseable {
         TemporaryFolder folder = TemporaryFolder.create();
         try {
             Server server = Server.createTcpServer(
-                    "-tcpPort", "0", "-ifNotExists", "-baseDir", folder.path().toString());
+                    "-tcpPort", "0", "-baseDir", folder.path().toString());
             return new DatabaseServer(folder, server.start());
         } catch (SQLException e) {
             folder.close();
@@ -35,23 +37,32 @@ final class DatabaseServer implements JournalPlaces, AutoCloseable {
         }
     }
 
-    /** Creates a journal in a schema of its own. */
+    /** Creates a journal in a schema of its own, for this process and others. */
     @Override
     public String fresh(Path directory) throws IOException {
+        return created("jdbc:h2:tcp://127.0.0.1:" + server.getPort() + "/./journals" + SETTINGS);
+    }
+
+    /** Returns places in the same database, whose connections are cheaper, and open to this process only. */
+    JournalPlaces inThisProcess() {
+        return directory -> created(local());
+    }
+
+    private String local() {
+        return "jdbc:h2:" + folder.path().resolve("journals") + SETTINGS;
+    }
+
+    private String created(String url) throws IOException {
         String schema = "JOURNAL_" + schemas.incrementAndGet();
         execute("CREATE SCHEMA " + schema);
-        String place = url() + ";SCHEMA=" + schema;
+        String place = url + ";SCHEMA=" + schema;
         JournalPlaces.database(place).createTable();
         return place;
     }
 
-    private String url() {
-        return "jdbc:h2:tcp://127.0.0.1:" + server.getPort() + "/./journals;WRITE_DELAY=0;DB_CLOSE_DELAY=-1";
-    }
-
     private void execute(String sql) throws IOException {
         JdbcDataSource dataSource = new JdbcDataSource();
-        dataSource.setURL(url());
+        dataSource.setURL(local());
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

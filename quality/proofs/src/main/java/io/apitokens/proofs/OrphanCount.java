@@ -78,8 +78,7 @@ public final class OrphanCount {
     }
 
     /** Prints the outcome of the creates, and returns the deviations from the expected outcome. */
-    static List<String> run(int creates, PrintStream out)
-            throws IOException, InterruptedException, ExecutionException {
+    static List<String> run(int creates, PrintStream out) throws IOException, InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(CreatingVendor.values().length);
         try (DatabaseServer database = DatabaseServer.start()) {
             Map<String, Future<Count>> library = new LinkedHashMap<>();
@@ -87,7 +86,7 @@ public final class OrphanCount {
             for (CreatingVendor vendor : CreatingVendor.values()) {
                 Future<Count> file = threads.submit(() -> withLibrary(vendor, creates, JournalPlaces.FILES));
                 library.put(vendor + ", journal in a file", file);
-                Future<Count> table = threads.submit(() -> withLibrary(vendor, creates, database));
+                Future<Count> table = threads.submit(() -> withLibrary(vendor, creates, database.inThisProcess()));
                 library.put(vendor + ", journal in a database", table);
                 plain.put(vendor, threads.submit(() -> withPlainOkHttp(vendor, creates)));
             }

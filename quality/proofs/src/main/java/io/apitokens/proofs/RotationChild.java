@@ -42,7 +42,8 @@ final class RotationChild {
         System.out.println(DONE);
     }
 
-    private void rotate(String baseUrl, TokenId predecessor, Path directory, Journal place) throws InterruptedException {
+    private void rotate(String baseUrl, TokenId predecessor, Path directory, Journal place)
+            throws InterruptedException {
         CreatingVendor vendor = CreatingVendor.named(predecessor.account().vendor());
         CredentialSource credentials =
                 CredentialSource.fixed(Credential.of(vendor.scheme(), Secret.fromEnv(CREDENTIAL)));

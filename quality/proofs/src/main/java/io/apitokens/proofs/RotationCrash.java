@@ -86,7 +86,8 @@ public final class RotationCrash {
     }
 
     /** Runs races of two rotators, half of the rounds at each vendor; prints the totals and returns the deviations. */
-    static List<String> race(int rounds, JournalPlaces places, PrintStream out) throws IOException, InterruptedException {
+    static List<String> race(int rounds, JournalPlaces places, PrintStream out)
+            throws IOException, InterruptedException {
         List<String> wrong = new ArrayList<>();
         int winners = 0;
         int thirdTokens = 0;
