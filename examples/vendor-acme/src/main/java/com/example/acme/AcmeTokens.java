@@ -27,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 /** The API tokens of an Acme account. */
 public final class AcmeTokens extends VendorTokens.Creating<AcmeTokens> implements CanUpdate, CanRotate {
 
+    // tag::order
     private static final Walks.Order<AcmeToken> OLDEST_FIRST =
             new Walks.Order<>(AcmeToken::id, record -> Timestamp.instantOf(record.createdOn()));
 
     private static final ListTokensQuery PAGES =
             ListTokensQuery.builder().size(50L).build();
+    // end::order
 
     private final AcmeApi api;
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
+// tag::server
 /** A simulated Acme account. */
 final class SimulatedAcme extends SimulatedVendor {
 
@@ -34,6 +35,7 @@ final class SimulatedAcme extends SimulatedVendor {
         AcmeAccount account = new AcmeAccount(timeSource);
         return new SimulatedAcme(account, account.seed(SimulatedToken.of("administrator")), http2);
     }
+    // end::server
 
     void smallPages() {
         account.smallPages();
