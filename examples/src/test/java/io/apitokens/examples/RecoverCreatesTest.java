@@ -65,6 +65,10 @@ class RecoverCreatesTest {
             assertEquals(1, Journal.file(file).entries().size());
             timeSource.advance(Duration.ofMinutes(10));
             RecoverCreates.recover(client.tokens(), creates(file));
+            // A process that was suspended right before its create may still send it.
+            assertEquals(1, Journal.file(file).entries().size());
+            timeSource.advance(Duration.ofDays(1));
+            RecoverCreates.recover(client.tokens(), creates(file));
             assertEquals(0, Journal.file(file).entries().size());
         }
     }
