@@ -42,7 +42,7 @@ final class Engine {
             private final Sweep sweep = Sweep.create();
 
             @Override
-            public Progress advance(Process process, TokenId predecessor) {
+            public Progress advance(SimulatedProcess process, TokenId predecessor) {
                 // Between two advances, the object may hold the new secret.
                 if (rotation == null || !predecessor.equals(of)) {
                     rotation = build(process, predecessor, setting, places);
@@ -53,7 +53,7 @@ final class Engine {
         };
     }
 
-    private static Rotation build(Process process, TokenId predecessor, Setting setting, boolean places) {
+    private static Rotation build(SimulatedProcess process, TokenId predecessor, Setting setting, boolean places) {
         Rotation.Builder builder = places
                 ? Rotation.builder(process.places(), predecessor, process.store(), process.journal())
                 : Rotation.builder(process.client(), predecessor, process.store(), process.journal());
@@ -71,14 +71,14 @@ final class Engine {
                 .build();
     }
 
-    static Progress rotateInPlace(Process process, TokenId token) {
+    static Progress rotateInPlace(SimulatedProcess process, TokenId token) {
         return progress(InPlaceRotation.of(process.client(), token, process.store(), process.journal())
                 .withTimeSource(process.worker())
                 .run());
     }
 
     /** Recovers what earlier processes left, then creates a token if nothing is stored. */
-    static Progress create(Process process) {
+    static Progress create(SimulatedProcess process) {
         CreateRecovery creates = CreateRecovery.of(process.journal()).withTimeSource(process.worker());
         Instant later = process.worker().instant().plusSeconds(60);
         List<RecoveryResult> results = creates.recover(process.client());

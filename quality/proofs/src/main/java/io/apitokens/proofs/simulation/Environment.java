@@ -40,13 +40,13 @@ final class Environment {
         }
     }
 
-    Process process(Worker worker) {
+    SimulatedProcess process(Worker worker) {
         ModelSecret stored = stored();
         ModelSecret credential = setting.own && stored != null ? stored : administrator.newest();
         Session session = new Session(calls, vendor, worker, credential.text(), vendor.replica());
         Records records = new Records(setting);
         ModelClient client = new ModelClient(session, records, false, false);
-        return new Process(
+        return new SimulatedProcess(
                 worker,
                 client,
                 new ModelPlaces(session, records),

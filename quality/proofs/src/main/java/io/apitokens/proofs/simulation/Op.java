@@ -20,6 +20,7 @@ import static io.apitokens.proofs.simulation.Fault.STALE;
 import static io.apitokens.proofs.simulation.Fault.UNAVAILABLE;
 import static io.apitokens.proofs.simulation.Fault.UNAVAILABLE_AFTER;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -71,6 +72,8 @@ enum Op {
     RETURN("caller");
 
     private final String word;
+    // Never changed after the constructor.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Fault> faults;
 
     Op(String word, Fault... faults) {
@@ -81,7 +84,7 @@ enum Op {
             all.add(PAUSE_AFTER);
             all.add(SLEEP);
         }
-        this.faults = all;
+        this.faults = Collections.unmodifiableSet(all);
     }
 
     /** Returns how the call can fail. */

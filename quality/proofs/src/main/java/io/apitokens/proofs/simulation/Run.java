@@ -150,7 +150,7 @@ final class Run {
 
     private void work(Worker worker, long until) {
         Task task = tasks.apply(environment);
-        Process process = environment.process(worker);
+        SimulatedProcess process = environment.process(worker);
         for (int i = 0; i < MOST_ADVANCES && isDue(worker) && world.now() < until; i++) {
             long delay = step(task, process);
             checkKnown();
@@ -166,7 +166,7 @@ final class Run {
     }
 
     /** Makes one call of the library, and returns the delay before the next. */
-    private long step(Task task, Process process) {
+    private long step(Task task, SimulatedProcess process) {
         Worker worker = process.worker();
         TokenId predecessor = current;
         long delay = Setting.MINUTE;

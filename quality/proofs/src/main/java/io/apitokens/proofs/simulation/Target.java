@@ -22,7 +22,7 @@ enum Target {
         };
     }
 
-    private static Engine.Progress create(Process process, TokenId ignored) {
+    private static Engine.Progress create(SimulatedProcess process, TokenId ignored) {
         return Engine.create(process);
     }
 }

@@ -7,5 +7,5 @@ import io.apitokens.TokenId;
 interface Task {
 
     /** Makes one call of the library. */
-    Engine.Progress advance(Process process, TokenId predecessor);
+    Engine.Progress advance(SimulatedProcess process, TokenId predecessor);
 }

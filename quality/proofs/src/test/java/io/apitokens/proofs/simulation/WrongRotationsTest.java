@@ -54,12 +54,12 @@ class WrongRotationsTest {
         return new Engine.Progress(successor, Worker.BEGINNING, "");
     }
 
-    private static IssuedToken create(Process process, TokenId predecessor) {
+    private static IssuedToken create(SimulatedProcess process, TokenId predecessor) {
         return process.client()
                 .create(process.client().specLike(process.client().get(predecessor)));
     }
 
-    private static void store(Process process, IssuedToken issued, @Nullable String version) {
+    private static void store(SimulatedProcess process, IssuedToken issued, @Nullable String version) {
         try {
             process.store().write(issued, version);
         } catch (IOException e) {
@@ -68,7 +68,7 @@ class WrongRotationsTest {
     }
 
     /** Returns the result at once if an earlier process has finished. */
-    private static boolean isGone(Process process, TokenId predecessor) {
+    private static boolean isGone(SimulatedProcess process, TokenId predecessor) {
         return process.client().list().toList().stream()
                 .noneMatch(token -> token.id().equals(predecessor));
     }

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
  *
  * @param isStored whether the store holds a secret, as the process finds out otherwise than by its store
  */
-record Process(
+record SimulatedProcess(
         Worker worker,
         ModelClient client,
         ModelPlaces places,
