@@ -19,13 +19,16 @@ import org.junit.jupiter.api.Test;
 /**
  * Compares the documents with the examples. A Java block must follow a comment {@code <!-- snippet: FILE#REGION -->}
  * and equal the lines of that example file between {@code // tag::REGION} and {@code // end::REGION}, except for
- * indentation.
+ * indentation. So must XML and YAML in the document on new vendors; elsewhere they may name a source.
  */
 class SnippetTest {
 
-    private static final Pattern COMMENT = Pattern.compile("<!-- snippet: ([\\w./-]+\\.java)#([\\w-]+) -->");
+    private static final Pattern COMMENT =
+            Pattern.compile("<!-- snippet: ([\\w.-]+\\.(?:java|yaml)#[\\w-]+|pom\\.xml) -->");
+    private static final Pattern FENCE = Pattern.compile("```(java|xml|yaml)\\b.*");
+    private static final String NEW_VENDORS = "add-a-vendor.md";
 
-    /** A Java block in a document; the source is null if none is named. */
+    /** A block in a document; the source is null if none is named. */
     private record Block(Path document, int line, @Nullable String source, String code) {
 
         String place() {
@@ -34,7 +37,7 @@ class SnippetTest {
     }
 
     @Test
-    void everyBlockOfJavaNamesItsSource() throws IOException {
+    void everyBlockNamesItsSource() throws IOException {
         List<String> nameless = blocks().stream()
                 .filter(block -> block.source() == null)
                 .map(block -> block.place() + " has no comment <!-- snippet: FILE#REGION --> before it")
@@ -44,7 +47,7 @@ class SnippetTest {
     }
 
     @Test
-    void everyBlockOfJavaEqualsItsSource() throws IOException {
+    void everyBlockEqualsItsSource() throws IOException {
         Map<String, String> regions = ExampleRegions.read();
         for (Block block : blocks()) {
             if (block.source() != null) {
@@ -79,11 +82,14 @@ class SnippetTest {
                 while (end < lines.size() && !lines.get(end).strip().equals("```")) {
                     end++;
                 }
-                if (line.toLowerCase(Locale.ROOT).startsWith("```java")) {
+                Matcher fence = FENCE.matcher(line.toLowerCase(Locale.ROOT));
+                if (fence.matches()) {
                     Matcher comment = COMMENT.matcher(before);
-                    String source = comment.matches() ? comment.group(1) + "#" + comment.group(2) : null;
-                    blocks.add(
-                            new Block(document, i + 1, source, ExampleRegions.normalised(lines.subList(i + 1, end))));
+                    String source = comment.matches() ? comment.group(1) : null;
+                    if (source != null || fence.group(1).equals("java") || document.endsWith(NEW_VENDORS)) {
+                        blocks.add(new Block(
+                                document, i + 1, source, ExampleRegions.normalised(lines.subList(i + 1, end))));
+                    }
                 }
                 i = end;
                 before = "";
