@@ -28,8 +28,9 @@ final class ModelToken {
 
     /** Returns what a journal recognises it by; empty if it has no mark. */
     String mark() {
-        int begin = description == null ? -1 : description.lastIndexOf(MARK);
-        return begin < 0 ? "" : description.substring(begin + MARK.length(), description.length() - 1);
+        String text = description;
+        int begin = text == null ? -1 : text.lastIndexOf(MARK);
+        return text == null || begin < 0 ? "" : text.substring(begin + MARK.length(), text.length() - 1);
     }
 
     boolean isLive() {

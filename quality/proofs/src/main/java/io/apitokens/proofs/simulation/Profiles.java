@@ -48,17 +48,19 @@ final class Profiles {
     private static final Set<Fault> ALL =
             EnumSet.complementOf(EnumSet.of(Fault.NONE, CRASH, PAUSE, PAUSE_AFTER, SLEEP));
 
-    private static final Consumer<Setting> LAGGING = setting -> {
+    private Profiles() {}
+
+    private static void lagging(Setting setting) {
         setting.replicas = 3;
         setting.lag = 20 * SECOND;
         setting.activation = 2 * SECOND;
         setting.activationDelay = 30 * SECOND;
-    };
+    }
 
     /** The overlap ends while the create may still take effect, so that only the last search finds what it made. */
-    private static final Consumer<Setting> SHORT = setting -> setting.overlap = MINUTE;
-
-    private Profiles() {}
+    private static void brief(Setting setting) {
+        setting.overlap = MINUTE;
+    }
 
     static List<Profile> all() {
         List<Profile> all = new ArrayList<>();
@@ -121,11 +123,11 @@ final class Profiles {
     }
 
     private static void shortOverlaps(List<Profile> all, Target target) {
-        all.add(profile(target, "short-calm", SHORT));
-        all.add(profile(target, "short-late", SHORT)
+        all.add(profile(target, "short-calm", Profiles::brief));
+        all.add(profile(target, "short-late", Profiles::brief)
                 .withProcess(0.03, STOPS)
                 .withFaults(0.2, VENDOR, LATE_OR_REPLAYED));
-        all.add(profile(target, "short-mixed", SHORT)
+        all.add(profile(target, "short-mixed", Profiles::brief)
                 .withProcess(0.03, STOPS_AND_SLEEPS)
                 .withFaults(0.08, EVERYWHERE, ALL));
     }
@@ -165,9 +167,9 @@ final class Profiles {
                 })
                 .withProcess(0.06, STOPS)
                 .withFaults(0.1, VENDOR, Set.of(LOST_REQUEST, LOST_RESPONSE, LATE)));
-        all.add(profile(token, "replicas", LAGGING));
+        all.add(profile(token, "replicas", Profiles::lagging));
         for (Target target : List.of(token, Target.PLACES)) {
-            all.add(profile(target, "replicas-mixed", LAGGING)
+            all.add(profile(target, "replicas-mixed", Profiles::lagging)
                     .withProcess(0.03, STOPS)
                     .withFaults(0.05, EVERYWHERE, ALL));
         }
@@ -175,7 +177,10 @@ final class Profiles {
 
     private static void limits(List<Profile> all) {
         Target token = Target.TOKEN;
-        all.add(profile(token, "limit-activation", LAGGING.andThen(setting -> setting.lag = MINUTE))
+        all.add(profile(token, "limit-activation", setting -> {
+                    lagging(setting);
+                    setting.lag = MINUTE;
+                })
                 .asLimit());
         all.add(profile(token, "limit-visibility", setting -> setting.lateBy = 40 * MINUTE)
                 .withProcess(0.03, STOPS)
