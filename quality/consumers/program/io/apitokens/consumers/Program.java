@@ -200,6 +200,7 @@ public final class Program {
             Token old = astro.tokens().create(spec("deployer", "ORGANIZATION_MEMBER"), store);
             RotationState state = Rotation.builder(astro.tokens(), old.id(), store, journal)
                     .overlap(Duration.ofMillis(1))
+                    .visibilityDelay(Duration.ofMillis(1)) // the program runs in real time
                     .build()
                     .run();
             check(state instanceof RotationState.Done, "the rotation is done", state);
