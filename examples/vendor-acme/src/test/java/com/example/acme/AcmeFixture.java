@@ -102,11 +102,6 @@ final class AcmeFixture extends SimulatedFixture {
     }
 
     @Override
-    public boolean hasDescriptions() {
-        return false;
-    }
-
-    @Override
     public boolean rotateReturnsRecord() {
         return false;
     }
