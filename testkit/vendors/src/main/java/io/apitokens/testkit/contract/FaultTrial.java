@@ -94,7 +94,7 @@ final class FaultTrial {
         ApiTokens tokens = stage.client(builder -> builder.transport(transport()));
         Supplier<@Nullable IssuedToken> call = call(stage, tokens, simulator);
         if (cell.fault().setting() == Setting.KEPT_ALIVE) {
-            tokens.list().iterator().hasNext();
+            tokens.list().toList();
         }
         if (cell.fault().setting() == Setting.NO_SERVER) {
             simulator.close();
