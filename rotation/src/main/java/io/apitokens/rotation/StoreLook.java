@@ -27,9 +27,10 @@ record StoreLook(
         String version = stored == null ? null : stored.version();
         Attempt maker = stored == null ? null : maker(record, stored.secret());
         Content content = RotationRules.content(record, version, maker);
-        boolean asked = stored != null && content != Content.UNCHANGED;
-        return new StoreLook(
-                content, version, maker, asked ? verdict(advance, stored.secret(), maker) : Verdict.UNCLEAR);
+        Verdict verdict = stored == null || content == Content.UNCHANGED
+                ? Verdict.UNCLEAR
+                : verdict(advance, stored.secret(), maker);
+        return new StoreLook(content, version, maker, verdict);
     }
 
     private static @Nullable Attempt maker(RotationRecord record, Secret secret) {
