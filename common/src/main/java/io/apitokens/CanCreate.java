@@ -128,8 +128,9 @@ public interface CanCreate extends ApiTokens {
      * @param spec the properties of the token
      * @param store the secret store; checked and read before any request is sent
      * @return the token if it was created; empty if the stored secret works, and nothing was changed
-     * @throws ConfigurationException if the store cannot be used, holds something that cannot be a secret, or the vendor
-     *     does not say whether the stored secret works; nothing was changed
+     * @throws ConfigurationException if the store cannot be used, holds something that is not {@linkplain #recognizes
+     *     recognized} as a secret of this vendor, or the vendor does not say whether the stored secret works; nothing
+     *     was changed
      */
     default Optional<Token> createIfAbsentOrRejected(TokenSpec spec, SecretStore store) {
         return delivery().createIfAbsent(this, spec, store, true);

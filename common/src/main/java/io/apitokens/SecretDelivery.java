@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class SecretDelivery {
 
     private static final String STORING = "storing the secret";
+    private static final String FOREIGN_CONTENT =
+            "holds something that cannot be a secret of this vendor; nothing was changed. Use another store, or remove it.";
     private static final Duration SHORTEST = Duration.ofNanos(1);
 
     private final ApiTokens cleaner;
@@ -84,6 +86,9 @@ public final class SecretDelivery {
         return switch (status(tokens, store, stored)) {
             case ACCEPTED -> Optional.empty();
             case REJECTED -> {
+                if (!tokens.recognizes(stored.secret())) {
+                    throw refused(store, FOREIGN_CONTENT);
+                }
                 if (!orRejected) {
                     throw refused(
                             store,
@@ -114,10 +119,7 @@ public final class SecretDelivery {
         try {
             return tokens.verify(stored.secret());
         } catch (InvalidInputException e) {
-            throw refused(
-                    store,
-                    "holds something that cannot be a secret of this vendor; nothing was changed. Use another"
-                            + " store, or remove it.");
+            throw refused(store, FOREIGN_CONTENT);
         }
     }
 

@@ -89,6 +89,7 @@ class CreateIfAbsentTest {
     @Test
     void aRejectedSecretIsKeptUnlessTheCallerSaysOtherwise() {
         store.stored = StoredSecret.of(Secret.of("fake-dead"), "1");
+        tokens.recognized = store.stored.secret();
         String message = refused().getMessage();
         assertTrue(message.contains("the secret store memory:place holds a secret that the vendor rejects"), message);
         assertTrue(message.contains("createIfAbsentOrRejected"), message);
@@ -116,8 +117,17 @@ class CreateIfAbsentTest {
     }
 
     @Test
+    void somethingWithoutTheFormOfTheVendorsSecretsIsKeptAlthoughTheVendorRejectsIt() {
+        store.stored = StoredSecret.of(Secret.of("fake-password-of-a-database"), "1");
+        assertTrue(refused().getMessage().contains("cannot be a secret of this vendor"));
+        assertThrows(ConfigurationException.class, () -> tokens.createIfAbsentOrRejected(SPEC, store));
+        assertEquals(0, store.writes);
+    }
+
+    @Test
     void onlyTheVersionThatWasVerifiedIsReplaced() {
         store.stored = StoredSecret.of(Secret.of("fake-dead"), "1");
+        tokens.recognized = store.stored.secret();
         store.raced = true;
         assertThrows(CreateRolledBackException.class, () -> tokens.createIfAbsentOrRejected(SPEC, store));
         assertEquals("fake-of-another", store.stored.secret().expose());
