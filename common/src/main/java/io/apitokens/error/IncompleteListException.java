@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Signals that some accounts of a list over several accounts could not be read completely. The list has already
- * returned every token that could be read.
+ * Signals that some accounts of a list over several accounts could not be read completely. An iteration has
+ * already returned every token that could be read; {@code TokenList.toList()} returns none.
  */
 public final class IncompleteListException extends ApiTokenException {
 
@@ -21,7 +21,8 @@ public final class IncompleteListException extends ApiTokenException {
         super(
                 CallFacts.NO_CALL,
                 "the accounts [" + ForeignText.list(failures.keySet(), Function.identity(), ", ")
-                        + "] could not be read completely; all tokens that could be read were returned. See failures().",
+                        + "] could not be read completely; an iteration returns all tokens that could be read before this"
+                        + " exception. See failures().",
                 null);
         this.failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
         failures.values().forEach(this::addSuppressed);

@@ -93,7 +93,7 @@ class ErrorMessagesTest {
                 arguments(
                         IncompleteListException.of(Map.of(new Account("acme", "1"), lost)),
                         "the accounts [acme/1] could not be read completely;"
-                                + " all tokens that could be read were returned. See failures()."));
+                                + " an iteration returns all tokens that could be read before this exception. See failures()."));
     }
 
     static Stream<Arguments> messagesOfChanges() {
