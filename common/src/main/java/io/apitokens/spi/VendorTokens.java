@@ -274,7 +274,8 @@ public abstract class VendorTokens<V extends VendorTokens<V>> implements ApiToke
     }
 
     /**
-     * Rotates a token at a vendor whose response holds the secret alone, and reads its record afterwards.
+     * Rotates a token at a vendor whose response holds the secret alone, and reads its record afterwards, within one
+     * timeout.
      *
      * @param id the token
      * @param rotate the call that issues the secret
@@ -286,10 +287,13 @@ public abstract class VendorTokens<V extends VendorTokens<V>> implements ApiToke
      */
     protected final <T> IssuedToken thenRead(TokenId id, ApiCall<T> rotate, Function<T, @Nullable Secret> secret) {
         Token unread = Token.builder(id, "unread").build();
+        long start = client().timeSource().nanoTime();
         IssuedToken issued =
                 rotate.map(issued(secret, (response, facts) -> unread)).execute();
         try {
-            return issued.withToken(get(id));
+            Duration left = client().timeout().minusNanos(client().timeSource().nanoTime() - start);
+            ApiClient rest = client().withSharedTimeout(left.isNegative() ? Duration.ZERO : left);
+            return issued.withToken(with(view.with(rest)).get(id));
         } catch (Throwable e) {
             UnreadableResponseException kept = UnreadableResponseException.of(
                     issued.facts(), "the secret was replaced, but the token cannot be read", issued.secret());

@@ -16,13 +16,18 @@ import io.apitokens.call.Acme;
 import io.apitokens.call.ApiClient;
 import io.apitokens.call.Effect;
 import io.apitokens.call.LoopbackServer;
+import io.apitokens.call.ManualTimeSource;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.NotFoundException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialCreateException;
 import io.apitokens.error.UnreadableResponseException;
+import io.apitokens.okhttp.OkHttpTransport;
+import io.apitokens.transport.HttpTransport;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +63,26 @@ class VendorTokensTest {
                 new Acme.Thing("t1", null),
                 rotated.token().unwrap(Acme.Thing.class).orElseThrow());
         assertEquals(Outcome.APPLIED, rotated.facts().outcome());
+    }
+
+    @Test
+    void aRotateAndTheReadAfterItHaveOneTimeoutTogether() {
+        server.then(LoopbackServer.json(200, ISSUED)).then(LoopbackServer.json(200, "{\"id\":\"t1\"}"));
+        ManualTimeSource time = new ManualTimeSource();
+        List<Duration> left = new ArrayList<>();
+        try (HttpTransport sender = OkHttpTransport.create();
+                ApiClient limited = Acme.at(server.url())
+                        .timeSource(time)
+                        .timeout(Duration.ofSeconds(10))
+                        .transport((request, attempt) -> {
+                            left.add(attempt.timeLeft());
+                            time.advance(Duration.ofSeconds(4));
+                            return sender.send(request, attempt);
+                        })
+                        .build()) {
+            new AcmeTokens(VendorTokens.View.of(limited, ID)).rotate(ID);
+        }
+        assertEquals(Duration.ofSeconds(6), left.get(1));
     }
 
     @Test

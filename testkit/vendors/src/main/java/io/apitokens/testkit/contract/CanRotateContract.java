@@ -114,6 +114,27 @@ public abstract class CanRotateContract extends FixtureContract {
         }
     }
 
+    @Test
+    void hasOneTimeoutWithTheReadOfItsRecord() {
+        Duration timeout = Duration.ofSeconds(1);
+        for (int each : List.of(240, 450, 640, 900)) {
+            TokenId id = stage().token("ci");
+            try (SlowTransport slow = new SlowTransport(stage().timeSource(), Duration.ofMillis(each))) {
+                CanRotate tokens = stage().client(builder ->
+                                builder.transport(slow).timeout(timeout).withoutRateLimiting())
+                        .require(CanRotate.class);
+                long start = stage().timeSource().nanoTime();
+                try {
+                    stage().hidden(tokens.rotate(id).secret());
+                } catch (ApiTokenException failed) {
+                    stage().assertShowsNoSecret(failed);
+                }
+                Duration took = Duration.ofNanos(stage().timeSource().nanoTime() - start);
+                assertTrue(took.compareTo(timeout) <= 0, () -> "took " + took + " with exchanges of " + each + " ms");
+            }
+        }
+    }
+
     private Secret secretOf(Supplier<Secret> rotate) {
         try {
             return stage().hidden(rotate.get());
