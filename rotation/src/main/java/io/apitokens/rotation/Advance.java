@@ -113,6 +113,7 @@ final class Advance {
         if (!record.earlier().isEmpty()) {
             new MarkedTokens(this).deleteLate(record, access.list());
         }
+        new FormerRotations(this).clear(record);
         return new RotationState.Done(successor);
     }
 

@@ -11,7 +11,6 @@ import io.apitokens.error.RotationStoppedException;
 import io.apitokens.rotation.RotationRecord.Retired;
 import io.apitokens.rotation.RotationState.Reason;
 import io.apitokens.rotation.RotationState.Waiting;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,7 +171,7 @@ final class Completion {
         if (!advance.entry().complete(done, Outcome.APPLIED)) {
             return advance.elsewhere();
         }
-        forgetTheOneBefore(done);
+        new FormerRotations(advance).clear(done);
         return new RotationState.Done(successor);
     }
 
@@ -180,27 +179,5 @@ final class Completion {
         List<Token> left = new ArrayList<>(marked.superfluous(retired, advance.successorOf(retired), listed));
         listed.stream().filter(this::isPredecessor).forEach(left::add);
         return left;
-    }
-
-    /** Removes the entry of the rotation that led to this predecessor. It is no longer needed. */
-    private void forgetTheOneBefore(RotationRecord record) {
-        if (record.before() == null) {
-            return;
-        }
-        try {
-            advance.plan().journal().removeIf(record.before(), entry -> isFinished(entry));
-        } catch (IOException e) {
-            // A leftover entry does no harm.
-            return;
-        }
-    }
-
-    /** Returns whether an entry is of a finished rotation. Deletes what it may still name. */
-    private boolean isFinished(JournalEntry entry) {
-        RotationRecord before = RotationCodec.decode(entry);
-        if (before.phase() == RotationRecord.Phase.DONE && !before.earlier().isEmpty()) {
-            marked.deleteLate(before, advance.access().list());
-        }
-        return before.phase() == RotationRecord.Phase.DONE;
     }
 }

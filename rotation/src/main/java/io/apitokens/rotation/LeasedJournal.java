@@ -69,9 +69,13 @@ final class LeasedJournal {
         return access(journal::entries);
     }
 
+    Optional<JournalEntry> read(String key) throws IOException {
+        return access(() -> journal.entry(key));
+    }
+
     Optional<JournalEntry> find(String key) {
         try {
-            return access(() -> journal.entry(key));
+            return read(key);
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -192,7 +196,7 @@ final class LeasedJournal {
 
     /** Removes an entry that meets a condition. */
     void removeIf(String key, Predicate<JournalEntry> condition) throws IOException {
-        JournalEntry entry = access(() -> journal.entry(key)).orElse(null);
+        JournalEntry entry = read(key).orElse(null);
         if (entry != null && condition.test(entry)) {
             remove(entry);
         }

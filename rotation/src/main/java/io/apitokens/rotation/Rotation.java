@@ -192,7 +192,8 @@ public final class Rotation {
      *
      * @param tokens the account
      * @param journal the journal
-     * @param olderThan the least time since the rotation was done
+     * @param olderThan the least time since the rotation was done; at least a day, so that a process that slept since
+     *     before it is refused
      * @param timeSource the time source; use the client's
      * @return the number of removed rotations
      * @throws ConfigurationException if the journal cannot be used

@@ -144,6 +144,11 @@ final class Profiles {
         all.add(profile(token, "chain", setting -> setting.rotations = 2)
                 .withProcess(0.03, STOPS)
                 .withFaults(0.04, EVERYWHERE, ALL));
+        all.add(profile(token, "chain-sleep", setting -> {
+                    setting.rotations = 2;
+                    setting.overlap = MINUTE;
+                })
+                .withProcess(0.08, Set.of(SLEEP)));
         all.add(profile(token, "unused", setting -> setting.reload = 35 * MINUTE)
                 .withProcess(0.03, STOPS)
                 .withFaults(0.05, EVERYWHERE, ALL));

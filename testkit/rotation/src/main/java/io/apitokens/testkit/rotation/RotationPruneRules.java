@@ -39,6 +39,7 @@ abstract class RotationPruneRules extends RotationRules {
         TokenId first = predecessor;
         store();
         predecessor = finish();
+        stage().timeSource().advance(Duration.ofDays(1));
         store();
         TokenId last = finish();
         stage().timeSource().advance(Duration.ofDays(9));
@@ -51,6 +52,35 @@ abstract class RotationPruneRules extends RotationRules {
         TokenId another = finish();
         onlyTheSuccessorIsAlive(another);
         assertEquals(0, prune(Duration.ZERO));
+    }
+
+    @Test
+    void aRotatorThatSleepsForTwoRotationsIsRefused() throws IOException {
+        journal.sleepBeforeNextWrite(() -> {
+            store();
+            predecessor = finish();
+            store();
+            predecessor = finish();
+        });
+        assertInstanceOf(RotationState.Done.class, advance());
+        onlyTheSuccessorIsAlive(predecessor);
+        assertEquals(2, journal.open().size());
+        stage().timeSource().advance(Duration.ofDays(1));
+        assertEquals(1, prune(Duration.ofDays(1)));
+        assertEquals(1, journal.open().size());
+    }
+
+    @Test
+    void aRotationOfThePastDayStaysWhenItsSuccessorIsRotatedToo() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            store();
+            predecessor = finish();
+        }
+        assertEquals(3, journal.open().size());
+        stage().timeSource().advance(Duration.ofDays(1));
+        store();
+        onlyTheSuccessorIsAlive(finish());
+        assertEquals(1, journal.open().size());
     }
 
     @Test

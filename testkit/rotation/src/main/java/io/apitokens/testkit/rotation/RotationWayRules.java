@@ -69,6 +69,7 @@ abstract class RotationWayRules extends RotationRules {
         for (int i = 0; i < 3; i++) {
             store();
             predecessor = finish();
+            stage().timeSource().advance(Duration.ofDays(1));
         }
         onlyTheSuccessorIsAlive(predecessor);
         assertTrue(journal.only().key().startsWith("rotation:"), journal.only().key());

@@ -14,6 +14,7 @@ final class WatchedJournal implements Journal {
 
     private final Journal entries = Journal.inMemory();
     private Consumer<? super JournalEntry> watcher = entry -> {};
+    private Runnable sleep = () -> {};
     private int writes;
     private int scans;
     private boolean readable = true;
@@ -46,6 +47,11 @@ final class WatchedJournal implements Journal {
             watcher = ignored -> {};
             action.run();
         };
+    }
+
+    /** Sets what happens while the caller sleeps right before its next write. */
+    void sleepBeforeNextWrite(Runnable action) {
+        sleep = action;
     }
 
     /** Fails now, after an entry was written. */
@@ -114,6 +120,9 @@ final class WatchedJournal implements Journal {
     @Override
     public boolean replace(String key, @Nullable JournalEntry expected, @Nullable JournalEntry next)
             throws IOException {
+        Runnable meanwhile = sleep;
+        sleep = () -> {};
+        meanwhile.run();
         failUnless(writable);
         writes++;
         boolean done = entries.replace(key, expected, next);
