@@ -12,12 +12,15 @@ import io.apitokens.CanCreate;
 import io.apitokens.CanRotate;
 import io.apitokens.IssuedToken;
 import io.apitokens.Token;
+import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
 import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.ConflictException;
 import io.apitokens.error.CreateRolledBackException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.InvalidRequestException;
 import io.apitokens.error.LostCreateException;
+import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialCreateException;
 import io.apitokens.rotation.CreateRecovery;
 import io.apitokens.rotation.JournalEntry;
@@ -305,6 +308,25 @@ public abstract class CreateRecoveryContract extends FixtureContract {
         journal.onNextWrite(() -> stage().vendor().inject(ContractFault.status(400), 0));
         stage().thrown(InvalidRequestException.class, this::create);
         nothingIsAlive();
+    }
+
+    @Test
+    void aTokenWhoseCreateMetAConflictIsRevokedByRecover() throws IOException {
+        assumeThatOrphansAreRecognized();
+        // A gateway sent the create twice and returned the second response.
+        journal.onNextWrite(
+                () -> stage().vendor().inject(ContractFault.of(ContractFault.Kind.STATUS_AFTER_COMMIT, 409), 0));
+        assertEquals(
+                Outcome.NOT_APPLIED,
+                stage().thrown(ConflictException.class, this::create).outcome());
+        assertEquals(1, alive().size());
+        TokenId made = stage().id(alive().iterator().next());
+        assertEquals(List.of(), recover());
+        stage().timeSource().advance(VISIBILITY_DELAY);
+        assertEquals(List.of(new RecoveryResult.Revoked(NAME, made)), recover());
+        nothingIsAlive();
+        assertEquals(List.of(), recover());
+        assertEquals(List.of(), journal.entries());
     }
 
     @Test

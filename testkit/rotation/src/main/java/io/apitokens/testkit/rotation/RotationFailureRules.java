@@ -13,6 +13,7 @@ import io.apitokens.StoredSecret;
 import io.apitokens.TokenId;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.ConflictException;
 import io.apitokens.error.CreateRolledBackException;
 import io.apitokens.error.InvalidRequestException;
 import io.apitokens.error.LostCreateException;
@@ -152,6 +153,25 @@ abstract class RotationFailureRules extends RotationRules {
         atTheCreate(ContractFault.of(ContractFault.Kind.RESPONSE_LOST));
         store();
         assertEquals(2, alive().size());
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void aTokenWhoseCreateMetAConflictIsRevoked() {
+        assumeThatOrphansAreRecognized();
+        // A gateway sent the create twice and returned the second response.
+        atTheCreate(ContractFault.of(ContractFault.Kind.STATUS_AFTER_COMMIT, 409));
+        store();
+        assertEquals(2, alive().size());
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void aConflictIsWaitedForAsALostCreate() {
+        atTheCreate(ContractFault.status(409));
+        assertEquals(Outcome.NOT_APPLIED, stops(ConflictException.class).outcome());
+        onlyThePredecessorIsAlive();
+        waits(Reason.LOST_CREATE, Duration.ofSeconds(1));
         onlyTheSuccessorIsAlive(finish());
     }
 
