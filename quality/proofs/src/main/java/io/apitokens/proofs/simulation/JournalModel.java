@@ -16,6 +16,7 @@ final class JournalModel {
     private final Calls calls;
     private final World world;
     private final List<State> history = new ArrayList<>();
+    private boolean showsSecret;
 
     JournalModel(Calls calls) {
         this.calls = calls;
@@ -42,6 +43,11 @@ final class JournalModel {
                 return history.get(i).entries;
             }
         }
+    }
+
+    /** Returns whether a worker has written a secret, or tried to. */
+    boolean showsSecret() {
+        return showsSecret;
     }
 
     Journal of(Worker worker) {
@@ -78,6 +84,7 @@ final class JournalModel {
         @Override
         public boolean replace(String key, @Nullable JournalEntry expected, @Nullable JournalEntry next)
                 throws IOException {
+            showsSecret |= next != null && next.values().values().stream().anyMatch(ModelSecret::isShownBy);
             return calls.make(worker, Op.JOURNAL_WRITE, Engine.describe(next), fault -> {
                 if (fault == Fault.LATE) {
                     calls.late(() -> change(key, expected, next));

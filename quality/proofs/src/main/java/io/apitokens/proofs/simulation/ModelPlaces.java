@@ -66,7 +66,7 @@ record ModelPlaces(Session session, Records records) implements RotationTarget {
     @Override
     public Order order(Token predecessor, String nonce) {
         // The text need not be random: the model's secrets are fake, and a nonce is used once.
-        String secret = "simfake-chosen-" + hash("secret", nonce);
+        String secret = ModelSecret.PREFIX + "chosen-" + hash("secret", nonce);
         return new Chosen(
                 session, records, predecessor.name(), new Mark(predecessor.id(), nonce, hash(secret, nonce)), secret);
     }

@@ -3,6 +3,9 @@ package io.apitokens.proofs.simulation;
 /** A secret at the vendor and the time in which it works. */
 final class ModelSecret {
 
+    /** The beginning of every secret, also of those that a caller chooses. */
+    static final String PREFIX = "simfake-";
+
     private final String text;
     private final ModelToken token;
     private final long from;
@@ -12,6 +15,10 @@ final class ModelSecret {
         this.text = text;
         this.token = token;
         this.from = from;
+    }
+
+    static boolean isShownBy(String message) {
+        return message.contains(PREFIX);
     }
 
     String text() {

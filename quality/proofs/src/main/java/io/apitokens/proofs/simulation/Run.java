@@ -79,6 +79,9 @@ final class Run {
         if (consumer.wasRefused()) {
             violations.add(Violation.CONSUMER_REFUSED);
         }
+        if (environment.journal.showsSecret()) {
+            violations.add(Violation.SECRET_SHOWN);
+        }
         Checks checks = new Checks(environment, profile, world.now());
         checks.check(violations);
         return new Result(violations, checks.outage());
@@ -192,6 +195,9 @@ final class Run {
         world.trace(worker, "-> " + told);
         environment.returned(worker);
         environment.name(told);
+        if (ModelSecret.isShownBy(told)) {
+            violations.add(Violation.SECRET_SHOWN);
+        }
         worker.setBusy(false);
         if (progress != null && progress.done() != null) {
             finished.add(worker);

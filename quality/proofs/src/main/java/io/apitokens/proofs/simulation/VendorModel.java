@@ -81,7 +81,7 @@ final class VendorModel {
     }
 
     private ModelSecret issue(ModelToken token, @Nullable String chosen) {
-        String text = chosen == null ? "simfake-" + token.id + "-" + (secrets.size() + 1) : chosen;
+        String text = chosen == null ? ModelSecret.PREFIX + token.id + "-" + (secrets.size() + 1) : chosen;
         ModelSecret secret = token.issue(text, world.now());
         secrets.put(secret.text(), secret);
         world.trace(null, "vendor has " + token + (token.foreign ? " (foreign)" : ""));

@@ -9,6 +9,7 @@ enum Violation {
     FOREIGN_DELETED("a token of others was deleted or rotated"),
     TWO_WINNERS("two successors were reported for one predecessor"),
     NOT_DONE("fresh workers, or workers without any fault, did not finish"),
+    SECRET_SHOWN("a secret was written to the journal, or shown by a result or an exception"),
     RAW_ERROR("something was thrown that is not an exception of this library");
 
     private final String sentence;

@@ -8,6 +8,7 @@ import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.ConfigurationException;
+import io.apitokens.rotation.JournalEntry;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
@@ -85,6 +86,7 @@ class WrongRotationsTest {
             case FOREIGN_DELETED -> tokenOfOthersDeleted();
             case TWO_WINNERS -> twoSuccessorsReported();
             case NOT_DONE -> rotationNeverEnds();
+            case SECRET_SHOWN -> secretWrittenToTheJournal();
             case RAW_ERROR -> foreignExceptionThrown();
         };
         Set<Violation> besides = EnumSet.copyOf(found);
@@ -162,6 +164,26 @@ class WrongRotationsTest {
         return found(Map.of(), (process, predecessor) -> {
             throw ConfigurationException.of("rotation", "does not want to");
         });
+    }
+
+    private static Set<Violation> secretWrittenToTheJournal() {
+        return found(Map.of(), (process, predecessor) -> {
+            try {
+                String secret = process.store().read().orElseThrow().secret().expose();
+                process.journal().replace("rotation:1", null, new JournalEntry("rotation:1", "1", Map.of("a", secret)));
+            } catch (IOException e) {
+                throw ConfigurationException.of("journal", "cannot be written");
+            }
+            return done(predecessor);
+        });
+    }
+
+    @Test
+    void secretInAMessageIsFound() {
+        Set<Violation> found = found(
+                Map.of(),
+                (process, predecessor) -> new Engine.Progress(predecessor, Worker.BEGINNING, ModelSecret.PREFIX + "1"));
+        assertEquals(EnumSet.of(Violation.SECRET_SHOWN), found);
     }
 
     private static Set<Violation> foreignExceptionThrown() {
