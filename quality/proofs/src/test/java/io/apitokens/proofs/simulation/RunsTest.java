@@ -6,8 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -45,6 +52,21 @@ class RunsTest {
         assertEquals(
                 Profiles.all().size(),
                 Profiles.all().stream().map(Profile::name).distinct().count());
+    }
+
+    @Test
+    void everyProfileThatADocumentNamesExists() throws IOException {
+        Path docs = Path.of(System.getProperty("project.root", "../.."), "docs");
+        for (String document : List.of("rotation.md", "lost-creates.md")) {
+            Set<String> named = Pattern.compile("`((?:token|places|create|in-place)-[a-z0-9-]+)`")
+                    .matcher(Files.readString(docs.resolve(document)))
+                    .results()
+                    .map(found -> found.group(1))
+                    .collect(Collectors.toSet());
+            assertFalse(named.isEmpty(), document);
+            named.forEach(
+                    name -> assertEquals(1, Profiles.named(name, Profiles.all()).size(), name));
+        }
     }
 
     @Test

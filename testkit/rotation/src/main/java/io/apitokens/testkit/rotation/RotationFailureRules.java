@@ -201,6 +201,18 @@ abstract class RotationFailureRules extends RotationRules {
         onlyTheSuccessorIsAlive(finish());
     }
 
+    @Test
+    void aPauseBeforeTheCreateDoesNotShortenTheSearchForItsToken() {
+        journal.onNextWrite(() -> {
+            stage().timeSource().advance(VISIBILITY_DELAY);
+            vendor().inject(ContractFault.of(ContractFault.Kind.REQUEST_LOST), 0);
+        });
+        stops(LostCreateException.class);
+        RotationState.Waiting waiting = assertInstanceOf(RotationState.Waiting.class, advance());
+        assertEquals(Reason.LOST_CREATE, waiting.reason());
+        onlyTheSuccessorIsAlive(finish());
+    }
+
     private void marked(String name) {
         CanCreate tokens = stage().tokens().require(CanCreate.class);
         stage().hidden(tokens.create(tokens.specLike(tokens.get(predecessor))
@@ -260,6 +272,22 @@ abstract class RotationFailureRules extends RotationRules {
     }
 
     @Test
+    void aRotatorThatPausedInItsVerificationStoresNothing() {
+        AtomicInteger calls = new AtomicInteger();
+        Rotation.Builder paused = builder(stage().tokens()).verifier(secret -> {
+            if (calls.getAndIncrement() == 0) {
+                stage().timeSource().advance(LEASE);
+                waits(Reason.OVERLAP, OVERLAP);
+            }
+            return SecretStatus.ACCEPTED;
+        });
+        stops(CreateRolledBackException.class, () -> advance(paused));
+        assertEquals(2, alive().size());
+        stage().timeSource().advance(OVERLAP);
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
     void aSuccessorWhoseSecretMayStillBeStoredIsKeptUntilAnotherOneIs() {
         store.failWrites("read-only by now");
         assertEquals(Outcome.UNKNOWN, stops(ConfigurationException.class).outcome());
@@ -285,6 +313,18 @@ abstract class RotationFailureRules extends RotationRules {
         assertEquals(3, alive().size());
         TokenId successor = finish();
         assertEquals(Set.of(successor.value(), newer.token().id().value()), alive());
+    }
+
+    @Test
+    void aRotatorWithAnotherJournalDoesNotOverwriteANewerSecret() throws IOException {
+        Rotation.Builder other = Rotation.builder(stage().tokens(), predecessor, store, new WatchedJournal())
+                .acceptances(1)
+                .timeSource(stage().timeSource());
+        journal.onNextWrite(() -> assertInstanceOf(RotationState.Waiting.class, advance(other)));
+        RotationStoppedException stopped = stops(RotationStoppedException.class);
+        assertEquals(RotationStoppedException.Reason.SUPERSEDED, stopped.reason());
+        assertEquals("2", store.read().orElseThrow().version());
+        assertEquals(3, alive().size());
     }
 
     private void isSupersededBy(IssuedToken newer) {

@@ -12,6 +12,7 @@ import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.error.LostCreateException;
 import io.apitokens.error.PermissionDeniedException;
 import io.apitokens.error.UnsupportedCapabilityException;
 import io.apitokens.gcore.GcoreIam;
@@ -151,6 +152,52 @@ class GcoreRotationTest {
                 .skip(1)
                 .allMatch(request -> request.method().equals("GET")));
         nothingWasCreated();
+    }
+
+    @Test
+    void aSuccessorWhoseSecretMayStillBeStoredIsNotDeletedForWantOfRoom() throws IOException {
+        int quota = live.size() + 2;
+        vendor.gcore().quota(quota);
+        try (GcoreIam limited = vendor.builder().tokenQuota(quota).build()) {
+            Rotation.Builder rotation = Rotation.builder(
+                            limited.tokens(), predecessor.token().id(), store, journal)
+                    .timeSource(timeSource);
+            store.failWrites("read-only by now");
+            assertThrows(ConfigurationException.class, () -> rotation.build().runUntilStored());
+            store.heal();
+            limited.tokens().create(vendor.spec("another").neverExpires().build());
+            Set<String> full = vendor.liveTokenIds();
+            timeSource.advance(Duration.ofMinutes(5));
+            assertThrows(ConfigurationException.class, () -> rotation.build().advance());
+            assertEquals(full, vendor.liveTokenIds());
+            assertEquals(quota, full.size());
+        }
+    }
+
+    @Test
+    void theTokenOfALostCreateIsDeletedForWantOfRoom() throws IOException {
+        int quota = live.size() + 2;
+        vendor.gcore().quota(quota);
+        WatchedJournal watched = new WatchedJournal();
+        try (GcoreIam limited = vendor.builder().tokenQuota(quota).build()) {
+            Rotation.Builder rotation = Rotation.builder(
+                            limited.tokens(), predecessor.token().id(), store, watched)
+                    .timeSource(timeSource);
+            watched.onWrite(entry -> {
+                if (entry.values().containsValue("CREATING")) {
+                    vendor.inject(ContractFault.of(ContractFault.Kind.RESPONSE_LOST), 0);
+                } else {
+                    watched.failNow();
+                }
+            });
+            assertThrows(LostCreateException.class, () -> rotation.build().advance());
+            watched.onWrite(entry -> {});
+            assertEquals(quota - 1, vendor.liveTokenIds().size());
+            timeSource.advance(Duration.ofMinutes(5));
+            assertInstanceOf(RotationState.Waiting.class, rotation.build().advance());
+            assertEquals(quota - 1, vendor.liveTokenIds().size());
+            assertTrue(vendor.accepts(stored()));
+        }
     }
 
     @Test
