@@ -264,6 +264,16 @@ public abstract class CreateRecoveryContract extends FixtureContract {
         assertEquals(List.of(), recover());
     }
 
+    @Test
+    void aPauseBeforeTheCreateDoesNotShortenTheSearchForItsToken() {
+        journal.onNextWrite(() -> {
+            stage().timeSource().advance(VISIBILITY_DELAY);
+            stage().vendor().inject(ContractFault.of(ContractFault.Kind.REQUEST_LOST), 0);
+        });
+        stage().thrown(LostCreateException.class, this::create);
+        assertEquals(List.of(pending(VISIBILITY_DELAY.minusSeconds(15))), recover());
+    }
+
     private RecoveryResult pending(Duration length) {
         return new RecoveryResult.Pending(NAME, stage().timeSource().instant().plus(length));
     }
@@ -465,6 +475,19 @@ public abstract class CreateRecoveryContract extends FixtureContract {
         exactlyThisIsAlive(issued);
         assertEquals(List.of(), recover());
         assertEquals(List.of(), journal.entries());
+    }
+
+    @Test
+    void aSecondTokenThatAppearsAfterTheFirstWasRevokedIsRevokedToo() throws IOException {
+        assumeThatOrphansAreRecognized();
+        String marker = left();
+        marked(NAME, marker);
+        stage().timeSource().advance(LEASE);
+        assertEquals(1, recover().size());
+        IssuedToken second = marked(NAME, marker);
+        stage().timeSource().advance(VISIBILITY_DELAY);
+        assertEquals(List.of(new RecoveryResult.Revoked(NAME, second.token().id())), recover());
+        nothingIsAlive();
     }
 
     @Test

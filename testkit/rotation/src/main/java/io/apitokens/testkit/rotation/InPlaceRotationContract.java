@@ -479,6 +479,31 @@ public abstract class InPlaceRotationContract extends FixtureContract {
     }
 
     @Test
+    void aDeadSecretThatAnotherRotatorStoredIsReplaced() throws IOException {
+        onceItIsRotated(entry -> die());
+        killed();
+        store.write(
+                IssuedToken.of(stage().tokens().get(id), first),
+                store.read().orElseThrow().version());
+        leaseIsOver();
+        done();
+    }
+
+    @Test
+    void aRotatorThatPausedAfterTheRotationStoresNothing() throws IOException {
+        String version = store.read().orElseThrow().version();
+        journal.onNextWrite(() -> journal.sleepBeforeNextWrite(() -> {
+            stage().timeSource().advance(LEASE);
+            onceItIsRotated(entry -> die());
+            killed();
+        }));
+        stops(RotationStoppedException.Reason.NOT_STORED);
+        assertEquals(version, store.read().orElseThrow().version());
+        leaseIsOver();
+        done();
+    }
+
+    @Test
     void oneObjectUsedByTwoThreadsIsTwoRotators() throws IOException {
         InPlaceRotation rotation = rotation();
         onceItIsRotated(entry -> assertInstanceOf(RotationState.Waiting.class, rotation.run()));

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Rules for a rotation with a foreign journal entry: of a concurrent rotator, of a crashed one, or a forged one. */
 abstract class RotationCrashRules extends RotationRules {
@@ -157,6 +158,16 @@ abstract class RotationCrashRules extends RotationRules {
         RotationStoppedException stopped = stops(RotationStoppedException.class);
         assertEquals(RotationStoppedException.Reason.SUCCESSOR_CHANGED, stopped.reason());
         assertTrue(vendor().liveTokenIds().contains(victim));
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aForgedCircleOfRotationsEnds() {
+        store();
+        TokenId successor = finish();
+        forge("before", journal.only().key());
+        assertEquals(new RotationState.Done(successor), advance());
+        onlyTheSuccessorIsAlive(successor);
     }
 
     @Test

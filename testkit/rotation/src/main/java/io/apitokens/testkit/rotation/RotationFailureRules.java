@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.apitokens.ApiTokens;
 import io.apitokens.CanCreate;
 import io.apitokens.IssuedToken;
+import io.apitokens.Page;
+import io.apitokens.Pager;
 import io.apitokens.SecretStatus;
 import io.apitokens.SecretStore;
 import io.apitokens.StoredSecret;
+import io.apitokens.Token;
 import io.apitokens.TokenId;
+import io.apitokens.TokenSpec;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.ConflictException;
@@ -343,6 +348,37 @@ abstract class RotationFailureRules extends RotationRules {
     }
 
     @Test
+    void aStoreThatConfirmsAWriteWithoutMakingItKeepsThePredecessor() {
+        SecretStore forgetful = new SecretStore() {
+            @Override
+            public String id() {
+                return store.id();
+            }
+
+            @Override
+            public void check() throws IOException {
+                store.check();
+            }
+
+            @Override
+            public Optional<StoredSecret> read() throws IOException {
+                return store.read();
+            }
+
+            @Override
+            public String write(IssuedToken issued, @Nullable String expectedVersion) {
+                return "2";
+            }
+        };
+        Rotation.Builder rotation = Rotation.builder(stage().tokens(), predecessor, forgetful, journal)
+                .timeSource(stage().timeSource());
+        ConfigurationException stopped = stops(ConfigurationException.class, () -> advance(rotation));
+        assertEquals(Outcome.UNKNOWN, stopped.outcome());
+        assertEquals(first, stored());
+        assertEquals(2, alive().size());
+    }
+
+    @Test
     void aStoreThatReturnsAnOldCopyIsReadAgain() {
         List<StoredSecret> copies = new ArrayList<>();
         SecretStore stale = new SecretStore() {
@@ -479,14 +515,17 @@ abstract class RotationFailureRules extends RotationRules {
     @Test
     void aStoredSecretThatIsNotAcceptedKeepsThePredecessorAlive() {
         store();
-        RotationStoppedException stopped = stops(
-                RotationStoppedException.class,
-                () -> builder(stage().tokens())
-                        .verifier(secret -> SecretStatus.UNKNOWN)
-                        .build()
-                        .advance());
-        assertEquals(RotationStoppedException.Reason.STORED_SECRET_NOT_ACCEPTED, stopped.reason());
-        assertTrue(vendor().accepts(first));
+        // The successor itself is still found, so a rejection does not prove that its secret is dead.
+        for (SecretStatus status : List.of(SecretStatus.UNKNOWN, SecretStatus.REJECTED)) {
+            RotationStoppedException stopped = stops(
+                    RotationStoppedException.class,
+                    () -> builder(stage().tokens())
+                            .verifier(secret -> status)
+                            .build()
+                            .advance());
+            assertEquals(RotationStoppedException.Reason.STORED_SECRET_NOT_ACCEPTED, stopped.reason());
+            assertTrue(vendor().accepts(first));
+        }
         onlyTheSuccessorIsAlive(finish());
     }
 
@@ -546,6 +585,89 @@ abstract class RotationFailureRules extends RotationRules {
         vendor().inject(ContractFault.status(403), 2);
         assertThrows(ApiTokenException.class, this::advance);
         assertTrue(vendor().accepts(first));
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    /** Returns what a rotator sends that sleeps right before its create, while another one rotates. */
+    private TokenSpec slept() {
+        assumeThatOrphansAreRecognized();
+        CanCreate tokens = stage().tokens().require(CanCreate.class);
+        TokenSpec spec = tokens.specLike(tokens.get(predecessor));
+        atTheCreate(ContractFault.of(ContractFault.Kind.REQUEST_LOST));
+        stops(LostCreateException.class);
+        return spec.withMarker(journal.only().values().getOrDefault("marker", ""));
+    }
+
+    private void createLate(TokenSpec slept) {
+        stage().hidden(stage().tokens().require(CanCreate.class).create(slept).secret());
+        assertEquals(2, alive().size());
+    }
+
+    @Test
+    void aTokenThatASleepingRotatorCreatesAfterTheEndIsDeletedByTheNextAdvance() {
+        TokenSpec slept = slept();
+        TokenId successor = finish();
+        createLate(slept);
+        assertEquals(new RotationState.Done(successor), advance());
+        onlyTheSuccessorIsAlive(successor);
+    }
+
+    @Test
+    void aTokenThatASleepingRotatorCreatesAfterTheEndIsDeletedByTheNextRotation() {
+        TokenSpec slept = slept();
+        predecessor = finish();
+        createLate(slept);
+        store();
+        TokenId last = finish();
+        onlyTheSuccessorIsAlive(last);
+        createLate(slept);
+        assertEquals(new RotationState.Done(last), advance());
+        onlyTheSuccessorIsAlive(last);
+    }
+
+    @Test
+    void aRotatorThatSleepsBeforeTheDeletionLeavesItToAnother() {
+        store();
+        journal.sleepBeforeNextWrite(() -> onlyTheSuccessorIsAlive(((RotationState.Done) advance()).successor()));
+        assertInstanceOf(RotationState.Done.class, advance());
+    }
+
+    @Test
+    void aSecondTokenWhoseDeletionOnlyARetryConfirmsIsDeletedAgain() {
+        assumeThatOrphansAreRecognized();
+        waits(Reason.OVERLAP, OVERLAP);
+        marked("deployer");
+        stage().timeSource().advance(OVERLAP);
+        // Spare the verification, the deletion of the predecessor and the list.
+        vendor().inject(ContractFault.of(ContractFault.Kind.REQUEST_LOST), 4);
+        vendor().inject(ContractFault.status(404), 4);
+        RotationState.Waiting waiting = assertInstanceOf(RotationState.Waiting.class, advance());
+        assertEquals(Reason.SETTLING, waiting.reason());
+        assertEquals(2, alive().size());
+        onlyTheSuccessorIsAlive(finish());
+    }
+
+    @Test
+    void aSecondTokenThatIsNotFoundIsLookedForTwice() {
+        assumeThatOrphansAreRecognized();
+        waits(Reason.OVERLAP, OVERLAP);
+        marked("deployer");
+        stage().timeSource().advance(OVERLAP);
+        CanCreate tokens = stage().tokens().require(CanCreate.class);
+        ApiTokens racing = new InterruptingTokens(tokens) {
+            @Override
+            public Pager<Token> list() {
+                List<Token> listed = tokens.list().toList();
+                // Another program deletes it at that moment.
+                listed.stream()
+                        .filter(token -> token.marker().isPresent()
+                                && !vendor().secretOf(token.id().value()).equals(stored()))
+                        .forEach(token -> tokens.delete(token.id()));
+                return Pager.of(cursor -> Page.of(listed, null));
+            }
+        };
+        RotationState.Waiting waiting = assertInstanceOf(RotationState.Waiting.class, advance(builder(racing)));
+        assertEquals(Reason.SETTLING, waiting.reason());
         onlyTheSuccessorIsAlive(finish());
     }
 
