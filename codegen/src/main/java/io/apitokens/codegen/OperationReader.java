@@ -14,12 +14,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Converts the operations of a document to views. */
 final class OperationReader {
 
     private static final Set<String> EFFECTS = Set.of("read", "replace", "delete", "revoke-self", "issue", "rotate");
+    /** A scope of RFC 6749. */
+    private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+");
+
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
 
     private final Schemas schemas;
@@ -85,7 +89,8 @@ final class OperationReader {
                 parameterReader.path(at, path, parameters),
                 parameterReader.query(at, id, parameters, paging.position()),
                 body(at, operation),
-                responseReader.read(at, operation, statuses, paging));
+                responseReader.read(at, operation, statuses, paging),
+                scopes(at, operation));
         check(at, view);
         return view;
     }
@@ -99,6 +104,17 @@ final class OperationReader {
             problems.add(at, "the x-effect must be read for GET, and for no other method");
         }
         return effect;
+    }
+
+    private List<String> scopes(Place at, Operation operation) {
+        Object value = extension(operation, "x-scopes");
+        List<String> scopes = value instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+        if (value != null && (scopes.isEmpty() || !scopes.stream().allMatch(SCOPE.asMatchPredicate()))) {
+            problems.add(at, "has x-scopes that are not a list of scopes, each without a space");
+        }
+        return scopes;
     }
 
     private void check(Place at, OperationView view) {

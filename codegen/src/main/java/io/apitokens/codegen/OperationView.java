@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param query the query, or null
  * @param body the type and description of the request body, or null
  * @param response what the response contains
+ * @param scopes the scopes that an access token needs, or none
  */
 record OperationView(
         String id,
@@ -34,7 +35,8 @@ record OperationView(
         List<PathParameter> pathParameters,
         @Nullable RecordView query,
         @Nullable Parameter body,
-        ResponseView response) {
+        ResponseView response,
+        List<String> scopes) {
 
     /**
      * An argument of the generated method.
@@ -93,8 +95,12 @@ record OperationView(
         List<String> arguments = new ArrayList<>(
                 List.of(Names.literal(id), "HttpMethod." + method, Names.literal(path), "Effect." + effect));
         arguments.addAll(statuses);
+        String end = scopes.isEmpty()
+                ? ");"
+                : ").withScopes("
+                        + String.join(", ", scopes.stream().map(Names::literal).toList()) + ");";
         return Layout.call(
-                Layout.WIDTH, 4, "public static final Operation " + constant() + " = new Operation(", arguments, ");");
+                Layout.WIDTH, 4, "public static final Operation " + constant() + " = new Operation(", arguments, end);
     }
 
     List<Parameter> arguments() {
@@ -117,6 +123,11 @@ record OperationView(
         Javadoc doc = new Javadoc(Layout.WIDTH, 4).text(summary);
         if (!description.isEmpty()) {
             doc.text(description);
+        }
+        if (!scopes.isEmpty()) {
+            doc.text((scopes.size() == 1 ? "Requires the scope `" : "Requires the scopes `")
+                    + String.join("` and `", scopes)
+                    + "` if the credential is an access token.");
         }
         for (Parameter argument : arguments()) {
             if (argument.name().equals("query")) {

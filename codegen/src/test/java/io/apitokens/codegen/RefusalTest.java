@@ -144,6 +144,14 @@ class RefusalTest {
                         "",
                         CREATE + "/x-payload: requires a response with content in JSON"),
                 mistake(
+                        "x-effect: issue\n",
+                        "x-effect: issue\n      x-scopes: a b\n",
+                        CREATE + ": has x-scopes that are not a list of scopes, each without a space"),
+                mistake(
+                        "x-effect: issue\n",
+                        "x-effect: issue\n      x-scopes: [\"a b\"]\n",
+                        CREATE + ": has x-scopes that are not a list of scopes, each without a space"),
+                mistake(
                         "x-payload: /result\n      summary: Creates",
                         "x-payload: result\n      summary: Creates",
                         CREATE + "/x-payload: must be a JSON pointer, such as `/result`"),

@@ -12,6 +12,7 @@ public final class Operation {
     private final String path;
     private final Effect effect;
     private final int[] successStatuses;
+    private final List<String> scopes;
     private final List<String> literals = new ArrayList<>();
     private final List<String> parameters = new ArrayList<>();
 
@@ -25,6 +26,12 @@ public final class Operation {
      * @param successStatuses the statuses that its specification declares for success
      */
     public Operation(String name, HttpMethod method, String path, Effect effect, int... successStatuses) {
+        this(name, method, path, effect, successStatuses, List.of());
+    }
+
+    private Operation(
+            String name, HttpMethod method, String path, Effect effect, int[] successStatuses, List<String> scopes) {
+        this.scopes = scopes;
         this.name = name;
         this.method = method;
         this.path = path;
@@ -38,6 +45,21 @@ public final class Operation {
             from = close + 1;
         }
         literals.add(path.substring(from));
+    }
+
+    /**
+     * Returns a copy with the scopes that an access token needs for the operation.
+     *
+     * @param required the scopes, all of which are needed
+     * @return the changed copy
+     */
+    public Operation withScopes(String... required) {
+        return new Operation(name, method, path, effect, successStatuses, List.of(required));
+    }
+
+    /** {@return the scopes that an access token needs; empty if the specification names none} */
+    public List<String> scopes() {
+        return scopes;
     }
 
     /** {@return the operation's name, such as {@code createApiToken}} */
