@@ -3,6 +3,7 @@ package io.apitokens.auth;
 import io.apitokens.Secret;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.internal.PastedText;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -11,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authentication of one request: a value for {@code Authorization}, or two headers in its place, and a DPoP proof if
- * the vendor requires one.
+ * The authentication of one request. It is a value for {@code Authorization}, or two headers or a form in its place, and
+ * a DPoP proof if the vendor requires one.
  */
 public final class Credential {
 
@@ -21,11 +22,13 @@ public final class Credential {
     private final Secret authorization;
     private final @Nullable Secret dpopProof;
     private final List<String> names;
+    private final @Nullable Secret form;
 
-    private Credential(Secret authorization, @Nullable Secret dpopProof, List<String> names) {
+    private Credential(Secret authorization, @Nullable Secret dpopProof, List<String> names, @Nullable Secret form) {
         this.authorization = authorization;
         this.dpopProof = dpopProof;
         this.names = names;
+        this.form = form;
     }
 
     /**
@@ -42,7 +45,7 @@ public final class Credential {
             throw InvalidInputException.of("scheme", "is not a single word of visible ASCII characters");
         }
         return new Credential(
-                Secret.of(scheme + " " + checked("credential", token).expose()), null, AUTHORIZATION);
+                Secret.of(scheme + " " + checked("credential", token).expose()), null, AUTHORIZATION, null);
     }
 
     /**
@@ -76,7 +79,32 @@ public final class Credential {
         String values = checked("credential", first).expose()
                 + " "
                 + checked("credential", second).expose();
-        return new Credential(Secret.of(values), null, List.of(firstName, secondName));
+        return new Credential(Secret.of(values), null, List.of(firstName, secondName), null);
+    }
+
+    /**
+     * Creates a credential that is sent in the form that is the body of its request, as at a token endpoint. The request
+     * has no other body and no {@code Authorization}.
+     *
+     * @param fields the names and values of the other fields, each name followed by its value
+     * @param name the name of the confidential field
+     * @param value its value; of the whole form only this is masked in messages
+     * @return the credential; its {@link #authorization} is the confidential value
+     * @throws InvalidInputException if the confidential value has a character other than visible ASCII; it is not quoted
+     */
+    public static Credential inForm(List<String> fields, String name, Secret value) {
+        StringBuilder form = new StringBuilder();
+        for (int i = 0; i < fields.size(); i += 2) {
+            form.append(encoded(fields.get(i))).append('=').append(encoded(fields.get(i + 1)));
+            form.append('&');
+        }
+        form.append(encoded(name)).append('=');
+        form.append(encoded(checked("credential", value).expose()));
+        return new Credential(value, null, List.of(), Secret.of(form.toString()));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /**
@@ -87,7 +115,7 @@ public final class Credential {
      * @throws InvalidInputException if the proof has a character other than visible ASCII; it is not quoted
      */
     public Credential withDpopProof(Secret proof) {
-        return new Credential(authorization, checked("DPoP proof", proof), names);
+        return new Credential(authorization, checked("DPoP proof", proof), names, form);
     }
 
     /** Rejects characters other than visible ASCII before an HTTP client can quote the value in an error. */
@@ -107,7 +135,10 @@ public final class Credential {
         return text.chars().allMatch(c -> c > ' ' && c <= '~');
     }
 
-    /** {@return the value of the {@code Authorization} header: scheme and token; or both values of two headers} */
+    /**
+     * {@return the value of the {@code Authorization} header: scheme and token; or both values of two headers, or the
+     * confidential value of a form}
+     */
     public Secret authorization() {
         return authorization;
     }
@@ -116,13 +147,18 @@ public final class Credential {
     public List<String> exposeHeaders() {
         List<String> lines = new ArrayList<>();
         String value = authorization.expose();
-        String[] values = names.size() == 1 ? new String[] {value} : value.split(" ", 2);
+        String[] values = names.size() < 2 ? new String[] {value} : value.split(" ", 2);
         for (int i = 0; i < names.size(); i++) {
             lines.add(names.get(i));
             lines.add(values[i]);
         }
         dpopProof().ifPresent(proof -> lines.addAll(List.of("DPoP", proof.expose())));
         return lines;
+    }
+
+    /** {@return the whole form that is the body of the request; empty if the credential is in headers} */
+    public Optional<Secret> form() {
+        return Optional.ofNullable(form);
     }
 
     /** {@return the value of the {@code DPoP} header; empty if the vendor requires none} */

@@ -5,6 +5,7 @@ import io.apitokens.SecretStore;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.NoCredentialsException;
+import io.apitokens.transport.Headers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -35,6 +36,14 @@ public interface CredentialSource {
     Credential get(CredentialRequest request);
 
     /**
+     * Receives the headers of each response to a request that carried a credential of this source, such as a nonce for
+     * the next DPoP proof. Does nothing by default. Must be fast and must not throw.
+     *
+     * @param headers the headers of the response, successful or not
+     */
+    default void responded(Headers headers) {}
+
+    /**
      * Returns a source that always supplies the same credential.
      *
      * @param credential the credential
@@ -47,8 +56,8 @@ public interface CredentialSource {
     /**
      * Returns a source that renews its credential two minutes before its expiry and after a rejection.
      *
-     * <p>One thread renews while others wait. If an early renewal fails, the source keeps supplying a credential that
-     * is still valid.
+     * <p>One thread renews. Others wait for it, no longer than their call may take, or use the known credential if it
+     * is still valid. If an early renewal fails, the source keeps supplying a credential that is still valid.
      *
      * @param renew obtains a new credential
      * @return the source
@@ -66,7 +75,21 @@ public interface CredentialSource {
      * @return the source
      */
     static CredentialSource refreshing(Callable<RenewedCredential> renew, Duration early, InstantSource timeSource) {
-        return new RefreshingSource(renew, early, timeSource);
+        return new RefreshingSource(request -> renew.call(), early, timeSource);
+    }
+
+    /**
+     * Returns a source that renews its credential before its expiry, as {@link #refreshing(Callable)}.
+     *
+     * @param renew obtains a new credential within the time of the call that needs it; an {@code ApiTokenException}
+     *     that it throws is passed on
+     * @param early how long before its expiry a credential is renewed
+     * @param timeSource the time source
+     * @return the source
+     */
+    static CredentialSource refreshing(
+            Function<CredentialRequest, RenewedCredential> renew, Duration early, InstantSource timeSource) {
+        return new RefreshingSource(renew::apply, early, timeSource);
     }
 
     /**

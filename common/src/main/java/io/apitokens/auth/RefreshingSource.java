@@ -1,12 +1,18 @@
 package io.apitokens.auth;
 
+import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.CallInterruptedException;
+import io.apitokens.error.DeadlineExceededException;
+import io.apitokens.transport.Attempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,77 +23,174 @@ final class RefreshingSource implements CredentialSource {
     /** The divisor of the early-renewal period that yields the delay after a failed early renewal. */
     private static final int TRIES_IN_ADVANCE = 10;
 
-    private final Callable<RenewedCredential> renew;
+    /** An early renewal may take this part of the time of the call that makes it, which has a valid credential. */
+    private static final int PART_OF_CALL = 3;
+
+    /** The divisor of a credential's life that limits the early-renewal period. */
+    private static final int PART_OF_LIFE = 4;
+
+    private static final Duration LONGEST_EARLY = Duration.ofSeconds(10);
+
+    /** Obtains a new credential within the time of the call that needs it. */
+    interface Renewal {
+        RenewedCredential renew(CredentialRequest request) throws Exception;
+    }
+
+    private final Renewal renewal;
     private final Duration early;
     private final InstantSource timeSource;
-    // One thread renews while the others wait for its result.
-    private final ReentrantLock renewing = new ReentrantLock();
-    private final AtomicInteger renewals = new AtomicInteger();
     private volatile @Nullable RenewedCredential current;
+    private volatile Duration margin = Duration.ZERO;
     private volatile @Nullable Instant notBefore;
-    private @Nullable Exception failure;
+    // The renewal that one thread makes and others wait for; guarded by this.
+    private @Nullable CompletableFuture<RenewedCredential> running;
 
-    RefreshingSource(Callable<RenewedCredential> renew, Duration early, InstantSource timeSource) {
-        this.renew = renew;
+    RefreshingSource(Renewal renewal, Duration early, InstantSource timeSource) {
+        this.renewal = renewal;
         this.early = early;
         this.timeSource = timeSource;
     }
 
     @Override
     public Credential get(CredentialRequest request) {
-        int seen = renewals.get();
-        RenewedCredential known = current;
-        if (known != null && isGood(known, request.rejected())) {
-            return known.credential();
-        }
-        try {
-            renewing.lockInterruptibly();
-            try {
-                return renewed(seen, request.rejected());
-            } finally {
-                renewing.unlock();
+        while (true) {
+            RenewedCredential known = current;
+            if (known != null && isGood(known, request.rejected())) {
+                return known.credential();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the credential was renewed", e);
+            CompletableFuture<RenewedCredential> own = new CompletableFuture<>();
+            CompletableFuture<RenewedCredential> renewing = begun(own, request.rejected());
+            known = current;
+            RenewedCredential valid = known != null && isAlive(known, request.rejected(), Duration.ZERO) ? known : null;
+            if (renewing == own) {
+                return renewed(own, request, valid);
+            }
+            if (valid != null) {
+                return valid.credential();
+            }
+            RenewedCredential shared = renewing == null ? null : awaited(renewing, request.attempt());
+            if (shared != null) {
+                return shared.credential();
+            }
         }
     }
 
-    private Credential renewed(int seen, @Nullable Credential rejected) throws InterruptedException {
+    /** Returns the renewal that runs, which is the given one if none ran; null if none is needed any more. */
+    private synchronized @Nullable CompletableFuture<RenewedCredential> begun(
+            CompletableFuture<RenewedCredential> own, @Nullable Credential rejected) {
         RenewedCredential known = current;
         if (known != null && isGood(known, rejected)) {
-            return known.credential();
+            return null;
         }
-        // Threads that waited for a renewal share its result: after a failure, another try would fail as slowly.
-        if (renewals.get() == seen) {
-            renew();
-        }
-        known = current;
-        // A credential that was due for early renewal is still valid.
-        if (known != null && (failure == null || isAlive(known, rejected, Duration.ZERO))) {
-            return known.credential();
-        }
-        throw new IllegalStateException("the credential could not be renewed", failure);
+        running = running == null ? own : running;
+        return running;
     }
 
-    private void renew() throws InterruptedException {
+    private synchronized void ended() {
+        running = null;
+    }
+
+    /** Renews in this thread, and tells those that wait. A credential that was due for early renewal is still valid. */
+    private Credential renewed(
+            CompletableFuture<RenewedCredential> own, CredentialRequest request, @Nullable RenewedCredential valid) {
         try {
-            current = Objects.requireNonNull(renew.call(), "renewed credential");
-            failure = null;
-        } catch (InterruptedException e) {
-            // Do not record an interrupt as a failure: it concerns this thread only, and the next thread renews.
-            throw e;
-        } catch (Exception e) {
-            failure = e;
-            notBefore = timeSource.instant().plus(early.dividedBy(TRIES_IN_ADVANCE));
+            RenewedCredential renewed = Objects.requireNonNull(
+                    renewal.renew(valid == null ? request : limited(request)), "renewed credential");
+            margin = margin(renewed.expires());
+            current = renewed;
+            ended();
+            own.complete(renewed);
+            return renewed.credential();
+        } catch (Throwable e) {
+            ended();
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            own.completeExceptionally(e);
+            if (valid == null || Thread.currentThread().isInterrupted()) {
+                throw failure(e);
+            }
+            if (!(e instanceof CallInterruptedException)) {
+                notBefore = timeSource.instant().plus(early.dividedBy(TRIES_IN_ADVANCE));
+            }
+            return valid.credential();
         }
-        renewals.incrementAndGet();
+    }
+
+    /** Returns a request that leaves time for the call itself. */
+    private static CredentialRequest limited(CredentialRequest request) {
+        Attempt call = request.attempt();
+        if (call == null) {
+            return request;
+        }
+        Duration part = call.timeLeft().dividedBy(PART_OF_CALL);
+        Duration limit = part.compareTo(LONGEST_EARLY) < 0 ? part : LONGEST_EARLY;
+        Attempt limited = new Attempt() {
+            @Override
+            public Duration timeLeft() {
+                return limit;
+            }
+
+            @Override
+            public void onCancel(Runnable action) {
+                call.onCancel(action);
+            }
+        };
+        return new CredentialRequest(
+                request.vendor(), request.origin(), request.method(), request.uri(), request.rejected(), limited);
+    }
+
+    /**
+     * Waits for the renewal of another thread and shares its result: after a failure, another try would fail as slowly.
+     * Returns null if the other thread gave up for a reason of its own: then this one renews.
+     */
+    private static @Nullable RenewedCredential awaited(
+            CompletableFuture<RenewedCredential> renewing, @Nullable Attempt attempt) {
+        CompletableFuture<RenewedCredential> mine = renewing.copy();
+        if (attempt != null) {
+            attempt.onCancel(() -> mine.cancel(false));
+        }
+        try {
+            return attempt == null ? mine.get() : mine.get(attempt.timeLeft().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure(e);
+        } catch (TimeoutException | CancellationException e) {
+            throw failure(e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (isOfOneCall(cause)) {
+                return null;
+            }
+            throw failure(cause);
+        }
+    }
+
+    private static boolean isOfOneCall(Throwable failure) {
+        return failure instanceof InterruptedException
+                || failure instanceof CallInterruptedException
+                || failure instanceof DeadlineExceededException;
+    }
+
+    private static RuntimeException failure(Throwable cause) {
+        return cause instanceof ApiTokenException own
+                ? own
+                : new IllegalStateException("the credential could not be renewed", cause);
     }
 
     private boolean isGood(RenewedCredential known, @Nullable Credential rejected) {
         Instant pause = notBefore;
         boolean pausing = pause != null && timeSource.instant().isBefore(pause);
-        return isAlive(known, rejected, pausing ? Duration.ZERO : early);
+        return isAlive(known, rejected, pausing ? Duration.ZERO : margin);
+    }
+
+    /** Returns how long before its expiry a new credential is renewed. A short-lived one is used for most of its life. */
+    private Duration margin(@Nullable Instant end) {
+        if (end == null) {
+            return early;
+        }
+        Duration part = Duration.between(timeSource.instant(), end).dividedBy(PART_OF_LIFE);
+        return part.compareTo(early) < 0 ? part : early;
     }
 
     private boolean isAlive(RenewedCredential known, @Nullable Credential rejected, Duration before) {

@@ -13,6 +13,7 @@ import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.Outcome;
+import io.apitokens.transport.Attempt;
 import io.apitokens.transport.Headers;
 import io.apitokens.transport.HttpMethod;
 import io.apitokens.transport.HttpTransport;
@@ -50,7 +51,7 @@ public final class ApiClient implements AutoCloseable {
                 baseUrl,
                 settings,
                 settings.options(),
-                new Login(settings.credentials()),
+                new Login(settings.credentials(), false),
                 new Resources(settings));
     }
 
@@ -75,10 +76,12 @@ public final class ApiClient implements AutoCloseable {
 
         // Transient, so that serialisers that work on fields do not reach the secret behind it.
         private final transient CredentialSource source;
+        private final boolean own;
         private final AtomicReference<@Nullable Secret> revoked = new AtomicReference<>();
 
-        Login(CredentialSource source) {
+        Login(CredentialSource source, boolean own) {
             this.source = source;
+            this.own = own;
         }
     }
 
@@ -175,8 +178,27 @@ public final class ApiClient implements AutoCloseable {
      * @return a view that shares everything else and is closed with this client
      */
     public ApiClient withCredentials(CredentialSource source) {
-        Login other = new Login(Objects.requireNonNull(source, "source"));
+        return with(new Login(Objects.requireNonNull(source, "source"), false));
+    }
+
+    /** Returns the same client with a source whose errors are those of calls of this client. */
+    ApiClient withOwnCredentials(CredentialSource source) {
+        return with(new Login(source, true));
+    }
+
+    private ApiClient with(Login other) {
         return new ApiClient(account, baseUrl, settings, options, other, resources);
+    }
+
+    /**
+     * Returns the same client for a call that another call needs, such as one for an access token. It ends with that
+     * call: by its deadline and by its cancellation.
+     *
+     * @param call the other call; null if there is none
+     * @return a view that shares everything else and is closed with this client
+     */
+    public ApiClient within(@Nullable Attempt call) {
+        return call == null ? this : with(options.within(call, timeSource().nanoTime()));
     }
 
     /** {@return the account that the client calls} */
@@ -270,7 +292,7 @@ public final class ApiClient implements AutoCloseable {
         lines.add(UserAgent.VALUE);
         if (hasBody) {
             lines.add("Content-Type");
-            lines.add("application/json");
+            lines.add(credential.form().isPresent() ? "application/x-www-form-urlencoded" : "application/json");
         }
         return Headers.of(lines.toArray(new String[0]));
     }
@@ -333,6 +355,10 @@ public final class ApiClient implements AutoCloseable {
 
     CallOptions options() {
         return options;
+    }
+
+    boolean hasOwnCredentials() {
+        return login.own;
     }
 
     HttpTransport transport() {

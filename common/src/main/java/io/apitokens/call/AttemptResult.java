@@ -30,6 +30,9 @@ sealed interface AttemptResult<R extends @Nullable Object> {
         }
     }
 
+    /** A DPoP proof that lacks the server's nonce. The request may be sent again with a proof that holds it. */
+    record NonceDemanded<R extends @Nullable Object>(ApiTokenException error) implements AttemptResult<R> {}
+
     /** A rejected credential. The request may be sent again with another one. */
     record CredentialRejected<R extends @Nullable Object>(ApiTokenException error) implements AttemptResult<R> {}
 }

@@ -3,6 +3,7 @@ package io.apitokens.call;
 import io.apitokens.Page;
 import io.apitokens.call.AttemptResult.CredentialRejected;
 import io.apitokens.call.AttemptResult.Failed;
+import io.apitokens.call.AttemptResult.NonceDemanded;
 import io.apitokens.call.AttemptResult.Retryable;
 import io.apitokens.call.AttemptResult.Success;
 import io.apitokens.call.RetryRules.Phase;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class CallAttempt<R extends @Nullable Object> {
 
     private static final byte[] NO_BODY = {};
+
+    /** The error code of RFC 9449 for a proof without the server's nonce. */
+    private static final String NONCE_DEMANDED = "use_dpop_nonce";
 
     private final ApiClient client;
     private final Operation operation;
@@ -83,6 +87,7 @@ final class CallAttempt<R extends @Nullable Object> {
         }
         try {
             client.observe(response);
+            credential.responded(response.headers());
             return isSuccess(response.status()) ? succeeded(response, body) : failed(response);
         } catch (Throwable e) {
             return failed(Phase.NO_RESPONSE, false, "the response could not be read", e);
@@ -158,7 +163,7 @@ final class CallAttempt<R extends @Nullable Object> {
             }
         }
         ErrorKind kind = client.rules().kind(status, error);
-        boolean repeatable = RetryRules.mayRepeat(operation.effect(), Phase.RESPONSE, status);
+        boolean repeatable = RetryRules.mayRepeat(operation.effect(), Phase.RESPONSE, RetryRules.status(status, kind));
         Instant now = client.timeSource().instant();
         Duration requested = repeatable ? client.rules().requestedWait(response, now) : null;
         boolean foreign = !error.fromVendor() && SuccessfulResponses.isPage(response);
@@ -167,9 +172,19 @@ final class CallAttempt<R extends @Nullable Object> {
             state.mayHaveTakenEffect();
         }
         ResponseFacts facts = VendorText.facts(
-                status, kind, error, requested, client.rules().secretPattern(), credential.sent(), now);
+                status,
+                kind,
+                error,
+                requested,
+                client.rules().secretPattern(),
+                credential.sent(),
+                now,
+                client.rules().advice(operation, error));
         ResponseException failure = ResponseException.of(kind, state.facts(), facts);
         boolean issued = foreign && operation.effect().issuesSecret();
+        if (!issued && NONCE_DEMANDED.equals(error.code()) && credential.mayGetNonce()) {
+            return new NonceDemanded<>(failure);
+        }
         if (!issued && credential.mayBeRenewed() && RetryRules.mayRenew(operation.effect(), kind)) {
             return new CredentialRejected<>(failure);
         }

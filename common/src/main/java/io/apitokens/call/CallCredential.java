@@ -5,6 +5,7 @@ import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialRequest;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.ConfigurationException;
+import io.apitokens.transport.Headers;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class CallCredential {
     private @Nullable Credential current;
     private @Nullable Credential successor;
     private boolean renewed;
+    private boolean nonceDemanded;
 
     CallCredential(ApiClient client, Operation operation, String url, CallState state, CallTime time) {
         this.client = client;
@@ -47,6 +49,22 @@ final class CallCredential {
         return next;
     }
 
+    /** Passes the headers of a response to the source. A source that fails must not cost the response. */
+    void responded(Headers headers) {
+        try {
+            client.credentials().responded(headers);
+        } catch (Throwable e) {
+            return;
+        }
+    }
+
+    /** Returns whether a proof with the server's nonce may still follow; only one demand per call is met. */
+    boolean mayGetNonce() {
+        boolean may = !nonceDemanded && current != null && current.dpopProof().isPresent();
+        nonceDemanded = true;
+        return may;
+    }
+
     /** Returns whether a rejected credential may still be replaced; only one replacement per call is allowed. */
     boolean mayBeRenewed() {
         return !renewed;
@@ -67,7 +85,8 @@ final class CallCredential {
                 client.baseUrl().origin(),
                 operation.method(),
                 query < 0 ? url : url.substring(0, query),
-                refused);
+                refused,
+                time);
         try {
             return Objects.requireNonNull(client.credentials().get(wanted), "credential");
         } catch (Throwable e) {
@@ -75,6 +94,9 @@ final class CallCredential {
             ApiTokenException ended = time.ended(e);
             if (ended != null) {
                 throw ended;
+            }
+            if (client.hasOwnCredentials() && e instanceof ApiTokenException own) {
+                throw state.facts().failedFor("no access token was issued", own);
             }
             throw ConfigurationException.of(
                     state.facts(),

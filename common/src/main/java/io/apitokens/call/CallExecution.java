@@ -3,6 +3,7 @@ package io.apitokens.call;
 import io.apitokens.auth.Credential;
 import io.apitokens.call.AttemptResult.CredentialRejected;
 import io.apitokens.call.AttemptResult.Failed;
+import io.apitokens.call.AttemptResult.NonceDemanded;
 import io.apitokens.call.AttemptResult.Retryable;
 import io.apitokens.call.AttemptResult.Success;
 import io.apitokens.error.ApiTokenException;
@@ -11,6 +12,7 @@ import io.apitokens.error.DeadlineExceededException;
 import io.apitokens.error.RateLimitedException;
 import io.apitokens.error.TransportException;
 import io.apitokens.transport.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class CallExecution<R extends @Nullable Object> {
     private final CallCredential credential;
     private final CallAttempt<R> attempt;
     private @Nullable ApiTokenException lastFailure;
+    private int uncounted;
 
     /** Creates an execution. The decoder is the call's own, or {@link Decoder#UNREAD}. */
     CallExecution(ApiClient client, PreparedCall<?> call, Decoder<R> decoder, Cancellation cancellation) {
@@ -115,7 +118,10 @@ final class CallExecution<R extends @Nullable Object> {
 
     private HttpRequest request() {
         Credential next = credential.next(lastFailure);
-        byte[] body = call.body();
+        // Of a token request the credential is the body, so that each attempt has a new one.
+        byte[] body = next.form()
+                .map(form -> form.expose().getBytes(StandardCharsets.US_ASCII))
+                .orElse(call.body());
         return HttpRequest.of(
                 operation.method(),
                 call.url(),
@@ -132,10 +138,15 @@ final class CallExecution<R extends @Nullable Object> {
                     retryable.leastDelay(),
                     client.timeSource().random());
             waitOrThrow(retryable.error(), delay);
+        } else if (result instanceof NonceDemanded<R> demanded) {
+            // The server has processed nothing, so this is not counted as a retry.
+            time.endAttempt();
+            uncounted++;
+            retryAfter(Duration.ZERO, demanded.error());
         } else if (result instanceof CredentialRejected<R> rejected) {
             // The vendor rejected the attempt, so the call may be cancelled while its credential is renewed.
             time.endAttempt();
-            if (state.attempts() > call.options().retries() || !credential.renew()) {
+            if (noneLeft() || !credential.renew()) {
                 throw rejected.error();
             }
             retryAfter(Duration.ZERO, rejected.error());
@@ -147,13 +158,15 @@ final class CallExecution<R extends @Nullable Object> {
     private void waitOrThrow(ApiTokenException failure, Duration delay) {
         // If the delay would exceed the call's timeout, fail now: the failure carries the delay that the vendor
         // requested.
-        if (state.attempts() > call.options().retries()
-                || delay.compareTo(time.timeLeft()) >= 0
-                || !mayRetry(failure)) {
+        if (noneLeft() || delay.compareTo(time.timeLeft()) >= 0 || !mayRetry(failure)) {
             throw failure;
         }
         time.endAttempt();
         retryAfter(delay, failure);
+    }
+
+    private boolean noneLeft() {
+        return state.attempts() - uncounted > call.options().retries();
     }
 
     /** Returns whether the retry budget allows a retry. Rate limit retries do not use it. */

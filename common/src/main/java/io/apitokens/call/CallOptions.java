@@ -1,6 +1,7 @@
 package io.apitokens.call;
 
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.transport.Attempt;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param slotFirst whether the timeout starts when the call has its slot of the rate limit
  * @param sharedSince when the timeout of several calls began, in nanoseconds of the time source; null if each call has a
  *     timeout of its own
+ * @param within the call for whose sake this one is made, and which ends it; null if there is none
  */
 record CallOptions(
         Duration timeout,
         int retries,
         boolean freshConnection,
         boolean slotFirst,
-        @Nullable Long sharedSince) {
+        @Nullable Long sharedSince,
+        @Nullable Attempt within) {
 
     private static final Duration LONGEST_CLEANUP = Duration.ofSeconds(15);
     private static final Duration SHORTEST = Duration.ofNanos(1);
@@ -36,24 +39,29 @@ record CallOptions(
     }
 
     CallOptions withTimeout(Duration other) {
-        return new CallOptions(other, retries, freshConnection, slotFirst, null);
+        return new CallOptions(other, retries, freshConnection, slotFirst, null, within);
     }
 
     /** Returns the options of several calls that share a timeout; zero is the shortest. */
     CallOptions withSharedTimeout(Duration whole, long now) {
-        return new CallOptions(whole.isZero() ? SHORTEST : whole, retries, freshConnection, false, now);
+        return new CallOptions(whole.isZero() ? SHORTEST : whole, retries, freshConnection, false, now, within);
     }
 
     CallOptions withRetries(int other) {
-        return new CallOptions(timeout, other, freshConnection, slotFirst, sharedSince);
+        return new CallOptions(timeout, other, freshConnection, slotFirst, sharedSince, within);
     }
 
     CallOptions onFreshConnection() {
-        return new CallOptions(timeout, retries, true, slotFirst, sharedSince);
+        return new CallOptions(timeout, retries, true, slotFirst, sharedSince, within);
     }
 
     CallOptions withSlotFirst() {
-        return new CallOptions(timeout, retries, freshConnection, true, sharedSince);
+        return new CallOptions(timeout, retries, freshConnection, true, sharedSince, within);
+    }
+
+    /** Returns the options of a call that is made for another one. */
+    CallOptions within(Attempt other, long now) {
+        return new CallOptions(other.timeLeft(), retries, freshConnection, false, now, other);
     }
 
     /**

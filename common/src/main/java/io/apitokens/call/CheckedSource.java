@@ -4,6 +4,7 @@ import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialRequest;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.error.ConfigurationException;
+import io.apitokens.transport.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses credentials of another source that cannot be credentials, before they are sent. */
@@ -32,6 +33,11 @@ final class CheckedSource implements CredentialSource {
             checked = credential;
         }
         return credential;
+    }
+
+    @Override
+    public void responded(Headers headers) {
+        source.responded(headers);
     }
 
     /** Returns the name of the source. A string of foreign code could hold anything, so only its class is named. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,6 +133,20 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      */
     protected final B credential(Secret secret) {
         this.credential = CredentialSetting.fixed(rules, secret);
+        return self();
+    }
+
+    /**
+     * Sets a source that makes calls of its own, for example for an access token, with the client that it is for. Such
+     * calls use a view of that client with another credential.
+     *
+     * @param source creates the source for a client
+     * @return this
+     * @see ApiClient#withCredentials
+     * @see ApiClient#within
+     */
+    protected final B credentialsBy(Function<ApiClient, CredentialSource> source) {
+        this.credential = CredentialSetting.ofClient(source);
         return self();
     }
 
@@ -325,9 +340,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             throw NoCredentialsException.of(tried);
         }
         CredentialSource credentials = credential.source(rules, timeSource);
-        CallOptions options = new CallOptions(timeout, retries, false, false, null);
+        CallOptions options = new CallOptions(timeout, retries, false, false, null, null);
         HttpTransport sender = transport == null ? OkHttpTransport.create() : transport;
-        return new ApiClient(
+        ApiClient client = new ApiClient(
                 account,
                 baseUrl,
                 new Settings(
@@ -341,6 +356,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                         executor,
                         listener,
                         rateLimiting));
+        return credential.boundTo(client);
     }
 
     /**

@@ -29,12 +29,39 @@ final class CredentialSetting {
     private final @Nullable String variable;
     private final transient @Nullable Credential fixed;
     private final transient Function<TimeSource, CredentialSource> source;
+    private final transient @Nullable Function<ApiClient, CredentialSource> ofClient;
 
     private CredentialSetting(
             @Nullable String variable, @Nullable Credential fixed, Function<TimeSource, CredentialSource> source) {
+        this(variable, fixed, source, null);
+    }
+
+    private CredentialSetting(
+            @Nullable String variable,
+            @Nullable Credential fixed,
+            Function<TimeSource, CredentialSource> source,
+            @Nullable Function<ApiClient, CredentialSource> ofClient) {
         this.variable = variable;
         this.fixed = fixed;
         this.source = source;
+        this.ofClient = ofClient;
+    }
+
+    /** Creates a setting for a source that makes calls with the client itself. */
+    static CredentialSetting ofClient(Function<ApiClient, CredentialSource> source) {
+        Objects.requireNonNull(source, "source");
+        return new CredentialSetting(
+                null,
+                null,
+                timeSource -> request -> {
+                    throw ConfigurationException.of("credential", "does not exist before the client is built");
+                },
+                source);
+    }
+
+    /** Returns the client with the source that makes calls with it; the client itself if there is no such source. */
+    ApiClient boundTo(ApiClient client) {
+        return ofClient == null ? client : client.withOwnCredentials(ofClient.apply(client));
     }
 
     /** Creates a setting for a source, whose credentials are checked when it supplies them. */

@@ -61,7 +61,11 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
 
     @Override
     public T execute() {
-        return new CallExecution<>(client, this, decoder, new Cancellation()).result();
+        Cancellation cancellation = new Cancellation();
+        if (options.within() != null) {
+            options.within().onCancel(cancellation::cancel);
+        }
+        return new CallExecution<>(client, this, decoder, cancellation).result();
     }
 
     @Override

@@ -45,6 +45,17 @@ final class RetryRules {
     }
 
     /**
+     * Returns the status that decides whether a response may be followed by a retry. Some vendors report with status 400
+     * that they are overloaded.
+     *
+     * @param status the status of the response
+     * @param kind its meaning
+     */
+    static int status(int status, ErrorKind kind) {
+        return kind == ErrorKind.VENDOR_UNAVAILABLE && status < 500 ? 503 : status;
+    }
+
+    /**
      * Returns whether the call may be retried, once, with another credential.
      *
      * @param effect the effect of the operation

@@ -138,6 +138,18 @@ public interface VendorRules {
     }
 
     /**
+     * Returns what a user can do about an error response, such as which scope to grant. The message of the exception
+     * includes it.
+     *
+     * @param operation the operation
+     * @param error the content of the response; must not be quoted
+     * @return a clause without a full stop; null, by default, if the vendor's own text says enough
+     */
+    default @Nullable String advice(Operation operation, VendorError error) {
+        return null;
+    }
+
+    /**
      * Returns the delay that a response requests before the next attempt.
      *
      * @param response a response that may be followed by a retry

@@ -44,7 +44,7 @@ final class VendorText {
     /**
      * Returns the sanitized content of an error response. For an authentication failure, messages and field errors are
      * omitted; of field errors, the first 32 are kept. {@code secrets} is the vendor's pattern of them or null, {@code
-     * sent} the credential of the request, {@code now} the client's time.
+     * sent} the credential of the request, {@code now} the client's time, {@code advice} what the user can do or null.
      */
     static ResponseFacts facts(
             int status,
@@ -53,7 +53,8 @@ final class VendorText {
             @Nullable Duration askedToWait,
             @Nullable Pattern secrets,
             @Nullable Secret sent,
-            Instant now) {
+            Instant now,
+            @Nullable String advice) {
         boolean quotable = kind != ErrorKind.AUTHENTICATION && status != 401;
         List<FieldError> all = quotable ? error.fieldErrors() : List.of();
         List<FieldError> fields = new ArrayList<>();
@@ -72,7 +73,7 @@ final class VendorText {
                 all.size(),
                 askedToWait,
                 error.fromVendor(),
-                hint(kind, sent, now));
+                advice == null ? hint(kind, sent, now) : advice);
     }
 
     /** Returns what the sent credential itself shows about an authentication failure, or null. */

@@ -29,6 +29,48 @@ public record CallFacts(@Nullable String account, @Nullable String operation, in
     }
 
     /**
+     * Returns the failure of this call because another call, on which it depends, failed. Its type is that of the other
+     * failure where this is true of this call as well, and else {@link ConfigurationException}.
+     *
+     * @param what what is missing because of it
+     * @param other the failure of the other call
+     * @return the exception to throw
+     */
+    public ApiTokenException failedFor(String what, ApiTokenException other) {
+        if (other instanceof ResponseException response) {
+            ErrorKind kind = kind(response);
+            ResponseFacts facts = response.response();
+            // An object that the other call did not find says nothing about the object of this one.
+            return kind == null
+                    ? ConfigurationException.of(this, what + ": " + facts.describe("unexpected response"), other)
+                    : ResponseException.of(kind, this, facts.about(what));
+        }
+        if (other instanceof TransportException) {
+            return TransportException.of(this, what + ": the request for it got no response", other);
+        }
+        if (other instanceof DeadlineExceededException) {
+            return DeadlineExceededException.of(this, what + ": the request for it took too long", other);
+        }
+        if (other instanceof UnreadableResponseException || other instanceof ConfigurationException) {
+            return ConfigurationException.of(this, what + ": " + other.getMessage(), other);
+        }
+        return ConfigurationException.of(this, what, other);
+    }
+
+    private static @Nullable ErrorKind kind(ResponseException response) {
+        if (response instanceof AuthenticationException) {
+            return ErrorKind.AUTHENTICATION;
+        }
+        if (response instanceof PermissionDeniedException) {
+            return ErrorKind.PERMISSION_DENIED;
+        }
+        if (response instanceof RateLimitedException) {
+            return ErrorKind.RATE_LIMITED;
+        }
+        return response instanceof VendorUnavailableException ? ErrorKind.VENDOR_UNAVAILABLE : null;
+    }
+
+    /**
      * Returns a whole message: the call, what failed, the outcome, and the next action. Without an operation it is only
      * what failed, which then states the rest itself.
      *

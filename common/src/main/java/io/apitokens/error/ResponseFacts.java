@@ -78,6 +78,20 @@ public record ResponseFacts(
         fieldErrors = List.copyOf(fieldErrors);
     }
 
+    /** Returns a copy for a call that failed because of this response to another one. */
+    ResponseFacts about(String what) {
+        return new ResponseFacts(
+                status,
+                vendorCode,
+                requestId,
+                vendorMessage,
+                fieldErrors,
+                fieldErrorCount,
+                retryAfter,
+                fromVendor,
+                hint == null ? what : what + "; " + hint);
+    }
+
     /** Returns the next action if the request may be sent again. */
     String retry() {
         return retryAfter == null

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** A body that can be sent once. OkHttp does not resend it, and an interceptor that tries gets an exception. */
 final class OneShotBody extends RequestBody {
 
-    private static final MediaType JSON = MediaType.get("application/json");
-
     private final byte[] content;
     private final AtomicBoolean written = new AtomicBoolean();
 
@@ -19,9 +17,10 @@ final class OneShotBody extends RequestBody {
         this.content = content;
     }
 
+    /** Returns null: the request has a header for the type. */
     @Override
     public @Nullable MediaType contentType() {
-        return content.length == 0 ? null : JSON;
+        return null;
     }
 
     @Override

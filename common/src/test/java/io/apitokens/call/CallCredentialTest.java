@@ -19,6 +19,7 @@ import io.apitokens.error.TransportException;
 import io.apitokens.transport.HttpMethod;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,9 +96,12 @@ class CallCredentialTest {
                     NotFoundException.class,
                     client.request(operation).query("name", "x").returningList(Acme.Thing.ADAPTER)::execute);
         }
+        CredentialRequest asked = keys.asked.get(0);
         assertEquals(
-                new CredentialRequest("acme", server.url(), HttpMethod.GET, server.url() + "/base/things", null),
-                keys.asked.get(0));
+                new CredentialRequest(
+                        "acme", server.url(), HttpMethod.GET, server.url() + "/base/things", null, asked.attempt()),
+                asked);
+        assertTrue(asked.attempt().timeLeft().compareTo(Duration.ZERO) > 0);
     }
 
     @Test

@@ -96,12 +96,12 @@ class VendorTextTest {
         Pattern secrets = Pattern.compile("ak-[a-z0-9]+");
         assertEquals(
                 "r-[masked]",
-                VendorText.facts(400, ErrorKind.CONFLICT, error, null, secrets, SENT, Instant.EPOCH)
+                VendorText.facts(400, ErrorKind.CONFLICT, error, null, secrets, SENT, Instant.EPOCH, null)
                         .requestId());
     }
 
     private static ResponseFacts facts(ErrorKind kind, VendorError error) {
-        return VendorText.facts(400, kind, error, null, null, SENT, Instant.EPOCH);
+        return VendorText.facts(400, kind, error, null, null, SENT, Instant.EPOCH, null);
     }
 
     @Test
