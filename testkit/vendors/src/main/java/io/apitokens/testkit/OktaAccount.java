@@ -6,6 +6,7 @@ import io.apitokens.Secret;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The state of an Okta org: its tokens, network zones, rate limit and rules of authentication. */
@@ -19,12 +20,15 @@ final class OktaAccount extends SimulatedAccount<OktaToken> {
 
     private final OktaRate rate = new OktaRate(rate());
     private final Set<String> zones = new HashSet<>(Set.of(OWN_ZONE, OTHER_ZONE, "ALL_IP_ZONES"));
+    private final OktaAuthorizationServer authorization = new OktaAuthorizationServer(this);
+    private final OktaAccessCheck accessCheck = new OktaAccessCheck(this, authorization);
     private int pageSize;
 
     OktaAccount(InstantSource timeSource, int orgNumber) {
         // Ids of tokens, and secrets, are unique among the vendor's orgs.
         super(timeSource, orgNumber * 1_000_000L + 1);
         new OktaOperations(this).addTo(routes());
+        openRoutes().on("POST", OktaAuthorizationServer.PATH, authorization::token);
     }
 
     OktaToken issue(String name, String userId, String clientName) {
@@ -46,6 +50,23 @@ final class OktaAccount extends SimulatedAccount<OktaToken> {
                 new OktaToken(nextNumber(), seed.name(), issuer.id().orElse(null), CLIENT, seed.created(now()));
         token.seed(seed);
         return add(token);
+    }
+
+    OktaAuthorizationServer authorization() {
+        return authorization;
+    }
+
+    OktaAccessCheck accessCheck() {
+        return accessCheck;
+    }
+
+    long nextId() {
+        return nextNumber();
+    }
+
+    /** Creates the caller that stands for a service app. It is no token of the org. */
+    OktaToken principal(String clientId) {
+        return new OktaToken(nextNumber(), clientId, null, CLIENT, now());
     }
 
     Set<String> zones() {
@@ -72,10 +93,11 @@ final class OktaAccount extends SimulatedAccount<OktaToken> {
 
     @Override
     protected OktaToken authenticate(SimulatedCall call) {
-        if (presented(call, "Bearer") != null) {
-            String challenge = "Bearer realm=\"simulated\", error=\"invalid_token\","
-                    + " error_description=\"The token is unknown, or expired.\"";
-            throw new Refusal(SimulatedResponse.empty(401).with("WWW-Authenticate", challenge));
+        for (String scheme : List.of("Bearer", "DPoP")) {
+            Secret accessToken = presented(call, scheme);
+            if (accessToken != null) {
+                return accessCheck.caller(call, scheme, accessToken.expose());
+            }
         }
         Secret presented = presented(call, SCHEME);
         if (presented == null) {

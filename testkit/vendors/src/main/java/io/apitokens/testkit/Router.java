@@ -20,6 +20,13 @@ final class Router {
         return this;
     }
 
+    /** Returns whether an operation matches. */
+    boolean matches(IncomingRequest request) {
+        return routes.stream()
+                .anyMatch(route -> route.method().equals(request.method())
+                        && bind(route.template(), request.url().pathSegments()) != null);
+    }
+
     /** Calls the matching operation, or returns the vendor's 404 or 405. */
     SimulatedResponse route(IncomingRequest request, String caller, IntFunction<SimulatedResponse> errors) {
         boolean pathKnown = false;

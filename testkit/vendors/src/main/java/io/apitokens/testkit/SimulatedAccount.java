@@ -86,6 +86,7 @@ public abstract class SimulatedAccount<T extends StoredToken> {
     private final InstantSource timeSource;
     private final Map<String, T> tokens = new LinkedHashMap<>();
     private final Router routes = new Router();
+    private final Router openRoutes = new Router();
     private final RequestRate rate = new RequestRate();
     private long nextNumber;
     private int quota = Integer.MAX_VALUE;
@@ -355,6 +356,11 @@ public abstract class SimulatedAccount<T extends StoredToken> {
 
     final RequestRate rate() {
         return rate;
+    }
+
+    /** Returns the operations that authenticate callers themselves, such as a token endpoint. They are not recorded. */
+    final Router openRoutes() {
+        return openRoutes;
     }
 
     final Router routes() {

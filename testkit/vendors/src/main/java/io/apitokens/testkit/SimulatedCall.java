@@ -71,6 +71,15 @@ public final class SimulatedCall {
         return root != null && root.isJsonObject() ? root.getAsJsonObject() : null;
     }
 
+    String method() {
+        return request.method();
+    }
+
+    /** Returns the body as the client sent it. */
+    String text() {
+        return request.body();
+    }
+
     /** {@return this server's origin as the client addresses it, for links: {@code http://127.0.0.1:PORT}} */
     public String origin() {
         return request.origin();

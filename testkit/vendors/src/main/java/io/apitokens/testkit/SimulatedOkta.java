@@ -16,11 +16,13 @@ import java.util.List;
 public final class SimulatedOkta extends SimulatedVendor {
     private final OktaAccount account;
     private final List<OktaToken> seeded;
+    private final SimulatedServiceApps serviceApps;
 
     private SimulatedOkta(OktaAccount account, List<OktaToken> seeded, boolean http2) {
         super(account, seeded.get(0).credential(), http2);
         this.account = account;
         this.seeded = seeded;
+        this.serviceApps = new SimulatedServiceApps(account, account.authorization(), account.accessCheck());
     }
 
     /**
@@ -145,6 +147,11 @@ public final class SimulatedOkta extends SimulatedVendor {
             account.pageSize(most);
         }
         return this;
+    }
+
+    /** {@return the service apps of the org, which authenticate by OAuth 2.0; none at first} */
+    public SimulatedServiceApps serviceApps() {
+        return serviceApps;
     }
 
     /**

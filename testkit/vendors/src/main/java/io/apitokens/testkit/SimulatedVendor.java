@@ -211,6 +211,9 @@ public abstract class SimulatedVendor implements AutoCloseable {
         Delivery delivery;
         Fault fault;
         synchronized (account) {
+            if (account.openRoutes().matches(request)) {
+                return open(request);
+            }
             StoredToken caller;
             try {
                 caller = account.authenticate(new SimulatedCall(request, "", Map.of()));
@@ -224,6 +227,15 @@ public abstract class SimulatedVendor implements AutoCloseable {
         }
         journal.publish(recorded, request, delivery, fault != null);
         return delivery;
+    }
+
+    private Delivery open(IncomingRequest request) {
+        Fault fault = faults.take(request.method(), request.path());
+        if (fault != null && !fault.isAfterCommit()) {
+            return fault.deliver(account.decorate(SimulatedResponse.empty(0)), account);
+        }
+        SimulatedResponse response = account.decorate(account.openRoutes().route(request, "", account::error));
+        return fault == null ? Delivery.whole(response) : fault.deliver(response, account);
     }
 
     private Delivery deliver(IncomingRequest request, StoredToken caller, @Nullable Fault fault) {
