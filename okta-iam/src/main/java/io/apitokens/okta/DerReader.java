@@ -1,8 +1,9 @@
 package io.apitokens.okta;
 
+import io.apitokens.error.InvalidInputException;
 import java.math.BigInteger;
 
-/** Reads the few DER structures of private keys. Every method throws a {@link DerException} at anything else. */
+/** Reads the few DER structures of private keys. Every method refuses anything else, and quotes nothing. */
 final class DerReader {
 
     static final int INTEGER = 0x02;
@@ -12,35 +13,20 @@ final class DerReader {
     /** The element that holds the curve in a key of SEC 1. */
     static final int CURVE = 0xa0;
 
+    private final String field;
     private final byte[] bytes;
     private final int end;
     private int at;
 
-    private DerReader(byte[] bytes, int from, int end) {
+    private DerReader(String field, byte[] bytes, int from, int end) {
+        this.field = field;
         this.bytes = bytes;
         this.at = from;
         this.end = end;
     }
 
-    DerReader(byte[] bytes) {
-        this(bytes, 0, bytes.length);
-    }
-
-    /** Signals bytes that end early, or are not the expected structure. It holds no byte of them. */
-    static final class DerException extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private final boolean cut;
-
-        DerException(boolean cut) {
-            super(cut ? "the structure ends early" : "another structure was expected");
-            this.cut = cut;
-        }
-
-        boolean isCut() {
-            return cut;
-        }
+    DerReader(String field, byte[] bytes) {
+        this(field, bytes, 0, bytes.length);
     }
 
     /** Returns the tag of the next element; -1 at the end. */
@@ -49,27 +35,27 @@ final class DerReader {
     }
 
     /** Enters the next element, which is skipped in this reader. */
-    DerReader enter(int tag) throws DerException {
+    DerReader enter(int tag) {
         if (next() != tag) {
-            throw new DerException(next() < 0);
+            throw refused(next() < 0);
         }
         at++;
         int length = length();
         if (length > end - at) {
-            throw new DerException(true);
+            throw refused(true);
         }
         at += length;
-        return new DerReader(bytes, at - length, at);
+        return new DerReader(field, bytes, at - length, at);
     }
 
-    private int length() throws DerException {
+    private int length() {
         int first = octet();
         if (first < 0x80) {
             return first;
         }
         int count = first & 0x7f;
         if (count < 1 || count > 3) {
-            throw new DerException(false);
+            throw refused(false);
         }
         int length = 0;
         for (int i = 0; i < count; i++) {
@@ -78,26 +64,26 @@ final class DerReader {
         return length;
     }
 
-    private int octet() throws DerException {
+    private int octet() {
         if (at >= end) {
-            throw new DerException(true);
+            throw refused(true);
         }
         return bytes[at++] & 0xff;
     }
 
-    BigInteger integer() throws DerException {
+    BigInteger integer() {
         return number(INTEGER, false);
     }
 
     /** Returns an octet string as a number that is not negative. */
-    BigInteger octets() throws DerException {
+    BigInteger octets() {
         return number(OCTET_STRING, true);
     }
 
-    private BigInteger number(int tag, boolean unsigned) throws DerException {
+    private BigInteger number(int tag, boolean unsigned) {
         DerReader in = enter(tag);
         if (in.at == in.end) {
-            throw new DerException(false);
+            throw refused(false);
         }
         return unsigned
                 ? new BigInteger(1, bytes, in.at, in.end - in.at)
@@ -105,7 +91,7 @@ final class DerReader {
     }
 
     /** Returns the next element, an object identifier, as numbers with dots. */
-    String oid() throws DerException {
+    String oid() {
         DerReader in = enter(OBJECT_IDENTIFIER);
         StringBuilder text = new StringBuilder();
         long part = 0;
@@ -123,5 +109,18 @@ final class DerReader {
             }
         }
         return text.toString();
+    }
+
+    private InvalidInputException refused(boolean cut) {
+        return cut ? cut(field) : damaged(field);
+    }
+
+    static InvalidInputException cut(String field) {
+        return InvalidInputException.of(field, "is truncated: copy the whole key");
+    }
+
+    static InvalidInputException damaged(String field) {
+        return InvalidInputException.of(
+                field, "is damaged: what stands between its BEGIN and END lines is no key; copy it again");
     }
 }

@@ -13,6 +13,7 @@ import io.apitokens.error.InvalidInputException;
 import io.apitokens.okta.api.OktaApi;
 import io.apitokens.spi.VendorTokens.View;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,9 @@ public final class OktaIam extends ClientBuilder.Client<OktaTokens, OktaApi> {
         private boolean originFromCode;
         private boolean credentialFromCode;
         private boolean fromEnvironment;
+        private List<String> scopes = List.of();
+        private @Nullable ServiceAppKey dpopKey;
+        private boolean dpopRequired;
 
         private Builder() {
             // Okta's rate-limit windows last a minute: a shorter timeout would end before the next window begins.
@@ -100,6 +104,59 @@ public final class OktaIam extends ClientBuilder.Client<OktaTokens, OktaApi> {
         }
 
         /**
+         * Sets a service app as the credential. The client requests an access token with the first call, keeps it in
+         * memory only, and renews it before its expiry. Every request has a DPoP proof if the app requires it.
+         *
+         * @param clientId the app's client id
+         * @param key the private key whose public half the app has, with its {@code kid} if the app has several keys
+         * @return this
+         * @throws InvalidInputException if the client id is empty or no single word
+         * @see #scopes
+         */
+        public Builder serviceApp(String clientId, ServiceAppKey key) {
+            this.credentialFromCode = true;
+            return serviceApp(new ServiceApp("clientId", clientId, key));
+        }
+
+        private Builder serviceApp(ServiceApp app) {
+            return credentialsBy(client -> app.source(client, scopes, dpopKey, dpopRequired));
+        }
+
+        /**
+         * Sets the scopes that the service app requests. Each operation's documentation names those that it requires.
+         *
+         * @param requested scopes that the app was granted, such as {@code okta.apiTokens.read}
+         * @return this
+         * @throws InvalidInputException if a scope is no single word, or stands for a person
+         */
+        public Builder scopes(String... requested) {
+            this.scopes = ServiceApp.checked("scopes", List.of(requested));
+            return this;
+        }
+
+        /**
+         * Sets the key of the service app's DPoP proofs. By default each client creates one. It must not be the key
+         * with which the app signs in.
+         *
+         * @param key the key
+         * @return this
+         */
+        public Builder dpopKey(ServiceAppKey key) {
+            this.dpopKey = Objects.requireNonNull(key, "key");
+            return this;
+        }
+
+        /**
+         * Makes the client refuse an access token that is not bound to its key by DPoP.
+         *
+         * @return this
+         */
+        public Builder requireDpop() {
+            this.dpopRequired = true;
+            return this;
+        }
+
+        /**
          * Sets the token that the credential belongs to, so that bulk operations skip it. Okta's secrets do not
          * identify their token. Leave it unset if the credential may change while the client is in use.
          *
@@ -114,9 +171,21 @@ public final class OktaIam extends ClientBuilder.Client<OktaTokens, OktaApi> {
 
         /**
          * Reads the org and the credential from environment variables. The org is in {@code OKTA_CLIENT_ORGURL}, or, as
-         * for the vendor's Terraform provider, in {@code OKTA_ORG_NAME} and {@code OKTA_BASE_URL}; the credential is in
-         * {@code OKTA_CLIENT_TOKEN} or {@code OKTA_API_TOKEN}. {@link #build()} then rejects an org or a credential set
-         * in code, so that no credential is sent to an org that it does not belong to.
+         * for the vendor's Terraform provider, in {@code OKTA_ORG_NAME} and {@code OKTA_BASE_URL}. {@link #build()} then
+         * rejects an org or a credential set in code, so that no credential is sent to an org that it does not belong to.
+         *
+         * <p>The credential is one of these; if several are set, {@code OKTA_CLIENT_AUTHORIZATIONMODE} must choose one,
+         * as {@code SSWS}, {@code Bearer} or {@code PrivateKey}:
+         *
+         * <ul>
+         *   <li>an API token in {@code OKTA_CLIENT_TOKEN} or {@code OKTA_API_TOKEN};
+         *   <li>a ready access token in {@code OKTA_CLIENT_OAUTH2_ACCESSTOKEN} or {@code OKTA_ACCESS_TOKEN};
+         *   <li>a service app: its key, as text or as the path of a file, in {@code OKTA_CLIENT_PRIVATEKEY}, with
+         *       {@code OKTA_CLIENT_CLIENTID}, {@code OKTA_CLIENT_KID} and {@code OKTA_CLIENT_SCOPES}; or in {@code
+         *       OKTA_API_PRIVATE_KEY}, with {@code OKTA_API_CLIENT_ID}, {@code OKTA_API_PRIVATE_KEY_ID} and {@code
+         *       OKTA_API_SCOPES}. Commas or spaces separate scopes. Without a variable for them, {@link #scopes} sets
+         *       them.
+         * </ul>
          *
          * @return this
          * @throws ConfigurationException if the org or the credential is not set, is set to two different values, or
@@ -134,12 +203,27 @@ public final class OktaIam extends ClientBuilder.Client<OktaTokens, OktaApi> {
                     environmentValue(environment, "OKTA_BASE_URL"));
             this.orgSetting = "environment variable " + (url == null ? "OKTA_ORG_NAME" : "OKTA_CLIENT_ORGURL");
             this.fromEnvironment = true;
-            Secret token = Secret.fromEnv(environment, "OKTA_CLIENT_TOKEN", "OKTA_API_TOKEN");
-            if (!token.equals(Secret.fromEnv(environment, "OKTA_API_TOKEN", "OKTA_CLIENT_TOKEN"))) {
+            OktaEnvironment variables = new OktaEnvironment(environment);
+            return switch (variables.kind()) {
+                case API_TOKEN -> apiToken(environment);
+                case ACCESS_TOKEN -> super.credentials(CredentialSource.fixed(variables.accessToken()));
+                case SERVICE_APP -> {
+                    List<String> found = variables.scopes();
+                    scopes = found.isEmpty() ? scopes : found;
+                    yield serviceApp(variables.serviceApp());
+                }
+            };
+        }
+
+        private Builder apiToken(Map<String, String> environment) {
+            String variable = OktaEnvironment.SDK_TOKEN;
+            String other = OktaEnvironment.TERRAFORM_TOKEN;
+            Secret token = Secret.fromEnv(environment, variable, other);
+            if (!token.equals(Secret.fromEnv(environment, other, variable))) {
                 throw ConfigurationException.of(
-                        "environment variable OKTA_CLIENT_TOKEN", "differs from OKTA_API_TOKEN: unset one of them");
+                        "environment variable " + variable, "differs from " + other + ": unset one of them");
             }
-            return credential(environment, "OKTA_CLIENT_TOKEN", "OKTA_API_TOKEN");
+            return credential(environment, variable, other);
         }
 
         /**
@@ -161,7 +245,16 @@ public final class OktaIam extends ClientBuilder.Client<OktaTokens, OktaApi> {
             if (ownToken != null) {
                 OktaRules.INSTANCE.checkedId("ownToken", ownToken, account);
             }
-            return new OktaIam(client(account, "apiToken(…)"), ownToken);
+            return new OktaIam(
+                    client(
+                            account,
+                            base,
+                            "apiToken(…)",
+                            "serviceApp(…)",
+                            "credentials(…)",
+                            "credentialsFrom(…)",
+                            "fromEnvironment()"),
+                    ownToken);
         }
 
         @Override

@@ -24,6 +24,7 @@ final class OktaRules implements VendorRules {
     private static final String INVALID_SESSION = "E0000005";
     private static final String FEATURE_NOT_PERMITTED = "E0000015";
     private static final String INVALID_DPOP_PROOF = "invalid_dpop_proof";
+    private static final String USE_DPOP_NONCE = "use_dpop_nonce";
 
     /** A whole secret, or a long run of characters, as in a cut one. */
     private static final Pattern SECRETS =
@@ -98,10 +99,39 @@ final class OktaRules implements VendorRules {
         if (status == 403 && INVALID_SESSION.equals(error.code())) {
             return ErrorKind.AUTHENTICATION;
         }
-        if (status == 400 && INVALID_DPOP_PROOF.equals(error.code())) {
-            return ErrorKind.AUTHENTICATION;
+        if (status == 400 && error.code() != null) {
+            return switch (error.code()) {
+                case INVALID_DPOP_PROOF, USE_DPOP_NONCE -> ErrorKind.AUTHENTICATION;
+                case "invalid_scope", "unauthorized_client", "unsupported_grant_type" -> ErrorKind.PERMISSION_DENIED;
+                case "temporarily_unavailable" -> ErrorKind.VENDOR_UNAVAILABLE;
+                default -> VendorRules.super.kind(status, error);
+            };
         }
         return VendorRules.super.kind(status, error);
+    }
+
+    @Override
+    public @Nullable String advice(Operation operation, VendorError error) {
+        if (error.code() == null) {
+            return null;
+        }
+        return switch (error.code()) {
+            case "insufficient_scope" ->
+                "the access token lacks a scope: "
+                        + (operation.scopes().isEmpty()
+                                ? "no access token can be used for this operation"
+                                : operation + " requires " + String.join(" and ", operation.scopes())
+                                        + "; grant it to the app and add it to scopes(…)");
+            case "invalid_scope" -> "grant the app every scope of scopes(…), in its tab Okta API Scopes";
+            case "invalid_client" ->
+                "the org does not accept the app's signature: check the client id, that the app is active, and that it"
+                        + " has the public half of this key under the key's id";
+            case "unauthorized_client", "unsupported_grant_type" ->
+                "the app must be of the type API Services, with the grant type client credentials";
+            case "access_denied" -> "a policy or a network zone of the org refuses the app from this address";
+            case INVALID_DPOP_PROOF -> "the org does not accept the DPoP proof; check the client's clock";
+            default -> null;
+        };
     }
 
     @Override

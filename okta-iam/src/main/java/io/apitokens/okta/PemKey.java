@@ -3,7 +3,6 @@ package io.apitokens.okta;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.apitokens.error.InvalidInputException;
-import io.apitokens.okta.DerReader.DerException;
 import java.math.BigInteger;
 import java.security.PrivateKey;
 import java.util.ArrayList;
@@ -90,33 +89,29 @@ final class PemKey {
         if (label.equals("OPENSSH PRIVATE KEY")) {
             throw refused("has OpenSSH's form: convert it to PKCS#8, for example with ssh-keygen -p -m PKCS8");
         }
-        try {
-            DerReader in = new DerReader(decoded(content)).enter(DerReader.SEQUENCE);
-            return switch (label) {
-                case "PRIVATE KEY" -> pkcs8(in);
-                case "RSA PRIVATE KEY" -> rsa(in);
-                case "EC PRIVATE KEY" -> ec(in, null);
-                default -> throw refused("is of a type that Okta does not accept: use RSA, or EC with P-256");
-            };
-        } catch (DerException e) {
-            throw e.isCut() ? cut() : damaged();
-        }
+        DerReader in = new DerReader(field, decoded(content)).enter(DerReader.SEQUENCE);
+        return switch (label) {
+            case "PRIVATE KEY" -> pkcs8(in);
+            case "RSA PRIVATE KEY" -> rsa(in);
+            case "EC PRIVATE KEY" -> ec(in, null);
+            default -> throw refused("is of a type that Okta does not accept: use RSA, or EC with P-256");
+        };
     }
 
     private byte[] decoded(String content) {
         String base64 = WHITE_SPACE.matcher(content).replaceAll("");
         if (base64.isEmpty()) {
-            throw cut();
+            throw DerReader.cut(field);
         }
         try {
             return Base64.getDecoder().decode(base64.getBytes(ISO_8859_1));
         } catch (IllegalArgumentException notBase64) {
             // The exception quotes a character: it is not the cause.
-            throw base64.length() % 4 == 0 ? damaged() : cut();
+            throw base64.length() % 4 == 0 ? DerReader.damaged(field) : DerReader.cut(field);
         }
     }
 
-    private PrivateKey pkcs8(DerReader in) throws DerException {
+    private PrivateKey pkcs8(DerReader in) {
         in.integer();
         DerReader algorithm = in.enter(DerReader.SEQUENCE);
         String type = algorithm.oid();
@@ -130,7 +125,7 @@ final class PemKey {
         throw refused("is of a type that Okta does not accept: use RSA, or EC with P-256, P-384 or P-521");
     }
 
-    private PrivateKey rsa(DerReader in) throws DerException {
+    private PrivateKey rsa(DerReader in) {
         if (in.integer().signum() != 0) {
             throw refused("is an RSA key of more than two primes, which Okta does not accept");
         }
@@ -142,7 +137,7 @@ final class PemKey {
     }
 
     /** Reads a key of SEC 1, whose curve is in PKCS#8 beside it, and else in it. */
-    private PrivateKey ec(DerReader in, @Nullable DerReader beside) throws DerException {
+    private PrivateKey ec(DerReader in, @Nullable DerReader beside) {
         in.integer();
         BigInteger number = in.octets();
         DerReader parameters = beside;
@@ -158,14 +153,6 @@ final class PemKey {
                             : "is on another curve than P-256, P-384 and P-521, which Okta accepts");
         }
         return KeyNumbers.ec(field, curve, number);
-    }
-
-    private InvalidInputException cut() {
-        return refused("is truncated: copy the whole key");
-    }
-
-    private InvalidInputException damaged() {
-        return refused("is damaged: what stands between its BEGIN and END lines is no key; copy it again");
     }
 
     private InvalidInputException refused(String problem) {

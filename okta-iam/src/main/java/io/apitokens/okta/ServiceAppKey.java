@@ -96,7 +96,8 @@ public final class ServiceAppKey {
                         : "is neither PEM, which has a BEGIN line, nor a JSON web key");
     }
 
-    private static String bare(String text) {
+    /** Returns a text without white space around it and a byte order mark before it. */
+    static String bare(String text) {
         String bare = text.strip();
         while (bare.startsWith("\uFEFF")) {
             bare = bare.substring(1).strip();

@@ -20,6 +20,7 @@ class OktaNoCredentialsTest {
         assertEquals(
                 List.of(
                         "apiToken(…) was not called",
+                        "serviceApp(…) was not called",
                         "credentials(…) was not called",
                         "credentialsFrom(…) was not called",
                         "fromEnvironment() was not called"),
