@@ -1,6 +1,5 @@
 package io.apitokens.okta;
 
-import com.google.gson.JsonObject;
 import io.apitokens.Secret;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,17 +25,17 @@ final class ClientAssertion {
      * @param now the server's time
      */
     static Secret sign(String clientId, ServiceAppKey key, String tokenUrl, Instant now) {
-        JsonObject header = new JsonObject();
+        JwtJson header = new JwtJson();
         if (key.kid() != null) {
-            header.addProperty("kid", key.kid());
+            header.set("kid", key.kid());
         }
-        JsonObject claims = new JsonObject();
-        claims.addProperty("iss", clientId);
-        claims.addProperty("sub", clientId);
-        claims.addProperty("aud", tokenUrl);
-        claims.addProperty("iat", now.minus(BACKDATED).getEpochSecond());
-        claims.addProperty("exp", now.plus(LIFETIME).getEpochSecond());
-        claims.addProperty("jti", UUID.randomUUID().toString());
+        JwtJson claims = new JwtJson();
+        claims.set("iss", clientId);
+        claims.set("sub", clientId);
+        claims.set("aud", tokenUrl);
+        claims.set("iat", now.minus(BACKDATED).getEpochSecond());
+        claims.set("exp", now.plus(LIFETIME).getEpochSecond());
+        claims.set("jti", UUID.randomUUID().toString());
         return key.sign(header, claims);
     }
 }

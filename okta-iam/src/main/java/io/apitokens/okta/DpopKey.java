@@ -1,13 +1,12 @@
 package io.apitokens.okta;
 
-import com.google.gson.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /** The key of one client's DPoP proofs. It is created at the first proof if none was given. */
 final class DpopKey {
 
     private @Nullable ServiceAppKey key;
-    private @Nullable JsonObject publicJwk;
+    private @Nullable JwtJson publicJwk;
 
     DpopKey(@Nullable ServiceAppKey given) {
         this.key = given;
@@ -21,7 +20,7 @@ final class DpopKey {
     }
 
     /** Returns the public key without its id: a proof names no key that the server knows. */
-    synchronized JsonObject publicJwk() {
+    synchronized JwtJson publicJwk() {
         if (publicJwk == null) {
             publicJwk = Jwks.publicJwk(key().publicKey());
         }

@@ -2,7 +2,6 @@ package io.apitokens.okta;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import com.google.gson.JsonObject;
 import io.apitokens.Secret;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialRequest;
@@ -49,19 +48,19 @@ final class DpopProver {
      * @param token the access token that the request carries; null for a request of one
      */
     Credential proven(Credential credential, CredentialRequest request, @Nullable String token) {
-        JsonObject header = new JsonObject();
-        header.addProperty("typ", "dpop+jwt");
-        header.add("jwk", key.publicJwk());
-        JsonObject claims = new JsonObject();
-        claims.addProperty("htm", request.method().name());
-        claims.addProperty("htu", request.uri());
-        claims.addProperty("iat", time.instant().minus(BACKDATED).getEpochSecond());
-        claims.addProperty("jti", UUID.randomUUID().toString());
+        JwtJson header = new JwtJson();
+        header.set("typ", "dpop+jwt");
+        header.set("jwk", key.publicJwk());
+        JwtJson claims = new JwtJson();
+        claims.set("htm", request.method().name());
+        claims.set("htu", request.uri());
+        claims.set("iat", time.instant().minus(BACKDATED).getEpochSecond());
+        claims.set("jti", UUID.randomUUID().toString());
         if (nonce != null) {
-            claims.addProperty("nonce", nonce);
+            claims.set("nonce", nonce);
         }
         if (token != null) {
-            claims.addProperty("ath", hash(token));
+            claims.set("ath", hash(token));
         }
         Secret proof = key.key().sign(header, claims);
         return credential.withDpopProof(proof);

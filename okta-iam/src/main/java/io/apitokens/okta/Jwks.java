@@ -1,6 +1,5 @@
 package io.apitokens.okta;
 
-import com.google.gson.JsonObject;
 import io.apitokens.error.ConfigurationException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -18,12 +17,12 @@ final class Jwks {
     private Jwks() {}
 
     /** Returns the required members of a public key, in the order of RFC 7638's thumbprint. */
-    static JsonObject publicJwk(PublicKey key) {
-        JsonObject jwk = new JsonObject();
+    static JwtJson publicJwk(PublicKey key) {
+        JwtJson jwk = new JwtJson();
         if (key instanceof RSAPublicKey rsa) {
-            jwk.addProperty("e", text(rsa.getPublicExponent(), 0));
-            jwk.addProperty("kty", "RSA");
-            jwk.addProperty("n", text(rsa.getModulus(), 0));
+            jwk.set("e", text(rsa.getPublicExponent(), 0));
+            jwk.set("kty", "RSA");
+            jwk.set("n", text(rsa.getModulus(), 0));
             return jwk;
         }
         Curve curve = key instanceof ECPublicKey ec ? Curve.of(ec.getParams()) : null;
@@ -31,29 +30,29 @@ final class Jwks {
             throw unreadable();
         }
         ECPublicKey ec = (ECPublicKey) key;
-        jwk.addProperty("crv", curve.jwkName());
-        jwk.addProperty("kty", "EC");
-        jwk.addProperty("x", text(ec.getW().getAffineX(), curve.bytes()));
-        jwk.addProperty("y", text(ec.getW().getAffineY(), curve.bytes()));
+        jwk.set("crv", curve.jwkName());
+        jwk.set("kty", "EC");
+        jwk.set("x", text(ec.getW().getAffineX(), curve.bytes()));
+        jwk.set("y", text(ec.getW().getAffineY(), curve.bytes()));
         return jwk;
     }
 
     /** Adds the private members of a key. */
-    static void addPrivate(JsonObject jwk, PrivateKey key) {
+    static void addPrivate(JwtJson jwk, PrivateKey key) {
         if (key instanceof RSAPrivateCrtKey rsa) {
-            jwk.addProperty("d", text(rsa.getPrivateExponent(), 0));
-            jwk.addProperty("p", text(rsa.getPrimeP(), 0));
-            jwk.addProperty("q", text(rsa.getPrimeQ(), 0));
-            jwk.addProperty("dp", text(rsa.getPrimeExponentP(), 0));
-            jwk.addProperty("dq", text(rsa.getPrimeExponentQ(), 0));
-            jwk.addProperty("qi", text(rsa.getCrtCoefficient(), 0));
+            jwk.set("d", text(rsa.getPrivateExponent(), 0));
+            jwk.set("p", text(rsa.getPrimeP(), 0));
+            jwk.set("q", text(rsa.getPrimeQ(), 0));
+            jwk.set("dp", text(rsa.getPrimeExponentP(), 0));
+            jwk.set("dq", text(rsa.getPrimeExponentQ(), 0));
+            jwk.set("qi", text(rsa.getCrtCoefficient(), 0));
             return;
         }
         Curve curve = key instanceof ECPrivateKey ec ? Curve.of(ec.getParams()) : null;
         if (curve == null) {
             throw unreadable();
         }
-        jwk.addProperty("d", text(((ECPrivateKey) key).getS(), curve.bytes()));
+        jwk.set("d", text(((ECPrivateKey) key).getS(), curve.bytes()));
     }
 
     /** Computes the public key of a private one. */

@@ -3,7 +3,6 @@ package io.apitokens.okta;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.gson.JsonObject;
 import io.apitokens.Secret;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
@@ -240,7 +239,7 @@ public final class ServiceAppKey {
      * @throws ConfigurationException if it cannot be computed, as for a key in a hardware module: wrap the key pair
      */
     public String publicJwk() {
-        JsonObject jwk = Jwks.publicJwk(publicKey());
+        JwtJson jwk = Jwks.publicJwk(publicKey());
         describe(jwk);
         return jwk.toString();
     }
@@ -252,17 +251,17 @@ public final class ServiceAppKey {
      * @throws ConfigurationException if the key cannot be read, as one in a hardware module
      */
     public Secret toJwk() {
-        JsonObject jwk = Jwks.publicJwk(publicKey());
+        JwtJson jwk = Jwks.publicJwk(publicKey());
         Jwks.addPrivate(jwk, key);
         describe(jwk);
         return Secret.of(jwk.toString());
     }
 
-    private void describe(JsonObject jwk) {
-        jwk.addProperty("use", "sig");
-        jwk.addProperty("alg", algorithm.name());
+    private void describe(JwtJson jwk) {
+        jwk.set("use", "sig");
+        jwk.set("alg", algorithm.name());
         if (kid != null) {
-            jwk.addProperty("kid", kid);
+            jwk.set("kid", kid);
         }
     }
 
@@ -287,8 +286,8 @@ public final class ServiceAppKey {
      * @param claims its claims
      * @throws ConfigurationException if the key cannot sign; no attempt was made
      */
-    Secret sign(JsonObject header, JsonObject claims) {
-        header.addProperty("alg", algorithm.name());
+    Secret sign(JwtJson header, JwtJson claims) {
+        header.set("alg", algorithm.name());
         String content = BASE64.encodeToString(header.toString().getBytes(UTF_8))
                 + "."
                 + BASE64.encodeToString(claims.toString().getBytes(UTF_8));

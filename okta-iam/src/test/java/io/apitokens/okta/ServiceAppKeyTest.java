@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
@@ -282,9 +281,9 @@ class ServiceAppKeyTest {
     }
 
     private static SignedJWT signed(ServiceAppKey key) throws Exception {
-        JsonObject claims = new JsonObject();
-        claims.addProperty("sub", "fake \"client\"");
-        return SignedJWT.parse(key.sign(new JsonObject(), claims).expose());
+        JwtJson claims = new JwtJson();
+        claims.set("sub", "fake \"client\"");
+        return SignedJWT.parse(key.sign(new JwtJson(), claims).expose());
     }
 
     private static void assertVerified(ServiceAppKey key, String algorithm, KeyPair pair) throws Exception {
