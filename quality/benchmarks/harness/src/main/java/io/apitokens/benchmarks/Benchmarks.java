@@ -49,6 +49,8 @@ final class Benchmarks {
         ClassPaths.measure(figures, classPaths("ours", "hand", "okta", "stock"));
         step("cold start");
         ColdStart.measure(figures, origin, classPaths("ours", "hand", "okta"), effort);
+        step("first response with OAuth");
+        ColdStart.measureOAuth(figures, origin, classPaths("ours").get("ours"), effort);
         step("CPU of a get");
         cpu("get", "hand", true);
         cpu("get", "okta", false);

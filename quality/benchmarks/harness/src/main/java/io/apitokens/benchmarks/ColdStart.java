@@ -6,6 +6,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,6 +36,39 @@ final class ColdStart {
         }
     }
 
+    /** Measures the first response with an access token, which takes a token request and two proofs, and with an API token. */
+    static void measureOAuth(Figures figures, String origin, Path classPath, Effort effort)
+            throws IOException, InterruptedException {
+        Path key = Files.createTempFile("key", ".pem");
+        try {
+            Files.writeString(key, pem());
+            int rounds = effort.isQuick() ? 15 : 60;
+            for (int round = -1; round < rounds; round++) {
+                double[] token = timed(command(classPath, "ours", origin, List.of()));
+                double[] oauth = timed(command(classPath, "ours", "ColdOAuth", origin, List.of()) + " " + key);
+                if (round >= 0) {
+                    figures.add("oauth.first.cpu.token", 1000 * (token[0] + token[1]));
+                    figures.add("oauth.first.cpu.oauth", 1000 * (oauth[0] + oauth[1]));
+                }
+            }
+        } finally {
+            Files.delete(key);
+        }
+    }
+
+    /** Returns a new RSA key, as Okta's Admin Console makes them. */
+    private static String pem() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
+            return "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(key)
+                    + "\n-----END PRIVATE KEY-----\n";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static long classes(Path classPath, String peer, String origin) throws IOException, InterruptedException {
         Path log = Files.createTempFile("classes", ".log");
         try {
@@ -46,6 +82,11 @@ final class ColdStart {
     }
 
     private static String command(Path classPath, String peer, String origin, List<String> flags) throws IOException {
+        return command(classPath, peer, "Cold", origin, flags);
+    }
+
+    private static String command(Path classPath, String peer, String program, String origin, List<String> flags)
+            throws IOException {
         String paths = Files.readString(classPath).strip();
         return String.join(
                 " ",
@@ -53,7 +94,7 @@ final class ColdStart {
                 String.join(" ", flags),
                 "-cp",
                 jar(classPath) + ":" + paths,
-                "io.apitokens.benchmarks." + peer + ".Cold",
+                "io.apitokens.benchmarks." + peer + "." + program,
                 origin,
                 Responses.TOKEN);
     }

@@ -48,6 +48,9 @@ final class Goals {
     private void start() {
         ratio("cold.cpu", "hand", 1.10);
         ratio("cold.cpu", "okta", 0.60);
+        Ratio first = figures.ratio(
+                "oauth.first.cpu oauth/token", "oauth.first.cpu.oauth", "oauth.first.cpu.token");
+        goals.add(new Goal(first, "≤", 1.35, 2, ""));
         double more = figures.median("cold.classes.ours") - figures.median("cold.classes.hand");
         bound("cold.classes ours-hand", more, "≤", 300, 0, beside("cold.classes.ours", "cold.classes.okta", 0));
     }
