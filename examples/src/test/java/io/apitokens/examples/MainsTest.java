@@ -26,6 +26,7 @@ class MainsTest {
         variables.put("CreateAstroWorkspaceToken", "ASTRO_API_TOKEN");
         variables.put("CreateAstroWorkspaceTokenWithDeployment", "ASTRO_API_TOKEN");
         variables.put("RestrictOktaToken", "OKTA_CLIENT_ORGURL");
+        variables.put("UseServiceApp", "nowhere/secret");
         variables.put("StoreSecret", "GCORE_API_KEY");
         variables.put("FindTokens", "GCORE_API_KEY");
         variables.put("HandleErrors", "GCORE_API_KEY");
@@ -84,6 +85,7 @@ class MainsTest {
             run("CreateAstroWorkspaceToken", CreateAstroWorkspaceToken::main, file);
             run("CreateAstroWorkspaceTokenWithDeployment", CreateAstroWorkspaceTokenWithDeployment::main, file);
             run("RestrictOktaToken", RestrictOktaToken::main);
+            run("UseServiceApp", UseServiceApp::main, file);
             run("StoreSecret", StoreSecret::main, file);
             run("FindTokens", FindTokens::main);
             run("HandleErrors", HandleErrors::main, file);
@@ -113,6 +115,7 @@ class MainsTest {
         List<Programs.Program> programs = List.of(
                 CreateGcoreToken::main,
                 CreateAstroOrganizationToken::main,
+                UseServiceApp::main,
                 StoreSecret::main,
                 HandleErrors::main,
                 DeleteToken::main,
