@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity whether the reader rejects a response without the field
  * @param referenceHasIdentity whether the field is an object that has an identity itself
  * @param containsSecret whether the field is an object or a list of objects in which a secret may be
+ * @param sentSecret whether the field is a secret that the caller chooses, so that it is written
  * @param fractionDigits the fixed number of digits after the second, or null to write as many as the value needs
  * @param min the minimum length, size or value, or null
  * @param max the maximum length, size or value, or null
@@ -32,6 +33,7 @@ record Field(
         boolean identity,
         boolean referenceHasIdentity,
         boolean containsSecret,
+        boolean sentSecret,
         @Nullable Integer fractionDigits,
         @Nullable BigDecimal min,
         @Nullable BigDecimal max) {
@@ -126,7 +128,7 @@ record Field(
         };
     }
 
-    /** Returns the statements that write the field; empty for a secret, which is never written. */
+    /** Returns the statements that write the field; empty for a secret, unless the caller chooses it. */
     List<String> writes() {
         List<String> lines = new ArrayList<>();
         String value = "value." + name + "()";
@@ -135,7 +137,12 @@ record Field(
             lines.add("JsonFields.writeIfNull" + start + ");");
         }
         switch (type.kind()) {
-            case SECRET, ANY -> {}
+            case ANY -> {}
+            case SECRET -> {
+                if (sentSecret) {
+                    lines.add("JsonFields.write" + start + ");");
+                }
+            }
             case STRING, INTEGER, BOOLEAN -> lines.add("JsonFields.write" + start + ");");
             case TIMESTAMP ->
                 lines.add("JsonFields.write" + start + (fractionDigits == null ? "" : ", " + fractionDigits) + ");");

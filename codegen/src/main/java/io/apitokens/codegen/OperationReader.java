@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Converts the operations of a document to views. */
 final class OperationReader {
 
-    private static final Set<String> EFFECTS = Set.of("read", "replace", "delete", "revoke-self", "issue", "rotate");
+    private static final Set<String> EFFECTS =
+            Set.of("read", "replace", "delete", "revoke-self", "create", "issue", "rotate");
+
     /** A scope of RFC 6749. */
     private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+");
 
@@ -98,7 +100,7 @@ final class OperationReader {
     private String effect(Place at, String method, Operation operation) {
         String effect = String.valueOf(extension(operation, "x-effect"));
         if (!EFFECTS.contains(effect)) {
-            problems.add(at, "needs an x-effect, one of read, replace, delete, revoke-self, issue, rotate");
+            problems.add(at, "needs an x-effect, one of read, replace, delete, revoke-self, create, issue, rotate");
         }
         if (method.equals("GET") != effect.equals("read")) {
             problems.add(at, "the x-effect must be read for GET, and for no other method");

@@ -69,6 +69,11 @@ record RecordView(
         return fields.stream().anyMatch(field -> field.isSecret() || field.containsSecret());
     }
 
+    /** Returns whether a secret at any depth is written with the record. */
+    boolean sendsSecret() {
+        return builder && hasSecrets();
+    }
+
     boolean hasIdentity() {
         return fields.stream().anyMatch(Field::identity);
     }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Converts the schemas of a document to views, and reports schemas that the generator does not support. */
 final class SchemaReader {
 
+    private static final String SENT_SECRET = "x-sent-secret";
+
     /** The component that holds the properties that a schema does not name. */
     private static final String REST = "additionalProperties";
 
@@ -71,7 +73,7 @@ final class SchemaReader {
             fields.add(rest(Type.restOf(rest)));
         }
         List<List<Schemas.Step>> secrets = schemas.secrets(schema);
-        checkRecord(found, fields, request);
+        checkRecord(found, fields, request, response);
         if (secrets.size() > 1) {
             problems.add(found.place(), "has more than one secret; a response can contain one");
         }
@@ -101,17 +103,23 @@ final class SchemaReader {
                 false,
                 false,
                 false,
+                false,
                 null,
                 null,
                 null);
     }
 
-    private void checkRecord(Node schema, List<Field> fields, boolean request) {
+    private void checkRecord(Node schema, List<Field> fields, boolean request, boolean response) {
         if (fields.stream().filter(Field::identity).count() > 1) {
             problems.add(schema.place(), "has more than one x-identity");
         }
-        if (request && fields.stream().anyMatch(Field::isSecret)) {
-            problems.add(schema.place(), "is sent in requests but contains a secret, which is never written");
+        boolean unmarked = fields.stream().anyMatch(field -> field.isSecret() && !field.sentSecret());
+        if (request && unmarked) {
+            problems.add(schema.place(), "is sent in requests but contains a secret without `x-sent-secret: true`");
+        }
+        boolean marked = fields.stream().anyMatch(Field::sentSecret);
+        if (marked && (response || fields.stream().anyMatch(field -> field.isSecret() && field.required()))) {
+            problems.add(schema.place(), "has an x-sent-secret, so it must be optional and never returned");
         }
         checkNames(schema.place(), fields);
     }
@@ -156,6 +164,7 @@ final class SchemaReader {
                 identity,
                 type.is(Kind.OBJECT) && hasIdentity(at),
                 element.is(Kind.OBJECT) && schemas.containsSecret(node),
+                type.is(Kind.SECRET) && (node.isTrue(SENT_SECRET) || at.isTrue(SENT_SECRET)),
                 node.extension("x-fraction-digits") instanceof Integer digits ? digits : null,
                 bound(type, schema.getMinLength(), schema.getMinItems(), schema.getMinimum()),
                 bound(type, schema.getMaxLength(), schema.getMaxItems(), schema.getMaximum()));

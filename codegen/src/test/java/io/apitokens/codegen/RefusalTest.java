@@ -301,6 +301,10 @@ class RefusalTest {
                         SCHEMAS + "Token/properties/keys/items: a list of secrets is not supported: only the first of"
                                 + " them would be kept"),
                 mistake(
+                        "token: { type: string, format: password,",
+                        "token: { type: string, format: password, x-sent-secret: true,",
+                        SCHEMAS + "Token: has an x-sent-secret, so it must be optional and never returned"),
+                mistake(
                         "token: { type: string,",
                         "key: { type: string, format: password, description: the key }\n        token: { type: string,",
                         SCHEMAS + "Token: has more than one secret; a response can contain one"),

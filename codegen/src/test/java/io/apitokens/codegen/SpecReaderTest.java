@@ -56,11 +56,11 @@ class SpecReaderTest {
                 mistake(
                         "x-effect: issue",
                         "x-none: issue",
-                        "#/paths/~1tokens~1{tokenId}/post: needs an x-effect, one of read, replace, delete, revoke-self, issue, rotate"),
+                        "#/paths/~1tokens~1{tokenId}/post: needs an x-effect, one of read, replace, delete, revoke-self, create, issue, rotate"),
                 mistake(
                         "x-effect: issue",
                         "x-effect: isue",
-                        "#/paths/~1tokens~1{tokenId}/post: needs an x-effect, one of read, replace, delete, revoke-self, issue, rotate"),
+                        "#/paths/~1tokens~1{tokenId}/post: needs an x-effect, one of read, replace, delete, revoke-self, create, issue, rotate"),
                 mistake(
                         "x-effect: issue",
                         "x-effect: read",
@@ -80,7 +80,7 @@ class SpecReaderTest {
                 mistake(
                         "name: { type: string, desc",
                         "name: { type: string, format: password, desc",
-                        "#/components/schemas/Wish: is sent in requests but contains a secret, which is never written"),
+                        "#/components/schemas/Wish: is sent in requests but contains a secret without `x-sent-secret: true`"),
                 mistake(
                         "name: { type: string, description: the name }",
                         "name: { type: string }",

@@ -12,6 +12,8 @@ public enum Effect {
     DELETE,
     /** Revokes the credential that the call itself uses. */
     REVOKE_SELF,
+    /** Creates an object whose secret, if it has one, the caller chose; a second call creates another, or is refused. */
+    CREATE,
     /** Creates an object with a new secret; a second call creates another. */
     ISSUE,
     /** Creates a new secret and invalidates the previous one. */
@@ -20,6 +22,11 @@ public enum Effect {
     /** {@return true if the operation changes nothing, which holds for {@link #READ}} */
     public boolean readsOnly() {
         return this == READ;
+    }
+
+    /** {@return true if a second call makes no difference; false for {@link #CREATE}, {@link #ISSUE} and {@link #ROTATE}} */
+    public boolean isRepeatable() {
+        return this != CREATE && !issuesSecret();
     }
 
     /**

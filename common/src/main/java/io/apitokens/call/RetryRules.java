@@ -5,7 +5,7 @@ import io.apitokens.error.ErrorKind;
 /**
  * Decides whether a failed attempt may be retried: a table of effect, phase and status.
  *
- * <p>An operation that issues a secret is retried only if it certainly did not run: nothing was sent, or the vendor
+ * <p>An operation that creates something or issues a secret is retried only if it certainly did not run: nothing was sent, or the vendor
  * responded 429, which is taken as "not processed" (inferred at all three vendors, documented by none).
  */
 final class RetryRules {
@@ -32,11 +32,11 @@ final class RetryRules {
     static boolean mayRepeat(Effect effect, Phase phase, int status) {
         return switch (phase) {
             case NOT_SENT -> true;
-            case NO_RESPONSE -> !effect.issuesSecret();
+            case NO_RESPONSE -> effect.isRepeatable();
             case RESPONSE ->
                 switch (status) {
                     case 429 -> true;
-                    case 408, 425, 502, 503, 504 -> !effect.issuesSecret();
+                    case 408, 425, 502, 503, 504 -> effect.isRepeatable();
                     // A 500 is likely to recur for the same write, so only reads are retried.
                     case 500 -> effect.readsOnly();
                     default -> false;

@@ -2,6 +2,7 @@ package io.apitokens.json;
 
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonWriter;
+import io.apitokens.Secret;
 import io.apitokens.VendorSpi;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -44,6 +45,20 @@ public final class JsonFields {
     public static void write(JsonWriter out, String name, @Nullable String value) throws IOException {
         if (value != null) {
             out.name(name).value(value);
+        }
+    }
+
+    /**
+     * Writes a secret that the caller has chosen.
+     *
+     * @param out the writer of a request
+     * @param name the name of the field
+     * @param value the secret; null to omit the field
+     * @throws IOException if writing fails
+     */
+    public static void write(JsonWriter out, String name, @Nullable Secret value) throws IOException {
+        if (value != null) {
+            out.name(name).value(value.expose());
         }
     }
 

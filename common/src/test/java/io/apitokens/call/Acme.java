@@ -30,6 +30,7 @@ public final class Acme extends ClientBuilder<Acme> {
             Effect.REPLACE, new Operation("putThing", HttpMethod.PUT, "/things/{id}", Effect.REPLACE, 200),
             Effect.DELETE, new Operation("deleteThing", HttpMethod.DELETE, "/things/{id}", Effect.DELETE, 204),
             Effect.REVOKE_SELF, new Operation("revoke", HttpMethod.DELETE, "/things/{id}", Effect.REVOKE_SELF, 204),
+            Effect.CREATE, new Operation("addThing", HttpMethod.POST, "/things/{id}", Effect.CREATE, 200),
             Effect.ISSUE, new Operation("createThing", HttpMethod.POST, "/things/{id}", Effect.ISSUE, 200, 201),
             Effect.ROTATE, new Operation("rotateThing", HttpMethod.POST, "/things/{id}", Effect.ROTATE, 200)));
 
@@ -89,7 +90,8 @@ public final class Acme extends ClientBuilder<Acme> {
         ApiRequest request = client.request(OPERATIONS.get(effect)).path("id", "t1");
         return switch (effect) {
             case READ -> request.returning(Thing.ADAPTER);
-            case REPLACE -> request.body(new Thing("t1", null), Thing.ADAPTER).returning(Thing.ADAPTER);
+            case REPLACE, CREATE ->
+                request.body(new Thing("t1", null), Thing.ADAPTER).returning(Thing.ADAPTER);
             case DELETE, REVOKE_SELF -> request.returningNothing();
             case ISSUE, ROTATE ->
                 request.body(new Thing("t1", null), Thing.ADAPTER).issuing(Thing.ADAPTER, Thing::secret);

@@ -28,6 +28,7 @@ class RetriesDocumentTest {
             List.of(Effect.READ),
             List.of(Effect.REPLACE),
             List.of(Effect.DELETE, Effect.REVOKE_SELF),
+            List.of(Effect.CREATE),
             List.of(Effect.ISSUE, Effect.ROTATE));
 
     /** Returns one argument list for each fault of a row: "502, 503, 504" are three. */
