@@ -37,6 +37,11 @@ public final class RotationStoppedException extends ApiTokenException {
                 "the predecessor's name has changed since the rotation began",
                 "it was not deleted",
                 "Restore its name or delete it, then run the rotation again."),
+        /** A predecessor that was deactivated and is active again. It is unchanged. */
+        PREDECESSOR_REACTIVATED(
+                "the predecessor was activated again after the rotation had deactivated it",
+                "it was not deleted",
+                "Find out what still uses it, deactivate it, then run the rotation again."),
         /** A token in the journal that this rotation did not create. It is unchanged. */
         SUCCESSOR_CHANGED(
                 "the successor in the journal is not a token that this rotation created",

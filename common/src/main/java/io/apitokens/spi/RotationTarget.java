@@ -21,8 +21,10 @@ import java.util.OptionalInt;
  * application. Each credential is described as a {@link Token}. For vendor implementations. Must be safe for use by many
  * threads. Every method reports its failures as an {@link ApiTokenException} with a true outcome.
  *
- * <p>The two properties that differ between vendors are whether the caller chooses a secret ({@link Order#chosen}), and
- * whether a secret can be read again ({@link #canReread}).
+ * <p>Targets differ in whether the caller chooses a secret ({@link Order#chosen}), whether a secret can be read again
+ * ({@link #canReread}), how the result of a create is recognised ({@link #recognition}), whether credentials of others
+ * are expected beside those of a rotation ({@link #isExclusive}), whether a secret can be verified ({@link #canVerify}),
+ * and whether a credential can be deactivated and activated again ({@link #deactivate}).
  */
 public interface RotationTarget {
 
@@ -58,6 +60,19 @@ public interface RotationTarget {
         public String toString() {
             return ForeignText.components("Mark", "predecessor", predecessor, "nonce", nonce, "value", value);
         }
+    }
+
+    /** How {@link #isMadeBy} recognises the result of a create. */
+    enum Recognition {
+        /** By a mark that others can copy, such as one in a description. A credential that was used is not recognised. */
+        MARK,
+        /** By what the credential is, such as the hash of a chosen secret or the id of a chosen key. */
+        CONTENT,
+        /**
+         * As the one credential that a list did not hold before. That proves nothing, so a rotation deletes no successor,
+         * and takes an unknown one only if its secret can be read again.
+         */
+        DIFFERENCE
     }
 
     /** A create that is prepared and not sent. Used once. */
@@ -136,7 +151,22 @@ public interface RotationTarget {
      */
     boolean isMadeBy(Token token, Mark mark);
 
-    /** {@return whether {@link #reread} returns secrets; by default false} */
+    /** {@return how {@link #isMadeBy} recognises the result of a create; by default by a mark} */
+    default Recognition recognition() {
+        return Recognition.MARK;
+    }
+
+    /**
+     * Returns whether all credentials belong to the rotation. If so, no successor is created beside a credential that the
+     * journal does not know.
+     *
+     * @return by default false: the account holds other tokens as well
+     */
+    default boolean isExclusive() {
+        return false;
+    }
+
+    /** {@return whether {@link #reread} may return secrets; by default false} */
     default boolean canReread() {
         return false;
     }
@@ -152,12 +182,35 @@ public interface RotationTarget {
     }
 
     /**
+     * Returns whether {@link #verify} can return anything but unknown. If not, a rotation stores a secret because the
+     * vendor's response named it, believes records of its own successors, and relies on the overlap.
+     *
+     * @return by default true
+     */
+    default boolean canVerify() {
+        return true;
+    }
+
+    /**
      * Verifies a secret by one request, over HTTP/1.x on a connection that carried no other request before.
      *
      * @param secret the secret of a credential of this target
      * @return the status that the response shows
      */
     SecretStatus verify(Secret secret);
+
+    /**
+     * Deactivates a credential, so that the vendor rejects its secret until it is activated again. Does nothing if it is
+     * deactivated already.
+     *
+     * @param id the credential, which may be the one that the client authenticates with
+     * @return false, by default, if the vendor cannot do that; nothing was sent then
+     * @throws NotFoundException if the vendor states that there is none
+     * @throws ApiTokenException if the vendor did not confirm it
+     */
+    default boolean deactivate(TokenId id) {
+        return false;
+    }
 
     /**
      * Deletes a credential. Deactivates it before, where the vendor demands that.

@@ -54,6 +54,11 @@ final class Access {
         });
     }
 
+    /** Deactivates a credential; returns false if the vendor cannot do that. */
+    boolean deactivate(TokenId id) {
+        return call(view -> view.deactivate(id));
+    }
+
     /** Returns whether the client's own requests are, or may be, uses of the predecessor. */
     boolean mayUsePredecessor() {
         return !switched && target.ownToken().map(plan.predecessor()::equals).orElse(true);

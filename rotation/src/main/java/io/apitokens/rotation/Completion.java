@@ -4,13 +4,16 @@ import io.apitokens.LastUse;
 import io.apitokens.StoredSecret;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
+import io.apitokens.TokenStatus;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.NotFoundException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.RotationStoppedException;
+import io.apitokens.rotation.RotationRecord.Phase;
 import io.apitokens.rotation.RotationRecord.Retired;
 import io.apitokens.rotation.RotationState.Reason;
 import io.apitokens.rotation.RotationState.Waiting;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +34,7 @@ final class Completion {
     /** Continues when the overlap is over; returns null if the next step is due. */
     @Nullable
     RotationState afterOverlap() {
-        Waiting used = stillUsed();
+        Waiting used = advance.record().phase() == Phase.STORED ? stillUsed() : null;
         if (used != null) {
             return used;
         }
@@ -39,7 +42,7 @@ final class Completion {
         StoreLook look = StoreLook.at(advance, stored);
         boolean current = advance.record().successor().equals(look.maker());
         return switch (RotationRules.afterStoring(look.content(), current, look.verdict())) {
-            case CONTINUE -> retire();
+            case CONTINUE -> withdraw();
             case ADOPT -> adopt(look);
             case CREATE -> replaceAgain(look);
             case CHANGED -> throw advance.stopped(RotationStoppedException.Reason.STORED_SECRET_CHANGED);
@@ -80,10 +83,30 @@ final class Completion {
         return advance.entry().write(advance.record().givenUp().replacing(look.version())) ? null : advance.elsewhere();
     }
 
-    private @Nullable RotationState retire() {
+    /** Deactivates the predecessor if the vendor can; deletes it after it has been inactive for long enough. */
+    private @Nullable RotationState withdraw() {
         if (!advance.entry().lease()) {
             return advance.elsewhere();
         }
+        Duration length = advance.plan().deactivatedFor();
+        if (advance.record().phase() == Phase.DEACTIVATED || length.isZero() || !isDeactivated()) {
+            return retire();
+        }
+        advance.outcome(Outcome.APPLIED);
+        Instant until = advance.now().plus(length);
+        return noted(advance.record().deactivated(until), new Waiting(until, Reason.DEACTIVATED));
+    }
+
+    private boolean isDeactivated() {
+        try {
+            advance.refuseIfRenamed(advance.access().get(advance.predecessor()));
+            return advance.access().deactivate(advance.predecessor());
+        } catch (NotFoundException e) {
+            return false;
+        }
+    }
+
+    private @Nullable RotationState retire() {
         advance.requireOthers(advance.record());
         Retired end = new Retired(advance.now(), retirePredecessor());
         advance.outcome(Outcome.APPLIED);
@@ -107,7 +130,9 @@ final class Completion {
     private boolean retirePredecessor() {
         TokenId id = advance.predecessor();
         try {
-            advance.refuseIfRenamed(advance.access().get(id));
+            Token present = advance.access().get(id);
+            advance.refuseIfRenamed(present);
+            refuseIfReactivated(present);
             advance.access().retire(id);
             return true;
         } catch (NotFoundException e) {
@@ -119,6 +144,12 @@ final class Completion {
                 return false;
             }
             throw e;
+        }
+    }
+
+    private void refuseIfReactivated(Token present) {
+        if (advance.record().phase() == Phase.DEACTIVATED && present.status() == TokenStatus.ACTIVE) {
+            throw advance.stopped(RotationStoppedException.Reason.PREDECESSOR_REACTIVATED);
         }
     }
 

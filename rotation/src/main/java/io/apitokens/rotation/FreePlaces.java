@@ -1,7 +1,11 @@
 package io.apitokens.rotation;
 
+import io.apitokens.Token;
 import io.apitokens.error.ConfigurationException;
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.internal.ForeignText;
 import io.apitokens.spi.RotationTarget;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** The room at the vendor for another successor. */
@@ -31,9 +35,33 @@ final class FreePlaces {
         if (isTooFew(free, advance.plan().deleteFirst() ? 1 : needed)) {
             throw ConfigurationException.of(
                     "quota",
-                    "leaves room for " + free.getAsInt() + " more tokens, and a rotation needs two; no successor was"
-                            + " created. Delete a token, raise the quota in the client's builder, or call"
-                            + " allowDeleteFirst() on the rotation's builder.");
+                    "leaves room for " + free.getAsInt() + " more tokens, and a rotation needs " + needed
+                            + "; no successor was created. Delete a token, raise the quota in the client's builder, or"
+                            + " call allowDeleteFirst() on the rotation's builder.");
+        }
+    }
+
+    /**
+     * Refuses a create beside credentials that the journal does not know, where all belong to the rotation.
+     *
+     * @throws InvalidInputException if there is one; nothing was created or deleted
+     */
+    void refuseStrangers(RotationRecord record) {
+        RotationTarget target = advance.plan().target();
+        if (!target.isExclusive()) {
+            return;
+        }
+        List<Token> strangers = advance.access().list().stream()
+                .filter(token -> !token.id().equals(advance.predecessor()))
+                .filter(token -> record.attempts()
+                        .noneMatch(attempt -> target.isMadeBy(token, attempt.markOf(advance.predecessor()))))
+                .toList();
+        if (!strangers.isEmpty()) {
+            throw InvalidInputException.of(
+                    "predecessor",
+                    "is not alone: the journal does not know [" + ForeignText.list(strangers, Token::id, ", ")
+                            + "]; nothing was created or deleted. Find out what uses it, delete it if nothing does, and"
+                            + " run the rotation again.");
         }
     }
 

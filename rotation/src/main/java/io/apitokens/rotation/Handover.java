@@ -13,6 +13,7 @@ import io.apitokens.error.PartialCreateException;
 import io.apitokens.internal.Uninterrupted;
 import io.apitokens.rotation.RotationState.Reason;
 import io.apitokens.rotation.RotationState.Waiting;
+import io.apitokens.spi.RotationTarget;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +74,8 @@ final class Handover {
     }
 
     private boolean isAccepted() {
-        return advance.plan().verifier().verdict(secret.issued().secret()) == SecretStatus.ACCEPTED;
+        SecretVerifier verifier = advance.plan().verifier();
+        return verifier.isAbsent() || verifier.verdict(secret.issued().secret()) == SecretStatus.ACCEPTED;
     }
 
     /** Receives a secret that is to be handed over later. */
@@ -132,7 +134,7 @@ final class Handover {
     ApiTokenException rolledBack(String step, Throwable failure) {
         IssuedToken issued = secret.issued();
         TokenId id = issued.token().id();
-        if (advance.plan().target().canReread()) {
+        if (isReadable()) {
             ApiTokenException kept = ConfigurationException.of(
                     CallFacts.NO_CALL.with(Outcome.APPLIED),
                     step + " failed; the successor " + id + " was kept. Run the rotation again.",
@@ -156,6 +158,20 @@ final class Handover {
         }
         giveUp(error);
         return error;
+    }
+
+    /** Returns whether another worker may read the secret again; true if that is unknown. */
+    private boolean isReadable() {
+        RotationTarget target = advance.plan().target();
+        if (!target.canReread() || target.recognition() == RotationTarget.Recognition.DIFFERENCE) {
+            return target.canReread();
+        }
+        try {
+            return Uninterrupted.run(
+                    () -> target.reread(secret.issued().token()).isPresent());
+        } catch (ApiTokenException e) {
+            return true;
+        }
     }
 
     /** Keeps the mark of the create: a gateway may have sent the create twice. */

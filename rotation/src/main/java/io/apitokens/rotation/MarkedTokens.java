@@ -9,6 +9,7 @@ import io.apitokens.error.RotationStoppedException;
 import io.apitokens.error.RotationStoppedException.Reason;
 import io.apitokens.internal.ForeignText;
 import io.apitokens.spi.RotationTarget;
+import io.apitokens.spi.RotationTarget.Recognition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -55,15 +56,27 @@ final class MarkedTokens {
             return doubt;
         }
         // A token whose secret this rotation had was used by its own verification. A marker can be copied to another
-        // token, which may be in use; a secret that is read again cannot.
+        // token, which may be in use; a chosen secret or key cannot.
         boolean unused = token.id().equals(attempt.id())
                 || token.lastUse() instanceof LastUse.Never
-                || advance.plan().target().canReread();
+                || recognition() != Recognition.MARK;
         return unused ? null : "the token may have been used";
+    }
+
+    private Recognition recognition() {
+        return advance.plan().target().recognition();
+    }
+
+    /** Returns whether a record proves what made the token, so that it may be deleted for that. */
+    boolean isProof() {
+        return recognition() != Recognition.DIFFERENCE;
     }
 
     /** Returns the tokens that the creates of a rotation have made, except the predecessor and a stored one. */
     List<Token> superfluous(RotationRecord record, @Nullable TokenId stored, List<Token> listed) {
+        if (!isProof()) {
+            return List.of();
+        }
         List<Token> others = listed.stream()
                 .filter(token -> !token.id().equals(stored) && !token.id().equals(advance.predecessor()))
                 .toList();
@@ -77,7 +90,7 @@ final class MarkedTokens {
 
     /** Deletes the tokens that creates of a finished rotation have made since. */
     void deleteLate(RotationRecord done, List<Token> listed) {
-        for (Attempt attempt : done.earlier()) {
+        for (Attempt attempt : isProof() ? done.earlier() : List.<Attempt>of()) {
             delete(of(attempt.markOf(done.predecessor()), attempt, listed, null));
         }
     }

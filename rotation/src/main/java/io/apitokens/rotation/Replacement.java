@@ -4,12 +4,14 @@ import io.apitokens.IssuedToken;
 import io.apitokens.Secret;
 import io.apitokens.StoredSecret;
 import io.apitokens.Token;
+import io.apitokens.TokenStatus;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.ConflictException;
 import io.apitokens.error.CreateRolledBackException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.RotationStoppedException;
 import io.apitokens.error.RotationStoppedException.Reason;
+import io.apitokens.internal.ForeignText;
 import io.apitokens.internal.Uninterrupted;
 import io.apitokens.rotation.RotationState.Waiting;
 import io.apitokens.spi.RotationTarget;
@@ -68,6 +70,12 @@ final class Replacement {
         if (again != null) {
             return new Result(null, again);
         }
+        if (!made.isEmpty() && !marked.isProof()) {
+            throw RotationStoppedException.ambiguous(
+                    advance.predecessor(),
+                    "it cannot be read again: [" + ForeignText.list(made, Token::id, ", ") + "]",
+                    null);
+        }
         // From here on no other worker can note a response to this create, and so none can store its secret.
         if (!advance.entry().write(advance.record().givenUp())) {
             return Result.of(advance.elsewhere());
@@ -76,10 +84,11 @@ final class Replacement {
         return Result.GO_ON;
     }
 
-    /** Reads the secret of an existing successor again; returns null if the target cannot. */
+    /** Reads the secret of an existing successor again; returns null if the target cannot, or the successor is inactive. */
     private @Nullable NewSecret reread(Attempt attempt, Token token) {
         RotationTarget target = advance.plan().target();
-        Optional<Secret> secret = target.canReread() ? target.reread(token) : Optional.empty();
+        boolean possible = target.canReread() && token.status() == TokenStatus.ACTIVE;
+        Optional<Secret> secret = possible ? target.reread(token) : Optional.empty();
         return secret.map(found -> noted(attempt, IssuedToken.of(token, found))).orElse(null);
     }
 
@@ -147,7 +156,9 @@ final class Replacement {
         if (later != null) {
             return Result.of(later);
         }
-        new FreePlaces(advance, marked).require(record);
+        FreePlaces places = new FreePlaces(advance, marked);
+        places.refuseStrangers(record);
+        places.require(record);
         RotationTarget.Order order = advance.plan().target().order(present, RandomHex.nonce());
         RotationTarget.Mark mark = order.mark();
         Attempt attempt = new Attempt(mark.nonce(), mark.value(), order.name(), advance.now(), null, "");

@@ -217,6 +217,7 @@ public final class Rotation {
         private final SecretStore store;
         private final Journal journal;
         private Duration overlap = Duration.ofMinutes(10);
+        private Duration deactivatedFor = Duration.ofMinutes(10);
         private Duration reload = Duration.ZERO;
         private RotationRules.@Nullable UnusedRule unused;
         private Duration lease = RecoveryLimits.DEFAULT.lease();
@@ -225,7 +226,7 @@ public final class Rotation {
         private Duration activationDelay = Duration.ZERO;
         private int acceptances = 3;
         private boolean deleteFirst;
-        private Function<Secret, SecretStatus> verifier;
+        private @Nullable Function<Secret, SecretStatus> verifier;
         private TimeSource timeSource = TimeSource.system();
 
         private Builder(RotationTarget target, TokenId predecessor, SecretStore store, Journal journal) {
@@ -237,7 +238,7 @@ public final class Rotation {
             this.predecessor = predecessor;
             this.store = Objects.requireNonNull(store, "store");
             this.journal = Objects.requireNonNull(journal, "journal");
-            this.verifier = target::verify;
+            this.verifier = target.canVerify() ? target::verify : null;
         }
 
         /**
@@ -249,6 +250,20 @@ public final class Rotation {
          */
         public Builder overlap(Duration minimum) {
             this.overlap = RecoveryLimits.notNegative("overlap", minimum);
+            return this;
+        }
+
+        /**
+         * Sets how long the predecessor stays deactivated, after the overlap, before it is deleted. In that time an
+         * administrator can activate it again, if a consumer still needs it; the rotation then stops. Has no meaning
+         * where the vendor cannot deactivate a credential, such as an API token. Default: 10 minutes.
+         *
+         * @param length the length; zero to delete the predecessor at the end of the overlap
+         * @return this
+         * @throws InvalidInputException if it is negative
+         */
+        public Builder deactivatedFor(Duration length) {
+            this.deactivatedFor = RecoveryLimits.notNegative("deactivatedFor", length);
             return this;
         }
 
@@ -314,7 +329,8 @@ public final class Rotation {
         }
 
         /**
-         * Sets the verification of a secret. Default: {@link ApiTokens#verify}.
+         * Sets the verification of a secret. Default: {@link ApiTokens#verify}, or that of the target. Without any, a new
+         * secret is stored unverified.
          *
          * @param test makes a call with the secret, such as the call that the consumers make
          * @return this
@@ -417,13 +433,18 @@ public final class Rotation {
          * Builds the rotation. Nothing is read or sent.
          *
          * @return the rotation
-         * @throws InvalidInputException if the overlap is shorter than twice the time of {@link #consumersReloadWithin}
+         * @throws InvalidInputException if the overlap is shorter than twice the time of {@link #consumersReloadWithin}, or
+         *     zero although no request can verify a secret
          */
         public Rotation build() {
             if (overlap.compareTo(reload.multipliedBy(2)) < 0) {
                 throw InvalidInputException.of(
                         "overlap",
                         "of " + overlap + " is shorter than twice the time in which consumers reload, " + reload);
+            }
+            if (verifier == null && overlap.isZero()) {
+                throw InvalidInputException.of(
+                        "overlap", "is zero, and nothing else protects the consumers: set it, or a verifier");
             }
             LeasedJournal leased = new LeasedJournal(journal, timeSource, lease);
             return new Rotation(new RotationPlan(
@@ -433,6 +454,7 @@ public final class Rotation {
                     leased,
                     new SecretVerifier(verifier, acceptances),
                     overlap,
+                    deactivatedFor,
                     unused,
                     activationDelay,
                     visibilityDelay,

@@ -20,6 +20,7 @@ record RotationPlan(
         LeasedJournal journal,
         SecretVerifier verifier,
         Duration overlap,
+        Duration deactivatedFor,
         RotationRules.@Nullable UnusedRule unused,
         Duration activationDelay,
         Duration visibilityDelay,

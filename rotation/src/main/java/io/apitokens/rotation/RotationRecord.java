@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param earlier creates of this rotation whose tokens may exist, and must not be deleted before a different secret is
  *     stored; then they must be
  * @param storedAt when the successor's secret was stored; null before
- * @param overlapUntil the end of the overlap; null before the secret is stored
+ * @param overlapUntil the end of the overlap, or of the time in which the predecessor stays deactivated; null before the
+ *     secret is stored
  * @param retired when the predecessor was deleted; null before
  * @param verifiedAt when this rotation last verified the predecessor's secret, which counts as a use; null if never
  */
@@ -56,6 +57,8 @@ record RotationRecord(
         CREATED,
         /** The successor's secret is stored. */
         STORED,
+        /** The predecessor is deactivated, and can be activated again. */
+        DEACTIVATED,
         /** The predecessor is deleted. A last search is due. */
         RETIRED,
         /** Nothing is left to do. */
@@ -215,6 +218,13 @@ record RotationRecord(
             draft.earlier = attempts().filter(other -> !other.equals(attempt)).toList();
             draft.current = attempt;
             draft.storedAt = at;
+            draft.overlapUntil = until;
+        });
+    }
+
+    RotationRecord deactivated(Instant until) {
+        return changed(draft -> {
+            draft.phase = Phase.DEACTIVATED;
             draft.overlapUntil = until;
         });
     }

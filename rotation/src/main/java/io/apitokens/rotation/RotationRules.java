@@ -103,11 +103,15 @@ final class RotationRules {
     /** Returns the wait for the overlap or for the last search; null if neither is due. Needs no lease. */
     static @Nullable Waiting waiting(RotationRecord record, Duration visibilityDelay, Instant now) {
         Instant until = switch (record.phase()) {
-            case STORED -> overlapUntil(record);
+            case STORED, DEACTIVATED -> overlapUntil(record);
             case RETIRED -> settledAt(record, visibilityDelay);
             default -> now;
         };
-        Reason reason = record.phase() == RotationRecord.Phase.STORED ? Reason.OVERLAP : Reason.SETTLING;
+        Reason reason = switch (record.phase()) {
+            case STORED -> Reason.OVERLAP;
+            case DEACTIVATED -> Reason.DEACTIVATED;
+            default -> Reason.SETTLING;
+        };
         return now.isBefore(until) ? new Waiting(until, reason) : null;
     }
 

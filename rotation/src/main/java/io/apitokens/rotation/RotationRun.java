@@ -119,7 +119,7 @@ final class RotationRun {
             case LINKED -> begin(unlinked(record));
             case PENDING, CREATED -> continued(replacement.afterLook());
             case CREATING -> continued(replacement.afterLostCreate());
-            case STORED -> {
+            case STORED, DEACTIVATED -> {
                 RotationState overlap = RotationRules.waiting(record, plan.visibilityDelay(), advance.now());
                 yield overlap == null ? new Completion(advance).afterOverlap() : overlap;
             }

@@ -33,6 +33,11 @@ public sealed interface RotationState {
          * {@link Rotation.Builder#untilUnused}.
          */
         LAST_USE_UNKNOWN,
+        /**
+         * The predecessor is deactivated. Until it is deleted, an administrator can activate it again; see
+         * {@link Rotation.Builder#deactivatedFor}.
+         */
+        DEACTIVATED,
         /** The response of a create was lost, and its token is not found yet. */
         LOST_CREATE,
         /**

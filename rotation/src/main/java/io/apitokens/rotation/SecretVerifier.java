@@ -6,15 +6,21 @@ import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies a secret by several requests, each on a connection of its own: a vendor's servers may learn of a secret at
  * different times, and one response may be wrong.
  *
- * @param verifier makes one request with a secret
+ * @param verifier makes one request with a secret; null if no request can verify one
  * @param times how many responses in a row must agree, positive
  */
-record SecretVerifier(Function<Secret, SecretStatus> verifier, int times) {
+record SecretVerifier(@Nullable Function<Secret, SecretStatus> verifier, int times) {
+
+    /** Returns whether no request can verify a secret, so that records and the overlap must do. */
+    boolean isAbsent() {
+        return verifier == null;
+    }
 
     /** Returns the status that enough responses in a row show; {@link SecretStatus#UNKNOWN} if they do not agree. */
     SecretStatus verdict(Secret secret) {
@@ -33,7 +39,7 @@ record SecretVerifier(Function<Secret, SecretStatus> verifier, int times) {
 
     private SecretStatus status(Secret secret) {
         try {
-            return verifier.apply(secret);
+            return verifier == null ? SecretStatus.UNKNOWN : verifier.apply(secret);
         } catch (ApiTokenException e) {
             throw e;
         } catch (Throwable e) {

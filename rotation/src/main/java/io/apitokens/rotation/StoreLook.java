@@ -42,12 +42,24 @@ record StoreLook(
     }
 
     private static Verdict verdict(Advance advance, Secret secret, @Nullable Attempt maker) {
+        if (advance.plan().verifier().isAbsent()) {
+            return verdictOfRecord(advance, maker);
+        }
         SecretStatus status = status(advance, secret);
         if (status == SecretStatus.ACCEPTED) {
             return Verdict.WORKS;
         }
         boolean dead = status == SecretStatus.REJECTED && (maker == null || isGone(advance, maker));
         return dead ? Verdict.DEAD : Verdict.UNCLEAR;
+    }
+
+    /** Believes the record of a successor. Of another secret nothing is known. */
+    private static Verdict verdictOfRecord(Advance advance, @Nullable Attempt maker) {
+        if (maker == null || maker.id() == null) {
+            return Verdict.UNCLEAR;
+        }
+        Token token = advance.access().find(maker.id());
+        return token != null && token.status() == TokenStatus.ACTIVE ? Verdict.WORKS : Verdict.DEAD;
     }
 
     private static SecretStatus status(Advance advance, Secret secret) {

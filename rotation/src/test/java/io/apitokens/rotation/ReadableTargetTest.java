@@ -118,6 +118,11 @@ class ReadableTargetTest {
         }
 
         @Override
+        public Recognition recognition() {
+            return Recognition.CONTENT;
+        }
+
+        @Override
         public boolean canReread() {
             return true;
         }

@@ -78,6 +78,11 @@ record ModelPlaces(Session session, Records records) implements RotationTarget {
                 .isPresent();
     }
 
+    @Override
+    public Recognition recognition() {
+        return Recognition.CONTENT;
+    }
+
     private static String hash(String text, String nonce) {
         return UUID.nameUUIDFromBytes((text + nonce).getBytes(StandardCharsets.UTF_8))
                 .toString()
