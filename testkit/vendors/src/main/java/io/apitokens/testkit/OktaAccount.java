@@ -22,6 +22,7 @@ final class OktaAccount extends SimulatedAccount<OktaToken> {
     private final Set<String> zones = new HashSet<>(Set.of(OWN_ZONE, OTHER_ZONE, "ALL_IP_ZONES"));
     private final OktaAuthorizationServer authorization = new OktaAuthorizationServer(this);
     private final OktaAccessCheck accessCheck = new OktaAccessCheck(this, authorization);
+    private final OktaClients clients = new OktaClients(this);
     private int pageSize;
 
     OktaAccount(InstantSource timeSource, int orgNumber) {
@@ -29,6 +30,8 @@ final class OktaAccount extends SimulatedAccount<OktaToken> {
         super(timeSource, orgNumber * 1_000_000L + 1);
         new OktaOperations(this).addTo(routes());
         openRoutes().on("POST", OktaAuthorizationServer.PATH, authorization::token);
+        new OktaClientOperations(this, clients).addTo(routes());
+        openRoutes().on("POST", OktaTokenEndpoint.PATH, new OktaTokenEndpoint(this, clients)::token);
     }
 
     OktaToken issue(String name, String userId, String clientName) {
@@ -60,6 +63,10 @@ final class OktaAccount extends SimulatedAccount<OktaToken> {
         return accessCheck;
     }
 
+    OktaClients clients() {
+        return clients;
+    }
+
     long nextId() {
         return nextNumber();
     }
@@ -67,6 +74,11 @@ final class OktaAccount extends SimulatedAccount<OktaToken> {
     /** Creates the caller that stands for a service app. It is no token of the org. */
     OktaToken principal(String clientId) {
         return new OktaToken(nextNumber(), clientId, null, CLIENT, now());
+    }
+
+    /** Returns a value for a client secret, as the vendor makes it. */
+    Secret nextSecret() {
+        return Secret.of(String.format("sim-client-secret-%046x", nextNumber() * 2_654_435_761L));
     }
 
     Set<String> zones() {

@@ -31,7 +31,11 @@ final class OktaErrors {
     }
 
     static Refusal unknown(String id) {
-        return new Refusal(of(404, "E0000007", "Not found: Resource not found: " + id + " (ApiToken)"));
+        return unknown(id, "ApiToken");
+    }
+
+    static Refusal unknown(String id, String type) {
+        return new Refusal(of(404, "E0000007", "Not found: Resource not found: " + id + " (" + type + ")"));
     }
 
     /** Returns the default error of a status. */

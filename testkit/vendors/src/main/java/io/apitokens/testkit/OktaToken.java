@@ -101,7 +101,7 @@ final class OktaToken extends StoredToken {
     }
 
     /** Formats a time with three fraction digits that are always zero, as in recorded responses. */
-    private static String text(Instant instant) {
+    static String text(Instant instant) {
         return DATE.format(instant.truncatedTo(ChronoUnit.SECONDS));
     }
 }

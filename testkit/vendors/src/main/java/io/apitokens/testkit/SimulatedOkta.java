@@ -17,12 +17,14 @@ public final class SimulatedOkta extends SimulatedVendor {
     private final OktaAccount account;
     private final List<OktaToken> seeded;
     private final SimulatedServiceApps serviceApps;
+    private final SimulatedOktaApps apps;
 
     private SimulatedOkta(OktaAccount account, List<OktaToken> seeded, boolean http2) {
         super(account, seeded.get(0).credential(), http2);
         this.account = account;
         this.seeded = seeded;
         this.serviceApps = new SimulatedServiceApps(account, account.authorization(), account.accessCheck());
+        this.apps = new SimulatedOktaApps(account, baseUrl());
     }
 
     /**
@@ -152,6 +154,15 @@ public final class SimulatedOkta extends SimulatedVendor {
     /** {@return the service apps of the org, which authenticate by OAuth 2.0; none at first} */
     public SimulatedServiceApps serviceApps() {
         return serviceApps;
+    }
+
+    /**
+     * Returns the apps and API service integrations of the org, with their client secrets and keys.
+     *
+     * @return none at first
+     */
+    public SimulatedOktaApps apps() {
+        return apps;
     }
 
     /**
