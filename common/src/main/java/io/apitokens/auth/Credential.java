@@ -93,14 +93,29 @@ public final class Credential {
      * @throws InvalidInputException if the confidential value has a character other than visible ASCII; it is not quoted
      */
     public static Credential inForm(List<String> fields, String name, Secret value) {
+        List<String> all = new ArrayList<>(fields);
+        all.add(name);
+        all.add(checked("credential", value).expose());
+        return new Credential(value, null, List.of(), form(all));
+    }
+
+    private static Secret form(List<String> fields) {
         StringBuilder form = new StringBuilder();
         for (int i = 0; i < fields.size(); i += 2) {
+            form.append(form.length() == 0 ? "" : "&");
             form.append(encoded(fields.get(i))).append('=').append(encoded(fields.get(i + 1)));
-            form.append('&');
         }
-        form.append(encoded(name)).append('=');
-        form.append(encoded(checked("credential", value).expose()));
-        return new Credential(value, null, List.of(), Secret.of(form.toString()));
+        return Secret.of(form.toString());
+    }
+
+    /**
+     * Returns a copy whose request has a form as its body, beside the headers of the credential.
+     *
+     * @param fields the names and values of the fields, each name followed by its value; none is confidential
+     * @return the changed copy
+     */
+    public Credential withForm(List<String> fields) {
+        return new Credential(authorization, dpopProof, names, form(fields));
     }
 
     private static String encoded(String text) {

@@ -201,6 +201,17 @@ public final class ApiClient implements AutoCloseable {
         return call == null ? this : with(options.within(call, timeSource().nanoTime()));
     }
 
+    /**
+     * Returns the same client for calls to another address, such as a token endpoint. They carry this client's credential
+     * unless the view gets another one.
+     *
+     * @param other the base URL of all requests of the view
+     * @return a view that shares everything else and is closed with this client
+     */
+    public ApiClient at(BaseUrl other) {
+        return new ApiClient(account, Objects.requireNonNull(other, "other"), settings, options, login, resources);
+    }
+
     /** {@return the account that the client calls} */
     public Account account() {
         return account;
