@@ -1,4 +1,4 @@
-/** API tokens of an Okta org. */
+/** API tokens of an Okta org, and client secrets and keys of its apps. */
 module io.apitokens.okta {
     requires transitive io.apitokens;
     requires static org.jspecify;

@@ -19,10 +19,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client for the API tokens of one Okta org. Immutable and thread-safe: create one, share it, and close it at the
- * end.
+ * A client for one Okta org: its API tokens, and the client secrets and keys of its apps. Immutable and thread-safe:
+ * create one, share it, and close it at the end.
  *
- * <p>Okta has no operation that creates a token. Administrators create tokens in the Admin Console.
+ * <p>Okta has no operation that creates an API token. Administrators create them in the Admin Console.
  *
  * <pre>{@code
  * // Reads OKTA_CLIENT_ORGURL and OKTA_CLIENT_TOKEN.
@@ -33,8 +33,34 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OktaIam extends ClientBuilder.Client<OktaTokens, OktaApi> {
 
+    private final ApiClient client;
+
     private OktaIam(ApiClient client, @Nullable TokenId ownToken) {
         super(client, new OktaTokens(View.of(client, ownToken)), new OktaApi(client));
+        this.client = client;
+    }
+
+    /**
+     * Returns an OAuth app of the org, with its client secrets and keys. Sends no request.
+     *
+     * @param appId the id of the app; in most orgs the same as its client id
+     * @return a view that shares this client
+     * @throws InvalidInputException if it has another form than an id; it is not quoted
+     */
+    public OktaApp app(String appId) {
+        return new OktaApp(client, appId);
+    }
+
+    /**
+     * Returns the client secrets of an API service integration of the org. Sends no request.
+     *
+     * @param apiServiceId the id of the integration
+     * @return a view that shares this client
+     * @throws InvalidInputException if it has another form than an id; it is not quoted
+     */
+    public OktaClientSecrets apiServiceIntegration(String apiServiceId) {
+        String id = CredentialIds.checkedOwner("apiServiceId", apiServiceId);
+        return new OktaClientSecrets(client, new IntegrationSecretCalls(client, id));
     }
 
     /** {@return a new builder, which requires the org and a credential} */

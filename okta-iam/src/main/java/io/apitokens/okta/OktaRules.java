@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ final class OktaRules implements VendorRules {
 
     private static final String INVALID_TOKEN = "E0000011";
     private static final String INVALID_SESSION = "E0000005";
+    private static final String NO_PERMISSION = "E0000006";
+    private static final Set<String> CREDENTIAL_SCOPES = Set.of("okta.apps.manage", "okta.oauthIntegrations.manage");
     private static final String FEATURE_NOT_PERMITTED = "E0000015";
     private static final String INVALID_DPOP_PROOF = "invalid_dpop_proof";
     private static final String USE_DPOP_NONCE = "use_dpop_nonce";
@@ -129,9 +132,18 @@ final class OktaRules implements VendorRules {
             case "unauthorized_client", "unsupported_grant_type" ->
                 "the app must be of the type API Services, with the grant type client credentials";
             case "access_denied" -> "a policy or a network zone of the org refuses the app from this address";
+            case NO_PERMISSION -> credentialAdvice(operation);
             case INVALID_DPOP_PROOF -> "the org does not accept the DPoP proof; check the client's clock";
             default -> null;
         };
+    }
+
+    /** Returns the likely reason why the vendor refuses a change of an app's credentials; null for other operations. */
+    private static @Nullable String credentialAdvice(Operation operation) {
+        return operation.scopes().stream().anyMatch(CREDENTIAL_SCOPES::contains)
+                ? "if the app or integration holds an administrator role, the org refuses changes of its credentials: remove"
+                        + " the role for as long as the change takes"
+                : null;
     }
 
     @Override

@@ -12,6 +12,10 @@ import io.apitokens.inventory.revocation.Revocation;
 import io.apitokens.inventory.revocation.RevocationPlan;
 import io.apitokens.inventory.revocation.RevocationReport;
 import io.apitokens.json.JsonByteReader;
+import io.apitokens.okta.OktaApp;
+import io.apitokens.okta.OktaAppKeys;
+import io.apitokens.okta.OktaClientSecrets;
+import io.apitokens.okta.OktaSecretCheck;
 import io.apitokens.rotation.InPlaceRotation;
 import io.apitokens.rotation.Rotation;
 import io.apitokens.rotation.Sweep;
@@ -50,6 +54,10 @@ class PrintableTextTest {
             Credential.class,
             InPlaceRotation.class,
             JsonByteReader.class,
+            OktaApp.class,
+            OktaAppKeys.class,
+            OktaClientSecrets.class,
+            OktaSecretCheck.class,
             Page.class,
             Revocation.class,
             RevocationPlan.class,

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import io.apitokens.Secret;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The apps and API service integrations of a simulated org, and how it shows their secrets. */
@@ -78,6 +79,14 @@ final class OktaClients {
                 .filter(secret -> secret.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no such client secret"));
+    }
+
+    OktaCredential credential(String id) {
+        return clients.values().stream()
+                .flatMap(client -> Stream.concat(client.secrets().values().stream(), client.keys().values().stream()))
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such client secret or key"));
     }
 
     void mask() {

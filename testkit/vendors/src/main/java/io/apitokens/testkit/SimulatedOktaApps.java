@@ -154,6 +154,18 @@ public final class SimulatedOktaApps {
     }
 
     /**
+     * Activates or deactivates a client secret or a key, as an administrator does in the vendor's console.
+     *
+     * @param id the id of a client secret or key that exists
+     * @param active whether it is active from now on
+     */
+    public void setActive(String id, boolean active) {
+        synchronized (account) {
+            account.clients().credential(id).activate(active, account.now());
+        }
+    }
+
+    /**
      * Assigns an administrator role to an app. The vendor then refuses changes of its credentials.
      *
      * @param app the id of an app
