@@ -88,6 +88,7 @@ final class Completion {
         if (!advance.entry().lease()) {
             return advance.elsewhere();
         }
+        advance.requireOthers(advance.record());
         Duration length = advance.plan().deactivatedFor();
         if (advance.record().phase() == Phase.DEACTIVATED || length.isZero() || !isDeactivated()) {
             return retire();
@@ -99,7 +100,6 @@ final class Completion {
 
     private boolean isDeactivated() {
         try {
-            advance.refuseIfRenamed(advance.access().get(advance.predecessor()));
             return advance.access().deactivate(advance.predecessor());
         } catch (NotFoundException e) {
             return false;
@@ -107,7 +107,6 @@ final class Completion {
     }
 
     private @Nullable RotationState retire() {
-        advance.requireOthers(advance.record());
         Retired end = new Retired(advance.now(), retirePredecessor());
         advance.outcome(Outcome.APPLIED);
         RotationRecord retired = advance.record().retired(end);

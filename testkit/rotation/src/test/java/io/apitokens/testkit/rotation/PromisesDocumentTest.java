@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PromisesDocumentTest {
 
     private static final String ROTATION = "rotation.md";
+    private static final String OKTA = "### End states of client secrets and keys";
 
     /** Returns the rows of the first table after a heading, as lists of cells, without header and delimiter row. */
     private static List<List<String>> table(String document, String heading) throws IOException {
@@ -65,7 +66,7 @@ class PromisesDocumentTest {
     private static List<String> testsOf(Class<?> suite) {
         List<String> names = new ArrayList<>();
         for (Method method : suite.getDeclaredMethods()) {
-            if (method.isAnnotationPresent(Test.class)) {
+            if (method.isAnnotationPresent(Test.class) || method.isAnnotationPresent(ParameterizedTest.class)) {
                 names.add(method.getName());
             }
         }
@@ -81,6 +82,7 @@ class PromisesDocumentTest {
         return Stream.of(
                 arguments(ROTATION, "## End states", RotationContract.class),
                 arguments(ROTATION, "## In-place rotation", InPlaceRotationContract.class),
+                arguments(ROTATION, OKTA, OktaCredentialRotationTest.class),
                 arguments("lost-creates.md", "## With a journal", CreateRecoveryContract.class));
     }
 
@@ -109,6 +111,7 @@ class PromisesDocumentTest {
     void everyReasonToStopOrToWaitHasARow() throws IOException {
         List<List<String>> rows = new ArrayList<>(table(ROTATION, "## End states"));
         rows.addAll(table(ROTATION, "## In-place rotation"));
+        rows.addAll(table(ROTATION, OKTA));
         String seen = rows.stream().map(row -> row.get(1)).toList().toString();
         Stream.<Enum<?>[]>of(RotationStoppedException.Reason.values(), RotationState.Reason.values())
                 .flatMap(Arrays::stream)
