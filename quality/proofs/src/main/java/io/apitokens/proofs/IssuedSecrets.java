@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** The secrets that a simulated vendor issued, including those in lost responses. */
 final class IssuedSecrets {
 
-    private static final Pattern ISSUED = Pattern.compile("\"token\":\"([^\"]+)\"");
+    private static final Pattern ISSUED = Pattern.compile("\"(?:token|client_secret)\":\"([^\"]+)\"");
 
     private final List<Secret> seen = Collections.synchronizedList(new ArrayList<>());
 

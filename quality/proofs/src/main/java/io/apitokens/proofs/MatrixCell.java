@@ -63,7 +63,7 @@ final class MatrixCell {
                 Fault fault = cell.fault().fault(timeSource.instant(), simulator.credential(), elsewhere);
                 simulator.inject(vendor.lastStep(cell.operation()).aim(fault, http2));
             }
-            Set<String> before = simulator.liveTokenIds();
+            Set<String> before = vendor.live();
             int earlier = requests(simulator);
             call(operation);
             return report(vendor, before, requests(simulator) - earlier);
@@ -95,7 +95,7 @@ final class MatrixCell {
 
     private Report report(MatrixVendor vendor, Set<String> before, int requests) {
         SimulatedVendor simulator = vendor.simulator();
-        Set<String> after = simulator.liveTokenIds();
+        Set<String> after = vendor.live();
         int live = after.size() - before.size();
         Duration slept = timeSource.sleeps().stream().reduce(Duration.ZERO, Duration::plus);
         FaultObservation seen = failure == null
@@ -103,7 +103,7 @@ final class MatrixCell {
                 : FaultObservation.failed(requests, live, slept, failure, carried != null);
         List<String> differences = new ArrayList<>(cell.differences(seen));
         Secret held = failure == null ? vendor.secretIn(result) : carried;
-        if (held != null && !simulator.accepts(held)) {
+        if (held != null && !vendor.accepts(held)) {
             differences.add("the secret in the caller's hands does not work");
         }
         Set<String> made = new HashSet<>(after);

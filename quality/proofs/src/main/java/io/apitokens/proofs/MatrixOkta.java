@@ -11,6 +11,8 @@ import io.apitokens.okta.api.OktaApi;
 import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedOkta;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class MatrixOkta implements MatrixVendor {
 
     private final SimulatedOkta simulator;
     private final OktaIam watched;
+    private final MatrixOktaApps apps;
 
     MatrixOkta(ManualTimeSource timeSource, boolean http2, MatrixTransports transports) {
         this.simulator = http2 ? SimulatedOkta.startHttp2(timeSource) : SimulatedOkta.start(timeSource);
@@ -29,6 +32,7 @@ final class MatrixOkta implements MatrixVendor {
                 .timeSource(timeSource)
                 .transport(transports.watched())
                 .build();
+        this.apps = new MatrixOktaApps(simulator.apps(), watched.api());
     }
 
     @Override
@@ -53,7 +57,7 @@ final class MatrixOkta implements MatrixVendor {
                     return null;
                 };
             case "tokens.restrict" -> () -> watched.tokens().restrict(id, NetworkCondition.inZones(simulator.zoneId()));
-            default -> throw new IllegalArgumentException(name);
+            default -> apps.operation(name);
         };
     }
 
@@ -78,8 +82,20 @@ final class MatrixOkta implements MatrixVendor {
     }
 
     @Override
+    public Set<String> live() {
+        Set<String> live = new TreeSet<>(simulator.liveTokenIds());
+        live.addAll(apps.live());
+        return live;
+    }
+
+    @Override
+    public boolean accepts(Secret secret) {
+        return apps.accepts(secret);
+    }
+
+    @Override
     public @Nullable Secret secretIn(@Nullable Object result) {
-        return null;
+        return apps.secretIn(result);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.apitokens.Secret;
 import io.apitokens.testkit.Fault;
 import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedVendor;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,16 @@ interface MatrixVendor extends AutoCloseable {
             }
             return http2 ? fault.every(number).times(1) : fault.on(method, path);
         }
+    }
+
+    /** {@return the ids of all live tokens, client secrets and keys} */
+    default Set<String> live() {
+        return simulator().liveTokenIds();
+    }
+
+    /** {@return whether the vendor accepts a secret} */
+    default boolean accepts(Secret secret) {
+        return simulator().accepts(secret);
     }
 
     /** {@return the secret in the result of an operation; null if there is none} */
