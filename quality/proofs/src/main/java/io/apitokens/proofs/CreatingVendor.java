@@ -12,10 +12,12 @@ import io.apitokens.testkit.SimulatedAstro;
 import io.apitokens.testkit.SimulatedGcore;
 import io.apitokens.testkit.SimulatedVendor;
 import io.apitokens.transport.HttpTransport;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 
 /** The vendors whose APIs can create tokens, and their differences. */
-enum CreatingVendor {
+enum CreatingVendor implements CrashStage.Subject {
     GCORE("gcore", "APIKey") {
         @Override
         SimulatedVendor start(ManualTimeSource timeSource) {
@@ -114,6 +116,11 @@ enum CreatingVendor {
             return astro.organizationId();
         }
         throw new IllegalArgumentException(simulator.toString());
+    }
+
+    @Override
+    public CrashStage start(Instant start, Path directory, String journal) {
+        return RotationStage.at(this, start, directory, journal);
     }
 
     /** {@return the authentication scheme before the secret in the {@code Authorization} header} */

@@ -1,7 +1,5 @@
 package io.apitokens.proofs;
 
-import io.apitokens.CanCreate;
-import io.apitokens.rotation.Rotation;
 import io.apitokens.rotation.RotationState;
 import java.io.BufferedReader;
 import java.io.File;
@@ -30,11 +28,11 @@ final class KilledRotation {
 
     private static final long MAX_SECONDS = 60;
 
-    private final CreatingVendor vendor;
+    private final CrashStage.Subject subject;
     private final JournalPlaces places;
 
-    KilledRotation(CreatingVendor vendor, JournalPlaces places) {
-        this.vendor = vendor;
+    KilledRotation(CrashStage.Subject subject, JournalPlaces places) {
+        this.subject = subject;
         this.places = places;
     }
 
@@ -46,7 +44,7 @@ final class KilledRotation {
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             String journal = places.fresh(folder.path());
             List<String> lines;
-            try (RotationStage stage = RotationStage.at(vendor, Instant.now(), folder.path(), journal)) {
+            try (CrashStage stage = subject.start(Instant.now(), folder.path(), journal)) {
                 lines = run(stage, folder.path(), journal, 0);
             }
             if (!lines.get(lines.size() - 1).equals(RotationChild.DONE)) {
@@ -62,14 +60,14 @@ final class KilledRotation {
     Report at(int boundary) throws IOException, InterruptedException {
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             String journal = places.fresh(folder.path());
-            try (RotationStage stage = RotationStage.at(vendor, Instant.now(), folder.path(), journal)) {
+            try (CrashStage stage = subject.start(Instant.now(), folder.path(), journal)) {
                 List<String> lines = run(stage, folder.path(), journal, boundary);
                 return finished(stage, boundary, lines.isEmpty() ? "nothing" : lines.get(lines.size() - 1));
             }
         }
     }
 
-    private Report finished(RotationStage stage, int boundary, String last) throws IOException, InterruptedException {
+    private Report finished(CrashStage stage, int boundary, String last) throws IOException, InterruptedException {
         List<String> wrong = new ArrayList<>();
         if (!last.startsWith(boundary + " ")) {
             wrong.add("the process ended before it reached the boundary");
@@ -81,17 +79,14 @@ final class KilledRotation {
         if (!stage.hasWorkingSecret()) {
             wrong.add("no working credential is stored after resuming");
         }
-        return new Report(vendor + " " + last, stage.strays().size(), wrong);
+        wrong.addAll(stage.violations());
+        return new Report(subject + " " + last, stage.strays().size(), wrong);
     }
 
-    private static void resume(RotationStage stage, List<String> wrong) throws InterruptedException {
+    private static void resume(CrashStage stage, List<String> wrong) throws InterruptedException {
         stage.timeSource().advance(UNTIL_RESUMED);
-        CanCreate tokens = stage.tokens(stage.administrator(), stage.transport());
         try {
-            RotationState state = Rotation.builder(tokens, stage.first(), stage.store(), stage.journal())
-                    .timeSource(stage.timeSource())
-                    .build()
-                    .run();
+            RotationState state = stage.rotation().build().run();
             if (!(state instanceof RotationState.Done)) {
                 wrong.add("resuming ended with " + state);
             }
@@ -101,7 +96,7 @@ final class KilledRotation {
     }
 
     /** Runs a rotation, kills it when it reports the boundary, and returns the lines that it printed. */
-    private static List<String> run(RotationStage stage, Path directory, String journal, int boundary)
+    private static List<String> run(CrashStage stage, Path directory, String journal, int boundary)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command());
         builder.command()

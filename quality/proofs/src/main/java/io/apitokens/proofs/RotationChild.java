@@ -3,13 +3,16 @@ package io.apitokens.proofs;
 import io.apitokens.CanCreate;
 import io.apitokens.Secret;
 import io.apitokens.SecretStore;
+import io.apitokens.TimeSource;
 import io.apitokens.TokenId;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.okhttp.OkHttpTransport;
 import io.apitokens.rotation.Journal;
 import io.apitokens.rotation.Rotation;
+import io.apitokens.spi.RotationTarget;
 import io.apitokens.testkit.ManualTimeSource;
+import io.apitokens.transport.HttpTransport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,23 +47,40 @@ final class RotationChild {
 
     private void rotate(String baseUrl, TokenId predecessor, Path directory, Journal place)
             throws InterruptedException {
-        CreatingVendor vendor = CreatingVendor.named(predecessor.account().vendor());
-        CredentialSource credentials =
-                CredentialSource.fixed(Credential.of(vendor.scheme(), Secret.fromEnv(CREDENTIAL)));
         // Delays pass at once, so that every run has the same boundaries.
         ManualTimeSource timeSource = ManualTimeSource.startingAt(Instant.now());
         RotationBoundaries boundaries = new RotationBoundaries(this::reached);
         try (OkHttpTransport transport = OkHttpTransport.create()) {
-            CanCreate tokens = vendor.tokens(new CreatingVendor.Access(
-                    baseUrl, predecessor.account().id(), credentials, timeSource, boundaries.around(transport)));
             SecretStore store = boundaries.around(RotationStage.storeIn(directory));
             Journal journal = boundaries.around(place);
-            Rotation.builder(tokens, predecessor, store, journal)
+            builder(baseUrl, predecessor, timeSource, boundaries.around(transport), store, journal)
                     .timeSource(timeSource)
                     .overlap(Duration.ofMinutes(1))
                     .build()
                     .run();
         }
+    }
+
+    private static Rotation.Builder builder(
+            String baseUrl,
+            TokenId predecessor,
+            TimeSource timeSource,
+            HttpTransport transport,
+            SecretStore store,
+            Journal journal) {
+        Secret credential = Secret.fromEnv(CREDENTIAL);
+        if (predecessor.account().vendor().equals(OktaSubject.VENDOR)) {
+            RotationTarget target = OktaSubject.target(baseUrl, predecessor, credential, timeSource, transport);
+            return Rotation.builder(target, predecessor, store, journal);
+        }
+        CreatingVendor vendor = CreatingVendor.named(predecessor.account().vendor());
+        CanCreate tokens = vendor.tokens(new CreatingVendor.Access(
+                baseUrl,
+                predecessor.account().id(),
+                CredentialSource.fixed(Credential.of(vendor.scheme(), credential)),
+                timeSource,
+                transport));
+        return Rotation.builder(tokens, predecessor, store, journal);
     }
 
     private void reached(String boundary) {

@@ -52,10 +52,10 @@ public final class RotationCrash {
         ExecutorService threads = Executors.newFixedThreadPool(PROCESSES);
         try {
             List<Future<KilledRotation.Report>> reports = new ArrayList<>();
-            for (CreatingVendor vendor : CreatingVendor.values()) {
-                KilledRotation killed = new KilledRotation(vendor, places);
+            for (CrashStage.Subject subject : subjects(places)) {
+                KilledRotation killed = new KilledRotation(subject, places);
                 int boundaries = killed.boundaries();
-                out.println(vendor + ": a rotation has " + boundaries + " boundaries");
+                out.println(subject + ": a rotation has " + boundaries + " boundaries");
                 for (int i = every; i <= boundaries; i += every) {
                     int boundary = i;
                     reports.add(threads.submit(() -> killed.at(boundary)));
@@ -65,6 +65,15 @@ public final class RotationCrash {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** Returns what is rotated. Okta's credentials differ by their target, not by the journal, so one kind is enough. */
+    private static List<CrashStage.Subject> subjects(JournalPlaces places) {
+        List<CrashStage.Subject> subjects = new ArrayList<>(List.of(CreatingVendor.values()));
+        if (places == JournalPlaces.FILES) {
+            subjects.addAll(List.of(OktaSubject.values()));
+        }
+        return subjects;
     }
 
     private static List<String> sum(List<Future<KilledRotation.Report>> reports, PrintStream out)

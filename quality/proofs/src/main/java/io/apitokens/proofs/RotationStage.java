@@ -10,6 +10,7 @@ import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.okhttp.OkHttpTransport;
 import io.apitokens.rotation.Journal;
+import io.apitokens.rotation.Rotation;
 import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedVendor;
 import io.apitokens.transport.HttpTransport;
@@ -17,11 +18,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** A simulated vendor with one token to rotate, the secret store that holds its secret, and a journal. */
-final class RotationStage implements AutoCloseable {
+final class RotationStage implements CrashStage {
 
     private final CreatingVendor vendor;
     private final ManualTimeSource timeSource;
@@ -52,7 +54,8 @@ final class RotationStage implements AutoCloseable {
         return SecretStore.file(directory.resolve("secret"));
     }
 
-    ManualTimeSource timeSource() {
+    @Override
+    public ManualTimeSource timeSource() {
         return timeSource;
     }
 
@@ -68,12 +71,13 @@ final class RotationStage implements AutoCloseable {
         return transport;
     }
 
-    SimulatedVendor simulator() {
+    @Override
+    public SimulatedVendor simulator() {
         return simulator;
     }
 
-    /** {@return the id of the token whose secret was stored at the start} */
-    TokenId first() {
+    @Override
+    public TokenId first() {
         return first.id();
     }
 
@@ -96,17 +100,29 @@ final class RotationStage implements AutoCloseable {
         return store.read().map(StoredSecret::secret).orElseThrow(() -> new IOException("nothing is stored"));
     }
 
-    boolean hasWorkingSecret() throws IOException {
+    @Override
+    public Rotation.Builder rotation() {
+        return Rotation.builder(tokens(administrator(), transport), first(), store, journal)
+                .timeSource(timeSource);
+    }
+
+    @Override
+    public boolean hasWorkingSecret() throws IOException {
         return simulator.accepts(storedSecret());
     }
 
-    /** Returns the live tokens that neither existed at the start nor have the stored secret. */
-    Set<String> strays() throws IOException {
+    @Override
+    public Set<String> strays() throws IOException {
         Secret stored = storedSecret();
         Set<String> strays = new TreeSet<>(simulator.liveTokenIds());
         strays.removeAll(others);
         strays.removeIf(id -> simulator.secretOf(id).equals(stored));
         return strays;
+    }
+
+    @Override
+    public List<String> violations() {
+        return List.of();
     }
 
     @Override

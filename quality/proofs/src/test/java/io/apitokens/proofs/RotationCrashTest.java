@@ -34,7 +34,7 @@ class RotationCrashTest {
     @Test
     void aRotationWhoseProcessIsKilledIsFinishedByAnother() throws Exception {
         assertEquals(List.of(), RotationCrash.kill(20, JournalPlaces.FILES, out));
-        assertEquals("rotations=6 working credential after each=6 stray live tokens=0", lastLine());
+        assertEquals("rotations=12 working credential after each=12 stray live tokens=0", lastLine());
     }
 
     @Test

@@ -19,6 +19,7 @@ final class Environment {
     final JournalModel journal;
     final ModelToken first;
     private final Calls calls;
+    private final Target target;
     private final ModelToken administrator;
     private final Set<ModelToken> named = new LinkedHashSet<>();
 
@@ -26,17 +27,30 @@ final class Environment {
         this.world = world;
         this.setting = setting;
         this.calls = calls;
-        this.vendor = new VendorModel(world, setting, target == Target.PLACES);
+        this.target = target;
+        this.vendor = new VendorModel(world, setting, target);
         this.store = new StoreModel(calls);
         this.journal = new JournalModel(calls);
         this.administrator = vendor.add("sim-administrator", null, true, DAY);
-        vendor.add(NAME, "of others", true, DAY);
-        if (target != Target.PLACES) {
+        if (target.isOfApplication()) {
+            // Of another application: never in a list of this one.
+            vendor.add("sim-elsewhere", "of others", true, DAY);
+            addStranger();
+        } else {
+            vendor.add(NAME, "of others", true, DAY);
             vendor.add(NAME, "of others [apitokens:0123456789abcdef0123456789abcdef]", true, DAY);
         }
         this.first = vendor.add(NAME, "of the simulation", target == Target.CREATE, DAY);
         if (target != Target.CREATE && !setting.empty) {
             store.begin(first.newest().text());
+        }
+    }
+
+    /** Adds a credential that a person has made in the same application, and deletes after a while. */
+    private void addStranger() {
+        if (setting.stranger > 0) {
+            ModelToken stranger = vendor.add(NAME, "of a person", true, DAY);
+            world.after(setting.stranger, () -> stranger.leave(world.now()));
         }
     }
 
@@ -49,7 +63,7 @@ final class Environment {
         return new SimulatedProcess(
                 worker,
                 client,
-                new ModelPlaces(session, records),
+                new ModelPlaces(session, records, target == Target.KEYS),
                 store.of(worker),
                 journal.of(worker),
                 () -> stored() != null);

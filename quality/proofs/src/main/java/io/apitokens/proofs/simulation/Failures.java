@@ -37,6 +37,7 @@ final class Failures {
 
     private static ResponseFacts status(ErrorKind kind) {
         int status = switch (kind) {
+            case INVALID_REQUEST -> 400;
             case AUTHENTICATION -> 401;
             case PERMISSION_DENIED -> 403;
             case NOT_FOUND -> 404;

@@ -14,13 +14,13 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
- * The secrets of an application at the vendor model, of which there are two at most, beside one of others. The caller chooses the secret, and
- * its hash is the mark; the vendor shows it again with every read.
+ * The credentials of an application at the vendor model. Of client secrets there are two at most: the caller chooses the
+ * value, its hash is the mark, and the vendor shows it again with every read. Of keys there may be more: the caller makes
+ * the key, its id is the mark, and the vendor never shows the private half.
  */
-record ModelPlaces(Session session, Records records) implements RotationTarget {
+record ModelPlaces(Session session, Records records, boolean keys) implements RotationTarget {
 
-    /** The places: two, and that of others, whose secret is listed too. */
-    static final int PLACES = 3;
+    static final int PLACES = 2;
 
     /** The create of a secret that the caller has chosen. */
     private record Chosen(Session session, Records records, String name, Mark mark, String secret) implements Order {
@@ -60,19 +60,22 @@ record ModelPlaces(Session session, Records records) implements RotationTarget {
 
     @Override
     public OptionalInt freePlaces() {
-        return OptionalInt.of(Math.max(0, PLACES - places().size()));
+        return keys ? OptionalInt.empty() : OptionalInt.of(Math.max(0, PLACES - places().size()));
     }
 
     @Override
     public Order order(Token predecessor, String nonce) {
         // The text need not be random: the model's secrets are fake, and a nonce is used once.
         String secret = ModelSecret.PREFIX + "chosen-" + hash("secret", nonce);
-        return new Chosen(
-                session, records, predecessor.name(), new Mark(predecessor.id(), nonce, hash(secret, nonce)), secret);
+        String mark = keys ? kid(predecessor.id(), nonce) : hash(secret, nonce);
+        return new Chosen(session, records, predecessor.name(), new Mark(predecessor.id(), nonce, mark), secret);
     }
 
     @Override
     public boolean isMadeBy(Token token, Mark mark) {
+        if (keys) {
+            return model(token).mark().equals(kid(mark.predecessor(), mark.nonce()));
+        }
         return reread(token)
                 .filter(secret -> hash(secret.expose(), mark.nonce()).equals(mark.value()))
                 .isPresent();
@@ -89,15 +92,37 @@ record ModelPlaces(Session session, Records records) implements RotationTarget {
                 .replace("-", "");
     }
 
+    private static String kid(TokenId predecessor, String nonce) {
+        return hash(predecessor.toString(), nonce);
+    }
+
+    private static ModelToken model(Token token) {
+        return token.unwrap(ModelToken.class).orElseThrow();
+    }
+
     @Override
-    public boolean canReread() {
+    public boolean isExclusive() {
         return true;
     }
 
     @Override
+    public boolean canReread() {
+        return !keys;
+    }
+
+    @Override
     public Optional<Secret> reread(Token token) {
-        ModelToken record = token.unwrap(ModelToken.class).orElseThrow();
-        return Optional.of(Secret.of(record.newest().text()));
+        return keys
+                ? Optional.empty()
+                : Optional.of(Secret.of(model(token).newest().text()));
+    }
+
+    @Override
+    public boolean deactivate(TokenId id) {
+        if (!model(get(id)).isInactive()) {
+            session.deactivate(id.value());
+        }
+        return true;
     }
 
     @Override
@@ -107,6 +132,7 @@ record ModelPlaces(Session session, Records records) implements RotationTarget {
 
     @Override
     public void retire(TokenId id) {
+        deactivate(id);
         session.delete(id.value());
     }
 

@@ -17,6 +17,8 @@ final class ModelToken {
     private final List<ModelSecret> secrets = new ArrayList<>();
     private long deleted = Long.MAX_VALUE;
     private long lastUse = Long.MIN_VALUE;
+    private boolean inactive;
+    private boolean left;
 
     ModelToken(String id, String name, @Nullable String description, boolean foreign, long created) {
         this.id = id;
@@ -37,9 +39,26 @@ final class ModelToken {
         return deleted == Long.MAX_VALUE;
     }
 
-    /** Returns whether it is as it was made: neither deleted nor rotated. */
+    /** Returns whether it is as its owner made it or left it: neither deleted nor deactivated nor rotated by others. */
     boolean isUntouched() {
-        return isLive() && secrets.size() == 1;
+        return left || (isLive() && !inactive && secrets.size() == 1);
+    }
+
+    /** Deletes it in the name of its owner. */
+    void leave(long now) {
+        if (isUntouched()) {
+            left = true;
+            delete(now);
+        }
+    }
+
+    boolean isInactive() {
+        return inactive;
+    }
+
+    void deactivate(long now) {
+        inactive = true;
+        secrets.forEach(old -> old.end(now));
     }
 
     long deleted() {

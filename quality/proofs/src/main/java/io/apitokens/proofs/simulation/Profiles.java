@@ -65,7 +65,18 @@ final class Profiles {
     static List<Profile> all() {
         List<Profile> all = new ArrayList<>();
         for (Target target : Target.values()) {
-            families(all, target);
+            if (target == Target.KEYS) {
+                some(all, target);
+            } else {
+                families(all, target);
+            }
+        }
+        for (Target target : List.of(Target.PLACES, Target.KEYS)) {
+            Consumer<Setting> stranger = setting -> setting.stranger = 15 * MINUTE;
+            all.add(profile(target, "stranger-calm", stranger));
+            all.add(profile(target, "stranger", stranger)
+                    .withProcess(0.05, STOPS)
+                    .withFaults(0.1, EVERYWHERE, ALL));
         }
         all.add(profile(Target.CREATE, "quota", setting -> setting.quota = 5)
                 .withProcess(0.03, PAUSES)
@@ -105,6 +116,20 @@ final class Profiles {
         all.add(plain(target, "journal-lost").withProcess(0.03, STOPS).withFaults(0.15, JOURNAL, LOST));
         all.add(plain(target, "journal-late").withProcess(0.03, STOPS).withFaults(0.15, JOURNAL, Set.of(LATE)));
         all.add(plain(target, "journal-stale").withProcess(0.05, STOPS).withFaults(0.3, JOURNAL, Set.of(STALE)));
+        all.add(plain(target, "mixed").withProcess(0.02, STOPS_AND_SLEEPS).withFaults(0.08, EVERYWHERE, ALL));
+        all.add(profile(target, "mixed-3", setting -> setting.workers = 3)
+                .withProcess(0.03, STOPS)
+                .withFaults(0.04, EVERYWHERE, ALL));
+    }
+
+    /** Adds the profiles in which a target can differ from others that share its properties. */
+    private static void some(List<Profile> all, Target target) {
+        all.add(plain(target, "calm"));
+        all.add(plain(target, "crash-pause").withProcess(0.08, STOPS));
+        all.add(plain(target, "vendor-lost").withProcess(0.03, STOPS).withFaults(0.3, VENDOR, LOST));
+        all.add(plain(target, "vendor-replay").withProcess(0.03, STOPS).withFaults(0.3, VENDOR, LATE_OR_REPLAYED));
+        all.add(plain(target, "vendor-flap").withProcess(0.03, STOPS).withFaults(0.2, VENDOR, FLAPS));
+        all.add(plain(target, "store-lost").withProcess(0.03, STOPS).withFaults(0.4, STORE, LOST));
         all.add(plain(target, "mixed").withProcess(0.02, STOPS_AND_SLEEPS).withFaults(0.08, EVERYWHERE, ALL));
         all.add(profile(target, "mixed-3", setting -> setting.workers = 3)
                 .withProcess(0.03, STOPS)

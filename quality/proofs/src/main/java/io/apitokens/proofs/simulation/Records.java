@@ -11,6 +11,7 @@ import io.apitokens.Role;
 import io.apitokens.Secret;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
+import io.apitokens.TokenStatus;
 import java.time.Instant;
 import java.util.List;
 
@@ -28,6 +29,7 @@ record Records(Setting setting) {
                 .name(token.name)
                 .description(token.description)
                 .created(Worker.BEGINNING.plusMillis(token.created + setting.vendorSkew))
+                .status(token.isInactive() ? TokenStatus.DISABLED : TokenStatus.ACTIVE)
                 .expiry(new Expiry.Never())
                 .lastUse(lastUse(token))
                 .access(new Access.Listed(List.of(new Grant(Role.named("SIM_ROLE"), Resource.account()))))

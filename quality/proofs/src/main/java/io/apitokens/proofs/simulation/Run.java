@@ -82,6 +82,9 @@ final class Run {
         if (environment.journal.showsSecret()) {
             violations.add(Violation.SECRET_SHOWN);
         }
+        if (varied && profile.faults().isEmpty() && environment.vendor.refusals() > 0) {
+            violations.add(Violation.THIRD_SECRET);
+        }
         Checks checks = new Checks(environment, profile, world.now());
         checks.check(violations);
         return new Result(violations, checks.outage());

@@ -136,12 +136,46 @@ record Session(Calls calls, VendorModel vendor, Worker worker, String credential
         }
     }
 
+    /** Deactivates a token as the client does: it retries a lost response. */
+    void deactivate(String id) {
+        try {
+            tryDeactivate(id);
+        } catch (ApiTokenException e) {
+            if (e.outcome() != Outcome.UNKNOWN) {
+                throw e;
+            }
+            tryDeactivate(id);
+        }
+    }
+
+    private void tryDeactivate(String id) {
+        calls.make(worker, Op.DEACTIVATE, id, fault -> {
+            requireCredential(fault, 0);
+            ModelToken token = vendor.find(id, 0, 0);
+            if (token == null || fault == Fault.NOT_FOUND) {
+                throw Failures.response(ErrorKind.NOT_FOUND, Op.DEACTIVATE);
+            }
+            if (fault == Fault.LATE) {
+                calls.late(() -> vendor.deactivate(token));
+            } else if (fault != Fault.LOST_REQUEST && fault != Fault.UNAVAILABLE) {
+                vendor.deactivate(token);
+                if (isResponded(fault)) {
+                    return id;
+                }
+            }
+            throw Failures.lost(fault, Op.DEACTIVATE);
+        });
+    }
+
     private String tryDelete(String id) {
         return calls.make(worker, Op.DELETE, id, fault -> {
             requireCredential(fault, 0);
             ModelToken token = vendor.find(id, 0, 0);
             if (token == null || fault == Fault.NOT_FOUND) {
                 throw Failures.response(ErrorKind.NOT_FOUND, Op.DELETE);
+            }
+            if (vendor.refusesToDelete(token)) {
+                throw Failures.response(ErrorKind.INVALID_REQUEST, Op.DELETE);
             }
             if (fault == Fault.LATE) {
                 calls.late(() -> vendor.delete(token));

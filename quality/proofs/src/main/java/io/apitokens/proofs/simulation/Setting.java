@@ -31,6 +31,8 @@ final class Setting {
     int quota = 100;
     /** Whether a successor may be deleted before another one is stored. */
     boolean deleteFirst;
+    /** How long a credential of a person exists beside the predecessor; zero if there is none. */
+    long stranger;
     /** How many copies of its state the vendor serves. The first is the primary copy itself. */
     int replicas = 1;
     /** How much later the slowest replica accepts or rejects a secret. */

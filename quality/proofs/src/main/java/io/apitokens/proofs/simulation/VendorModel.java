@@ -11,21 +11,22 @@ final class VendorModel {
 
     private final World world;
     private final Setting setting;
-    private final boolean places;
+    private final boolean ofApplication;
     private final int quota;
     private final long[] lags;
     private final long[] readLags;
+    private int refusals;
     private final List<ModelToken> tokens = new ArrayList<>();
     private final Map<String, ModelSecret> secrets = new HashMap<>();
 
     /**
      * Creates a vendor without tokens.
      *
-     * @param places whether only the secrets of the application count
+     * @param target what it holds; of the client secrets of an application there are two at most
      */
-    VendorModel(World world, Setting setting, boolean places) {
-        this.quota = places ? ModelPlaces.PLACES : setting.quota;
-        this.places = places;
+    VendorModel(World world, Setting setting, Target target) {
+        this.quota = target == Target.PLACES ? ModelPlaces.PLACES : setting.quota;
+        this.ofApplication = target.isOfApplication();
         this.world = world;
         this.setting = setting;
         this.lags = new long[setting.replicas];
@@ -57,7 +58,11 @@ final class VendorModel {
     @Nullable
     ModelToken create(String name, @Nullable String description, @Nullable String chosen) {
         ModelSecret same = chosen == null ? null : secrets.get(chosen);
-        if (live() >= quota || (same != null && same.token().isLive())) {
+        if (live() >= quota) {
+            refusals++;
+            return null;
+        }
+        if (same != null && same.token().isLive()) {
             return null;
         }
         ModelToken token = new ModelToken(nextId(), name, description, false, world.now());
@@ -70,10 +75,16 @@ final class VendorModel {
         return "simtok-" + (tokens.size() + 1);
     }
 
-    private long live() {
+    /** Returns how many credentials the account, or the application, holds. */
+    long live() {
         return tokens.stream()
-                .filter(token -> token.isLive() && (!places || token.name.equals(Environment.NAME)))
+                .filter(token -> token.isLive() && (!ofApplication || token.name.equals(Environment.NAME)))
                 .count();
+    }
+
+    /** Returns how many creates were refused because there was no room. */
+    int refusals() {
+        return refusals;
     }
 
     ModelSecret rotate(ModelToken token) {
@@ -86,6 +97,18 @@ final class VendorModel {
         secrets.put(secret.text(), secret);
         world.trace(null, "vendor has " + token + (token.foreign ? " (foreign)" : ""));
         return secret;
+    }
+
+    /** Returns whether the vendor refuses to delete a token because it is active. */
+    boolean refusesToDelete(ModelToken token) {
+        return ofApplication && !token.isInactive();
+    }
+
+    void deactivate(ModelToken token) {
+        if (token.isLive() && !token.isInactive()) {
+            token.deactivate(world.now());
+            world.trace(null, "vendor rejects " + token);
+        }
     }
 
     void delete(ModelToken token) {

@@ -33,6 +33,7 @@ class WrongRotationsTest {
     /** What a broken promise breaks besides. */
     private static final Map<Violation, Set<Violation>> BESIDES = Map.of(
             Violation.UNNAMED, Set.of(Violation.ORPHAN),
+            Violation.THIRD_SECRET, Set.of(Violation.ORPHAN, Violation.UNNAMED, Violation.NOT_DONE),
             Violation.DEAD_SECRET_STORED, Set.of(Violation.CONSUMER_REFUSED, Violation.ORPHAN));
 
     private static Set<Violation> found(Map<Integer, Fault> schedule, Task task) {
@@ -84,6 +85,7 @@ class WrongRotationsTest {
             case UNNAMED -> lostCreateForgotten();
             case DEAD_SECRET_STORED -> storedTokenDeleted();
             case FOREIGN_DELETED -> tokenOfOthersDeleted();
+            case THIRD_SECRET -> thirdSecretRequested();
             case TWO_WINNERS -> twoSuccessorsReported();
             case NOT_DONE -> rotationNeverEnds();
             case SECRET_SHOWN -> secretWrittenToTheJournal();
@@ -260,14 +262,27 @@ class WrongRotationsTest {
 
     @Test
     void deletedPlaceOfOthersIsFound() {
-        Set<Violation> found = found(Target.PLACES, setting -> {}, environment -> (process, predecessor) -> {
-            List<Token> all = process.places().list();
-            if (all.size() > 1) {
-                process.places().retire(all.get(0).id());
-            }
+        Consumer<Setting> stranger = setting -> setting.stranger = 23 * 60 * Setting.MINUTE;
+        Set<Violation> found = found(Target.PLACES, stranger, environment -> (process, predecessor) -> {
+            process.places().list().stream()
+                    .filter(token -> !token.id().equals(predecessor))
+                    .forEach(token -> process.places().deactivate(token.id()));
             return done(predecessor);
         });
         assertEquals(EnumSet.of(Violation.FOREIGN_DELETED), found);
+    }
+
+    private static Set<Violation> thirdSecretRequested() {
+        Profile calm = Profile.calm("alone", Target.PLACES, Setting.of(setting -> setting.workers = 1));
+        Task greedy = (process, predecessor) -> {
+            Token present = process.places().get(predecessor);
+            process.places().order(present, "nonce-1").send();
+            process.places().order(present, "nonce-2").send();
+            return done(predecessor);
+        };
+        return new Run(calm, 0, new Script(Map.of()), true, Trace.none(), environment -> greedy)
+                .run()
+                .violations();
     }
 
     @Test
