@@ -124,7 +124,6 @@ class AstroCreateTest {
     @ValueSource(
             strings = {
                 "{}",
-                "{\"workspaceRoles\":7}",
                 "{\"workspaceRoles\":[{\"role\":\"WORKSPACE_MEMBER\"}]}",
                 "{\"dagRoles\":[{\"deploymentId\":\"d9\",\"role\":\"DAG_VIEWER\"}]}"
             })
@@ -134,6 +133,22 @@ class AstroCreateTest {
         assertInstanceOf(
                 Access.Unknown.class,
                 fixture.tokens().create(fixture.twoSteps().build()).token().access());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"workspaceRoles\":7}",
+                "{\"organizationRole\":[],\"workspaceRoles\":[{\"workspaceId\":\"w9\",\"role\":\"WORKSPACE_MEMBER\"}]}",
+                "{\"dagRoles\":[{\"deploymentId\":7,\"dagId\":\"etl\",\"role\":\"DAG_VIEWER\"}]}"
+            })
+    void mistypedRolesInTheResponseAreReadFromTheTokenInstead(String response) {
+        fixture.astro.inject(Fault.status(200).body(response).on("POST", "/roles"));
+
+        Token token = fixture.tokens().create(fixture.twoSteps().build()).token();
+
+        assertEquals(token.access(), fixture.tokens().get(token.id()).access());
+        assertEquals("GET", fixture.astro.requests().get(2).method());
     }
 
     @Test

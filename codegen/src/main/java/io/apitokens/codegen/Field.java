@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param required whether the document lists the field as required
  * @param explicitNull whether a request must contain the field even if it is null
  * @param identity whether the reader rejects a response without the field
+ * @param strict whether a value of another type makes the object unreadable, instead of counting as none
  * @param referenceHasIdentity whether the field is an object that has an identity itself
  * @param containsSecret whether the field is an object or a list of objects in which a secret may be
  * @param sentSecret whether the field is a secret that the caller chooses, so that it is written
@@ -31,6 +32,7 @@ record Field(
         boolean required,
         boolean explicitNull,
         boolean identity,
+        boolean strict,
         boolean referenceHasIdentity,
         boolean containsSecret,
         boolean sentSecret,

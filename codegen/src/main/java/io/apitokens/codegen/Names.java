@@ -23,7 +23,9 @@ final class Names {
             "toJson",
             "withoutSecrets",
             "in",
-            "field");
+            "field",
+            "misread",
+            "present");
 
     private static final List<String> SECRET_ENDINGS =
             List.of("token", "secret", "password", "passphrase", "apikey", "privatekey", "credential");

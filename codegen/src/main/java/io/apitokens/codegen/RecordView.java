@@ -3,6 +3,7 @@ package io.apitokens.codegen;
 import io.apitokens.codegen.Schemas.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -28,9 +29,16 @@ record RecordView(
     private static final String LENIENT =
             "Nullable components are null if the field is missing or mistyped; timestamps may be unknown instead.";
 
+    private static final String STRICT = " A mistyped %s makes the whole record unreadable.";
+
     /** Returns the line length; a query is printed inside the operations class, indented by four. */
     private int width() {
         return query ? Layout.WIDTH - 4 : Layout.WIDTH;
+    }
+
+    /** Returns the name, also where the name of a component hides it. */
+    String recordName() {
+        return name;
     }
 
     /** Returns the record's components, each with its type and name. */
@@ -55,9 +63,17 @@ record RecordView(
     }
 
     String javadoc() {
-        Javadoc doc = new Javadoc(width(), 0).text(description + (response ? " " + LENIENT : ""));
+        Javadoc doc = new Javadoc(width(), 0).text(description + (response ? " " + LENIENT + strictness() : ""));
         fields.forEach(field -> doc.tag("@param " + field.name(), field.description()));
         return doc.comment();
+    }
+
+    private String strictness() {
+        List<String> names = fields.stream()
+                .filter(Field::strict)
+                .map(field -> "{@code " + field.name() + "}")
+                .toList();
+        return names.isEmpty() ? "" : String.format(Locale.ROOT, STRICT, String.join(" or ", names));
     }
 
     boolean hasJson() {
@@ -76,6 +92,16 @@ record RecordView(
 
     boolean hasIdentity() {
         return fields.stream().anyMatch(Field::identity);
+    }
+
+    /** Returns whether a value of another type than declared can make the whole object unreadable. */
+    boolean hasStrict() {
+        return fields.stream().anyMatch(Field::strict);
+    }
+
+    /** Returns whether the adapter's read method returns null for an object that is unreadable as a whole. */
+    boolean hasStrictWithoutIdentity() {
+        return hasStrict() && !hasIdentity();
     }
 
     boolean hasLists() {
@@ -202,7 +228,7 @@ record RecordView(
     }
 
     private String identity(Field field) {
-        String what = field.name() + ", \"" + name + "." + field.name() + "\")";
+        String what = (hasStrict() ? "misread, " : "") + field.name() + ", \"" + name + "." + field.name() + "\")";
         return secret.isEmpty() ? "Json.identity(" + what : "Json.identityUnless(in, " + secretRead() + ", " + what;
     }
 

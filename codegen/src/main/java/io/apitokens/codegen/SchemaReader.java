@@ -153,6 +153,10 @@ final class SchemaReader {
         if (identity && !type.is(Kind.STRING) && !type.is(Kind.INTEGER)) {
             problems.add(node.place(), "an x-identity must be a string or an integer");
         }
+        boolean strict = node.isTrue("x-strict");
+        if (strict && (identity || type.is(Kind.TIMESTAMP) || type.is(Kind.SECRET))) {
+            problems.add(node.place(), "an x-strict must be no identity, no point in time and no secret");
+        }
         Type element = type.is(Kind.LIST) ? Objects.requireNonNull(type.element()) : type;
         return new Field(
                 wire,
@@ -162,6 +166,7 @@ final class SchemaReader {
                 required,
                 required && nullable,
                 identity,
+                strict,
                 type.is(Kind.OBJECT) && hasIdentity(at),
                 element.is(Kind.OBJECT) && schemas.containsSecret(node),
                 type.is(Kind.SECRET) && (node.isTrue(SENT_SECRET) || at.isTrue(SENT_SECRET)),

@@ -106,6 +106,10 @@ class SpecReaderTest {
                         "id: { type: boolean, x-id",
                         "#/components/schemas/Made/properties/id: an x-identity must be a string or an integer"),
                 mistake(
+                        "id: { type: integer, x-id",
+                        "id: { type: integer, x-strict: true, x-id",
+                        "#/components/schemas/Made/properties/id: an x-strict must be no identity, no point in time and no secret"),
+                mistake(
                         "schema: { type: integer } }",
                         "schema: { type: string } }",
                         "#/paths/~1tokens~1{tokenId}/post/parameters/tokenId: must be an integer, or a string with a pattern"),

@@ -77,6 +77,27 @@ public final class Json {
     }
 
     /**
+     * Checks that an identity is present and that no strict field has a value of another type.
+     *
+     * @param <T> the type of the identity
+     * @param misread schema and field of a strict field that could not be read; null if there is none
+     * @param value the value that was read
+     * @param field schema and field
+     * @return the value
+     * @throws JsonShapeException if a strict field could not be read, or the value is null or empty
+     */
+    public static <T> T identity(@Nullable String misread, @Nullable T value, String field) throws JsonShapeException {
+        if (misread != null) {
+            throw misread(misread);
+        }
+        return identity(value, field);
+    }
+
+    private static JsonShapeException misread(String field) {
+        return new JsonShapeException(field + " has another type than documented");
+    }
+
+    /**
      * Checks that an identity is present, unless a secret was read or the object is a record of a page. An issued token
      * without an id must not be lost, and a record without an id must not cost the other records of its page.
      *
@@ -98,6 +119,44 @@ public final class Json {
             return identity(value, field);
         }
         return "".equals(value) ? null : value;
+    }
+
+    /**
+     * Checks an identity like {@link #identityUnless(JsonReader, Secret, Object, String)}, and that no strict field has a
+     * value of another type. A record of a page with such a value is returned without its identity, so that it is
+     * reported and does not cost the other records.
+     *
+     * @param <T> the type of the identity
+     * @param in the reader, at the end of the object
+     * @param secret the secret of the same object; null if there is none
+     * @param misread schema and field of a strict field that could not be read; null if there is none
+     * @param value the value that was read
+     * @param field schema and field
+     * @return the value; null only if there is a secret, or in a list that is a field of another object
+     * @throws JsonShapeException if a strict field could not be read, or there is no identity where one is required
+     */
+    public static <T> @Nullable T identityUnless(
+            JsonReader in, @Nullable Secret secret, @Nullable String misread, @Nullable T value, String field)
+            throws JsonShapeException {
+        T identity = identityUnless(in, secret, value, field);
+        if (misread == null) {
+            return identity;
+        }
+        if (in instanceof JsonByteReader reader && reader.isInPage()) {
+            return null;
+        }
+        throw misread(misread);
+    }
+
+    /**
+     * Returns whether the next value is not null, so that a reader that returns null for it has misread it.
+     *
+     * @param in the reader
+     * @return true if the value is not JSON null
+     * @throws IOException if the document is malformed
+     */
+    public static boolean isPresent(JsonReader in) throws IOException {
+        return in.peek() != JsonToken.NULL;
     }
 
     /**
