@@ -17,21 +17,28 @@ public final class Issuer {
         UNKNOWN
     }
 
-    private static final Issuer UNKNOWN = new Issuer(Kind.UNKNOWN, null, null, null, null);
+    private static final Issuer UNKNOWN = new Issuer(Kind.UNKNOWN, null, null, null, null, null);
 
     private final Kind kind;
     private final @Nullable String id;
     private final @Nullable String email;
     private final @Nullable String name;
     private final @Nullable Boolean gone;
+    private final @Nullable String status;
 
     private Issuer(
-            Kind kind, @Nullable String id, @Nullable String email, @Nullable String name, @Nullable Boolean gone) {
+            Kind kind,
+            @Nullable String id,
+            @Nullable String email,
+            @Nullable String name,
+            @Nullable Boolean gone,
+            @Nullable String status) {
         this.kind = kind;
         this.id = id;
         this.email = email;
         this.name = name;
         this.gone = gone;
+        this.status = status;
     }
 
     /**
@@ -46,7 +53,17 @@ public final class Issuer {
      */
     public static Issuer of(
             Kind kind, @Nullable String id, @Nullable String email, @Nullable String name, @Nullable Boolean gone) {
-        return new Issuer(kind, id, email, name, gone);
+        return new Issuer(kind, id, email, name, gone, null);
+    }
+
+    /**
+     * Returns a copy with the state of the principal.
+     *
+     * @param status the vendor's word for the state; null if the vendor does not report it
+     * @return the changed copy
+     */
+    public Issuer withStatus(@Nullable String status) {
+        return new Issuer(kind, id, email, name, gone, status);
     }
 
     /** {@return an issuer of {@link Kind#UNKNOWN} without any other property} */
@@ -77,6 +94,11 @@ public final class Issuer {
     /** {@return whether the principal no longer exists; empty when the vendor does not report it} */
     public Optional<Boolean> gone() {
         return Optional.ofNullable(gone);
+    }
+
+    /** {@return the vendor's word for the state of the principal, such as {@code SUSPENDED}; empty when unknown} */
+    public Optional<String> status() {
+        return Optional.ofNullable(status);
     }
 
     @Override

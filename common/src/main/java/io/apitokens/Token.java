@@ -5,6 +5,7 @@ import io.apitokens.internal.ForeignText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class Token {
     private final Issuer issuer;
     private final @Nullable Resource scope;
     private final boolean vendorManaged;
+    private final Map<Property, UnknownReason> unknowns;
     private final Object vendorRecord;
 
     private Token(Builder from) {
@@ -60,6 +62,7 @@ public final class Token {
         this.issuer = from.issuer;
         this.scope = from.scope;
         this.vendorManaged = from.vendorManaged;
+        this.unknowns = from.unknowns;
         this.vendorRecord = from.vendorRecord;
     }
 
@@ -183,6 +186,16 @@ public final class Token {
     }
 
     /**
+     * Returns the properties that are unknown, each with the reason. A property that is not in the map is known, also if
+     * it is empty: there is none.
+     *
+     * @return in the order of {@link Property}; empty if all are known
+     */
+    public Map<Property, UnknownReason> unknowns() {
+        return UnknownProperties.of(this, unknowns);
+    }
+
+    /**
      * Returns the vendor's own record, with its secret removed.
      *
      * @param type the record's type, such as {@code io.apitokens.gcore.api.ApiToken}
@@ -222,6 +235,34 @@ public final class Token {
     @Override
     public String toString() {
         return ForeignText.printable("Token[" + id + " \"" + name + "\" " + status + "]");
+    }
+
+    /** A property of a token that may be unknown, see {@link Token#unknowns()}. */
+    public enum Property {
+        /** {@link Token#description()}. */
+        DESCRIPTION,
+        /** {@link Token#created()}. */
+        CREATED,
+        /** {@link Token#secretIssued()}. */
+        SECRET_ISSUED,
+        /** {@link Token#expiry()}. */
+        EXPIRY,
+        /** {@link Token#lastUse()}. */
+        LAST_USE,
+        /** {@link Token#access()}. */
+        ACCESS,
+        /** {@link Token#restrictions()}. */
+        RESTRICTIONS,
+        /** {@link Token#scope()}. */
+        SCOPE,
+        /** {@link Token#issuer()}, of which neither kind nor id is known. */
+        ISSUER,
+        /** {@link Issuer#name()}. */
+        ISSUER_NAME,
+        /** {@link Issuer#email()}. */
+        ISSUER_EMAIL,
+        /** {@link Issuer#status()} and {@link Issuer#gone()}. */
+        ISSUER_STATUS
     }
 
     /**
@@ -305,6 +346,7 @@ public final class Token {
         private Issuer issuer = Issuer.unknown();
         private @Nullable Resource scope;
         private boolean vendorManaged;
+        private Map<Property, UnknownReason> unknowns = Map.of();
 
         private Builder(TokenId id, Object vendorRecord) {
             this.id = Objects.requireNonNull(id, "id");
@@ -474,6 +516,19 @@ public final class Token {
          */
         public Builder vendorManaged(boolean vendorManaged) {
             this.vendorManaged = vendorManaged;
+            return this;
+        }
+
+        /**
+         * Sets why properties are unknown. The reason of a property that is known has no effect, so that one constant may
+         * serve all tokens of a vendor.
+         *
+         * @param reasons the reasons; an unknown property without one is {@link UnknownReason#RECORD_OMITS_IT}, or
+         *     {@link UnknownReason#UNREADABLE} if it is a restriction
+         * @return this
+         */
+        public Builder unknowns(Map<Property, UnknownReason> reasons) {
+            this.unknowns = Map.copyOf(reasons);
             return this;
         }
 

@@ -2,9 +2,16 @@ package io.apitokens;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.apitokens.Token.Property;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,5 +155,58 @@ class TokenTest {
         }
         assertEquals(
                 Optional.empty(), token().expiry(new Expiry.At(end)).build().lifetime());
+    }
+
+    @Test
+    void everyPropertyThatTheRecordOmitsIsUnknownForThatReason() {
+        Map<Property, UnknownReason> unknown = token().build().unknowns();
+        Set<Property> expected = EnumSet.allOf(Property.class);
+        // Without a statement of the vendor's, no description and no restriction means that there is none.
+        expected.removeAll(Set.of(Property.DESCRIPTION, Property.RESTRICTIONS));
+        assertEquals(expected, unknown.keySet());
+        assertEquals(Set.of(UnknownReason.RECORD_OMITS_IT), Set.copyOf(unknown.values()));
+    }
+
+    @Test
+    void aStatedReasonCountsOnlyWhileThePropertyIsUnknown() {
+        Map<Property, UnknownReason> all = new EnumMap<>(Property.class);
+        Arrays.stream(Property.values()).forEach(each -> all.put(each, UnknownReason.NOT_ASKED));
+        assertEquals(
+                Set.copyOf(Arrays.asList(Property.values())),
+                token().restrictions(List.of(Token.Restriction.unknown()))
+                        .unknowns(all)
+                        .build()
+                        .unknowns()
+                        .keySet());
+        Token known = token().description("d")
+                .created(ISSUED)
+                .expiry(new Expiry.Never())
+                .lastUse(new LastUse.Never())
+                .access(new Access.AsIssuer())
+                .scope(Resource.account("1"))
+                .issuer(Issuer.of(Issuer.Kind.USER, "u", "a@sim.example", "Ada", false))
+                .unknowns(all)
+                .build();
+        assertEquals(Map.of(), known.unknowns());
+    }
+
+    @Test
+    void aRestrictionThatCouldNotBeReadIsUnknown() {
+        Token token = token().restrictions(List.of(Token.Restriction.unknown())).build();
+        assertEquals(UnknownReason.UNREADABLE, token.unknowns().get(Property.RESTRICTIONS));
+    }
+
+    @Test
+    void theStateOfAnIssuerIsKnownByItsWordOrByWhetherItIsGone() {
+        Issuer issuer = Issuer.of(Issuer.Kind.USER, "u", null, null, null);
+        assertEquals(
+                UnknownReason.RECORD_OMITS_IT,
+                token().issuer(issuer).build().unknowns().get(Property.ISSUER_STATUS));
+        assertEquals(
+                null,
+                token().issuer(issuer.withStatus("SUSPENDED"))
+                        .build()
+                        .unknowns()
+                        .get(Property.ISSUER_STATUS));
     }
 }

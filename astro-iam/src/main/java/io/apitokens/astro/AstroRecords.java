@@ -43,7 +43,8 @@ final class AstroRecords {
                 .lastUse(Timestamp.lastUseOf(from.lastUsedAt()))
                 .access(access(from.roles()))
                 .issuer(issuer(from.createdBy()))
-                .scope(scope(account, from));
+                .scope(scope(account, from))
+                .unknowns(AstroUnknowns.of(from));
         if (from.lastRotatedAt() != null && from.lastRotatedAt().instant() == null) {
             token.secretIssuedUnknown();
         }

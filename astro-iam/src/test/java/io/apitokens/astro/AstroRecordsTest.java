@@ -15,12 +15,15 @@ import io.apitokens.LastUse;
 import io.apitokens.Resource;
 import io.apitokens.Role;
 import io.apitokens.Token;
+import io.apitokens.Token.Property;
 import io.apitokens.TokenStatus;
+import io.apitokens.UnknownReason;
 import io.apitokens.astro.api.ApiToken;
 import io.apitokens.astro.api.TokenKind;
 import io.apitokens.astro.api.TokenScope;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -262,6 +265,39 @@ class AstroRecordsTest {
                 null);
         assertIssuer(read(with("createdBy", "{}")).issuer(), Issuer.Kind.UNKNOWN, null, null, null);
         assertIssuer(read(with("createdBy", "\"ada\"")).issuer(), Issuer.Kind.UNKNOWN, null, null, null);
+    }
+
+    @Test
+    void whatIsUnknownOfATokenHasItsReason() {
+        assertEquals(
+                Map.of(Property.ISSUER_STATUS, UnknownReason.VENDOR_HAS_NO_FIELD),
+                read(FULL).unknowns());
+        String token = "{\"id\": \"clk\", \"subjectType\": \"SERVICEKEY\", \"apiTokenName\": \"robot\"}";
+        assertEquals(
+                UnknownReason.VENDOR_HAS_NO_FIELD,
+                read(with("createdBy", token)).unknowns().get(Property.ISSUER_EMAIL));
+        Map<Property, UnknownReason> omitted =
+                read(with("createdBy", null, "roles", null)).unknowns();
+        assertEquals(UnknownReason.RECORD_OMITS_IT, omitted.get(Property.ISSUER));
+        assertEquals(UnknownReason.RECORD_OMITS_IT, omitted.get(Property.ISSUER_EMAIL));
+        assertEquals(UnknownReason.RECORD_OMITS_IT, omitted.get(Property.ACCESS));
+        Map<Property, UnknownReason> odd = read(with(
+                        "endAt",
+                        "\"soon\"",
+                        "lastUsedAt",
+                        "\"lately\"",
+                        "roles",
+                        "[{\"role\":\"ORGANIZATION_OWNER\"}]"))
+                .unknowns();
+        for (Property property : List.of(Property.EXPIRY, Property.LAST_USE, Property.ACCESS)) {
+            assertEquals(UnknownReason.UNREADABLE, odd.get(property), property.name());
+        }
+    }
+
+    @Test
+    void aMistypedDeploymentMakesTheGrantsUnknownAndNotWider() {
+        String role = "{\"entityType\":\"DAG\",\"entityId\":\"etl\",\"role\":\"DAG_VIEWER\",\"deploymentId\":7}";
+        assertEquals(new Access.Unknown(), read(with("roles", "[" + role + "]")).access());
     }
 
     @Test

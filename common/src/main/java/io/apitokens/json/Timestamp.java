@@ -2,6 +2,7 @@ package io.apitokens.json;
 
 import io.apitokens.Expiry;
 import io.apitokens.LastUse;
+import io.apitokens.UnknownReason;
 import io.apitokens.internal.ForeignText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -114,6 +115,16 @@ public final class Timestamp {
             return new LastUse.Unknown();
         }
         return new LastUse.Within(at, field.dateOnly ? at.plusSeconds(SECONDS_PER_DAY) : at);
+    }
+
+    /**
+     * Returns why the time of a field is unknown.
+     *
+     * @param field the field, without an instant; null if the record lacks it
+     * @return that the record has no time there, or that it could not be parsed
+     */
+    public static UnknownReason unknownReason(@Nullable Timestamp field) {
+        return field == null || field.text == null ? UnknownReason.RECORD_OMITS_IT : UnknownReason.UNREADABLE;
     }
 
     /** {@return whether the vendor sent a date alone, so that the instant is the earliest possible one} */

@@ -8,8 +8,10 @@ import io.apitokens.Resource;
 import io.apitokens.Role;
 import io.apitokens.Secret;
 import io.apitokens.Token;
+import io.apitokens.Token.Property;
 import io.apitokens.TokenId;
 import io.apitokens.TokenStatus;
+import io.apitokens.UnknownReason;
 import io.apitokens.auth.Credential;
 import io.apitokens.gcore.api.ApiToken;
 import io.apitokens.gcore.api.ApiTokenCreated;
@@ -18,6 +20,7 @@ import io.apitokens.gcore.api.Group;
 import io.apitokens.gcore.api.GroupName;
 import io.apitokens.json.Timestamp;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +43,23 @@ final class GcoreRecords {
                 .access(access(account, from.clientUser()))
                 .issuer(issuer(from.clientUser()))
                 .scope(Resource.account(account.id()))
+                .unknowns(unknowns(from))
                 .build();
+    }
+
+    /** Returns why times are unknown. All other fields are in every record, so only a record can omit them. */
+    private static Map<Property, UnknownReason> unknowns(ApiToken from) {
+        return isKnown(from.expDate()) && isKnown(from.lastUsage()) && isKnown(from.created())
+                ? Map.of()
+                : Map.of(
+                        Property.EXPIRY, Timestamp.unknownReason(from.expDate()),
+                        Property.LAST_USE, Timestamp.unknownReason(from.lastUsage()),
+                        Property.CREATED, Timestamp.unknownReason(from.created()),
+                        Property.SECRET_ISSUED, Timestamp.unknownReason(from.created()));
+    }
+
+    private static boolean isKnown(@Nullable Timestamp field) {
+        return field != null && field.instant() != null;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.apitokens.gcore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.Access;
@@ -11,17 +12,22 @@ import io.apitokens.Expiry;
 import io.apitokens.Grant;
 import io.apitokens.Issuer;
 import io.apitokens.LastUse;
+import io.apitokens.Page;
 import io.apitokens.Resource;
 import io.apitokens.Role;
 import io.apitokens.Token;
+import io.apitokens.Token.Property;
 import io.apitokens.TokenId;
 import io.apitokens.TokenStatus;
+import io.apitokens.UnknownReason;
+import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.gcore.api.ApiToken;
 import io.apitokens.testkit.Fault;
 import io.apitokens.testkit.ManualTimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,7 +131,9 @@ class GcoreRecordsTest {
                 ", \"client_user\": {\"role\": null}",
                 ", \"client_user\": {\"role\": {}}",
                 ", \"client_user\": {\"role\": {\"name\": \"\"}}",
-                ", \"client_user\": {\"role\": \"Users\"}"
+                ", \"client_user\": {\"role\": \"Users\"}",
+                ", \"client_user\": {\"role\": {\"id\": \"1\", \"name\": \"Users\"}}",
+                ", \"client_user\": {\"role\": {\"id\": 1, \"name\": 7}}"
             })
     void aRoleThatIsMissingOrUnreadableIsUnknownAccess(String fields) {
         assertEquals(new Access.Unknown(), read(fields).access());
@@ -155,6 +163,34 @@ class GcoreRecordsTest {
         assertEquals(TokenStatus.EXPIRED, read(", \"expired\": true").status());
         assertEquals(TokenStatus.ACTIVE, read(", \"expired\": false").status());
         assertEquals(TokenStatus.ACTIVE, read("").status());
+    }
+
+    @Test
+    void whatIsUnknownOfATokenHasItsReason() {
+        String issuer = ", \"client_user\": {\"user_id\": 7, \"user_name\": null, \"user_email\": \"e@sim.example\","
+                + " \"deleted\": false, \"role\": {\"id\": 2, \"name\": \"Users\"}}";
+        String times = ", \"created\": \"2030-02-01T12:00:00Z\", \"exp_date\": null, \"last_usage\": null";
+        assertEquals(
+                Map.of(Property.ISSUER_NAME, UnknownReason.RECORD_OMITS_IT),
+                read(issuer + times).unknowns());
+        Map<Property, UnknownReason> odd =
+                read(issuer + ", \"exp_date\": \"soon\"").unknowns();
+        assertEquals(UnknownReason.UNREADABLE, odd.get(Property.EXPIRY));
+        assertEquals(UnknownReason.RECORD_OMITS_IT, odd.get(Property.LAST_USE));
+        assertEquals(UnknownReason.RECORD_OMITS_IT, odd.get(Property.CREATED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"expired\": 1", "\"expired\": \"yes\"", "\"deleted\": {}", "\"deleted\": []"})
+    void aMistypedStatusIsAnUnreadableRecordAndNeverActive(String field) {
+        UnreadableResponseException odd = assertThrows(UnreadableResponseException.class, () -> read(", " + field));
+        assertTrue(odd.getMessage().contains("has another type than documented"), odd.getMessage());
+        vendor.gcore().inject(Fault.status(200).body("[{\"id\": 42, " + field + "}, {\"id\": 43}]"));
+        Page<Token> page = gcore.tokens().list().pages().iterator().next();
+        assertEquals(
+                List.of("43"),
+                page.items().stream().map(each -> each.id().value()).toList());
+        assertTrue(page.unreadable().isPresent());
     }
 
     @Test
