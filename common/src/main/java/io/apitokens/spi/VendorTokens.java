@@ -136,6 +136,11 @@ public abstract class VendorTokens<V extends VendorTokens<V>> implements ApiToke
      */
     protected abstract V with(View other);
 
+    /** {@return the view, for copies that differ in a setting of the vendor's own} */
+    protected final View view() {
+        return view;
+    }
+
     /** {@return the client of this view} */
     protected final ApiClient client() {
         return view.client;

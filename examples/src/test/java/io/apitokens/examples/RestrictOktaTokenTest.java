@@ -1,15 +1,20 @@
 package io.apitokens.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.Token;
 import io.apitokens.TokenId;
+import io.apitokens.okta.NetworkCondition;
 import io.apitokens.okta.OktaIam;
 import io.apitokens.okta.api.ApiToken;
 import io.apitokens.okta.api.ApiTokenNetwork;
 import io.apitokens.okta.api.NetworkConnection;
 import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedOkta;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +39,32 @@ class RestrictOktaTokenTest {
             assertEquals(before.userId(), after.userId());
             assertEquals(before.clientName(), after.clientName());
             assertEquals(before.created(), after.created());
+        }
+    }
+
+    @Test
+    void restrictsByTheNamesOfZonesAndWarnsOfNothing() {
+        try (SimulatedOkta okta = SimulatedOkta.start(timeSource)
+                        .addZone("nzosim00000000000008", "office", "ACTIVE", "POLICY")
+                        .addZone("nzosim00000000000009", "vpn", "ACTIVE", "POLICY");
+                OktaIam client = Clients.of(okta, timeSource).build()) {
+            ByteArrayOutputStream printed = new ByteArrayOutputStream();
+            PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+            TokenId id = TokenId.of(client.account(), okta.openTokenId());
+
+            Token token = RestrictOktaToken.restrictToOffice(client, id, out);
+
+            assertEquals(
+                    List.of("nzosim00000000000008", "nzosim00000000000009"),
+                    token.restrictions()
+                            .get(0)
+                            .unwrap(NetworkCondition.class)
+                            .orElseThrow()
+                            .include());
+            assertEquals("", printed.toString(StandardCharsets.UTF_8));
+            RestrictOktaToken.printOwners(client, out);
+            assertEquals(4, printed.toString(StandardCharsets.UTF_8).lines().count());
+            assertTrue(printed.toString(StandardCharsets.UTF_8).contains(id + " ada.sim@example.com"));
         }
     }
 }

@@ -2,8 +2,10 @@ package io.apitokens.okta;
 
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.json.Json;
+import io.apitokens.okta.api.ApiToken;
 import io.apitokens.okta.api.ApiTokenNetwork;
 import io.apitokens.okta.api.NetworkConnection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -18,6 +20,10 @@ public final class NetworkCondition {
     private static final NetworkCondition ANYWHERE =
             new NetworkCondition(NetworkConnection.ANYWHERE, List.of(), List.of());
 
+    /** Stands for all zones in the place of a zone's id. */
+    private static final String ALL_ZONES = "ALL_IP_ZONES";
+
+    private static final String WAY_OUT = "Set the whole condition by restrict(…).";
     private static final int MOST_LISTED = 10;
 
     private final NetworkConnection connection;
@@ -99,8 +105,70 @@ public final class NetworkCondition {
         }
     }
 
+    /** Returns the condition of a token; null if it cannot be read or contradicts itself. */
+    static @Nullable NetworkCondition of(ApiToken record) {
+        return record.network() == null ? ANYWHERE : read(record.network());
+    }
+
     private static List<String> orNone(@Nullable List<String> zones) {
         return zones == null ? List.of() : zones;
+    }
+
+    /** {@return the ids of the zones from which the token may be used; empty if it is not restricted to zones} */
+    public List<String> include() {
+        return include;
+    }
+
+    /** {@return the ids of the zones from which the token may not be used; empty if there are none} */
+    public List<String> exclude() {
+        return exclude;
+    }
+
+    /** Returns whether an element stands for all zones instead of one. */
+    static boolean isSpecial(String zone) {
+        return zone.equals(ALL_ZONES);
+    }
+
+    /** Returns the condition with one more allowed zone, or null if it is allowed; rejects what would restrict. */
+    @Nullable
+    NetworkCondition plus(String zone) {
+        refuseIfNotListed("zone", "addZone would shut out all others");
+        if (exclude.contains(zone)) {
+            throw InvalidInputException.of(
+                    "zone", "is excluded by the token's condition; nothing was changed. " + WAY_OUT);
+        }
+        if (include.contains(zone)) {
+            return null;
+        }
+        List<String> more = new ArrayList<>(include);
+        more.add(zone);
+        return of(connection, more, exclude);
+    }
+
+    /** Returns the condition with one allowed zone less, or null if it is not allowed; rejects what would widen it. */
+    @Nullable
+    NetworkCondition minus(String zone) {
+        refuseIfNotListed("zone", "there is none to remove");
+        if (!include.contains(zone)) {
+            return null;
+        }
+        if (include.equals(List.of(zone))) {
+            throw InvalidInputException.of(
+                    "zone",
+                    "is the only allowed zone of the token, which could then be used from more addresses than now;"
+                            + " nothing was changed. " + WAY_OUT);
+        }
+        return of(
+                connection, include.stream().filter(each -> !each.equals(zone)).toList(), exclude);
+    }
+
+    private void refuseIfNotListed(String field, String consequence) {
+        if (include.isEmpty()) {
+            throw InvalidInputException.of(
+                    field,
+                    "cannot be changed: the token is not restricted to listed zones, so " + consequence + ". "
+                            + WAY_OUT);
+        }
     }
 
     boolean isAnywhere() {

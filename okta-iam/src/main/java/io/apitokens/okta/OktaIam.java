@@ -34,10 +34,14 @@ import org.jspecify.annotations.Nullable;
 public final class OktaIam extends ClientBuilder.Client<OktaTokens, OktaApi> {
 
     private final ApiClient client;
+    private final OktaPeople people;
+    private final OktaZones zones;
 
     private OktaIam(ApiClient client, @Nullable TokenId ownToken) {
         super(client, new OktaTokens(View.of(client, ownToken)), new OktaApi(client));
         this.client = client;
+        this.people = new OktaPeople(client);
+        this.zones = new OktaZones(client);
     }
 
     /**
@@ -61,6 +65,16 @@ public final class OktaIam extends ClientBuilder.Client<OktaTokens, OktaApi> {
     public OktaClientSecrets apiServiceIntegration(String apiServiceId) {
         String id = CredentialIds.checkedOwner("apiServiceId", apiServiceId);
         return new OktaClientSecrets(client, new IntegrationSecretCalls(client, id));
+    }
+
+    /** {@return the users of the org and their administrator roles, which share this client} */
+    public OktaPeople people() {
+        return people;
+    }
+
+    /** {@return the network zones of the org, which share this client} */
+    public OktaZones zones() {
+        return zones;
     }
 
     /** {@return a new builder, which requires the org and a credential} */

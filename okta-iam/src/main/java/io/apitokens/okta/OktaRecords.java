@@ -3,19 +3,22 @@ package io.apitokens.okta;
 import io.apitokens.Access;
 import io.apitokens.Account;
 import io.apitokens.Expiry;
-import io.apitokens.Issuer;
 import io.apitokens.LastUse;
 import io.apitokens.Resource;
 import io.apitokens.Token;
+import io.apitokens.Token.Property;
 import io.apitokens.TokenId;
 import io.apitokens.TokenStatus;
+import io.apitokens.UnknownReason;
 import io.apitokens.json.Timestamp;
 import io.apitokens.okta.api.ApiToken;
 import io.apitokens.okta.api.ApiTokenNetwork;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Converts Okta's records to the vendor-neutral types. */
@@ -34,7 +37,7 @@ final class OktaRecords {
 
     private OktaRecords() {}
 
-    static Token token(Account account, ApiToken from, Instant now) {
+    static Token token(Account account, ApiToken from, OktaIssuer issuer, Instant now) {
         Instant end = Timestamp.instantOf(from.expiresAt());
         Duration window = window(from.tokenWindow());
         return Token.builder(TokenId.of(account, OktaRules.INSTANCE.checkedId("token id", from.id())), from)
@@ -45,13 +48,28 @@ final class OktaRecords {
                 .lastUse(lastUse(end, window))
                 .access(AS_ISSUER)
                 .restrictions(restrictions(from.network()))
-                .issuer(
-                        from.userId() == null
-                                ? Issuer.unknown()
-                                : Issuer.of(Issuer.Kind.USER, from.userId(), null, null, null))
+                .issuer(issuer.issuer())
+                .unknowns(unknowns(from, issuer.reasons(), end == null || window == null))
                 .scope(Resource.account(account.id()))
-                .vendorManaged(from.clientName() != null && !from.clientName().equals(MADE_BY_PEOPLE))
+                // A record without a client name is not known to be that of a person, so bulk changes keep it.
+                .vendorManaged(!MADE_BY_PEOPLE.equals(from.clientName()))
                 .build();
+    }
+
+    /** Adds why times are unknown, if one may be. The last use is computed from the end and the window. */
+    private static Map<Property, UnknownReason> unknowns(
+            ApiToken from, Map<Property, UnknownReason> usual, boolean withTimes) {
+        if (!withTimes && Timestamp.instantOf(from.created()) != null) {
+            return usual;
+        }
+        Map<Property, UnknownReason> reasons = new EnumMap<>(usual);
+        UnknownReason end = Timestamp.unknownReason(from.expiresAt());
+        reasons.put(Property.EXPIRY, end);
+        boolean oddWindow = from.tokenWindow() != null && window(from.tokenWindow()) == null;
+        reasons.put(Property.LAST_USE, oddWindow ? UnknownReason.UNREADABLE : end);
+        reasons.put(Property.CREATED, Timestamp.unknownReason(from.created()));
+        reasons.put(Property.SECRET_ISSUED, Timestamp.unknownReason(from.created()));
+        return reasons;
     }
 
     /** Converts the network condition. A record without one is of a token without restriction. */

@@ -7,6 +7,8 @@ import io.apitokens.Secret;
 import io.apitokens.SecretStatus;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
+import io.apitokens.UnknownReason;
+import io.apitokens.call.ApiClient;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.NotFoundException;
 import io.apitokens.error.UnsupportedCapabilityException;
@@ -16,7 +18,9 @@ import io.apitokens.okta.api.ApiTokenUpdate;
 import io.apitokens.okta.api.OktaApi;
 import io.apitokens.spi.VendorTokens;
 import io.apitokens.spi.Walks;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The API tokens of an Okta org. They can be read, restricted and deleted; a list holds active tokens only, in no
@@ -31,27 +35,66 @@ public final class OktaTokens extends VendorTokens<OktaTokens> {
     private static final Pattern SECRET = Pattern.compile("00[A-Za-z0-9_-]{1,1000}+");
 
     private final OktaApi api;
+    private final boolean issuers;
 
     OktaTokens(View view) {
+        this(view, false);
+    }
+
+    private OktaTokens(View view, boolean issuers) {
         super(view);
         this.api = new OktaApi(client());
+        this.issuers = issuers;
     }
 
     @Override
     protected OktaTokens with(View view) {
-        return new OktaTokens(view);
+        return new OktaTokens(view, issuers);
+    }
+
+    /**
+     * Returns a copy whose {@link #get} and {@link #list} look up the users who own the tokens, so that
+     * {@link Token#issuer()} has name, e-mail address and state. A list sends one further request for each distinct user,
+     * at the vendor's rate; {@link #get} sends one. A credential with OAuth scopes needs {@code okta.users.read}.
+     *
+     * <p>A look-up that fails costs no token: {@link Token#unknowns()} has the reason. After a missing scope, or while the
+     * vendor does not respond, a list does not ask again. Without this copy the reason is
+     * {@link io.apitokens.UnknownReason#NOT_ASKED}.
+     *
+     * @return the changed copy
+     * @see "GET /api/v1/users/{idOrLogin}"
+     */
+    public OktaTokens withIssuers() {
+        return new OktaTokens(view(), true);
     }
 
     @Override
     public Token get(TokenId id) {
-        return api.getApiToken(checked(id))
+        ApiClient shared = client().withSharedTimeout(client().timeout());
+        Token token = new OktaApi(shared)
+                .getApiToken(checked(id))
                 .map((record, facts) -> token(about(id, record.id(), record)))
                 .execute();
+        return issuers ? withIssuer(token, new OktaIssuers(new OktaPeople(shared))) : token;
     }
 
     @Override
     public Pager<Token> list() {
-        return Walks.byCursor(api::listApiTokens, (record, facts) -> token(record));
+        Pager<Token> all = Walks.byCursor(api::listApiTokens, (record, facts) -> token(record));
+        if (!issuers) {
+            return all;
+        }
+        OktaIssuers people = new OktaIssuers(new OktaPeople(client()));
+        return all.map(token -> withIssuer(token, people));
+    }
+
+    private Token withIssuer(Token token, OktaIssuers people) {
+        ApiToken record = token.unwrap(ApiToken.class).orElseThrow();
+        return OktaRecords.token(
+                account(),
+                record,
+                people.of(record.userId()),
+                client().timeSource().instant());
     }
 
     @Override
@@ -75,11 +118,61 @@ public final class OktaTokens extends VendorTokens<OktaTokens> {
      * @see "GET and PUT /api/v1/api-tokens/{apiTokenId}"
      */
     public Token restrict(TokenId id, NetworkCondition condition) {
+        return change(id, false, present -> condition);
+    }
+
+    /**
+     * Allows the use of a token from one more network zone, and keeps the other zones and the exclusions. Reads the token
+     * right before the update, as {@link #restrict}.
+     *
+     * @param id a token of this org that is restricted to listed zones
+     * @param zone the zone's id; {@link OktaZones#named} returns it
+     * @return the token after the update; no update is sent if the zone is already allowed
+     * @throws NotFoundException if the token does not exist
+     * @throws InvalidInputException if the token is not restricted to listed zones, which the zone would then restrict; if
+     *     the zone is excluded; or as {@link #restrict}. Nothing was changed
+     * @throws io.apitokens.error.UnreadableResponseException if the condition contradicts itself; nothing was changed
+     * @see "GET and PUT /api/v1/api-tokens/{apiTokenId}"
+     */
+    public Token addZone(TokenId id, String zone) {
+        NetworkCondition.inZones(zone);
+        return change(id, true, present -> present.plus(zone));
+    }
+
+    /**
+     * Ends the use of a token from a network zone, and keeps the other zones and the exclusions. Reads the token right
+     * before the update, as {@link #restrict}.
+     *
+     * @param id a token of this org that is restricted to listed zones
+     * @param zone the zone's id; {@link OktaZones#named} returns it
+     * @return the token after the update; no update is sent if the zone is not allowed
+     * @throws NotFoundException if the token does not exist
+     * @throws InvalidInputException if the zone is the only allowed one, without which the token could be used from more
+     *     addresses; if the token is not restricted to listed zones; or as {@link #restrict}. Nothing was changed
+     * @throws io.apitokens.error.UnreadableResponseException if the condition contradicts itself; nothing was changed
+     * @see "GET and PUT /api/v1/api-tokens/{apiTokenId}"
+     */
+    public Token removeZone(TokenId id, String zone) {
+        NetworkCondition.inZones(zone);
+        return change(id, true, present -> present.minus(zone));
+    }
+
+    /**
+     * Updates the condition of a token; sends no update if the function returns null.
+     *
+     * @param readable whether the present condition is used, so that it must be readable
+     */
+    private Token change(TokenId id, boolean readable, Function<NetworkCondition, @Nullable NetworkCondition> change) {
         String value = changeable(id);
         OktaApi both = new OktaApi(client().withSharedTimeout(client().timeout()));
         ApiToken before = both.getApiToken(value)
-                .map((record, facts) -> named(about(id, record.id(), record)))
+                .map((record, facts) -> keepable(about(id, record.id(), record), readable))
                 .execute();
+        NetworkCondition present = NetworkCondition.of(before);
+        NetworkCondition condition = change.apply(present == null ? NetworkCondition.anywhere() : present);
+        if (condition == null) {
+            return token(before);
+        }
         ApiTokenUpdate update = ApiTokenUpdate.builder()
                 .name(before.name())
                 .userId(before.userId())
@@ -92,9 +185,16 @@ public final class OktaTokens extends VendorTokens<OktaTokens> {
                 .execute();
     }
 
-    private static ApiToken named(ApiToken record) throws JsonShapeException {
+    /** Checks that the fields that an update must repeat could be read, and the condition, if it is used. */
+    private static ApiToken keepable(ApiToken record, boolean withCondition) throws JsonShapeException {
         if (record.name() == null) {
             throw new JsonShapeException("ApiToken.name is missing or unreadable and cannot be kept");
+        }
+        if (record.created() != null && record.created().instant() == null) {
+            throw new JsonShapeException("ApiToken.created is unreadable and cannot be kept");
+        }
+        if (withCondition && NetworkCondition.of(record) == null) {
+            throw new JsonShapeException("ApiToken.network contradicts itself; restrict(…) replaces it");
         }
         return record;
     }
@@ -127,6 +227,7 @@ public final class OktaTokens extends VendorTokens<OktaTokens> {
     }
 
     private Token token(ApiToken record) {
-        return OktaRecords.token(account(), record, client().timeSource().instant());
+        OktaIssuer owner = OktaIssuer.of(record.userId(), UnknownReason.NOT_ASKED);
+        return OktaRecords.token(account(), record, owner, client().timeSource().instant());
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.apitokens.Page;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.error.ApiTokenException;
@@ -84,13 +85,7 @@ class OktaRestrictTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{}",
-                "{\"connection\":7}",
-                "{\"connection\":\"ZONE\"}",
-                "{\"connection\":\"ANYWHERE\",\"include\":[\"nzo1\"]}"
-            })
+    @ValueSource(strings = {"{}", "{\"connection\":\"ZONE\"}", "{\"connection\":\"ANYWHERE\",\"include\":[\"nzo1\"]}"})
     void aConditionThatCannotBeReadIsNoMissingOne(String network) {
         TokenId id = id(vendor.okta().openTokenId());
         vendor.okta()
@@ -98,6 +93,45 @@ class OktaRestrictTest {
                         .body("{\"id\":\"" + id.value() + "\",\"name\":\"ci\",\"network\":" + network + "}")
                         .header("Content-Type", "application/json"));
         assertEquals(List.of(Token.Restriction.unknown()), okta.tokens().get(id).restrictions());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"network\":7",
+                "\"network\":[]",
+                "\"network\":\"ZONE\"",
+                "\"network\":false",
+                "\"network\":{\"connection\":7}",
+                "\"network\":{\"connection\":\"ZONE\",\"include\":\"nzo1\",\"exclude\":[\"nzo2\"]}",
+                "\"network\":{\"connection\":\"ZONE\",\"include\":[\"nzo1\"],\"exclude\":[7]}",
+                "\"network\":{\"connection\":\"ANYWHERE\",\"exclude\":{}}",
+                "\"clientName\":7",
+                "\"userId\":[]",
+            })
+    void aMistypedConditionOwnerOrClientIsAnUnreadableRecordAndNeverNone(String field) {
+        TokenId id = id(vendor.okta().openTokenId());
+        String record = "{\"id\":\"" + id.value() + "\",\"name\":\"ci\"," + field + "}";
+        Fault odd = Fault.status(200).body(record).header("Content-Type", "application/json");
+        vendor.okta().inject(odd);
+        UnreadableResponseException alone = assertThrows(
+                UnreadableResponseException.class, () -> okta.tokens().get(id));
+        assertTrue(alone.getMessage().contains("has another type than documented"), alone.getMessage());
+
+        vendor.okta().inject(odd);
+        exchanges.clear();
+        UnreadableResponseException refused = assertThrows(
+                UnreadableResponseException.class, () -> okta.tokens().restrict(id, NetworkCondition.anywhere()));
+        assertEquals(Outcome.NOT_APPLIED, refused.outcome());
+        assertEquals(1, exchanges.size(), "a PUT was sent");
+
+        vendor.okta()
+                .inject(Fault.status(200)
+                        .body("[" + record + ",{\"id\":\"00Tsim2\",\"name\":\"other\"}]")
+                        .header("Content-Type", "application/json"));
+        Page<Token> page = okta.tokens().list().pages().iterator().next();
+        assertEquals(List.of("other"), page.items().stream().map(Token::name).toList());
+        assertTrue(page.unreadable().isPresent());
     }
 
     @Test

@@ -60,7 +60,7 @@ final class Case {
 
     private Case(Vendor vendor, Action action, Script script) {
         this.action = action;
-        this.peer = new ScriptedTransport(script, timeSource, vendor.base());
+        this.peer = new ScriptedTransport(script, timeSource, vendor.bases());
     }
 
     /**

@@ -5,19 +5,24 @@ import io.apitokens.Pager;
 import io.apitokens.TokenFilter;
 import io.apitokens.TokenId;
 import io.apitokens.call.ApiCall;
+import io.apitokens.error.InvalidInputException;
 import io.apitokens.okta.NetworkCondition;
 import io.apitokens.okta.OktaTokens;
 import io.apitokens.okta.api.ApiTokenUpdate;
 import io.apitokens.okta.api.OktaApi;
+import io.apitokens.okta.api.OktaApi.ListNetworkZonesQuery;
+import io.apitokens.okta.api.OktaApi.ListUsersQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Every operation of Okta's clients. */
 final class OktaActions {
 
     private static final String TOKEN = "00T1gtr35t8ZbfBfV1d7";
+    private static final String USER = "00u118oQYT4TBGuay0g4";
     private static final Action PAGES = Action.facade(
             "okta pages of the typed client", setup -> pages(setup.okta().api()));
     private static final Action LIST = facade("list", tokens -> tokens.list().toList());
@@ -50,6 +55,12 @@ final class OktaActions {
                         TOKEN, ApiTokenUpdate.builder().name("ci").build()));
         add(all, "revokeApiToken", api -> api.revokeApiToken(TOKEN));
         add(all, "revokeCurrentApiToken", OktaApi::revokeCurrentApiToken);
+        add(all, "listUsers", api -> api.listUsers(new ListUsersQuery("status eq \"ACTIVE\"", null, null), null));
+        add(all, "getUser", api -> api.getUser(USER));
+        add(all, "listUserRoles", api -> api.listUserRoles(USER));
+        add(all, "listClientRoles", api -> api.listClientRoles("0oa1gjh63g214q0Hq0g4"));
+        add(all, "listNetworkZones", api -> api.listNetworkZones(ListNetworkZonesQuery.none(), null));
+        add(all, "getNetworkZone", api -> api.getNetworkZone("nzo1"));
         all.add(PAGES);
         all.add(facade("get", tokens -> tokens.get(id(tokens))));
         all.add(LIST);
@@ -61,6 +72,15 @@ final class OktaActions {
             tokens.delete(id(tokens));
             return null;
         }));
+        all.add(facade("get with owner", tokens -> tokens.withIssuers().get(id(tokens))));
+        all.add(facade("list with owners", tokens -> tokens.withIssuers().list().toList()));
+        all.add(facade("addZone", tokens -> unlessNotListed(() -> tokens.addZone(id(tokens), "nzo1"))));
+        all.add(facade("removeZone", tokens -> unlessNotListed(() -> tokens.removeZone(id(tokens), "nzo1"))));
+        all.add(Action.facade("okta person", setup -> setup.okta().people().get(USER)));
+        all.add(Action.facade(
+                "okta people by address",
+                setup -> setup.okta().people().withEmail("ada@example.com").toList()));
+        all.add(Action.facade("okta zone by name", setup -> setup.okta().zones().named("office")));
         all.add(facade("restrict", tokens -> tokens.restrict(id(tokens), NetworkCondition.inZones("nzo1"))));
         return List.copyOf(all);
     }
@@ -74,6 +94,18 @@ final class OktaActions {
     private static void add(List<Action> all, String name, Function<OktaApi, ApiCall<?>> call) {
         all.addAll(Action.typed(
                 "okta " + name, false, setup -> call.apply(setup.okta().api())));
+    }
+
+    /** Returns null if the record shows that the token does not allow listed zones, which a caller cannot know before. */
+    private static @Nullable Object unlessNotListed(Supplier<Object> change) {
+        try {
+            return change.get();
+        } catch (InvalidInputException e) {
+            if (!e.field().equals("zone")) {
+                throw e;
+            }
+            return null;
+        }
     }
 
     private static TokenId id(OktaTokens tokens) {

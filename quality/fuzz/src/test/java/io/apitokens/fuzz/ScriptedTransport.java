@@ -32,16 +32,16 @@ final class ScriptedTransport implements HttpTransport, Peer {
 
     private final Script script;
     private final ManualTimeSource timeSource;
-    private final String base;
+    private final List<String> bases;
     private int requests;
     private boolean onlyGood = true;
     // Kept, because the code under test makes a typed error of everything that a transport throws.
     private @Nullable Violation violation;
 
-    ScriptedTransport(Script script, ManualTimeSource timeSource, String base) {
+    ScriptedTransport(Script script, ManualTimeSource timeSource, List<String> bases) {
         this.script = script;
         this.timeSource = timeSource;
-        this.base = base;
+        this.bases = bases;
     }
 
     /** A broken rule. */
@@ -110,14 +110,16 @@ final class ScriptedTransport implements HttpTransport, Peer {
 
     private void checkTarget(HttpRequest request) {
         HttpUrl url = HttpUrl.parse(request.url());
-        HttpUrl allowed = HttpUrl.get(base);
-        if (url == null
-                || !url.scheme().equals(allowed.scheme())
-                || !url.host().equals(allowed.host())
-                || url.port() != allowed.port()
-                || !url.encodedPath().startsWith(allowed.encodedPath())) {
-            throw broken("a request with a credential leaves " + base + ": " + request);
+        if (url == null || bases.stream().noneMatch(base -> isBelow(url, HttpUrl.get(base)))) {
+            throw broken("a request with a credential leaves " + bases + ": " + request);
         }
+    }
+
+    private static boolean isBelow(HttpUrl url, HttpUrl allowed) {
+        return url.scheme().equals(allowed.scheme())
+                && url.host().equals(allowed.host())
+                && url.port() == allowed.port()
+                && url.encodedPath().startsWith(allowed.encodedPath());
     }
 
     private Violation broken(String rule) {

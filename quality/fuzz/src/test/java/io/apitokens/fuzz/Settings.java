@@ -103,7 +103,7 @@ final class Settings {
     private static <B extends ClientBuilder<B>> B common(B builder, Vendor vendor, String page) {
         ManualTimeSource timeSource = ManualTimeSource.startingAt(START);
         Script script = Script.parse(("200\n\n" + page).getBytes(StandardCharsets.UTF_8));
-        return builder.transport(new ScriptedTransport(script, timeSource, vendor.base()))
+        return builder.transport(new ScriptedTransport(script, timeSource, vendor.bases()))
                 .timeSource(timeSource)
                 .allowHttpOnLoopback();
     }

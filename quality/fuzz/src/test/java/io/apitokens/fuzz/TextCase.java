@@ -216,7 +216,7 @@ final class TextCase {
     static Setup setup(Script script, Vendor vendor) {
         ManualTimeSource timeSource = ManualTimeSource.startingAt(Instant.parse("2026-08-01T10:00:00Z"));
         return Setup.scripted(
-                new ScriptedTransport(script, timeSource, vendor.base()),
+                new ScriptedTransport(script, timeSource, vendor.bases()),
                 timeSource,
                 new CallListener() {},
                 MemorySecretStore.create());

@@ -6,16 +6,20 @@ import java.util.List;
 enum Vendor {
     GCORE("https://api.gcore.com/iam/"),
     ASTRO("https://api.astronomer.io/v1/organizations/"),
-    OKTA("https://acme.okta.com/api/v1/api-tokens");
+    OKTA(
+            "https://acme.okta.com/api/v1/api-tokens",
+            "https://acme.okta.com/api/v1/users",
+            "https://acme.okta.com/api/v1/zones",
+            "https://acme.okta.com/oauth2/v1/clients/");
 
-    private final String base;
+    private final List<String> bases;
 
-    Vendor(String base) {
-        this.base = base;
+    Vendor(String... bases) {
+        this.bases = List.of(bases);
     }
 
-    String base() {
-        return base;
+    List<String> bases() {
+        return bases;
     }
 
     List<Action> actions() {

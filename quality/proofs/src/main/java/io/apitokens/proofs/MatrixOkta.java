@@ -8,6 +8,8 @@ import io.apitokens.okta.api.ApiTokenNetwork;
 import io.apitokens.okta.api.ApiTokenUpdate;
 import io.apitokens.okta.api.NetworkConnection;
 import io.apitokens.okta.api.OktaApi;
+import io.apitokens.okta.api.OktaApi.ListNetworkZonesQuery;
+import io.apitokens.okta.api.OktaApi.ListUsersQuery;
 import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedOkta;
 import java.util.List;
@@ -51,6 +53,14 @@ final class MatrixOkta implements MatrixVendor {
             case "updateApiToken" -> api.updateApiToken(value, update())::execute;
             case "revokeApiToken" -> api.revokeApiToken(value)::execute;
             case "revokeCurrentApiToken" -> api.revokeCurrentApiToken()::execute;
+            case "listUsers" -> api.listUsers(new ListUsersQuery("status eq \"ACTIVE\"", null, null), null)::execute;
+            case "getUser" -> api.getUser(simulator.userId())::execute;
+            case "listUserRoles" -> api.listUserRoles(simulator.userId())::execute;
+            case "listClientRoles" -> api.listClientRoles("0oasim00000000000001")::execute;
+            case "listNetworkZones" -> api.listNetworkZones(ListNetworkZonesQuery.none(), null)::execute;
+            case "getNetworkZone" -> api.getNetworkZone(simulator.zoneId())::execute;
+            case "people.get" -> () -> watched.people().get(simulator.userId());
+            case "zones.named" -> () -> watched.zones().named("sim office");
             case "tokens.delete" ->
                 () -> {
                     watched.tokens().delete(id);

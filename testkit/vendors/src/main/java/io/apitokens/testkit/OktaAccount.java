@@ -5,7 +5,6 @@ import io.apitokens.Issuer;
 import io.apitokens.Secret;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -19,10 +18,10 @@ final class OktaAccount extends SimulatedAccount<OktaToken> {
     private static final String SCHEME = "SSWS";
 
     private final OktaRate rate = new OktaRate(rate());
-    private final Set<String> zones = new HashSet<>(Set.of(OWN_ZONE, OTHER_ZONE, "ALL_IP_ZONES"));
     private final OktaAuthorizationServer authorization = new OktaAuthorizationServer(this);
     private final OktaAccessCheck accessCheck = new OktaAccessCheck(this, authorization);
     private final OktaClients clients = new OktaClients(this);
+    private final OktaDirectory directory = new OktaDirectory(this);
     private int pageSize;
 
     OktaAccount(InstantSource timeSource, int orgNumber) {
@@ -32,6 +31,7 @@ final class OktaAccount extends SimulatedAccount<OktaToken> {
         openRoutes().on("POST", OktaAuthorizationServer.PATH, authorization::token);
         new OktaClientOperations(this, clients).addTo(routes());
         openRoutes().on("POST", OktaTokenEndpoint.PATH, new OktaTokenEndpoint(this, clients)::token);
+        directory.addTo(routes());
     }
 
     OktaToken issue(String name, String userId, String clientName) {
@@ -81,8 +81,14 @@ final class OktaAccount extends SimulatedAccount<OktaToken> {
         return Secret.of(String.format("sim-client-secret-%046x", nextNumber() * 2_654_435_761L));
     }
 
+    /** Returns the users, roles and zones. */
+    OktaDirectory directory() {
+        return directory;
+    }
+
+    /** Returns the zones that a token may be restricted to. */
     Set<String> zones() {
-        return zones;
+        return directory.usableZones();
     }
 
     void pageSize(int most) {
@@ -145,6 +151,6 @@ final class OktaAccount extends SimulatedAccount<OktaToken> {
 
     @Override
     protected Set<String> openEnums() {
-        return Set.of("connection");
+        return Set.of("connection", "status", "type", "usage", "assignmentType");
     }
 }

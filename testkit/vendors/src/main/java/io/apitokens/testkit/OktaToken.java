@@ -72,6 +72,12 @@ final class OktaToken extends StoredToken {
         }
     }
 
+    /** Returns the id of the owner. */
+    @Nullable
+    String userId() {
+        return userId;
+    }
+
     void restrict(OktaNetwork next, Instant now) {
         network = next;
         updated = now;

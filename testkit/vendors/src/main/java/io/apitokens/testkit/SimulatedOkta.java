@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <p>Where the vendor's behaviour is unknown, the simulator behaves as follows: an update requires a name and never
  * renames; a body without {@code network} changes nothing; {@code include} and {@code exclude} may be combined; the
- * list is not paginated unless {@link #pageSize(int)} is set.
+ * list is not paginated unless {@link #pageSize(int)} is set. Users, roles and zones can be read, but not changed.
  */
 public final class SimulatedOkta extends SimulatedVendor {
     private final OktaAccount account;
@@ -118,9 +118,62 @@ public final class SimulatedOkta extends SimulatedVendor {
      */
     public SimulatedOkta addZone(String id) {
         synchronized (lock()) {
-            account.zones().add(id);
+            account.directory().addZone(id, "zone " + id, "ACTIVE", "POLICY");
         }
         return this;
+    }
+
+    /**
+     * Adds a network zone, or replaces the one with the same id.
+     *
+     * @param id the zone's id
+     * @param name the zone's name
+     * @param status {@code ACTIVE} or {@code INACTIVE}; an inactive zone is refused in conditions
+     * @param usage {@code POLICY} or {@code BLOCKLIST}; a blocklist is refused in conditions
+     * @return this
+     */
+    public SimulatedOkta addZone(String id, String name, String status, String usage) {
+        synchronized (lock()) {
+            account.directory().addZone(id, name, status, usage);
+        }
+        return this;
+    }
+
+    /**
+     * Adds a user, or replaces the one with the same id. The tokens of a user are those that {@link #addToken(
+     * SimulatedToken)} adds with its id as the issuer's.
+     *
+     * @param id the user's id
+     * @param login the login, which is also the e-mail address
+     * @param status the state, such as {@code ACTIVE} or {@code SUSPENDED}
+     * @return this
+     */
+    public SimulatedOkta addUser(String id, String login, String status) {
+        synchronized (lock()) {
+            account.directory().addUser(id, login, status);
+        }
+        return this;
+    }
+
+    /**
+     * Adds an administrator role of a user or a client. The first user, who owns {@link #credential()}, is a super
+     * administrator from the start.
+     *
+     * @param principal the user's id, or a client ID
+     * @param type the type, such as {@code READ_ONLY_ADMIN}
+     * @param label the role's name
+     * @return this
+     */
+    public SimulatedOkta addRole(String principal, String type, String label) {
+        synchronized (lock()) {
+            account.directory().addRole(principal, type, label);
+        }
+        return this;
+    }
+
+    /** {@return the id of the user who owns the token behind {@link #credential()}} */
+    public String userId() {
+        return OktaAccount.USER;
     }
 
     /**

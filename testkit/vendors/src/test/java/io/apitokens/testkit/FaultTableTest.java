@@ -26,7 +26,7 @@ class FaultTableTest {
             assertTrue(seen.add(cell.toString()), cell::toString);
             operations.add(cell.vendor() + " " + cell.operation());
         }
-        assertEquals(51, operations.size());
+        assertEquals(59, operations.size());
         assertEquals(operations.size() * TABLE.faults().size(), TABLE.cells().size());
     }
 

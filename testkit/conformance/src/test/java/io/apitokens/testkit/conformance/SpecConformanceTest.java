@@ -73,7 +73,7 @@ class SpecConformanceTest {
     @Test
     void aPathThatTheDocumentDoesNotHaveFailsTheTest(SimulatedOkta okta) throws Exception {
         SpecConformance conformance = SpecConformance.attach(spec("okta-iam.yaml"), okta);
-        send(okta, "SSWS", "GET", "/api/v1/users", "");
+        send(okta, "SSWS", "GET", "/api/v1/groups", "");
         assertThrows(AssertionError.class, conformance::close);
     }
 
