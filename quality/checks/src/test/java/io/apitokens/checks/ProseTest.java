@@ -55,6 +55,7 @@ class ProseTest {
                         "codegen/src/main/resources/apitokens-templates/record.mustache",
                         "CONTRIBUTING.md",
                         "docs/rotation.md",
+                        "docs/vendors/okta.md",
                         "specs/README.md",
                         "specs/astro-iam.yaml")),
                 found::toString);
@@ -190,7 +191,7 @@ class ProseTest {
         List<Path> documents = new ArrayList<>(Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")
                 .map(ROOT::resolve)
                 .toList());
-        for (String directory : List.of("docs", "specs")) {
+        for (String directory : List.of("docs", "docs/vendors", "specs")) {
             try (Stream<Path> files = Files.list(ROOT.resolve(directory))) {
                 files.filter(Files::isRegularFile).sorted().forEach(documents::add);
             }

@@ -60,8 +60,10 @@ class SnippetTest {
 
     private static List<Block> blocks() throws IOException {
         List<Path> documents = new ArrayList<>(List.of(Project.file("README.md")));
-        try (Stream<Path> files = Files.list(Project.file("docs"))) {
-            files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(documents::add);
+        for (String directory : List.of("docs", "docs/vendors")) {
+            try (Stream<Path> files = Files.list(Project.file(directory))) {
+                files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(documents::add);
+            }
         }
         List<Block> blocks = new ArrayList<>();
         for (Path document : documents) {
