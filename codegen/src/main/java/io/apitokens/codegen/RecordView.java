@@ -3,7 +3,6 @@ package io.apitokens.codegen;
 import io.apitokens.codegen.Schemas.Step;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -28,8 +27,6 @@ record RecordView(
 
     private static final String LENIENT =
             "Nullable components are null if the field is missing or mistyped; timestamps may be unknown instead.";
-
-    private static final String STRICT = " A mistyped %s makes the whole record unreadable.";
 
     /** Returns the line length; a query is printed inside the operations class, indented by four. */
     private int width() {
@@ -73,7 +70,9 @@ record RecordView(
                 .filter(Field::strict)
                 .map(field -> "{@code " + field.name() + "}")
                 .toList();
-        return names.isEmpty() ? "" : String.format(Locale.ROOT, STRICT, String.join(" or ", names));
+        return names.isEmpty()
+                ? ""
+                : " A mistyped " + String.join(" or ", names) + " makes the whole record unreadable.";
     }
 
     boolean hasJson() {
