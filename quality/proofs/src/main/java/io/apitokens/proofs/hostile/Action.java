@@ -10,9 +10,10 @@ enum Action {
     ROTATE,
     DELETE,
     ACCOUNT,
+    PERSON,
     UNKNOWN;
 
     boolean changes() {
-        return this != LIST && this != GET && this != ACCOUNT && this != UNKNOWN;
+        return this != LIST && this != GET && this != ACCOUNT && this != PERSON && this != UNKNOWN;
     }
 }

@@ -119,6 +119,9 @@ final class Caller {
             case VERIFY -> {
                 return tokens.verify(one.vendor().secret(plan.verifiesDead ? model.dead : model.subject));
             }
+            case OWNER -> {
+                return ((OktaTokens) tokens).withIssuers().get(id);
+            }
             case RESTRICT -> {
                 return ((OktaTokens) tokens).restrict(id, NetworkCondition.inZones("nzosim00000000000001"));
             }

@@ -196,6 +196,14 @@ final class Judge {
         }
         switch (result.op()) {
             case LIST -> list();
+            case OWNER -> {
+                String email = result.value() instanceof Token token
+                        ? token.issuer().email().orElse(OktaModel.OWNER_EMAIL)
+                        : OktaModel.OWNER_EMAIL;
+                if (!email.equals(OktaModel.OWNER_EMAIL)) {
+                    wrong("names " + email + " as the owner");
+                }
+            }
             case GET -> {
                 if (result.succeeded() && !model.subject.id.equals(returned().id())) {
                     wrong("returned " + returned().id() + " in place of " + model.subject.id);

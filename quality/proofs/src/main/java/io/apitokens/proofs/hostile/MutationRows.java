@@ -44,7 +44,7 @@ final class MutationRows {
                 "mutation",
                 "a mutated response",
                 Heap.AMPLE,
-                (v, op) -> op.returnsRecord() && op != Op.GET,
+                (v, op) -> op.returnsRecord() && !op.reads(),
                 MutationRows::mutated);
     }
 

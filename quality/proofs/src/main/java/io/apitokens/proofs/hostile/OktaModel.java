@@ -15,6 +15,12 @@ final class OktaModel extends VendorModel {
 
     private static final String TOKENS = "/api/v1/api-tokens";
 
+    private static final String USERS = "/api/v1/users/";
+    private static final String OWNER = "00usim00000000000001";
+
+    /** The e-mail address of the owner of all tokens. */
+    static final String OWNER_EMAIL = "ada.sim@example.com";
+
     OktaModel(Random random, Supplier<Instant> clock) {
         super(random, clock);
     }
@@ -35,6 +41,9 @@ final class OktaModel extends VendorModel {
         if (path.equals(TOKENS)) {
             return new Route(Action.LIST, "");
         }
+        if (path.startsWith(USERS)) {
+            return new Route(Action.PERSON, path.substring(USERS.length()));
+        }
         if (!path.startsWith(TOKENS + "/")) {
             return new Route(Action.UNKNOWN, "");
         }
@@ -51,6 +60,9 @@ final class OktaModel extends VendorModel {
     Reply perform(Route route, Request request) {
         if (route.action() == Action.LIST) {
             return list(request, live());
+        }
+        if (route.action() == Action.PERSON) {
+            return route.id().equals(OWNER) ? Reply.json(200, owner()) : error(404, "Not found: (User)");
         }
         ModelToken token = live(route.id());
         if (token == null) {
@@ -69,6 +81,17 @@ final class OktaModel extends VendorModel {
         return Reply.json(200, json(token));
     }
 
+    private static JsonObject owner() {
+        JsonObject profile = new JsonObject();
+        profile.addProperty("login", OWNER_EMAIL);
+        profile.addProperty("email", OWNER_EMAIL);
+        JsonObject owner = new JsonObject();
+        owner.addProperty("id", OWNER);
+        owner.addProperty("status", "ACTIVE");
+        owner.add("profile", profile);
+        return owner;
+    }
+
     @Override
     Reply list(Request request, List<ModelToken> live) {
         JsonArray all = new JsonArray();
@@ -82,7 +105,7 @@ final class OktaModel extends VendorModel {
         JsonObject json = new JsonObject();
         json.addProperty("id", token.id);
         json.addProperty("name", token.name);
-        json.addProperty("userId", "00usim00000000000001");
+        json.addProperty("userId", OWNER);
         json.addProperty("clientName", "Okta API");
         json.addProperty("tokenWindow", "P30D");
         json.add(

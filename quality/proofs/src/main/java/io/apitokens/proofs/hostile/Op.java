@@ -15,14 +15,16 @@ enum Op {
     ROTATE,
     DELETE,
     VERIFY,
-    RESTRICT;
+    RESTRICT,
+    /** The read of a token with a look-up of its owner. */
+    OWNER;
 
     boolean creates() {
         return this == CREATE || this == STORE || this == JOURNAL;
     }
 
     boolean reads() {
-        return this == LIST || this == GET || this == VERIFY;
+        return this == LIST || this == GET || this == VERIFY || this == OWNER;
     }
 
     /** Returns whether the operation changes a token that exists. */

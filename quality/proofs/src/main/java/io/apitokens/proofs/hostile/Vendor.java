@@ -30,7 +30,7 @@ enum Vendor {
             case GCORE -> List.of(Op.LIST, Op.GET, Op.CREATE, Op.STORE, Op.JOURNAL, Op.DELETE, Op.VERIFY);
             case ASTRO ->
                 List.of(Op.LIST, Op.GET, Op.CREATE, Op.STORE, Op.JOURNAL, Op.UPDATE, Op.ROTATE, Op.DELETE, Op.VERIFY);
-            case OKTA -> List.of(Op.LIST, Op.GET, Op.DELETE, Op.VERIFY, Op.RESTRICT);
+            case OKTA -> List.of(Op.LIST, Op.GET, Op.DELETE, Op.VERIFY, Op.RESTRICT, Op.OWNER);
         };
     }
 
@@ -51,6 +51,7 @@ enum Vendor {
             case UPDATE, RESTRICT -> Action.UPDATE;
             case ROTATE -> Action.ROTATE;
             case DELETE -> Action.DELETE;
+            case OWNER -> Action.PERSON;
             case VERIFY ->
                 switch (this) {
                     case GCORE -> Action.ACCOUNT;
