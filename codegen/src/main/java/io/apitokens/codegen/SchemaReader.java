@@ -104,6 +104,7 @@ final class SchemaReader {
                 false,
                 false,
                 false,
+                false,
                 null,
                 null,
                 null);
