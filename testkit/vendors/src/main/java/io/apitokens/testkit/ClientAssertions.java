@@ -31,11 +31,19 @@ final class ClientAssertions {
     static boolean isValid(String assertion, String url, OktaClients clients, Instant now) {
         String[] parts = assertion.split("\\.", -1);
         JsonObject header = parts.length == 3 ? object(parts[0]) : null;
-        JsonObject claims = header == null ? null : object(parts[1]);
-        String clientId = claims == null ? null : JsonTree.string(claims, "sub");
+        JsonObject claims = parts.length == 3 ? object(parts[1]) : null;
+        return header != null && claims != null && isValid(parts, header, claims, url, clients, now);
+    }
+
+    private static boolean isValid(
+            String[] parts, JsonObject header, JsonObject claims, String url, OktaClients clients, Instant now) {
+        String clientId = JsonTree.string(claims, "sub");
         OktaClient client = clientId == null ? null : clients.ofClientId(clientId);
-        Long end = claims == null ? null : JsonTree.number(claims, "exp");
-        if (client == null || end == null || end <= now.getEpochSecond() || end >= now.getEpochSecond() + 3600) {
+        Long end = JsonTree.number(claims, "exp");
+        if (clientId == null || client == null || end == null) {
+            return false;
+        }
+        if (end <= now.getEpochSecond() || end >= now.getEpochSecond() + 3600) {
             return false;
         }
         if (!clientId.equals(JsonTree.string(claims, "iss")) || !url.equals(JsonTree.string(claims, "aud"))) {
