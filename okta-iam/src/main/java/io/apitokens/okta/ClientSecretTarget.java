@@ -127,7 +127,8 @@ record ClientSecretTarget(
                 .map((records, facts) -> records.stream()
                         .filter(record -> token.id().value().equals(record.id()))
                         .findFirst()
-                        .flatMap(SecretValues::readable))
+                        .flatMap(record ->
+                                SecretValues.readable(record, secrets.calls().choosesValue())))
                 .execute();
     }
 

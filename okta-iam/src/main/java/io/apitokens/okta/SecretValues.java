@@ -18,6 +18,7 @@ final class SecretValues {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int RANDOM_BYTES = 48;
+    private static final int RANDOM_LENGTH = 64;
     private static final int HASH_BYTES = 16;
 
     /** What a value can be. A masked one has asterisks or bullets, or is cut. */
@@ -33,12 +34,19 @@ final class SecretValues {
     }
 
     /**
-     * Returns the value that a record shows. A value that does not match the record's hash is a masked form of it, and no
-     * secret.
+     * Returns the value that a record shows. One that does not match the record's hash may be a masked form, or the
+     * vendor computes the hash in another way: only a value of the length of this client's own is then taken for whole.
+     *
+     * @param ours whether this client chooses the values
      */
-    static Optional<Secret> readable(ClientSecret record) {
+    static Optional<Secret> readable(ClientSecret record, boolean ours) {
         String hash = record.secretHash();
-        return issued(record).filter(shown -> hash == null || hash.equals(hash(shown)));
+        return issued(record)
+                .filter(shown -> hash == null || hash.equals(hash(shown)) || (ours && isOfOurLength(shown)));
+    }
+
+    private static boolean isOfOurLength(Secret shown) {
+        return shown.expose().length() == RANDOM_LENGTH;
     }
 
     /** Returns the value that the response to a create shows. The vendor does not mask it there. */
@@ -47,13 +55,19 @@ final class SecretValues {
                 .filter(shown -> VALUE.matcher(shown.expose()).matches());
     }
 
-    /** Returns the vendor's hash of the value of a record; null if it shows neither the hash nor the value. */
+    /**
+     * Returns the hash of the value that a record shows whole, else the vendor's hash, which a match proves and a
+     * mismatch does not disprove; null if the record shows neither.
+     */
     static @Nullable String hash(ClientSecret record) {
-        String hash = record.secretHash();
-        return hash != null ? hash : readable(record).map(SecretValues::hash).orElse(null);
+        Optional<Secret> whole = readable(record, true);
+        return whole.isPresent() ? hash(whole.get()) : record.secretHash();
     }
 
-    /** Computes the hash that the vendor states: in its example, the first 128 bits of SHA-256. */
+    /**
+     * Computes the hash of a value: the first 128 bits of SHA-256, as the vendor's hash is in its example. The vendor
+     * does not document how it computes the hash.
+     */
     static String hash(Secret value) {
         byte[] hash = Arrays.copyOf(sha256(value.expose()), HASH_BYTES);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);

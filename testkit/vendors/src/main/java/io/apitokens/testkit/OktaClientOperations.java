@@ -70,7 +70,7 @@ final class OktaClientOperations {
 
     private JsonTree json(OktaCredential credential, boolean created) {
         return credential instanceof OktaClientSecret secret
-                ? secret.json(clients.isMasked() && !created, clients.isHashed())
+                ? secret.json(clients.isMasked() && !created, clients.isHashed(), clients.salt())
                 : ((OktaAppKey) credential).json();
     }
 

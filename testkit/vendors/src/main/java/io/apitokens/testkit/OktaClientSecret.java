@@ -26,12 +26,12 @@ final class OktaClientSecret extends OktaCredential {
     }
 
     /** Returns the record. A masked value is what the vendor shows of an integration's secret after its creation. */
-    JsonTree json(boolean masked, boolean hashed) {
+    JsonTree json(boolean masked, boolean hashed, String salt) {
         String text = value.expose();
         return JsonTree.object()
                 .set("id", id())
                 .set("client_secret", masked ? "***" + text.substring(text.length() - SHOWN) : text)
-                .setIfPresent("secret_hash", hashed ? hash(text) : null)
+                .setIfPresent("secret_hash", hashed ? hash(salt + text) : null)
                 .set("status", status())
                 .set("created", OktaToken.text(created()))
                 .set("lastUpdated", OktaToken.text(updated()));

@@ -14,6 +14,7 @@ final class OktaClients {
     private final Map<String, OktaClient> clients = new LinkedHashMap<>();
     private boolean masked;
     private boolean hashed = true;
+    private String salt = "";
     private int numbers;
 
     OktaClients(OktaAccount account) {
@@ -103,5 +104,14 @@ final class OktaClients {
 
     boolean isHashed() {
         return hashed;
+    }
+
+    void hashOtherwise() {
+        salt = "of-the-vendor";
+    }
+
+    /** Returns what is hashed before a value; empty as in the vendor's example. */
+    String salt() {
+        return salt;
     }
 }

@@ -19,7 +19,8 @@ import java.util.Map;
  * <tr><td>every read returns the value, or with {@link #maskClientSecrets()} three asterisks and its last four
  *     characters</td><td>same; the Admin Console shows a value once</td><td>unknown what orgs do: test both</td></tr>
  * <tr><td>{@code secret_hash} is the first 128 bits of SHA-256 in Base64 for URLs</td><td>the document's
- *     example</td><td>computed from one example; {@link #omitSecretHashes()} leaves it out</td></tr>
+ *     example</td><td>computed from one example; {@link #omitSecretHashes()} leaves it out, {@link
+ *     #hashSecretsOtherwise()} computes another</td></tr>
  * <tr><td>only an inactive client secret or key can be deleted; otherwise a 400</td><td>management
  *     document</td><td>documented</td></tr>
  * <tr><td>the only active client secret or key cannot be deactivated; a 400</td><td>same</td><td>documented for the only
@@ -186,6 +187,18 @@ public final class SimulatedOktaApps {
     public SimulatedOktaApps maskClientSecrets() {
         synchronized (account) {
             account.clients().mask();
+        }
+        return this;
+    }
+
+    /**
+     * Computes {@code secret_hash} in another way than in the vendor's example, which no document describes.
+     *
+     * @return this
+     */
+    public SimulatedOktaApps hashSecretsOtherwise() {
+        synchronized (account) {
+            account.clients().hashOtherwise();
         }
         return this;
     }

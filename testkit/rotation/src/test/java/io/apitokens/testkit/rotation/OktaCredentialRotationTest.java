@@ -128,6 +128,15 @@ class OktaCredentialRotationTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"APP_SECRET", "MASKED_APP_SECRET"})
+    void aSecretIsRotatedAlsoIfTheVendorComputesItsHashInAnotherWay(Kind kind) throws IOException {
+        try (OktaCredentials at = new OktaCredentials(kind)) {
+            at.apps.hashSecretsOtherwise();
+            at.isRotatedTo(at.finish(5));
+        }
+    }
+
     @Test
     void aSecretWhoseRecordShowsNeitherValueNorHashIsNotRotated() throws IOException {
         try (OktaCredentials at = new OktaCredentials(Kind.MASKED_APP_SECRET)) {
