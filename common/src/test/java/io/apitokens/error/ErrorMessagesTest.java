@@ -186,6 +186,10 @@ class ErrorMessagesTest {
                         "the secret store no longer holds the successor's secret; nothing was deleted."
                                 + " Abandon the rotation, and delete the successor if it is unused."),
                 stop(
+                        Reason.PREDECESSOR_REACTIVATED,
+                        "the predecessor was activated again after the rotation had deactivated it; it was not deleted."
+                                + " Find out what still uses it, deactivate it, then run the rotation again."),
+                stop(
                         Reason.STORED_SECRET_NOT_ACCEPTED,
                         "the vendor did not accept the stored secret; nothing was deleted."
                                 + " Run the rotation again later."),
