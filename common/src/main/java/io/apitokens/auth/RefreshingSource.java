@@ -52,6 +52,7 @@ final class RefreshingSource implements CredentialSource {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // This very renewal is meant.
     public Credential get(CredentialRequest request) {
         while (true) {
             RenewedCredential known = current;
@@ -166,13 +167,13 @@ final class RefreshingSource implements CredentialSource {
         }
     }
 
-    private static boolean isOfOneCall(Throwable failure) {
+    private static boolean isOfOneCall(@Nullable Throwable failure) {
         return failure instanceof InterruptedException
                 || failure instanceof CallInterruptedException
                 || failure instanceof DeadlineExceededException;
     }
 
-    private static RuntimeException failure(Throwable cause) {
+    private static RuntimeException failure(@Nullable Throwable cause) {
         return cause instanceof ApiTokenException own
                 ? own
                 : new IllegalStateException("the credential could not be renewed", cause);

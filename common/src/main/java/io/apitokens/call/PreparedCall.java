@@ -1,5 +1,6 @@
 package io.apitokens.call;
 
+import io.apitokens.transport.Attempt;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -62,8 +63,9 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
     @Override
     public T execute() {
         Cancellation cancellation = new Cancellation();
-        if (options.within() != null) {
-            options.within().onCancel(cancellation::cancel);
+        Attempt other = options.within();
+        if (other != null) {
+            other.onCancel(cancellation::cancel);
         }
         return new CallExecution<>(client, this, decoder, cancellation).result();
     }

@@ -91,11 +91,10 @@ record AccessToken(String scheme, Secret value, Duration lifetime) {
         }
 
         private static Secret token(@Nullable String token) throws JsonShapeException {
-            boolean usable = token != null
-                    && !token.isEmpty()
-                    && token.length() <= LONGEST
-                    && token.chars().allMatch(c -> c > ' ' && c <= '~');
-            if (!usable) {
+            if (token == null
+                    || token.isEmpty()
+                    || token.length() > LONGEST
+                    || !token.chars().allMatch(c -> c > ' ' && c <= '~')) {
                 throw new JsonShapeException("access_token is missing, longer than 16384 characters or no single word");
             }
             return Secret.of(token);

@@ -59,7 +59,7 @@ final class DerReader {
         }
         int length = 0;
         for (int i = 0; i < count; i++) {
-            length = length << 8 | octet();
+            length = (length << 8) | octet();
         }
         return length;
     }
@@ -97,7 +97,7 @@ final class DerReader {
         long part = 0;
         while (in.at < in.end) {
             int octet = in.octet();
-            part = part << 7 | octet & 0x7f;
+            part = (part << 7) | (octet & 0x7f);
             if (octet < 0x80) {
                 if (text.length() == 0) {
                     long first = Math.min(part / 40, 2);

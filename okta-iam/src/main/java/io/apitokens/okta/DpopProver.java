@@ -56,8 +56,9 @@ final class DpopProver {
         claims.set("htu", request.uri());
         claims.set("iat", time.instant().minus(BACKDATED).getEpochSecond());
         claims.set("jti", UUID.randomUUID().toString());
-        if (nonce != null) {
-            claims.set("nonce", nonce);
+        String latest = nonce;
+        if (latest != null) {
+            claims.set("nonce", latest);
         }
         if (token != null) {
             claims.set("ath", hash(token));

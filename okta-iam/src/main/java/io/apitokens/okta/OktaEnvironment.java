@@ -43,14 +43,16 @@ final class OktaEnvironment {
 
     /** A kind of credential. */
     enum Kind {
-        API_TOKEN(TOKENS),
-        ACCESS_TOKEN(ACCESS_TOKENS),
-        SERVICE_APP(KEYS);
+        API_TOKEN,
+        ACCESS_TOKEN,
+        SERVICE_APP;
 
-        private final List<String> variables;
-
-        Kind(List<String> variables) {
-            this.variables = variables;
+        private List<String> variables() {
+            return switch (this) {
+                case API_TOKEN -> TOKENS;
+                case ACCESS_TOKEN -> ACCESS_TOKENS;
+                case SERVICE_APP -> KEYS;
+            };
         }
     }
 
@@ -61,12 +63,12 @@ final class OktaEnvironment {
             return byMode;
         }
         List<Kind> present = Stream.of(Kind.values())
-                .filter(kind -> set(kind.variables) != null)
+                .filter(kind -> set(kind.variables()) != null)
                 .toList();
         if (present.size() > 1) {
             throw refused(
-                    String.valueOf(set(present.get(0).variables)),
-                    "is another credential than " + set(present.get(1).variables) + ": unset one of them, or set "
+                    String.valueOf(set(present.get(0).variables())),
+                    "is another credential than " + set(present.get(1).variables()) + ": unset one of them, or set "
                             + MODE + " to SSWS, PrivateKey or Bearer");
         }
         if (!present.isEmpty()) {
@@ -144,7 +146,7 @@ final class OktaEnvironment {
             return List.of();
         }
         List<String> scopes = new ArrayList<>();
-        for (String scope : text(variable).split("[,\\s]+")) {
+        for (String scope : text(variable).split("[,\\s]+", -1)) {
             if (!scope.isEmpty()) {
                 scopes.add(scope);
             }

@@ -110,7 +110,7 @@ class OktaTokenRequestTest {
 
     private static Map<String, String> form(RecordedRequest request) {
         Map<String, String> fields = new HashMap<>();
-        for (String field : request.getBody().utf8().split("&")) {
+        for (String field : request.getBody().utf8().split("&", -1)) {
             String[] parts = field.split("=", 2);
             fields.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
         }

@@ -238,7 +238,7 @@ class ServiceAppKeyTest {
     private static void assertQuotesNothing(InvalidInputException refusal, String text) {
         String message = refusal.getMessage();
         assertEquals(null, refusal.getCause());
-        for (String line : text.split("[\\n \":,{}]+")) {
+        for (String line : text.split("[\\n \":,{}]+", -1)) {
             if (line.length() >= 20) {
                 assertFalse(message.contains(line.substring(0, 8)), message);
             }

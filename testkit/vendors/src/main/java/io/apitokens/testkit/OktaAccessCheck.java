@@ -1,5 +1,6 @@
 package io.apitokens.testkit;
 
+import com.google.gson.JsonObject;
 import io.apitokens.testkit.OktaAuthorizationServer.Issued;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -44,8 +45,9 @@ final class OktaAccessCheck {
             }
             SignedToken proof = SignedToken.parse(call.header("DPoP"));
             String problem = proofs.problem(proof, call, accessToken, account.now());
-            var key = DpopProofs.key(proof);
-            if (problem == null && !SignedToken.thumbprint(key).equals(token.thumbprint())) {
+            JsonObject key = DpopProofs.key(proof);
+            boolean same = key != null && SignedToken.thumbprint(key).equals(token.thumbprint());
+            if (problem == null && !same) {
                 problem = "invalid_dpop_proof";
             }
             if (problem != null) {

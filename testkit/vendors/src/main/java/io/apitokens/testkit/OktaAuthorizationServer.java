@@ -105,7 +105,7 @@ final class OktaAuthorizationServer {
         if (problem != null) {
             return error(400, problem, "The DPoP proof is missing or not valid, or lacks the nonce.");
         }
-        List<String> scopes = Arrays.asList(form.getOrDefault("scope", "").split(" "));
+        List<String> scopes = Arrays.asList(form.getOrDefault("scope", "").split(" ", -1));
         if (!app.scopes().containsAll(scopes)) {
             return error(400, "invalid_scope", "One or more scopes are not configured for the client.");
         }
@@ -153,7 +153,7 @@ final class OktaAuthorizationServer {
 
     private static Map<String, String> form(String text) {
         Map<String, String> fields = new HashMap<>();
-        for (String field : text.split("&")) {
+        for (String field : text.split("&", -1)) {
             int equals = field.indexOf('=');
             if (equals > 0) {
                 fields.put(

@@ -3,6 +3,7 @@ package io.apitokens.proofs.oauth;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +18,7 @@ final class AuthorizationServer implements AutoCloseable {
     private static final long SECONDS_TO_START = 60;
 
     private final Process process;
-    private final StringBuffer output = new StringBuffer();
+    private final StringWriter output = new StringWriter();
     private final CompletableFuture<String> origin = new CompletableFuture<>();
 
     private AuthorizationServer(Process process) {

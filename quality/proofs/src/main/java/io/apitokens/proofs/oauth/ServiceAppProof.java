@@ -77,7 +77,7 @@ public final class ServiceAppProof {
                 list(client, out);
                 renewal = transport.tokenRequests() - first;
                 out.println("renewal: " + renewal + " request");
-                log.println(client + " " + key + " " + transport.sent());
+                log.println(client.account() + " " + key + " " + transport.sent());
             }
             List<HttpRequest> sent = transport.sent();
             replayAssertion(lastTokenRequest(sent), out);
@@ -144,7 +144,7 @@ public final class ServiceAppProof {
         } catch (ApiTokenException e) {
             e.printStackTrace(log);
             // The server calls a replay invalid_grant; RFC 9449 has invalid_dpop_proof for it.
-            boolean rejected = e.getMessage().matches(".* 400 .*, code invalid_(grant|dpop_proof).*");
+            boolean rejected = String.valueOf(e.getMessage()).matches(".* 400 .*, code invalid_(grant|dpop_proof).*");
             refused += rejected ? 1 : 0;
             out.println("the replayed proof: " + e.getMessage());
         }
@@ -166,7 +166,7 @@ public final class ServiceAppProof {
         request.headers().first("Authorization").ifPresent(value -> note(value.substring(value.indexOf(' ') + 1)));
         byte[] body = request.body();
         if (body != null) {
-            for (String field : new String(body, StandardCharsets.US_ASCII).split("&")) {
+            for (String field : new String(body, StandardCharsets.US_ASCII).split("&", -1)) {
                 if (field.startsWith("client_assertion=")) {
                     note(URLDecoder.decode(field.substring(field.indexOf('=') + 1), StandardCharsets.US_ASCII));
                 }
