@@ -144,7 +144,7 @@ class GcoreRotationTest {
         int room = live.size() + 1;
         ConfigurationException refused = assertThrows(ConfigurationException.class, () -> advanceWithQuota(room));
         assertEquals(
-                "quota leaves room for 1 more tokens, and a rotation needs two; no successor was created. Delete a token,"
+                "quota leaves room for 1 more tokens, and a rotation needs 2; no successor was created. Delete a token,"
                         + " raise the quota in the client's builder, or call allowDeleteFirst() on the rotation's"
                         + " builder.",
                 refused.getMessage());
