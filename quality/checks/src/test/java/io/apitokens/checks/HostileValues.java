@@ -16,6 +16,7 @@ import io.apitokens.error.CallFacts;
 import io.apitokens.error.ErrorKind;
 import io.apitokens.error.ResponseException;
 import io.apitokens.error.ResponseFacts;
+import io.apitokens.transport.Attempt;
 import io.apitokens.transport.HttpMethod;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,6 +84,15 @@ final class HostileValues {
         KNOWN.put(InputStream.class, InputStream.nullInputStream());
         KNOWN.put(Credential.class, Credential.of("Bearer", Secret.of("fake-secret")));
         KNOWN.put(Operation.class, new Operation("simulate", HttpMethod.GET, "/sim", Effect.READ, 200));
+        KNOWN.put(Attempt.class, new Attempt() {
+            @Override
+            public Duration timeLeft() {
+                return Duration.ofSeconds(1);
+            }
+
+            @Override
+            public void onCancel(Runnable action) {}
+        });
         Token token = Token.builder(ID, "record").name(TEXT).description(TEXT).build();
         KNOWN.put(Token.class, token);
         KNOWN.put(

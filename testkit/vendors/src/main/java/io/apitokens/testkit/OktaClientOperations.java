@@ -141,7 +141,7 @@ final class OktaClientOperations {
             Map<String, ? extends OktaCredential> credentials, SimulatedCall call, boolean active) {
         OktaCredential credential = required(credentials, call);
         long others = credentials.values().stream()
-                .filter(other -> other.isActive() && other != credential)
+                .filter(other -> other.isActive() && !other.id().equals(credential.id()))
                 .count();
         if (!active && others == 0) {
             throw OktaErrors.invalid("status: the only active credential cannot be deactivated");
