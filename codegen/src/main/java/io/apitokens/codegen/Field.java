@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param fractionDigits the fixed number of digits after the second, or null to write as many as the value needs
  * @param min the minimum length, size or value, or null
  * @param max the maximum length, size or value, or null
+ * @param unixTime for a point in time as seconds since 1970, its JSON type: integer or string; else null
+ * @param firstPart for a secret that is the second part of a credential, the expression of the first part, in terms of
+ *     the reader's variables; else null
  */
 record Field(
         String wire,
@@ -38,7 +41,30 @@ record Field(
         boolean sentSecret,
         @Nullable Integer fractionDigits,
         @Nullable BigDecimal min,
-        @Nullable BigDecimal max) {
+        @Nullable BigDecimal max,
+        @Nullable String unixTime,
+        @Nullable String firstPart) {
+
+    /** Returns a copy that is the second part of a credential. */
+    Field after(String first, String path) {
+        return new Field(
+                wire,
+                name,
+                type,
+                description + "; after `" + path + "` and a colon, so that it is the whole credential",
+                required,
+                explicitNull,
+                identity,
+                strict,
+                referenceHasIdentity,
+                containsSecret,
+                sentSecret,
+                fractionDigits,
+                min,
+                max,
+                unixTime,
+                first);
+    }
 
     boolean isSecret() {
         return type.is(Kind.SECRET);
@@ -119,8 +145,8 @@ record Field(
             case STRING -> "Json.string(in)";
             case INTEGER -> "Json.integer(in)";
             case BOOLEAN -> "Json.bool(in)";
-            case TIMESTAMP -> "Json.timestamp(in)";
-            case SECRET -> "Json.secret(in, " + name + ")";
+            case TIMESTAMP -> unixTime == null ? "Json.timestamp(in)" : "Json.unixTime(in)";
+            case SECRET -> (firstPart == null ? "Json.secret" : "Json.secretPart") + "(in, " + name + ")";
             case ENUM -> type.adapter() + ".read(in)";
             case OBJECT ->
                 referenceHasIdentity ? "Json.nullable(in, " + type.adapter() + ")" : type.adapter() + ".read(in)";
@@ -128,6 +154,14 @@ record Field(
             case MAP -> "JsonMap.read(in, " + element().adapter() + ")";
             case ANY, REST -> throw new IllegalStateException(type + " is no property");
         };
+    }
+
+    /** Returns the expression of the value that was read, in terms of the reader's variables. */
+    String value() {
+        if (isRest()) {
+            return name + ".values()";
+        }
+        return firstPart == null ? name : "Json.joined(in, " + firstPart + ", " + name + ")";
     }
 
     /** Returns the statements that write the field; empty for a secret, unless the caller chooses it. */
@@ -146,8 +180,7 @@ record Field(
                 }
             }
             case STRING, INTEGER, BOOLEAN -> lines.add("JsonFields.write" + start + ");");
-            case TIMESTAMP ->
-                lines.add("JsonFields.write" + start + (fractionDigits == null ? "" : ", " + fractionDigits) + ");");
+            case TIMESTAMP -> lines.add(writeTime(start));
             case ENUM, OBJECT -> lines.add("JsonFields.write" + start + ", " + type.adapter() + ");");
             case LIST ->
                 lines.add("JsonFields.writeList" + start + ", " + element().adapter() + ");");
@@ -156,6 +189,13 @@ record Field(
                 lines.add("JsonMap.writeAll(out, " + value + ", " + element().adapter() + ");");
         }
         return lines;
+    }
+
+    private String writeTime(String start) {
+        if (unixTime != null) {
+            return "JsonFields.writeUnixTime" + start + ", " + unixTime.equals("string") + ");";
+        }
+        return "JsonFields.write" + start + (fractionDigits == null ? "" : ", " + fractionDigits) + ");";
     }
 
     /**

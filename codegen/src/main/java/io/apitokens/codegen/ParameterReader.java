@@ -157,6 +157,9 @@ final class ParameterReader {
         if (field == null) {
             return null;
         }
+        if (field.unixTime() != null) {
+            problems.add(at, "x-unix-time is not supported in the query; declare an integer");
+        }
         boolean strings = field.isList() && Type.STRING.equals(field.type().element());
         if (!strings && !SENDABLE.contains(field.type().kind())) {
             problems.add(at, "a query parameter must be a string, an integer, a boolean, an enum or a list of strings");

@@ -48,7 +48,8 @@ final class RecordImports {
         if (record.response() && !record.hasRest()) {
             imports.add("io.apitokens.json.FieldNames");
         }
-        if (record.response() && record.hasIdentity() && record.secret().size() > 1) {
+        boolean deepSecret = record.hasIdentity() && record.secret().size() > 1;
+        if (record.response() && (deepSecret || anyUses("Optional.", record.joins().stream()))) {
             imports.add("java.util.Optional");
         }
         if (anyUses("JsonFields.", record.writes().stream())) {

@@ -220,8 +220,7 @@ record RecordView(
     String made() {
         List<String> arguments = new ArrayList<>();
         for (Field field : fields) {
-            arguments.add(
-                    field.identity() ? identity(field) : field.isRest() ? field.name() + ".values()" : field.name());
+            arguments.add(field.identity() ? identity(field) : field.value());
         }
         return Layout.call(width(), 8, "return new " + name + "(", arguments, ");");
     }
@@ -233,14 +232,19 @@ record RecordView(
 
     /** Returns the expression of the secret that was read with the record, in terms of the reader's variables. */
     private String secretRead() {
-        StringBuilder out = new StringBuilder(secret.get(0).accessor());
-        if (secret.size() == 1) {
-            return out.toString();
-        }
-        out.insert(0, "Optional.ofNullable(").append(")");
-        secret.subList(1, secret.size())
-                .forEach(step -> out.append(".map(" + step.type() + "::" + step.accessor() + ")"));
-        return out.append(".orElse(null)").toString();
+        return fields.stream()
+                .filter(field -> field.firstPart() != null)
+                .findFirst()
+                .map(Field::value)
+                .orElseGet(() -> Step.expression(secret));
+    }
+
+    /** Returns the statements that keep a secret of two parts as soon as both were read, after each property. */
+    List<String> joins() {
+        return fields.stream()
+                .filter(field -> field.firstPart() != null)
+                .map(field -> field.value() + ";")
+                .toList();
     }
 
     List<String> writes() {

@@ -64,7 +64,7 @@ final class SchemaReader {
             Field field =
                     field(property, wire, text(property), object.required().contains(wire));
             if (field != null) {
-                fields.add(field);
+                fields.add(joined(schema, property, field));
             }
         });
         Node additional = object.additional();
@@ -75,7 +75,9 @@ final class SchemaReader {
         List<List<Schemas.Step>> secrets = schemas.secrets(schema);
         checkRecord(found, fields, request, response);
         if (secrets.size() > 1) {
-            problems.add(found.place(), "has more than one secret; a response can contain one");
+            problems.add(
+                    found.place(),
+                    "has more than one secret; a response can contain one, of two parts by `x-first-part`");
         }
         if (additional != null && fields.stream().anyMatch(Field::isSecret)) {
             problems.add(additional.place(), "a schema with a secret cannot keep additional properties");
@@ -88,6 +90,20 @@ final class SchemaReader {
                 response,
                 request,
                 false);
+    }
+
+    /** Adds the first part of a credential to a field that is the second part. */
+    private Field joined(String schema, Node property, Field field) {
+        if (!(property.extension("x-first-part") instanceof String path)) {
+            return field;
+        }
+        Place at = property.place();
+        if (!field.isSecret()) {
+            problems.add(at, "x-first-part belongs to a string of `format: password`");
+            return field;
+        }
+        List<Schemas.Step> way = schemas.firstPart(schema, path, at);
+        return way.isEmpty() ? field : field.after(Schemas.Step.expression(way), path);
     }
 
     private static Field rest(Type type) {
@@ -105,6 +121,8 @@ final class SchemaReader {
                 false,
                 false,
                 false,
+                null,
+                null,
                 null,
                 null,
                 null);
@@ -173,7 +191,9 @@ final class SchemaReader {
                 type.is(Kind.SECRET) && (node.isTrue(SENT_SECRET) || at.isTrue(SENT_SECRET)),
                 node.extension("x-fraction-digits") instanceof Integer digits ? digits : null,
                 bound(type, schema.getMinLength(), schema.getMinItems(), schema.getMinimum()),
-                bound(type, schema.getMaxLength(), schema.getMaxItems(), schema.getMaximum()));
+                bound(type, schema.getMaxLength(), schema.getMaxItems(), schema.getMaximum()),
+                TypeReader.isUnixTime(node, at) ? schema.getType() : null,
+                null);
     }
 
     private static @Nullable BigDecimal bound(

@@ -40,7 +40,20 @@ final class Schemas {
      * @param type the record's name
      * @param accessor the accessor of the record
      */
-    record Step(String type, String accessor) {}
+    record Step(String type, String accessor) {
+
+        /** Returns the expression of the value that steps lead to, from a variable with the name of the first. */
+        static String expression(List<Step> steps) {
+            String variable = steps.get(0).accessor();
+            if (steps.size() == 1) {
+                return variable;
+            }
+            StringBuilder out = new StringBuilder("Optional.ofNullable(" + variable + ")");
+            steps.subList(1, steps.size())
+                    .forEach(step -> out.append(".map(" + step.type() + "::" + step.accessor() + ")"));
+            return out.append(".orElse(null)").toString();
+        }
+    }
 
     Set<String> names() {
         return components.keySet();
@@ -226,6 +239,39 @@ final class Schemas {
         });
         open.remove(record);
         return found;
+    }
+
+    /**
+     * Returns the way to the first part of a credential, whose second part is a secret of a record.
+     *
+     * @param path a property of the record, or properties of objects in it with slashes between them
+     */
+    List<Step> firstPart(String record, String path, Place at) {
+        List<Step> way = new ArrayList<>();
+        Target target = new Target(record, component(record));
+        for (String name : path.split("/", -1)) {
+            boolean leaves = target == null || target.name() == null || !isRecord(target.node());
+            Node next = target == null || leaves
+                    ? null
+                    : object(target.node()).properties().get(name);
+            if (target == null || next == null) {
+                problems.add(at, "x-first-part: " + path + " leads to no property of this object, or of objects in it");
+                return List.of();
+            }
+            way.add(new Step(Names.type(String.valueOf(target.name())), Names.variable(name)));
+            target = target(next);
+        }
+        if (target == null || !isPlain(target.node())) {
+            problems.add(
+                    at, "x-first-part must lead to a string or an integer that is no secret: `x-not-secret: true`");
+            return List.of();
+        }
+        return way;
+    }
+
+    private static boolean isPlain(Node node) {
+        String type = String.valueOf(node.schema().getType());
+        return Set.of("string", "integer").contains(type) && node.schema().getEnum() == null && !isSecret(node);
     }
 
     @SuppressWarnings({"rawtypes", "unchecked"}) // The parser's model returns raw schemas.

@@ -34,6 +34,9 @@ final class TypeReader {
             return named(target, Kind.OBJECT, "is an object without a name; declare it as a schema");
         }
         String type = String.valueOf(node.schema().getType());
+        if (isUnixTime(start, node)) {
+            return unixTime(node, type);
+        }
         return switch (type) {
             case "string" ->
                 start.isTrue("x-date-time") || node.isTrue("x-date-time")
@@ -48,6 +51,19 @@ final class TypeReader {
                 yield null;
             }
         };
+    }
+
+    /** Returns whether a property, or the schema that it refers to, is a point in time as seconds since 1970. */
+    static boolean isUnixTime(Node start, Node node) {
+        return start.isTrue("x-unix-time") || node.isTrue("x-unix-time");
+    }
+
+    private @Nullable Type unixTime(Node node, String type) {
+        if (!type.equals("integer") && !type.equals("string")) {
+            problems.add(node.place(), "x-unix-time belongs to an integer or a string");
+            return null;
+        }
+        return Type.TIMESTAMP;
     }
 
     private @Nullable Type named(Target target, Kind kind, String problem) {

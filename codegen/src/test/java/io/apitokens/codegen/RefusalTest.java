@@ -119,6 +119,10 @@ class RefusalTest {
                         LIST + "/parameters/kind: a list in the query must be repeated keys, which is `explode: true`"),
                 mistake(
                         "description: the kind, schema: { type: string }",
+                        "description: the kind, schema: { type: integer, x-unix-time: true }",
+                        LIST + "/parameters/kind: x-unix-time is not supported in the query; declare an integer"),
+                mistake(
+                        "description: the kind, schema: { type: string }",
                         "description: the kind, schema: { type: string, format: password }",
                         LIST + "/parameters/kind: a query parameter must be a string, an integer, a boolean, an enum or"
                                 + " a list of strings"));
@@ -234,6 +238,10 @@ class RefusalTest {
                         "name: { description: the name, oneOf: [{ type: string }, { type: integer }] }",
                         SCHEMAS + "Wish/properties/name/oneOf: is not supported: a value has one type"),
                 mistake(
+                        "name: { type: string, description: the name }",
+                        "name: { type: boolean, x-unix-time: true, description: the name }",
+                        SCHEMAS + "Wish/properties/name: x-unix-time belongs to an integer or a string"),
+                mistake(
                         "      description: A wish.",
                         "      description: A wish.\n      discriminator: { propertyName: name }",
                         SCHEMAS + "Wish/discriminator: is not supported: a value has one type"),
@@ -307,7 +315,27 @@ class RefusalTest {
                 mistake(
                         "token: { type: string,",
                         "key: { type: string, format: password, description: the key }\n        token: { type: string,",
-                        SCHEMAS + "Token: has more than one secret; a response can contain one"),
+                        SCHEMAS + "Token: has more than one secret; a response can contain one, of two parts by"
+                                + " `x-first-part`"),
+                mistake(
+                        "token: { type: string, format: password,",
+                        "token: { type: string, format: password, x-first-part: colour/name,",
+                        SCHEMAS + "Token/properties/token: x-first-part: colour/name leads to no property of this"
+                                + " object, or of objects in it"),
+                mistake(
+                        "token: { type: string, format: password,",
+                        "token: { type: string, format: password, x-first-part: colour,",
+                        SCHEMAS + "Token/properties/token: x-first-part must lead to a string or an integer that is no"
+                                + " secret: `x-not-secret: true`"),
+                mistake(
+                        "token: { type: string, format: password,",
+                        "token: { type: string, format: password, x-first-part: token,",
+                        SCHEMAS + "Token/properties/token: x-first-part must lead to a string or an integer that is no"
+                                + " secret: `x-not-secret: true`"),
+                mistake(
+                        "name: { type: string, description: the name }",
+                        "name: { type: string, x-first-part: labels, description: the name }",
+                        SCHEMAS + "Wish/properties/name: x-first-part belongs to a string of `format: password`"),
                 mistake(
                         "labels: { type: object, additionalProperties: { type: string }",
                         "password: { type: array, items: { type: string }",

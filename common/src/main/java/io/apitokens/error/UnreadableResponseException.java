@@ -2,6 +2,7 @@ package io.apitokens.error;
 
 import io.apitokens.Secret;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,18 @@ public final class UnreadableResponseException extends ApiTokenException {
      */
     public Optional<String> statedId() {
         return Optional.ofNullable(statedId);
+    }
+
+    /**
+     * Converts the secret that this exception holds, if any. For vendor implementations whose response holds one part of
+     * a credential.
+     *
+     * @param conversion returns the whole credential of a part
+     */
+    public void mapSecret(UnaryOperator<Secret> conversion) {
+        if (cargo != null) {
+            cargo.map(conversion);
+        }
     }
 
     /**

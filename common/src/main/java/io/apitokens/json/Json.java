@@ -231,6 +231,23 @@ public final class Json {
     }
 
     /**
+     * Reads a point in time that is written as whole seconds since 1970, as a number or in a string.
+     *
+     * @param in the reader
+     * @return null only if the value is JSON null; a timestamp without {@link Timestamp#instant()} if it cannot be
+     *     parsed, is negative, or is after the year 9999, as milliseconds are
+     * @throws IOException if the document is malformed
+     */
+    public static @Nullable Timestamp unixTime(JsonReader in) throws IOException {
+        JsonToken kind = in.peek();
+        if (kind == JsonToken.STRING || kind == JsonToken.NUMBER) {
+            return Timestamp.ofUnixTime(in.nextString());
+        }
+        in.skipValue();
+        return kind == JsonToken.NULL ? null : Timestamp.UNKNOWN;
+    }
+
+    /**
      * Reads a secret, and keeps it in the {@link JsonByteReader} at once.
      *
      * @param in the reader
@@ -248,6 +265,38 @@ public final class Json {
             response.keep(found);
         }
         return soFar == null ? found : soFar;
+    }
+
+    /**
+     * Reads the second part of a credential. The {@link JsonByteReader} keeps no part, only the {@link #joined} parts.
+     *
+     * @param in the reader
+     * @param soFar the part that an earlier key of the same name held, or null; it takes precedence
+     * @return null if there is none so far and the value is not a JSON string, or is blank
+     * @throws IOException if the document is malformed
+     */
+    public static @Nullable Secret secretPart(JsonReader in, @Nullable Secret soFar) throws IOException {
+        String text = string(in);
+        return soFar == null && text != null && !text.isBlank() ? Secret.of(text) : soFar;
+    }
+
+    /**
+     * Joins the parts of a credential, and keeps it in the {@link JsonByteReader} at once.
+     *
+     * @param in the reader
+     * @param first the first part, a string or an integer; null if it was not read
+     * @param second the second part; null if it was not read
+     * @return both parts with a colon between them; null if one of them was not read, or is blank
+     */
+    public static @Nullable Secret joined(JsonReader in, @Nullable Object first, @Nullable Secret second) {
+        if (first == null || second == null || first.toString().isBlank()) {
+            return null;
+        }
+        Secret whole = Secret.of(first + ":" + second.expose());
+        if (in instanceof JsonByteReader response) {
+            response.keep(whole);
+        }
+        return whole;
     }
 
     /**

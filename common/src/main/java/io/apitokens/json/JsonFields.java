@@ -7,6 +7,7 @@ import io.apitokens.VendorSpi;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +118,25 @@ public final class JsonFields {
             throws IOException {
         if (value != null && !value.equals(Timestamp.UNKNOWN)) {
             out.name(name).value(value.toText(fractionDigits));
+        }
+    }
+
+    /**
+     * Writes a timestamp as whole seconds since 1970; a fraction is truncated.
+     *
+     * @param out the writer
+     * @param name the name of the field
+     * @param value the timestamp; null or {@link Timestamp#UNKNOWN} to omit the field
+     * @param asString whether the number is written in a string; a value that could not be parsed always is
+     * @throws IOException if writing fails
+     */
+    public static void writeUnixTime(JsonWriter out, String name, @Nullable Timestamp value, boolean asString)
+            throws IOException {
+        Instant instant = Timestamp.instantOf(value);
+        if (instant != null && !asString) {
+            out.name(name).value(instant.getEpochSecond());
+        } else {
+            write(out, name, instant == null ? value : Timestamp.ofUnread(Long.toString(instant.getEpochSecond())));
         }
     }
 

@@ -25,6 +25,9 @@ public final class Timestamp {
 
     private static final int SECONDS_PER_DAY = 86_400;
 
+    /** The last second of the year 9999. Milliseconds since 1970 exceed it after the year 1978. */
+    private static final long LAST_SECOND = 253_402_300_799L;
+
     private final @Nullable Instant instant;
     private final boolean dateOnly;
     private final @Nullable String text;
@@ -61,6 +64,20 @@ public final class Timestamp {
         TimestampParser parser = new TimestampParser(ascii, 0, ascii.length);
         Instant instant = parser.read();
         return instant == null ? new Timestamp(null, false, text) : new Timestamp(instant, parser.dateOnly(), null);
+    }
+
+    /** Parses whole seconds since 1970. */
+    static Timestamp ofUnixTime(String text) {
+        Long seconds = text.isEmpty() ? null : WholeNumber.parse(text);
+        if (seconds == null || seconds < 0 || seconds > LAST_SECOND) {
+            return ofUnread(text);
+        }
+        return of(Instant.ofEpochSecond(seconds));
+    }
+
+    /** Returns a timestamp that is only a string. */
+    static Timestamp ofUnread(String text) {
+        return new Timestamp(null, false, text);
     }
 
     /** Parses bytes of a document, and creates a string only if they cannot be parsed. */

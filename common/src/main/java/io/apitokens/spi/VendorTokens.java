@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -291,10 +292,55 @@ public abstract class VendorTokens<V extends VendorTokens<V>> implements ApiToke
      *     Outcome#APPLIED}, and the failure as suppressed
      */
     protected final <T> IssuedToken thenRead(TokenId id, ApiCall<T> rotate, Function<T, @Nullable Secret> secret) {
+        return thenRead(id, unread(id, rotate, secret)::execute);
+    }
+
+    /**
+     * Rotates a token at a vendor whose credentials have two parts, and whose response holds the second part alone. The
+     * secret is both parts with a colon between them, also in an exception.
+     *
+     * @param id the token
+     * @param firstPart the first part, which the rotation keeps; null if it is unknown
+     * @param rotate the call that issues the second part
+     * @param secondPart returns the second part of its response
+     * @param <T> the response
+     * @return the token and its new secret
+     * @throws InvalidInputException if the first part is unknown; nothing was changed
+     * @throws UnreadableResponseException as {@link #thenRead(TokenId, ApiCall, Function)}
+     */
+    protected final <T> IssuedToken thenRead(
+            TokenId id, @Nullable String firstPart, ApiCall<T> rotate, Function<T, @Nullable Secret> secondPart) {
+        if (firstPart == null || firstPart.isBlank()) {
+            // A token that does not exist is reported as such.
+            get(id);
+            throw InvalidInputException.of(
+                    "token id", "is of a token whose first part of the credential is unknown; nothing was changed");
+        }
+        UnaryOperator<Secret> join = second -> Secret.of(firstPart + ":" + second.expose());
+        ApiCall<IssuedToken> call = unread(
+                id,
+                rotate,
+                response -> Optional.ofNullable(secondPart.apply(response))
+                        .map(join)
+                        .orElse(null));
+        return thenRead(id, () -> {
+            try {
+                return call.execute();
+            } catch (UnreadableResponseException e) {
+                e.mapSecret(join);
+                throw e;
+            }
+        });
+    }
+
+    private static <T> ApiCall<IssuedToken> unread(TokenId id, ApiCall<T> call, Function<T, @Nullable Secret> secret) {
         Token unread = Token.builder(id, "unread").build();
+        return call.map(issued(secret, (response, facts) -> unread));
+    }
+
+    private IssuedToken thenRead(TokenId id, Supplier<IssuedToken> rotate) {
         long start = client().timeSource().nanoTime();
-        IssuedToken issued =
-                rotate.map(issued(secret, (response, facts) -> unread)).execute();
+        IssuedToken issued = rotate.get();
         try {
             Duration left = client().timeout().minusNanos(client().timeSource().nanoTime() - start);
             ApiClient rest = client().withSharedTimeout(left.isNegative() ? Duration.ZERO : left);

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class VendorTokensTest {
 
     private static final Secret NEW = Secret.of("fake-new-secret");
+    private static final Secret WHOLE = Secret.of("fake-key:fake-new-secret");
     private static final Account ACCOUNT = new Account("acme", "7");
     private static final TokenId ID = TokenId.of(ACCOUNT, "t1");
     private static final TokenSpec SPEC = TokenSpec.builder("t1")
@@ -92,6 +94,38 @@ class VendorTokensTest {
         assertEquals(Outcome.APPLIED, failed.outcome());
         assertEquals(Optional.of(NEW), failed.takeSecret());
         assertInstanceOf(NotFoundException.class, failed.getSuppressed()[0]);
+    }
+
+    @Test
+    void aRotateThatReturnsTheSecondPartAloneHandsOutTheWholeCredential() {
+        server.then(LoopbackServer.json(200, ISSUED)).then(LoopbackServer.json(200, "{\"id\":\"t1\"}"));
+        assertEquals(WHOLE, rotated("fake-key").secret());
+    }
+
+    @Test
+    void aDamagedResponseWithTheSecondPartAloneLeavesTheWholeCredentialInTheException() {
+        for (String damaged : List.of(ISSUED.substring(0, ISSUED.length() - 1), "{\"secret\":\"fake-new-secret\"}")) {
+            server.then(LoopbackServer.json(200, damaged));
+            UnreadableResponseException failed =
+                    assertThrows(UnreadableResponseException.class, () -> rotated("fake-key"));
+            assertEquals(Optional.of(WHOLE), failed.takeSecret());
+            assertEquals(Optional.empty(), failed.takeSecret());
+        }
+    }
+
+    @Test
+    void aRotateWhoseFirstPartIsUnknownIsRefusedBeforeItIsSent() {
+        server.then(LoopbackServer.json(200, "{\"id\":\"t1\"}"))
+                .then(LoopbackServer.json(200, "{\"id\":\"t1\"}"))
+                .always(LoopbackServer.json(404, "gone"));
+        assertThrows(InvalidInputException.class, () -> rotated(null));
+        assertThrows(InvalidInputException.class, () -> rotated(" "));
+        assertThrows(NotFoundException.class, () -> rotated(null));
+        assertEquals(3, server.requests());
+    }
+
+    private IssuedToken rotated(@Nullable String firstPart) {
+        return tokens.thenRead(ID, firstPart, Acme.issue(client, Effect.ROTATE, "t1"), Acme.Thing::secret);
     }
 
     @Test
