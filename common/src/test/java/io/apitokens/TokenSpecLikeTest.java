@@ -134,6 +134,51 @@ class TokenSpecLikeTest {
     }
 
     @Test
+    void aLimitedNameHasAShorterMarker() {
+        for (int length : new int[] {19, 20, 36}) {
+            String name = "😀".repeat(length);
+            String sent = like(token()).withName(name).withMarker(MARKER).nameWithMarker(64);
+            assertEquals(length + (length == 19 ? 45 : 28), sent.codePointCount(0, sent.length()));
+            Token made = token().description(null).name(sent).build();
+            assertEquals(name, made.name());
+            assertEquals(Optional.of(MARKER), made.marker());
+        }
+    }
+
+    @Test
+    void aNameThatIsTooLongIsRefused() {
+        TokenSpec spec = like(token()).withName("x".repeat(64));
+        assertEquals(64, spec.nameWithMarker(64).length());
+        assertEquals(
+                "name is too long: at most 63 characters",
+                assertThrows(InvalidInputException.class, () -> spec.nameWithMarker(63))
+                        .getMessage());
+        assertEquals(
+                "name is too long with its marker: at most 64 characters",
+                assertThrows(
+                                InvalidInputException.class,
+                                () -> spec.withName("x".repeat(37))
+                                        .withMarker(MARKER)
+                                        .nameWithMarker(64))
+                        .getMessage());
+    }
+
+    @Test
+    void whatIsNoShortMarkerIsAPartOfTheName() {
+        for (String name : new String[] {
+            "[at:AAAAAAAAAAAAAAAAAAAAAA]",
+            "x[at:AAAAAAAAAAAAAAAAAAAAAA]",
+            "x [at:AAAAAAAAAAAAAAAAAAAAAB]",
+            "x [at:AAAAAAAAAAAAAAAAAAAAA]",
+            "x [at:AAAAAAAAAAAAAAAAAAAAAA] "
+        }) {
+            Token token = token().description(null).name(name).build();
+            assertEquals(name, token.name());
+            assertEquals(Optional.empty(), token.marker());
+        }
+    }
+
+    @Test
     void atAVendorWithoutDescriptionsTheMarkerFollowsTheName() {
         TokenSpec marked = like(token().description(null)).withMarker(MARKER);
         assertEquals("ci", marked.name());

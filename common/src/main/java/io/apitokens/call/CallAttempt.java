@@ -168,7 +168,8 @@ final class CallAttempt<R extends @Nullable Object> {
         Duration requested = repeatable ? client.rules().requestedWait(response, now) : null;
         boolean foreign = !error.fromVendor() && SuccessfulResponses.isPage(response);
         if (RetryRules.mayHaveTakenEffect(operation.effect(), status)
-                || (foreign && RetryRules.mayHideEffect(operation.effect(), status))) {
+                || (foreign && RetryRules.mayHideEffect(operation.effect(), status))
+                || (operation.effect() == Effect.ISSUE && client.rules().isNameTaken(status, error))) {
             state.mayHaveTakenEffect();
         }
         ResponseFacts facts = VendorText.facts(

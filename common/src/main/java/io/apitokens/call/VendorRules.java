@@ -206,6 +206,19 @@ public interface VendorRules {
     }
 
     /**
+     * Returns whether an error response to a create means that another token has the name, at a vendor whose names are
+     * unique. If a gateway delivered the create twice, the other token is the one that the first delivery made. The
+     * outcome of such a response is therefore unknown, and the client searches for the token as after a lost response.
+     *
+     * @param status the HTTP status
+     * @param error the content of the response
+     * @return by default false: names are not unique
+     */
+    default boolean isNameTaken(int status, VendorError error) {
+        return false;
+    }
+
+    /**
      * A limit of requests per time window.
      *
      * @param bucket the name shared by the operations that count together

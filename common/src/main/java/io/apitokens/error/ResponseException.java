@@ -1,6 +1,7 @@
 package io.apitokens.error;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,26 @@ public sealed class ResponseException extends ApiTokenException
             case UNEXPECTED ->
                 new ResponseException(call, response, "unexpected response", "Check the status and the vendor's code.");
         };
+    }
+
+    /**
+     * Returns a copy for a call of which more is known than its response shows. For vendor implementations.
+     *
+     * @param outcome the outcome
+     * @return an exception of the same class and response, with this one as suppressed
+     */
+    public final ResponseException with(Outcome outcome) {
+        ResponseException copy = of(kind(), facts().with(outcome), response());
+        copy.addSuppressed(this);
+        return copy;
+    }
+
+    private ErrorKind kind() {
+        return Arrays.stream(ErrorKind.values())
+                .filter(kind ->
+                        of(kind, CallFacts.NO_CALL, response()).getClass().equals(getClass()))
+                .findFirst()
+                .orElse(ErrorKind.UNEXPECTED);
     }
 
     /** {@return the HTTP status, such as 403; 0 after deserialisation} */

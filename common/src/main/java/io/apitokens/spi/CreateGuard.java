@@ -11,15 +11,18 @@ import io.apitokens.Token;
 import io.apitokens.TokenFilter;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
+import io.apitokens.TokenStatus;
 import io.apitokens.call.ApiCall;
 import io.apitokens.call.ApiClient;
 import io.apitokens.call.ResultMapper;
+import io.apitokens.call.VendorError;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.Candidates;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialCreateException;
+import io.apitokens.error.ResponseException;
 import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.internal.Uninterrupted;
 import io.apitokens.json.JsonShapeException;
@@ -59,6 +62,8 @@ final class CreateGuard {
      * @return the token and its secret
      * @throws InvalidInputException if the specification has a description and the vendor none, or has a restriction that
      *     the vendor does not support; no request was sent
+     * @throws ResponseException with the outcome {@link Outcome#NOT_APPLIED} if the vendor refused a name that must be
+     *     unique, and the search shows that an older token has it
      * @throws LostCreateException if the create failed with an outcome other than {@link Outcome#NOT_APPLIED} and not
      *     with a {@link PartialCreateException}, which is thrown unchanged because it contains the secret
      */
@@ -71,7 +76,11 @@ final class CreateGuard {
             if (e.outcome() == Outcome.NOT_APPLIED || holdsTheToken(e)) {
                 throw e;
             }
-            throw LostCreateException.of(e, spec.name(), stated(e, search(tokens, client, spec.name(), start)));
+            Search found = search(tokens, client, spec.name(), start);
+            if (e instanceof ResponseException refused && found.showsAnother() && isNameTaken(client, refused)) {
+                throw refused.with(Outcome.NOT_APPLIED);
+            }
+            throw LostCreateException.of(e, spec.name(), stated(e, found.candidates()));
         }
     }
 
@@ -159,26 +168,57 @@ final class CreateGuard {
         }
     }
 
+    /** Returns whether the vendor refused a name that must be unique, because a token has it. */
+    private static boolean isNameTaken(ApiClient client, ResponseException refused) {
+        VendorError error = new VendorError(
+                refused.vendorCode().orElse(null),
+                refused.vendorMessage().orElse(null),
+                refused.requestId().orElse(null),
+                refused.fieldErrors(),
+                refused.fromVendor());
+        return client.rules().isNameTaken(refused.status(), error);
+    }
+
+    /**
+     * The result of a search for the token of a create.
+     *
+     * @param candidates the tokens that the create may have made
+     * @param hasOlder whether a token of the name was created before the create, and has not expired
+     */
+    private record Search(Candidates candidates, boolean hasOlder) {
+
+        static Search notLooked(String reason) {
+            return new Search(new Candidates.NotLooked(reason), false);
+        }
+
+        /** Returns whether only another token has the name, so that the create made none if names are unique. */
+        boolean showsAnother() {
+            return hasOlder
+                    && candidates instanceof Candidates.Found found
+                    && found.tokens().isEmpty();
+        }
+    }
+
     private static boolean holdsTheToken(ApiTokenException e) {
         return e instanceof PartialCreateException;
     }
 
-    private static Candidates search(ApiTokens tokens, ApiClient client, String name, Instant start) {
+    private static Search search(ApiTokens tokens, ApiClient client, String name, Instant start) {
         try {
             // An interrupted caller still needs to know which tokens may exist.
             return Uninterrupted.run(() -> found(tokens, client, name, start));
         } catch (Throwable e) {
             // A failure of the search must not replace the original failure, which may contain the secret.
-            return new Candidates.NotLooked(
-                    "the search failed with " + e.getClass().getSimpleName());
+            return Search.notLooked("the search failed with " + e.getClass().getSimpleName());
         }
     }
 
-    private static Candidates found(ApiTokens tokens, ApiClient client, String name, Instant start) {
+    private static Search found(ApiTokens tokens, ApiClient client, String name, Instant start) {
         TimeSource timeSource = client.timeSource();
         long end = timeSource.nanoTime() + client.cleanupTimeout().toNanos();
         List<Token> found = new ArrayList<>();
         boolean incomplete = false;
+        boolean hasOlder = false;
         // Each page has the time that the pages before it have left.
         Pager<Token> named = Pager.of(cursor -> {
             Duration left = Duration.ofNanos(Math.max(1, end - timeSource.nanoTime()));
@@ -191,16 +231,18 @@ final class CreateGuard {
                 // A token whose record has no creation time may be the one, so it is a candidate.
                 if (!token.created().orElse(earliest).isBefore(earliest)) {
                     found.add(token);
+                } else {
+                    hasOlder |= token.status() != TokenStatus.EXPIRED;
                 }
             }
             incomplete |= page.unreadable().isPresent();
             if (page.nextCursor().isPresent() && timeSource.nanoTime() - end >= 0) {
-                return new Candidates.NotLooked("the time for the search passed before the whole account was searched");
+                return Search.notLooked("the time for the search passed before the whole account was searched");
             }
         }
         return incomplete && found.isEmpty()
-                ? new Candidates.NotLooked("some records of the list could not be read")
-                : new Candidates.Found(found);
+                ? Search.notLooked("some records of the list could not be read")
+                : new Search(new Candidates.Found(found), hasOlder);
     }
 
     private static Page<Token> page(ApiTokens tokens, String name, @Nullable String cursor) {

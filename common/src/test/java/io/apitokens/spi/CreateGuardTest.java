@@ -14,6 +14,7 @@ import io.apitokens.TimeSource;
 import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
+import io.apitokens.TokenStatus;
 import io.apitokens.auth.Credential;
 import io.apitokens.call.ApiClient;
 import io.apitokens.call.ClientBuilder;
@@ -23,15 +24,19 @@ import io.apitokens.call.VendorRules;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.Candidates;
+import io.apitokens.error.ConflictException;
 import io.apitokens.error.ErrorKind;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialCreateException;
+import io.apitokens.error.ResponseException;
+import io.apitokens.error.ResponseFacts;
 import io.apitokens.error.TransportException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +154,58 @@ class CreateGuardTest {
         }
     }
 
+    private static ApiTokenException refusedName() {
+        CallFacts facts = new CallFacts("acme/1", "createThing", 1, Outcome.UNKNOWN);
+        return ResponseException.of(
+                ErrorKind.CONFLICT, facts, new ResponseFacts(409, "name_taken", null, null, List.of(), null));
+    }
+
+    private ApiTokenException refuse(ApiTokenException failure) {
+        try (ApiClient client = new Builder().build()) {
+            return assertThrows(
+                    ApiTokenException.class,
+                    () -> CreateGuard.run(tokens, client, SPEC, () -> {
+                        throw failure;
+                    }));
+        }
+    }
+
+    @Test
+    void aNameThatAnOlderTokenHasIsRefusedForCertain() {
+        alive("old", "ci", NOW.minus(Duration.ofMinutes(6)));
+        ApiTokenException refused = refuse(refusedName());
+        assertEquals(ConflictException.class, refused.getClass());
+        assertEquals(Outcome.NOT_APPLIED, refused.outcome());
+        assertEquals(Optional.of("name_taken"), ((ConflictException) refused).vendorCode());
+    }
+
+    @Test
+    void aNameThatNoOlderTokenHasMayBeThatOfTheTokenItself() {
+        assertEquals(new Candidates.Found(List.of()), ((LostCreateException) refuse(refusedName())).candidates());
+        alive("old", "ci", NOW.minus(Duration.ofMinutes(6)));
+        Token fresh = alive("fresh", "ci", NOW);
+        LostCreateException lost = (LostCreateException) refuse(refusedName());
+        assertEquals(new Candidates.Found(List.of(fresh)), lost.candidates());
+        assertEquals(Outcome.UNKNOWN, lost.outcome());
+    }
+
+    @Test
+    void anOlderTokenDoesNotExplainAnotherFailure() {
+        alive("old", "ci", NOW.minus(Duration.ofMinutes(6)));
+        assertEquals(LostCreateException.class, refuse(LOST).getClass());
+    }
+
+    @Test
+    void anExpiredTokenDoesNotHaveTheName() {
+        Token old = Token.builder(TokenId.of(tokens.account, "old"), "record")
+                .name("ci")
+                .created(NOW.minus(Duration.ofDays(1)))
+                .status(TokenStatus.EXPIRED)
+                .build();
+        tokens.alive.put(old.id(), old);
+        assertEquals(LostCreateException.class, refuse(refusedName()).getClass());
+    }
+
     @Test
     void whatACreateWouldDropInSilenceIsRefusedBeforeItIsSent() {
         TokenSpec.Builder spec =
@@ -193,6 +250,11 @@ class CreateGuardTest {
                         @Override
                         public VendorError readError(RawResponse response) {
                             return VendorError.SILENT;
+                        }
+
+                        @Override
+                        public boolean isNameTaken(int status, VendorError error) {
+                            return status == 409 && "name_taken".equals(error.code());
                         }
                     },
                     Duration.ofSeconds(60));
