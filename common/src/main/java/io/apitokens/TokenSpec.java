@@ -135,7 +135,7 @@ public final class TokenSpec {
     /**
      * Returns a copy with a marker, which replaces an earlier one. The marker identifies the token even if the response
      * is lost. It is sent at the end of the description, or of the name at a vendor without descriptions, and adds 44
-     * characters, and a space after an existing string. {@link Token#description()} and {@link Token#name()} omit it.
+     * characters, and a space after an existing string; {@link #nameWithMarker(int)} adds fewer if they exceed a limit. {@link Token#description()} and {@link Token#name()} omit it.
      *
      * @param marker 32 lower-case hexadecimal digits, chosen at random for this one create
      * @return the copy

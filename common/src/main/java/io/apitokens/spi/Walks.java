@@ -39,6 +39,9 @@ public final class Walks {
     /**
      * Creates a list of a vendor that keeps the position itself: by an opaque cursor, or by a link to the next page.
      *
+     * <p>If a cursor expires before the next page is requested, the iteration throws the vendor's error after the tokens of
+     * the pages before. It does not start again, because it would have to remember all tokens to repeat none.
+     *
      * @param list returns the call for a page
      * @param each converts a record
      * @param <T> the record

@@ -11,6 +11,7 @@ import io.apitokens.call.ApiCall;
 import io.apitokens.call.ApiClient;
 import io.apitokens.call.LoopbackServer;
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.error.InvalidRequestException;
 import io.apitokens.error.UnreadableResponseException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -162,6 +163,25 @@ class WalksTest {
         });
         assertThrows(UnreadableResponseException.class, () -> byNumber().toList());
         assertThrows(UnreadableResponseException.class, () -> byOffset().toList());
+    }
+
+    @Test
+    void aCursorThatExpiresEndsTheListWithTheVendorsError() {
+        server.responding(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                MockResponse first = LoopbackServer.json(200, "[{\"id\":\"1-a\"},{\"id\":\"2-b\"}]");
+                return request.getUrl().query() == null
+                        ? first.newBuilder()
+                                .addHeader("Link", "</things?cursor=2>; rel=\"next\"")
+                                .build()
+                        : LoopbackServer.json(400, "cursor_expired");
+            }
+        });
+        List<String> given = new ArrayList<>();
+        Pager<String> list = Walks.byCursor(cursor -> Acme.page(client, cursor), (thing, facts) -> thing.id());
+        assertThrows(InvalidRequestException.class, () -> list.forEach(given::add));
+        assertEquals(List.of("1-a", "2-b"), given);
     }
 
     @Test

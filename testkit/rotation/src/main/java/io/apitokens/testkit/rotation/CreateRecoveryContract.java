@@ -323,6 +323,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
     @Test
     void aTokenWhoseCreateMetAConflictIsRevokedByRecover() throws IOException {
         assumeThatOrphansAreRecognized();
+        assumeFalse(stage().vendor().hasUniqueNames(), "names of this vendor are unique");
         // A gateway sent the create twice and returned the second response.
         journal.onNextWrite(
                 () -> stage().vendor().inject(ContractFault.of(ContractFault.Kind.STATUS_AFTER_COMMIT, 409), 0));
@@ -337,6 +338,16 @@ public abstract class CreateRecoveryContract extends FixtureContract {
         nothingIsAlive();
         assertEquals(List.of(), recover());
         assertEquals(List.of(), journal.entries());
+    }
+
+    @Test
+    void aTokenWhoseNameWasRefusedAfterItsOwnCreateIsRevokedAndCreatedAgain() throws IOException {
+        assumeThatOrphansAreRecognized();
+        int taken = stage().vendor().nameTakenStatus();
+        assumeTrue(stage().vendor().hasUniqueNames(), "names of this vendor need not be unique");
+        journal.onNextWrite(
+                () -> stage().vendor().inject(ContractFault.of(ContractFault.Kind.STATUS_AFTER_COMMIT, taken), 0));
+        exactlyThisIsAlive(create());
     }
 
     @Test
@@ -454,6 +465,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
 
     @Test
     void twoTokensThatOneCreateMadeAreRevoked() throws IOException {
+        assumeFalse(stage().vendor().hasUniqueNames(), "names of this vendor are unique");
         assumeThatOrphansAreRecognized();
         String marker = left();
         marked(NAME, marker);
@@ -465,6 +477,7 @@ public abstract class CreateRecoveryContract extends FixtureContract {
 
     @Test
     void aCreateThatAGatewayRepeatsLeavesNoSecondToken() throws IOException {
+        assumeFalse(stage().vendor().hasUniqueNames(), "names of this vendor are unique");
         assumeThatOrphansAreRecognized();
         IssuedToken issued = create();
         String marker = tokens().get(issued.token().id()).marker().orElseThrow();

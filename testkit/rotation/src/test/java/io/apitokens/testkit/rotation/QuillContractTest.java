@@ -26,13 +26,22 @@ class QuillContractTest {
 
     @Test
     void everyFaultEndsAsTheTableSays() {
-        Result result = QuillSuites.run(QuillTraits.RICH, null, QuillSuites.Faults.class);
+        faultsEndAsTheTableSays(QuillTraits.RICH, 300);
+    }
+
+    @Test
+    void everyFaultEndsAsTheTableSaysIfNamesAreUnique() {
+        faultsEndAsTheTableSays(QuillTraits.UNIQUE, 250);
+    }
+
+    private static void faultsEndAsTheTableSays(QuillTraits traits, int least) {
+        Result result = QuillSuites.run(traits, null, QuillSuites.Faults.class);
         assertEquals(Map.of(), result.failures(), () -> QuillSuites.traces(result));
-        assertTrue(result.passed() >= 300, () -> "ran " + result.passed());
+        assertTrue(result.passed() >= least, () -> "ran " + result.passed());
     }
 
     static Stream<QuillTraits> traits() {
-        return List.of(QuillTraits.RICH, QuillTraits.USUAL, QuillTraits.POOR).stream();
+        return List.of(QuillTraits.RICH, QuillTraits.USUAL, QuillTraits.POOR, QuillTraits.UNIQUE).stream();
     }
 
     @ParameterizedTest

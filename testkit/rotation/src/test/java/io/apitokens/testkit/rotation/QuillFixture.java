@@ -92,6 +92,11 @@ final class QuillFixture extends SimulatedFixture {
     }
 
     @Override
+    public boolean hasUniqueNames() {
+        return traits.uniqueNames();
+    }
+
+    @Override
     public boolean hasExpiry() {
         return traits.expiry();
     }

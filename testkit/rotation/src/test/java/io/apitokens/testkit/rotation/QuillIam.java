@@ -22,7 +22,9 @@ final class QuillIam extends ClientBuilder.Client<QuillTokens, QuillApi> {
         private @Nullable TokenId ownToken;
 
         Builder(QuillTraits traits, QuillTokens.@Nullable Mistake mistake) {
-            super(QuillRules.INSTANCE, Duration.ofSeconds(60));
+            super(
+                    new QuillRules(traits.uniqueNames() && mistake != QuillTokens.Mistake.TAKEN_NAME_BELIEVED),
+                    Duration.ofSeconds(60));
             this.traits = traits;
             this.mistake = mistake;
         }

@@ -93,6 +93,11 @@ class QuillMistakesTest {
                         QuillSuites.Rotates.class,
                         "whoseRecordCannotBeReadAfterwardsStillReturnsTheSecret"),
                 row(
+                        Mistake.TAKEN_NAME_BELIEVED,
+                        QuillTraits.UNIQUE,
+                        QuillSuites.Creates.class,
+                        "thatGetsItsOwnNameRefusedIsNotSaidToHaveFailed"),
+                row(
                         Mistake.LAST_USE_TOLD_AS_NEVER,
                         QuillTraits.POOR,
                         QuillSuites.Tokens.class,

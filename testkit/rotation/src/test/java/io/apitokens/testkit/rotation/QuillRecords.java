@@ -134,7 +134,8 @@ final class QuillRecords {
 
     JsonObject settings(TokenSpec spec, Instant now) {
         JsonObject settings = new JsonObject();
-        settings.addProperty("name", traits.descriptions() ? spec.name() : spec.nameWithMarker());
+        int longest = traits.uniqueNames() ? 64 : 1000;
+        settings.addProperty("name", traits.descriptions() ? spec.name() : spec.nameWithMarker(longest));
         if (traits.descriptions()) {
             spec.description().ifPresent(text -> settings.addProperty("description", text));
         }

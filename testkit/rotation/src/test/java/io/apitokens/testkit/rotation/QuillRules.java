@@ -11,10 +11,21 @@ import java.util.regex.Pattern;
 /** Reads Quill's error responses, and knows its ids and secrets. */
 final class QuillRules implements VendorRules {
 
-    static final QuillRules INSTANCE = new QuillRules();
+    static final QuillRules INSTANCE = new QuillRules(false);
 
     private static final Pattern ID = Pattern.compile("qt[1-9][0-9]{0,17}");
     private static final Pattern SECRET = Pattern.compile("quill-[a-z0-9-]{1,200}");
+
+    private final boolean uniqueNames;
+
+    QuillRules(boolean uniqueNames) {
+        this.uniqueNames = uniqueNames;
+    }
+
+    @Override
+    public boolean isNameTaken(int status, VendorError error) {
+        return uniqueNames && "Q409".equals(error.code());
+    }
 
     @Override
     public String vendor() {

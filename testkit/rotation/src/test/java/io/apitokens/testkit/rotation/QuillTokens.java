@@ -39,7 +39,8 @@ final class QuillTokens extends VendorTokens.Creating<QuillTokens> implements Ca
         WALK_TO_NEXT_PAGE,
         RESTRICTION_NOT_TOLD,
         SECRET_LOST_AFTER_ROLL,
-        LAST_USE_TOLD_AS_NEVER
+        LAST_USE_TOLD_AS_NEVER,
+        TAKEN_NAME_BELIEVED
     }
 
     private static final Set<String> READ_ONLY = Set.of("id", "issued", "used");

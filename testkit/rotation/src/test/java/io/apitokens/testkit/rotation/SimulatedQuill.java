@@ -177,10 +177,25 @@ final class SimulatedQuill extends SimulatedVendor {
         }
 
         private SimulatedResponse create(SimulatedCall call) {
-            Quill token = add(new Quill(nextNumber(), settings(call), now()));
+            JsonObject settings = settings(call);
+            String name = settings.get("name").getAsString();
+            if (traits.uniqueNames() && name.codePointCount(0, name.length()) > 64) {
+                throw refusal(error(400));
+            }
+            if (isTaken(name)) {
+                throw refusal(error(409));
+            }
+            Quill token = add(new Quill(nextNumber(), settings, now()));
             JsonObject issued = record(token);
             issued.addProperty("value", token.credential().expose());
             return enveloped(201, issued);
+        }
+
+        private boolean isTaken(String name) {
+            return traits.uniqueNames()
+                    && liveTokens().stream()
+                            .anyMatch(token ->
+                                    token.settings.get("name").getAsString().equals(name));
         }
 
         private SimulatedResponse replace(SimulatedCall call) {
@@ -238,6 +253,9 @@ final class SimulatedQuill extends SimulatedVendor {
 
         @Override
         protected Quill seed(SimulatedToken seed) {
+            if (isTaken(seed.name())) {
+                throw new IllegalArgumentException("a token has the name " + seed.name());
+            }
             JsonObject settings = settingsOf(seed.name());
             if (seed.expiry() instanceof Expiry.At at) {
                 settings.addProperty("ends", at.instant().toString());

@@ -107,9 +107,13 @@ public abstract class CanUpdateContract extends FixtureContract {
 
     @Test
     void liftsNoRestriction() {
-        assumeTrue(stage().vendor().addRestrictedToken("restricted").isPresent(), "no token here is restricted");
+        assumeTrue(
+                stage().vendor().addRestrictedToken(stage().free("restricted")).isPresent(),
+                "no token here is restricted");
         for (TokenUpdate update : updates()) {
-            String id = stage().vendor().addRestrictedToken("restricted").orElseThrow();
+            String id = stage().vendor()
+                    .addRestrictedToken(stage().free("restricted"))
+                    .orElseThrow();
             Map<String, String> before = stage().restrictionsOf(id);
             assertKeepsTheRest(id, update);
             assertEquals(before, stage().restrictionsOf(id));
@@ -118,9 +122,12 @@ public abstract class CanUpdateContract extends FixtureContract {
 
     @Test
     void doesNotEnableADisabledToken() {
-        assumeTrue(stage().vendor().addDisabledToken("disabled").isPresent(), "this vendor cannot disable tokens");
+        assumeTrue(
+                stage().vendor().addDisabledToken(stage().free("disabled")).isPresent(),
+                "this vendor cannot disable tokens");
         for (TokenUpdate update : updates()) {
-            String id = stage().vendor().addDisabledToken("disabled").orElseThrow();
+            String id =
+                    stage().vendor().addDisabledToken(stage().free("disabled")).orElseThrow();
             assertKeepsTheRest(id, update);
             assertFalse(stage().vendor().accepts(stage().vendor().secretOf(id)), "the token works again");
         }

@@ -113,6 +113,26 @@ public interface ContractFixture extends AutoCloseable {
         throw new UnsupportedOperationException("a vendor that changes tokens has to say to what");
     }
 
+    /**
+     * Returns whether the vendor refuses a name that a live token has. The suites then use distinct names, which they look
+     * for in {@link #recordOf}, and end rules that need equal names by an assumption.
+     *
+     * @return by default false
+     */
+    default boolean hasUniqueNames() {
+        return false;
+    }
+
+    /**
+     * Returns the status of the response to a name that a live token has, at a vendor that {@link #hasUniqueNames}. The
+     * vendor's own error of this status must be that response.
+     *
+     * @return by default 409
+     */
+    default int nameTakenStatus() {
+        return 409;
+    }
+
     /** {@return whether tokens can be created with a lifetime; true unless overridden} */
     default boolean hasExpiry() {
         return true;

@@ -28,7 +28,7 @@ abstract class ListRules extends FixtureContract.Rules {
 
     private void addTokens(int count) {
         for (int i = 0; i < count; i++) {
-            vendor().addToken("listed-" + i);
+            vendor().addToken(stage().free("listed-" + i));
         }
     }
 
@@ -123,7 +123,7 @@ abstract class ListRules extends FixtureContract.Rules {
                 given.add(walk.next().id().value());
             }
             throughout.removeAll(deleteTwoOf(given));
-            vendor().addToken("created meanwhile");
+            vendor().addToken(stage().free("created meanwhile"));
             try {
                 walk.forEachRemaining(token -> given.add(token.id().value()));
             } catch (ApiTokenException stopped) {

@@ -3,10 +3,16 @@ package io.apitokens.testkit.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.apitokens.CanCreate;
 import io.apitokens.Secret;
 import io.apitokens.Token;
+import io.apitokens.TokenSpec;
+import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.Candidates;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.Outcome;
@@ -117,15 +123,44 @@ abstract class LostCreateRules extends FixtureContract.Rules {
     }
 
     @Test
+    void thatGetsItsOwnNameRefusedIsNotSaidToHaveFailed() {
+        assumeTrue(vendor().hasUniqueNames(), "names of this vendor need not be unique");
+        // A gateway delivered the create twice and returned the second response.
+        Set<String> before = vendor().liveTokenIds();
+        LostCreateException error =
+                lost(ContractFault.of(ContractFault.Kind.STATUS_AFTER_COMMIT, vendor().nameTakenStatus()));
+        assertEquals(Outcome.UNKNOWN, error.outcome());
+        assertEquals(1, stage().madeSince(before).size());
+        assertEquals(stage().madeSince(before), ids(found(error)));
+    }
+
+    @Test
+    void ofANameThatAnOlderTokenHasDidNotHappen() {
+        assumeTrue(vendor().hasUniqueNames(), "names of this vendor need not be unique");
+        CanCreate tokens = stage().tokens().require(CanCreate.class);
+        TokenSpec spec = stage().spec(NAME).build();
+        stage().hidden(tokens.create(spec).secret());
+        stage().timeSource().advance(Duration.ofMinutes(10));
+        Set<String> before = vendor().liveTokenIds();
+        ApiTokenException refused = assertThrows(ApiTokenException.class, () -> tokens.create(spec));
+        assertEquals(Outcome.NOT_APPLIED, refused.outcome());
+        assertEquals(before, vendor().liveTokenIds());
+        stage().assertShowsNoSecret(refused);
+    }
+
+    private static Set<String> ids(List<Token> tokens) {
+        return new HashSet<>(tokens.stream().map(token -> token.id().value()).toList());
+    }
+
+    @Test
     void doesNotSuspectTokensThatWereThereBeforeOrHaveAnotherName() {
+        assumeFalse(vendor().hasUniqueNames(), "names of this vendor are unique");
         String older = stage().create(NAME).token().id().value();
         stage().timeSource().advance(Duration.ofMinutes(10));
         stage().create(NAME + " of another name");
         Set<String> before = vendor().liveTokenIds();
         List<Token> suspects = found(lost(ContractFault.of(ContractFault.Kind.RESPONSE_LOST)));
-        assertEquals(
-                stage().madeSince(before),
-                new HashSet<>(suspects.stream().map(token -> token.id().value()).toList()));
+        assertEquals(stage().madeSince(before), ids(suspects));
         assertTrue(vendor().liveTokenIds().contains(older), "a suspect was deleted");
     }
 
@@ -133,7 +168,7 @@ abstract class LostCreateRules extends FixtureContract.Rules {
     void looksBeyondTheFirstPage() {
         vendor().smallPages();
         for (int i = 0; i < 7; i++) {
-            vendor().addToken("other-" + i);
+            vendor().addToken(stage().free("other-" + i));
         }
         assertEquals(
                 1,

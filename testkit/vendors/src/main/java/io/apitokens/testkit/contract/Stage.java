@@ -39,6 +39,8 @@ public final class Stage implements AutoCloseable {
     /** The lifetime of the tokens that {@link #create} creates. */
     public static final Duration LIFETIME = Duration.ofDays(10);
 
+    private static final int LONGEST_NAME = 30;
+
     private final ManualTimeSource timeSource = ManualTimeSource.startingAt(START);
     private final List<Secret> secrets = new ArrayList<>();
     private final ContractFixture vendor;
@@ -90,7 +92,30 @@ public final class Stage implements AutoCloseable {
      * @return its id
      */
     public TokenId token(String name) {
-        return id(vendor.addToken(name));
+        return id(vendor.addToken(free(name)));
+    }
+
+    /**
+     * Returns a name that no live token has, if names at the vendor are unique.
+     *
+     * @param name the wanted name, of less than 30 characters, so that a marker has room beside it
+     * @return the same name, with a number at its end if a live token has it
+     */
+    public String free(String name) {
+        if (name.length() >= LONGEST_NAME) {
+            throw new IllegalArgumentException("a name in a suite must have less than " + LONGEST_NAME + " characters");
+        }
+        String free = name;
+        for (int i = 2; vendor.hasUniqueNames() && isTaken(free); i++) {
+            free = name + " " + i;
+        }
+        return free;
+    }
+
+    private boolean isTaken(String name) {
+        String json = "\"" + name + "\"";
+        return vendor.liveTokenIds().stream()
+                .anyMatch(id -> vendor.recordOf(id).values().stream().anyMatch(value -> value.contains(json)));
     }
 
     /**
@@ -110,7 +135,7 @@ public final class Stage implements AutoCloseable {
      * @return a builder with a grant and a lifetime: {@link #LIFETIME}, or none where tokens cannot expire
      */
     public TokenSpec.Builder spec(String name) {
-        TokenSpec.Builder spec = vendor.spec(name);
+        TokenSpec.Builder spec = vendor.spec(free(name));
         return vendor.hasExpiry() ? spec.expiresAfter(LIFETIME) : spec.neverExpires();
     }
 
