@@ -317,7 +317,7 @@ public final class TokenSpec {
          * Builds the specification.
          *
          * @return the specification
-         * @throws InvalidInputException if the name is blank, there is no grant, two grants are on the same resource,
+         * @throws InvalidInputException if the name is blank, there is no grant, two grants are the same,
          *     no lifetime was set, or the period is not positive
          */
         public TokenSpec build() {
@@ -342,15 +342,15 @@ public final class TokenSpec {
         return name;
     }
 
-    /** Rejects an empty list and two roles on the same resource. */
+    /** Rejects an empty list and the same grant twice. Vendors that allow one role on a resource reject a second one. */
     static List<Grant> checked(List<Grant> grants) {
         if (grants.isEmpty()) {
             throw InvalidInputException.of("grants", "are empty: a token needs at least one role");
         }
         for (int i = 0; i < grants.size(); i++) {
             for (int j = 0; j < i; j++) {
-                if (grants.get(i).resource().equals(grants.get(j).resource())) {
-                    throw InvalidInputException.of("grants[" + i + "]", "has the same resource as grants[" + j + "]");
+                if (grants.get(i).equals(grants.get(j))) {
+                    throw InvalidInputException.of("grants[" + i + "]", "is the same as grants[" + j + "]");
                 }
             }
         }

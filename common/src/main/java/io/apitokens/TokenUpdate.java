@@ -105,8 +105,7 @@ public final class TokenUpdate {
          * Builds the update.
          *
          * @return the update
-         * @throws InvalidInputException if there is no change, the name is blank, or two grants are on the same
-         *     resource
+         * @throws InvalidInputException if there is no change, the name is blank, or two grants are the same
          */
         public TokenUpdate build() {
             if (name == null && description == null && grants == null) {

@@ -82,10 +82,11 @@ class TokenSpecTest {
                         "grants are empty: a token needs at least one role",
                         () -> TokenSpec.builder("ci").neverExpires().build()),
                 refused(
-                        "grants[2] has the same resource as grants[0]",
+                        "grants[3] is the same as grants[1]",
                         () -> spec().neverExpires()
                                 .grant("OWNER", Resource.workspace("w2"))
-                                .grant("MEMBER", Resource.workspace("w1"))
+                                .grant("MEMBER", Resource.workspace("w2"))
+                                .grant("OWNER", Resource.workspace("w2"))
                                 .build()),
                 refused("role has neither name nor id", () -> spec().grant(" ", Resource.account())),
                 refused("role has neither name nor id", () -> Role.withId("")),
@@ -95,9 +96,9 @@ class TokenSpecTest {
                 refused("update changes nothing", update()::build),
                 refused("name is blank", () -> update().name("").build()),
                 refused(
-                        "grants[1] has the same resource as grants[0]",
+                        "grants[1] is the same as grants[0]",
                         () -> update().grant("OWNER", Resource.account())
-                                .grant("MEMBER", Resource.account())
+                                .grant("OWNER", Resource.account())
                                 .build()));
     }
 
