@@ -80,7 +80,7 @@ final class OktaTokenEndpoint {
 
     private static Map<String, String> form(String text) {
         Map<String, String> fields = new HashMap<>();
-        for (String field : text.split("&")) {
+        for (String field : text.split("&", -1)) {
             int equals = field.indexOf('=');
             if (equals > 0) {
                 fields.put(decoded(field.substring(0, equals)), decoded(field.substring(equals + 1)));
