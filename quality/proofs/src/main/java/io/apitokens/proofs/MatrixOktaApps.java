@@ -73,13 +73,11 @@ final class MatrixOktaApps {
     }
 
     private Supplier<@Nullable Object> keyOperation(String name) {
-        switch (name) {
-            case "listAppKeys":
-                return api.listAppKeys(app)::execute;
-            case "createAppKey":
-                return api.createAppKey(app, newKey())::execute;
-            default:
-                break;
+        if (name.equals("listAppKeys")) {
+            return api.listAppKeys(app)::execute;
+        }
+        if (name.equals("createAppKey")) {
+            return api.createAppKey(app, newKey())::execute;
         }
         String id = addKey("sim-second");
         simulator.setActive(id, name.equals("getAppKey") || name.equals("deactivateAppKey"));
@@ -105,16 +103,14 @@ final class MatrixOktaApps {
     }
 
     private Supplier<@Nullable Object> appOperation(String name) {
-        switch (name) {
-            case "listAppClientSecrets":
-                return api.listAppClientSecrets(app)::execute;
-            case "createAppClientSecret":
-                NewClientSecret chosen = NewClientSecret.builder()
-                        .clientSecret(OktaClientSecrets.newValue())
-                        .build();
-                return api.createAppClientSecret(app, chosen)::execute;
-            default:
-                break;
+        if (name.equals("listAppClientSecrets")) {
+            return api.listAppClientSecrets(app)::execute;
+        }
+        if (name.equals("createAppClientSecret")) {
+            NewClientSecret chosen = NewClientSecret.builder()
+                    .clientSecret(OktaClientSecrets.newValue())
+                    .build();
+            return api.createAppClientSecret(app, chosen)::execute;
         }
         String id = secondSecret(app, name);
         return switch (name) {
@@ -127,13 +123,11 @@ final class MatrixOktaApps {
     }
 
     private Supplier<@Nullable Object> integrationOperation(String name) {
-        switch (name) {
-            case "listIntegrationClientSecrets":
-                return api.listIntegrationClientSecrets(integration)::execute;
-            case "createIntegrationClientSecret":
-                return api.createIntegrationClientSecret(integration)::execute;
-            default:
-                break;
+        if (name.equals("listIntegrationClientSecrets")) {
+            return api.listIntegrationClientSecrets(integration)::execute;
+        }
+        if (name.equals("createIntegrationClientSecret")) {
+            return api.createIntegrationClientSecret(integration)::execute;
         }
         String id = secondSecret(integration, name);
         return switch (name) {
