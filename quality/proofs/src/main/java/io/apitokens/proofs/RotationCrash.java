@@ -70,7 +70,7 @@ public final class RotationCrash {
     /** Returns what is rotated. Okta's credentials differ by their target, not by the journal, so one kind is enough. */
     private static List<CrashStage.Subject> subjects(JournalPlaces places) {
         List<CrashStage.Subject> subjects = new ArrayList<>(List.of(CreatingVendor.values()));
-        if (places == JournalPlaces.FILES) {
+        if (places.equals(JournalPlaces.FILES)) {
             subjects.addAll(List.of(OktaSubject.values()));
         }
         return subjects;
