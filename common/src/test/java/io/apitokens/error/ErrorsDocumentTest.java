@@ -80,6 +80,7 @@ class ErrorsDocumentTest {
             TreeSet<String> accessors = Arrays.stream(type.getDeclaredMethods())
                     .filter(method -> Modifier.isPublic(method.getModifiers())
                             && !Modifier.isStatic(method.getModifiers())
+                            && method.getParameterCount() == 0
                             && !method.isSynthetic())
                     .map(Method::getName)
                     .map(method -> method + "()")
