@@ -48,6 +48,7 @@ final class JournalGrowth {
         this.isTable = name.equals(TABLE);
     }
 
+    @SuppressWarnings("try") // The connections keep the databases open.
     static void measure(Figures figures, Effort effort) throws Exception {
         Path folder = Files.createTempDirectory("journals");
         try {
@@ -59,7 +60,6 @@ final class JournalGrowth {
                             Journal.file(log(folder.resolve("large.log"), LARGE)));
             try (Connection small = table(folder.resolve("small"), SMALL).getConnection();
                     Connection large = table(folder.resolve("large"), LARGE).getConnection()) {
-                // The connections keep the databases open.
                 new JournalGrowth(figures, TABLE)
                         .inTurns(
                                 turns,
