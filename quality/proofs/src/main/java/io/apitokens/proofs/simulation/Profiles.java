@@ -230,9 +230,16 @@ final class Profiles {
         }
     }
 
-    /** Returns the profiles of which every schedule of two faults is run. */
+    /**
+     * Returns the profiles of which every schedule of two faults is run. Keys differ from client secrets by their mark
+     * alone, and strangers refuse the rotation at its beginning: random seeds suffice for both.
+     */
     static List<Profile> exhaustive() {
-        return all().stream().filter(profile -> profile.name().endsWith("calm")).toList();
+        return all().stream()
+                .filter(profile -> profile.name().endsWith("calm"))
+                .filter(profile ->
+                        !profile.name().startsWith("keys") && !profile.name().contains("stranger"))
+                .toList();
     }
 
     /** Returns those of {@link #exhaustive} that fit into the short form. */
