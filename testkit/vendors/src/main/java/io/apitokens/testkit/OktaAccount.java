@@ -67,10 +67,6 @@ final class OktaAccount extends SimulatedAccount<OktaToken> {
         return clients;
     }
 
-    long nextId() {
-        return nextNumber();
-    }
-
     /** Creates the caller that stands for a service app. It is no token of the org. */
     OktaToken principal(String clientId) {
         return new OktaToken(nextNumber(), clientId, null, CLIENT, now());

@@ -114,7 +114,7 @@ final class OktaAuthorizationServer {
     }
 
     private SimulatedResponse issue(OktaServiceApp app, List<String> scopes, @Nullable String thumbprint) {
-        String token = "sim-access-token-" + account.nextId();
+        String token = "sim-access-token-" + account.nextNumber();
         issued.put(token, new Issued(app, scopes, thumbprint, account.now().plus(lifetime)));
         return SimulatedResponse.json(
                 200,
@@ -151,7 +151,8 @@ final class OktaAuthorizationServer {
         return SimulatedResponse.json(status, Map.of("error", code, "error_description", description));
     }
 
-    private static Map<String, String> form(String text) {
+    /** Reads the fields of a form in a body. */
+    static Map<String, String> form(String text) {
         Map<String, String> fields = new HashMap<>();
         for (String field : text.split("&", -1)) {
             int equals = field.indexOf('=');

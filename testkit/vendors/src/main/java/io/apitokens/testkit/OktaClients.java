@@ -38,13 +38,13 @@ final class OktaClients {
     }
 
     OktaClientSecret addSecret(OktaClient client, Secret value) {
-        OktaClientSecret secret = new OktaClientSecret(account.nextId(), value, account.now());
+        OktaClientSecret secret = new OktaClientSecret(account.nextNumber(), value, account.now());
         client.secrets().put(secret.id(), secret);
         return secret;
     }
 
     OktaAppKey addKey(OktaClient client, JsonObject jwk) {
-        OktaAppKey key = new OktaAppKey(account.nextId(), jwk, account.now());
+        OktaAppKey key = new OktaAppKey(account.nextNumber(), jwk, account.now());
         client.keys().put(key.id(), key);
         return key;
     }

@@ -3,7 +3,6 @@ package io.apitokens.testkit;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ final class OktaTokenEndpoint {
     }
 
     SimulatedResponse token(SimulatedCall call) {
-        Map<String, String> form = form(call.text());
+        Map<String, String> form = OktaAuthorizationServer.form(call.text());
         if (!isAuthenticated(call, form)) {
             return error(401, "invalid_client");
         }
@@ -44,7 +43,7 @@ final class OktaTokenEndpoint {
                         "expires_in",
                         3600,
                         "access_token",
-                        "sim-access-" + account.nextId(),
+                        "sim-access-" + account.nextNumber(),
                         "scope",
                         SCOPE));
     }
@@ -52,7 +51,7 @@ final class OktaTokenEndpoint {
     private boolean isAuthenticated(SimulatedCall call, Map<String, String> form) {
         String assertion = form.get("client_assertion");
         if (assertion != null) {
-            return ClientAssertions.isValid(assertion, call.origin() + PATH, clients, account.now());
+            return isSignedByApp(SignedToken.parse(assertion), call.origin() + PATH);
         }
         String header = call.header("Authorization");
         if (header == null) {
@@ -66,6 +65,25 @@ final class OktaTokenEndpoint {
         return colon > 0 && isSecretOf(decoded(pair.substring(0, colon)), decoded(pair.substring(colon + 1)));
     }
 
+    /** Returns whether an app has signed an assertion for a token URL, with a key that is active. */
+    private boolean isSignedByApp(@Nullable SignedToken assertion, String url) {
+        String clientId = assertion == null ? null : assertion.claim("sub");
+        OktaClient client = clientId == null ? null : clients.ofClientId(clientId);
+        Long end = assertion == null ? null : assertion.number("exp");
+        if (assertion == null || clientId == null || client == null || end == null) {
+            return false;
+        }
+        long now = account.now().getEpochSecond();
+        boolean meant = clientId.equals(assertion.claim("iss")) && url.equals(assertion.claim("aud"));
+        if (!meant || end <= now || end >= now + 3600) {
+            return false;
+        }
+        String kid = JsonTree.string(assertion.header(), "kid");
+        return client.keys().values().stream()
+                .filter(key -> key.isActive() && (kid == null || kid.equals(key.kid())))
+                .anyMatch(key -> assertion.isSignedBy(key.jwk()));
+    }
+
     private boolean isSecretOf(@Nullable String clientId, @Nullable String value) {
         OktaClient client = clientId == null ? null : clients.ofClientId(clientId);
         return client != null
@@ -76,17 +94,6 @@ final class OktaTokenEndpoint {
 
     private static SimulatedResponse error(int status, String code) {
         return SimulatedResponse.json(status, Map.of("error", code, "error_description", "simulated " + code));
-    }
-
-    private static Map<String, String> form(String text) {
-        Map<String, String> fields = new HashMap<>();
-        for (String field : text.split("&", -1)) {
-            int equals = field.indexOf('=');
-            if (equals > 0) {
-                fields.put(decoded(field.substring(0, equals)), decoded(field.substring(equals + 1)));
-            }
-        }
-        return fields;
     }
 
     private static String decoded(String text) {
