@@ -15,14 +15,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A renewal is made within the time of the call that needs it, and others wait no longer than theirs allows. */
@@ -32,8 +37,18 @@ class RenewalForCallsTest {
 
     private final CountDownLatch renewing = new CountDownLatch(1);
     private final CountDownLatch go = new CountDownLatch(1);
-    private final AtomicReference<Runnable> cancel = new AtomicReference<>();
+    /** What cancels each wait for another's renewal, in the order of the waits. */
+    private final BlockingQueue<Runnable> cancels = new LinkedBlockingQueue<>();
+
+    /** Threads of this test alone: on newer JDKs the common pool of a machine with two cores has one. */
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
     private volatile Instant now = START;
+
+    @AfterEach
+    void end() {
+        threads.shutdownNow();
+    }
 
     private CredentialSource source(Function<CredentialRequest, RenewedCredential> renew) {
         return CredentialSource.refreshing(renew, Duration.ofMinutes(5), () -> now);
@@ -52,7 +67,7 @@ class RenewalForCallsTest {
 
             @Override
             public void onCancel(Runnable action) {
-                cancel.set(action);
+                cancels.add(action);
             }
         };
         return new CredentialRequest("acme", "https://acme.example", HttpMethod.GET, "x", null, call);
@@ -68,9 +83,17 @@ class RenewalForCallsTest {
         return renewed("fake-slow", null);
     }
 
+    private CompletableFuture<Credential> get(CredentialSource source) {
+        return CompletableFuture.supplyAsync(() -> source.get(request(Duration.ofMinutes(1))), threads);
+    }
+
+    /** Returns what cancels the next wait, once it waits. */
+    private Runnable nextWait() throws InterruptedException {
+        return Objects.requireNonNull(cancels.poll(10, TimeUnit.SECONDS), "nothing waits");
+    }
+
     private CompletableFuture<Credential> begin(CredentialSource source) throws InterruptedException {
-        CompletableFuture<Credential> first =
-                CompletableFuture.supplyAsync(() -> source.get(request(Duration.ofMinutes(1))));
+        CompletableFuture<Credential> first = get(source);
         assertTrue(renewing.await(10, TimeUnit.SECONDS));
         return first;
     }
@@ -90,13 +113,8 @@ class RenewalForCallsTest {
     void whoWaitsForARenewalStopsWhenItsCallIsCancelled() throws Exception {
         CredentialSource source = source(this::slowly);
         CompletableFuture<Credential> first = begin(source);
-        cancel.set(null);
-        CompletableFuture<Credential> second =
-                CompletableFuture.supplyAsync(() -> source.get(request(Duration.ofMinutes(1))));
-        while (cancel.get() == null) {
-            Thread.onSpinWait();
-        }
-        cancel.get().run();
+        CompletableFuture<Credential> second = get(source);
+        nextWait().run();
         ExecutionException e = assertThrows(ExecutionException.class, () -> second.get(10, TimeUnit.SECONDS));
         assertInstanceOf(CancellationException.class, e.getCause().getCause());
         go.countDown();
@@ -151,12 +169,8 @@ class RenewalForCallsTest {
             throw DeadlineExceededException.of(CallFacts.NO_CALL, "the deadline passed", null);
         });
         CompletableFuture<Credential> first = begin(source);
-        cancel.set(null);
-        CompletableFuture<Credential> second =
-                CompletableFuture.supplyAsync(() -> source.get(request(Duration.ofMinutes(1))));
-        while (cancel.get() == null) {
-            Thread.onSpinWait();
-        }
+        CompletableFuture<Credential> second = get(source);
+        nextWait();
         go.countDown();
         assertEquals(
                 "Bearer fake-second",

@@ -160,7 +160,15 @@ class FaultTest {
         CompletableFuture<Void> seen = new CompletableFuture<>();
         gcore.onExchange(exchange -> seen.complete(null));
         gcore.inject(Fault.delayHeaders(Duration.ofHours(1)));
-        CompletableFuture<TestClient.Reply> reply = CompletableFuture.supplyAsync(() -> client.post(TOKENS, SPEC));
+        CompletableFuture<TestClient.Reply> reply = new CompletableFuture<>();
+        Thread asking = new Thread(() -> {
+            try {
+                reply.complete(client.post(TOKENS, SPEC));
+            } catch (UncheckedIOException e) {
+                reply.completeExceptionally(e);
+            }
+        });
+        asking.start();
         seen.join();
         assertEquals(3, live());
         assertFalse(reply.isDone());

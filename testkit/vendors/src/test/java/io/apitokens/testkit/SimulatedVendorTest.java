@@ -20,6 +20,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,17 +119,20 @@ class SimulatedVendorTest {
 
     @Test
     void concurrentRequestsAreCarriedOutOneByOneAndNoneIsLost() {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
         try (SimulatedGcore gcore = SimulatedGcore.start()) {
             TestClient client = clientOf(gcore);
             List<CompletableFuture<String>> ids = new ArrayList<>();
             for (int i = 0; i < 60; i++) {
                 ids.add(CompletableFuture.supplyAsync(
-                        () -> client.post(TOKENS, SPEC).string("id")));
+                        () -> client.post(TOKENS, SPEC).string("id"), threads));
             }
             long distinct = ids.stream().map(CompletableFuture::join).distinct().count();
             assertEquals(60, distinct);
             assertEquals(62, gcore.liveTokenIds().size());
             assertEquals(60, gcore.requests().size());
+        } finally {
+            threads.shutdownNow();
         }
     }
 }

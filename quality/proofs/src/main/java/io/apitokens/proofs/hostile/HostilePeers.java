@@ -1,13 +1,13 @@
 package io.apitokens.proofs.hostile;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Runs the operations of all vendors against peers that misbehave, and compares what exists at the peer with what the
@@ -43,33 +43,26 @@ public final class HostilePeers {
     /** Runs cases, prints the table, and returns whether all were run and nothing was found. */
     static boolean run(List<HostileCase> cases, long seed, Instant end, PrintStream out)
             throws InterruptedException, ExecutionException {
-        List<CompletableFuture<List<Verdict>>> children = new ArrayList<>();
-        for (Heap heap : List.of(Heap.SMALL, Heap.SMALL_NEVER_FULL)) {
-            List<HostileCase> small = with(heap, cases);
-            children.add(CompletableFuture.supplyAsync(() -> inChildren(heap, small, seed, end)));
-        }
+        List<Heap> heaps = List.of(Heap.SMALL, Heap.SMALL_NEVER_FULL);
+        ExecutorService threads = Executors.newFixedThreadPool(heaps.size());
         List<Verdict> verdicts = new ArrayList<>();
         try (Logs logs = Logs.collect()) {
+            List<Future<List<Verdict>>> children = new ArrayList<>();
+            for (Heap heap : heaps) {
+                List<HostileCase> small = with(heap, cases);
+                children.add(threads.submit(() -> new Children(heap, seed, end).run(small)));
+            }
             verdicts.addAll(Workers.run(with(Heap.AMPLE, cases), THREADS, end, logs));
-        }
-        for (CompletableFuture<List<Verdict>> child : children) {
-            verdicts.addAll(child.get());
+            for (Future<List<Verdict>> child : children) {
+                verdicts.addAll(child.get());
+            }
+        } finally {
+            threads.shutdownNow();
         }
         return new Report(verdicts, cases.size(), seed).print(out);
     }
 
     private static List<HostileCase> with(Heap heap, List<HostileCase> cases) {
         return cases.stream().filter(one -> one.row().heap() == heap).toList();
-    }
-
-    private static List<Verdict> inChildren(Heap heap, List<HostileCase> cases, long seed, Instant end) {
-        try {
-            return new Children(heap, seed, end).run(cases);
-        } catch (IOException e) {
-            throw new CompletionException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CompletionException(e);
-        }
     }
 }

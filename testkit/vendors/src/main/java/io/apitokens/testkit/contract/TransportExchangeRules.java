@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -142,12 +144,17 @@ abstract class TransportExchangeRules {
                 return ok(request.getTarget()).build();
             }
         });
-        List<CompletableFuture<Void>> threads = new ArrayList<>();
-        for (int thread = 0; thread < 8; thread++) {
-            String path = "/" + thread + "-";
-            threads.add(CompletableFuture.runAsync(() -> askOften(path)));
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<CompletableFuture<Void>> asking = new ArrayList<>();
+            for (int thread = 0; thread < 8; thread++) {
+                String path = "/" + thread + "-";
+                asking.add(CompletableFuture.runAsync(() -> askOften(path), threads));
+            }
+            CompletableFuture.allOf(asking.toArray(new CompletableFuture<?>[0])).join();
+        } finally {
+            threads.shutdownNow();
         }
-        CompletableFuture.allOf(threads.toArray(new CompletableFuture<?>[0])).join();
         assertEquals(8 * 20, stage().requests());
     }
 
