@@ -1,7 +1,15 @@
 package io.apitokens.call;
 
+import io.apitokens.Page;
 import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.CallFacts;
+import io.apitokens.error.ResponseException;
+import io.apitokens.error.UnreadableResponseException;
+import io.apitokens.json.JsonShapeException;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +53,7 @@ public interface ApiCall<T extends @Nullable Object> {
      * @param <R> the type of the converted result
      * @return the changed copy
      */
-    <R extends @Nullable Object> ApiCall<R> map(ResultMapper<? super T, ? extends R> mapper);
+    <R extends @Nullable Object> ApiCall<R> map(Mapper<? super T, ? extends R> mapper);
 
     /**
      * Runs the call on a connection that carried no other request before. A call that changes something always does; a
@@ -80,4 +88,53 @@ public interface ApiCall<T extends @Nullable Object> {
      * @throws ApiTokenException if the call fails, as {@link #execute()}
      */
     RawResponse executeRaw();
+
+    /**
+     * Converts the result of a successful call, and checks that it is about what was requested. See {@link #map}.
+     *
+     * @param <T> the result as the call decoded it
+     * @param <R> the converted result
+     */
+    @FunctionalInterface
+    interface Mapper<T extends @Nullable Object, R extends @Nullable Object> {
+
+        /**
+         * Converts a result. Any other exception than those below makes the response unreadable, too; its message is dropped.
+         *
+         * @param value the decoded result
+         * @param facts the facts of the call, with the outcome of its success
+         * @return the converted result
+         * @throws JsonShapeException if the response is about something else than the request, or cannot be converted; the
+         *     message must not quote the response
+         * @throws ResponseException if the response means an error, such as the record of a deleted token
+         */
+        R map(T value, CallFacts facts) throws JsonShapeException;
+
+        /**
+         * Converts the records of a list one by one. Those that cannot be converted are left out and reported by {@link
+         * Page#unreadable()}.
+         *
+         * @param records the records
+         * @param nextCursor the cursor of the next page; null if this is the last
+         * @param facts the facts of the call
+         * @return the page of the converted records
+         */
+        default Page<R> page(List<? extends T> records, @Nullable String nextCursor, CallFacts facts) {
+            List<R> items = new ArrayList<>(records.size());
+            String problem = null;
+            for (T value : records) {
+                try {
+                    items.add(map(value, facts));
+                } catch (IOException | RuntimeException e) {
+                    problem = problem == null ? MappingDecoder.problem(e) : problem;
+                }
+            }
+            Page<R> page = Page.of(items, nextCursor);
+            int missing = records.size() - items.size();
+            return problem == null
+                    ? page
+                    : page.withUnreadable(UnreadableResponseException.of(
+                            facts, missing + " of the records cannot be read: " + problem, null));
+        }
+    }
 }

@@ -39,7 +39,7 @@ interface Decoder<T extends @Nullable Object> {
     Decoded<T> decode(RawResponse response, CallFacts facts);
 
     /** Returns a decoder that converts the result of this one. */
-    default <R extends @Nullable Object> Decoder<R> then(ResultMapper<? super T, ? extends R> mapper) {
+    default <R extends @Nullable Object> Decoder<R> then(ApiCall.Mapper<? super T, ? extends R> mapper) {
         return new MappingDecoder<>(this, mapper);
     }
 

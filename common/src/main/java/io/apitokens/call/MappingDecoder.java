@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Converts the result of another decoder. A conversion that fails makes the response unusable. */
 record MappingDecoder<T extends @Nullable Object, R extends @Nullable Object>(
-        Decoder<T> decoder, ResultMapper<? super T, ? extends R> mapper) implements Decoder<R> {
+        Decoder<T> decoder, ApiCall.Mapper<? super T, ? extends R> mapper) implements Decoder<R> {
 
     @Override
     public Decoded<R> decode(RawResponse response, CallFacts facts) {

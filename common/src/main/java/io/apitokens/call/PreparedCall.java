@@ -56,7 +56,7 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
     }
 
     @Override
-    public <R extends @Nullable Object> ApiCall<R> map(ResultMapper<? super T, ? extends R> mapper) {
+    public <R extends @Nullable Object> ApiCall<R> map(ApiCall.Mapper<? super T, ? extends R> mapper) {
         return new PreparedCall<>(client, operation, url, body, decoder.then(mapper), options);
     }
 

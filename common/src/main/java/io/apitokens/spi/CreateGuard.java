@@ -14,7 +14,6 @@ import io.apitokens.TokenSpec;
 import io.apitokens.TokenStatus;
 import io.apitokens.call.ApiCall;
 import io.apitokens.call.ApiClient;
-import io.apitokens.call.ResultMapper;
 import io.apitokens.call.VendorError;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.Candidates;
@@ -119,7 +118,8 @@ final class CreateGuard {
      * @param <T> the response
      * @return maps to the token and its secret; a failure leaves the secret in the exception of the call
      */
-    static <T> ResultMapper<T, IssuedToken> issued(Function<T, @Nullable Secret> secret, ResultMapper<T, Token> token) {
+    static <T> ApiCall.Mapper<T, IssuedToken> issued(
+            Function<T, @Nullable Secret> secret, ApiCall.Mapper<T, Token> token) {
         return (response, facts) -> {
             Secret issued = secret.apply(response);
             if (issued == null) {

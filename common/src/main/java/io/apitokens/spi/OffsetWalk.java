@@ -1,7 +1,7 @@
 package io.apitokens.spi;
 
 import io.apitokens.Page;
-import io.apitokens.call.ResultMapper;
+import io.apitokens.call.ApiCall;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +14,10 @@ final class OffsetWalk<T, R> {
 
     private final int pageSize;
     private final Walks.Order<T> order;
-    private final ResultMapper<T, R> each;
+    private final ApiCall.Mapper<T, R> each;
     private final LongFunction<WalkPage<T>> fetch;
 
-    OffsetWalk(int pageSize, Walks.Order<T> order, ResultMapper<T, R> each, LongFunction<WalkPage<T>> fetch) {
+    OffsetWalk(int pageSize, Walks.Order<T> order, ApiCall.Mapper<T, R> each, LongFunction<WalkPage<T>> fetch) {
         this.pageSize = pageSize;
         this.order = order;
         this.each = each;

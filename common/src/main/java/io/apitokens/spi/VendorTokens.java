@@ -13,7 +13,6 @@ import io.apitokens.TokenSpec;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.call.ApiCall;
 import io.apitokens.call.ApiClient;
-import io.apitokens.call.ResultMapper;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.LostCreateException;
@@ -274,8 +273,8 @@ public abstract class VendorTokens<V extends VendorTokens<V>> implements ApiToke
      * @param <T> the response
      * @return maps to the token and its secret; a failure leaves the secret in the exception of the call
      */
-    protected static <T> ResultMapper<T, IssuedToken> issued(
-            Function<T, @Nullable Secret> secret, ResultMapper<T, Token> token) {
+    protected static <T> ApiCall.Mapper<T, IssuedToken> issued(
+            Function<T, @Nullable Secret> secret, ApiCall.Mapper<T, Token> token) {
         return CreateGuard.issued(secret, token);
     }
 
@@ -390,7 +389,7 @@ public abstract class VendorTokens<V extends VendorTokens<V>> implements ApiToke
          *     that the vendor does not support; no request was sent
          */
         protected final <T> IssuedToken create(
-                TokenSpec spec, ApiCall<T> call, Function<T, @Nullable Secret> secret, ResultMapper<T, Token> token) {
+                TokenSpec spec, ApiCall<T> call, Function<T, @Nullable Secret> secret, ApiCall.Mapper<T, Token> token) {
             return create(spec, call.map(issued(secret, named(spec, token)))::execute);
         }
 
@@ -402,7 +401,7 @@ public abstract class VendorTokens<V extends VendorTokens<V>> implements ApiToke
          * @param <T> the response
          * @return converts the response, and checks the name if the response holds one
          */
-        protected static <T> ResultMapper<T, Token> named(TokenSpec spec, ResultMapper<T, Token> token) {
+        protected static <T> ApiCall.Mapper<T, Token> named(TokenSpec spec, ApiCall.Mapper<T, Token> token) {
             return (response, facts) -> {
                 Token made = token.map(response, facts);
                 if (!made.name().isEmpty() && !made.name().equals(spec.name())) {
@@ -419,7 +418,7 @@ public abstract class VendorTokens<V extends VendorTokens<V>> implements ApiToke
          * @param spec the properties of the token
          * @param create makes the calls; {@link #complete} makes those after the secret is known
          * @return the token and its secret
-         * @throws LostCreateException as {@link #create(TokenSpec, ApiCall, Function, ResultMapper)}
+         * @throws LostCreateException as {@link #create(TokenSpec, ApiCall, Function, ApiCall.Mapper)}
          */
         protected final IssuedToken create(TokenSpec spec, Supplier<IssuedToken> create) {
             return CreateGuard.run(this, client(), spec, create);

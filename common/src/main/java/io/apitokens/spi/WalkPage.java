@@ -2,7 +2,6 @@ package io.apitokens.spi;
 
 import io.apitokens.Page;
 import io.apitokens.call.ApiCall;
-import io.apitokens.call.ResultMapper;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.UnreadableResponseException;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ record WalkPage<T>(Page<T> page, Walks.Order<T> order, CallFacts facts) {
     }
 
     /** Converts some of the records to the page that the walk returns. */
-    <R> Page<R> with(List<T> fresh, @Nullable WalkCursor next, ResultMapper<T, R> each) {
+    <R> Page<R> with(List<T> fresh, @Nullable WalkCursor next, ApiCall.Mapper<T, R> each) {
         Page<R> converted = each.page(fresh, next == null ? null : next.toString(), facts);
         return page.unreadable().map(converted::withUnreadable).orElse(converted);
     }

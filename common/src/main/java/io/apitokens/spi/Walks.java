@@ -3,7 +3,6 @@ package io.apitokens.spi;
 import io.apitokens.Page;
 import io.apitokens.Pager;
 import io.apitokens.call.ApiCall;
-import io.apitokens.call.ResultMapper;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Function;
@@ -48,7 +47,8 @@ public final class Walks {
      * @param <R> the converted record
      * @return the list, in the vendor's order
      */
-    public static <T, R> Pager<R> byCursor(Function<@Nullable String, ApiCall<Page<T>>> list, ResultMapper<T, R> each) {
+    public static <T, R> Pager<R> byCursor(
+            Function<@Nullable String, ApiCall<Page<T>>> list, ApiCall.Mapper<T, R> each) {
         return Pager.of(cursor -> list.apply(cursor)
                 .map((page, facts) -> {
                     Page<R> converted =
@@ -76,7 +76,10 @@ public final class Walks {
      * @return the list, oldest record first
      */
     public static <T, R> Pager<R> byOffset(
-            int pageSize, Order<T> order, Function<@Nullable String, ApiCall<Page<T>>> list, ResultMapper<T, R> each) {
+            int pageSize,
+            Order<T> order,
+            Function<@Nullable String, ApiCall<Page<T>>> list,
+            ApiCall.Mapper<T, R> each) {
         OffsetWalk<T, R> walk =
                 new OffsetWalk<>(pageSize, order, each, offset -> WalkPage.of(list.apply(digits(offset, 0)), order));
         return Pager.of(walk::page);
@@ -96,7 +99,7 @@ public final class Walks {
      * @return the list, oldest record first
      */
     public static <T, R> Pager<R> byNumber(
-            long first, Order<T> order, Function<@Nullable String, ApiCall<Page<T>>> list, ResultMapper<T, R> each) {
+            long first, Order<T> order, Function<@Nullable String, ApiCall<Page<T>>> list, ApiCall.Mapper<T, R> each) {
         NumberWalk<T, R> walk =
                 new NumberWalk<>(first, order, each, number -> WalkPage.of(list.apply(digits(number, first)), order));
         return Pager.of(walk::page);

@@ -101,7 +101,7 @@ class UnreadableRecordsTest {
     @Test
     void aRecordThatCannotBeConvertedIsLeftOutAndReportedWithoutItsContent() {
         server.always(LoopbackServer.json(200, "[{\"id\":\"a\"},{\"id\":\"b c\"},{\"id\":\"d\"},{}]"));
-        ResultMapper<Acme.Thing, TokenId> each = (thing, facts) -> TokenId.of(new Account("acme", "7"), thing.id());
+        ApiCall.Mapper<Acme.Thing, TokenId> each = (thing, facts) -> TokenId.of(new Account("acme", "7"), thing.id());
         Page<TokenId> page = client.request(LIST)
                 .returningList(Acme.Thing.ADAPTER)
                 .map((things, facts) -> each.page(things, null, facts))

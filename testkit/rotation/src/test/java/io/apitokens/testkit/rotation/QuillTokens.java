@@ -14,7 +14,6 @@ import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
 import io.apitokens.TokenUpdate;
 import io.apitokens.call.ApiCall;
-import io.apitokens.call.ResultMapper;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.json.JsonShapeException;
 import io.apitokens.spi.VendorTokens;
@@ -79,7 +78,7 @@ final class QuillTokens extends VendorTokens.Creating<QuillTokens> implements Ca
 
     @Override
     public Pager<Token> list() {
-        ResultMapper<JsonObject, Token> each = (record, facts) -> records.token(record);
+        ApiCall.Mapper<JsonObject, Token> each = (record, facts) -> records.token(record);
         return mistake == Mistake.WALK_TO_NEXT_PAGE
                 ? Walks.byCursor(api::list, each)
                 : Walks.byNumber(1, OLDEST_FIRST, api::list, each);
@@ -105,7 +104,7 @@ final class QuillTokens extends VendorTokens.Creating<QuillTokens> implements Ca
     public IssuedToken create(TokenSpec spec) {
         ApiCall<QuillResult> call =
                 api.create(records.settings(spec, client().timeSource().instant()));
-        ResultMapper<QuillResult, Token> token = (result, facts) -> records.token(result.record());
+        ApiCall.Mapper<QuillResult, Token> token = (result, facts) -> records.token(result.record());
         return mistake == Mistake.CREATE_WITHOUT_GUARD
                 ? call.map(issued(QuillResult::secret, named(spec, token))).execute()
                 : create(spec, call, QuillResult::secret, token);
