@@ -5,6 +5,7 @@ import io.apitokens.CanUpdate;
 import io.apitokens.IssuedToken;
 import io.apitokens.Page;
 import io.apitokens.Pager;
+import io.apitokens.Role;
 import io.apitokens.Secret;
 import io.apitokens.SecretStatus;
 import io.apitokens.Token;
@@ -26,6 +27,7 @@ import io.apitokens.error.PartialUpdateException;
 import io.apitokens.error.UnreadableResponseException;
 import io.apitokens.json.JsonShapeException;
 import io.apitokens.json.Timestamp;
+import io.apitokens.spi.AccountInsight;
 import io.apitokens.spi.VendorTokens;
 import io.apitokens.spi.Walks;
 import java.time.Duration;
@@ -46,7 +48,8 @@ import org.jspecify.annotations.Nullable;
  * as wide or narrower. They take a second call; if it fails, the client rolls the create back. A lifetime is a whole
  * number of days, 1 to 3650.
  */
-public final class AstroTokens extends VendorTokens.Creating<AstroTokens> implements CanUpdate, CanRotate {
+public final class AstroTokens extends VendorTokens.Creating<AstroTokens> 
+        implements CanUpdate, CanRotate, AccountInsight {
 
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
@@ -266,6 +269,23 @@ public final class AstroTokens extends VendorTokens.Creating<AstroTokens> implem
     @Override
     public boolean recognizes(Secret secret) {
         return SECRET.matcher(secret.expose()).matches();
+    }
+
+    /**
+     * {@inheritDoc} Reads the client's own token, which the builder must name. An organization owner sees every API token.
+     * Agent tokens are no API tokens: only {@link AstroIam#api()} lists them.
+     *
+     * @see "GET /organizations/{organizationId}/tokens/{tokenId}"
+     */
+    @Override
+    public Visibility visibility() {
+        return AstroInsight.visibility(this);
+    }
+
+    /** {@inheritDoc} Administrative are the owners of organizations and workspaces, and roles named as administrators. */
+    @Override
+    public Rank rankOf(Role role) {
+        return AstroInsight.rankOf(role);
     }
 
     private Token token(ApiToken record) {

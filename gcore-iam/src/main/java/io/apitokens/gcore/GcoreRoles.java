@@ -4,6 +4,7 @@ import io.apitokens.Role;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.gcore.api.Group;
 import io.apitokens.gcore.api.GroupName;
+import io.apitokens.spi.AccountInsight.Rank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,21 @@ final class GcoreRoles {
             refuseOtherCase(name);
         }
         return group(id, name);
+    }
+
+    /** Returns the rank of a role; unknown for a custom role, and for an id and a name of different roles. */
+    static Rank rankOf(Role role) {
+        Rank rank = Rank.UNKNOWN;
+        for (Known known : KNOWN) {
+            boolean sameId = Long.toString(known.id).equals(role.id());
+            boolean sameName = known.name.value().equals(role.name());
+            if ((sameId || sameName)
+                    && (sameId || role.id() == null)
+                    && (sameName || role.name().isBlank())) {
+                rank = known.name.equals(GroupName.ADMINISTRATORS) ? Rank.ADMINISTRATIVE : Rank.ORDINARY;
+            }
+        }
+        return rank;
     }
 
     /** Rejects the name of a built-in role in another case: the vendor would refuse it, or take it for another role. */

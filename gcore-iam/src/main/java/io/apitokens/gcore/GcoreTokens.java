@@ -4,6 +4,7 @@ import io.apitokens.CanRotate;
 import io.apitokens.IssuedToken;
 import io.apitokens.Page;
 import io.apitokens.Pager;
+import io.apitokens.Role;
 import io.apitokens.Secret;
 import io.apitokens.SecretStatus;
 import io.apitokens.Token;
@@ -20,6 +21,7 @@ import io.apitokens.gcore.api.ApiToken;
 import io.apitokens.gcore.api.ApiTokenCreated;
 import io.apitokens.gcore.api.CreateApiTokenRequest;
 import io.apitokens.json.JsonShapeException;
+import io.apitokens.spi.AccountInsight;
 import io.apitokens.spi.VendorTokens;
 import io.apitokens.spi.Walks;
 import java.util.List;
@@ -34,7 +36,7 @@ import java.util.regex.Pattern;
  * <p>A token has one role, which applies to the whole account. Set it by name ({@code Users}), by id
  * ({@code Role.withId("2")}), or by both.
  */
-public final class GcoreTokens extends VendorTokens.Creating<GcoreTokens> {
+public final class GcoreTokens extends VendorTokens.Creating<GcoreTokens> implements AccountInsight {
 
     /** Numbers have no leading zero, which sets these secrets apart from Okta's. */
     private static final Pattern SECRET = Pattern.compile("[1-9][0-9]{0,18}[_$][\\x21-\\x7e]{1,1000}+");
@@ -145,6 +147,22 @@ public final class GcoreTokens extends VendorTokens.Creating<GcoreTokens> {
     public Optional<TokenId> identify(Secret secret) {
         Long number = GcoreRecords.idWithin(secret);
         return number == null ? Optional.empty() : Optional.of(TokenId.of(account(), Long.toString(number)));
+    }
+
+    /**
+     * {@inheritDoc} Reads the credential's own token. Administrators see every token, other users those that they issued.
+     *
+     * @see "GET /iam/v2/clients/{clientId}/tokens/{tokenId}"
+     */
+    @Override
+    public Visibility visibility() {
+        return GcoreInsight.visibility(this);
+    }
+
+    /** {@inheritDoc} Only the role Administrators is administrative. */
+    @Override
+    public Rank rankOf(Role role) {
+        return GcoreRoles.rankOf(role);
     }
 
     /** Converts the response to a create. The number in its secret must be the token's. */

@@ -3,6 +3,7 @@ package io.apitokens.okta;
 import io.apitokens.CanCreate;
 import io.apitokens.CanRotate;
 import io.apitokens.Pager;
+import io.apitokens.Role;
 import io.apitokens.Secret;
 import io.apitokens.SecretStatus;
 import io.apitokens.Token;
@@ -16,6 +17,7 @@ import io.apitokens.json.JsonShapeException;
 import io.apitokens.okta.api.ApiToken;
 import io.apitokens.okta.api.ApiTokenUpdate;
 import io.apitokens.okta.api.OktaApi;
+import io.apitokens.spi.AccountInsight;
 import io.apitokens.spi.VendorTokens;
 import io.apitokens.spi.Walks;
 import java.util.function.Function;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * documented order. Okta creates tokens only in its Admin Console and has no operation that replaces a secret, so this
  * class can neither create nor rotate tokens.
  */
-public final class OktaTokens extends VendorTokens<OktaTokens> {
+public final class OktaTokens extends VendorTokens<OktaTokens> implements AccountInsight {
 
     /** A well-formed id of no existing token, for reads that only verify a credential. */
     private static final String NO_TOKEN = "00T00000000000000000";
@@ -224,6 +226,40 @@ public final class OktaTokens extends VendorTokens<OktaTokens> {
                             + " a service app with OAuth 2.0, which needs no API token");
         }
         return super.require(capability);
+    }
+
+    /**
+     * {@inheritDoc} Reads the owner of the API token and the owner's administrator roles. A super administrator sees every
+     * token.
+     *
+     * @see "GET /api/v1/users/me and GET /api/v1/users/{userId}/roles"
+     */
+    @Override
+    public Visibility visibility() {
+        return OktaInsight.visibility(client());
+    }
+
+    /** {@inheritDoc} Administrative is every built-in role that changes something. */
+    @Override
+    public Rank rankOf(Role role) {
+        return OktaInsight.rankOf(role);
+    }
+
+    /**
+     * {@inheritDoc} A token acts with the administrator roles of its owner, so the look-up sends one request for each
+     * owner. A credential with OAuth scopes needs {@code okta.roles.read}.
+     *
+     * @see "GET /api/v1/users/{userId}/roles"
+     */
+    @Override
+    public RoleLookup roles() {
+        return new OktaRoles(new OktaPeople(client()));
+    }
+
+    /** {@return true: the vendor has network conditions} */
+    @Override
+    public boolean restrictsNetworks() {
+        return true;
     }
 
     private Token token(ApiToken record) {
