@@ -5,6 +5,7 @@ import io.apitokens.Secret;
 import io.apitokens.call.ErrorDocument;
 import io.apitokens.call.Operation;
 import io.apitokens.call.RawResponse;
+import io.apitokens.call.SpecCheck;
 import io.apitokens.call.VendorError;
 import io.apitokens.call.VendorRules;
 import io.apitokens.error.FieldError;
@@ -40,6 +41,11 @@ final class AstroRules implements VendorRules {
     @Override
     public String vendor() {
         return "astro";
+    }
+
+    @Override
+    public SpecCheck.Proposal proposal(Operation operation, @Nullable Object body) {
+        return AstroProposals.of(operation, body);
     }
 
     @Override

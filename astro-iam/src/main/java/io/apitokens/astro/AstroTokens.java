@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * as wide or narrower. They take a second call; if it fails, the client rolls the create back. A lifetime is a whole
  * number of days, 1 to 3650.
  */
-public final class AstroTokens extends VendorTokens.Creating<AstroTokens> 
+public final class AstroTokens extends VendorTokens.Creating<AstroTokens>
         implements CanUpdate, CanRotate, AccountInsight {
 
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
@@ -148,7 +148,7 @@ public final class AstroTokens extends VendorTokens.Creating<AstroTokens>
         // Both calls together leave the time for a rollback, or for a search.
         AstroApi both =
                 new AstroApi(client().withSharedTimeout(client().timeout().minus(client().cleanupTimeout())));
-        ApiCall<IssuedToken> call = both.createApiToken(organization, first)
+        ApiCall<IssuedToken> call = client().proposing(both.createApiToken(organization, first), spec)
                 .map(issued(ApiToken::token, named(spec, (record, facts) -> token(record))));
         return create(spec, () -> {
             IssuedToken issued = call.execute();
@@ -176,6 +176,10 @@ public final class AstroTokens extends VendorTokens.Creating<AstroTokens>
         AstroRequests.checkTexts(update);
         UpdateApiTokenRolesRequest grants =
                 update.grants().map(new AstroRequests(organization)::roles).orElse(null);
+        if (grants != null) {
+            // The roles change first, so a name that is refused must be found before.
+            client().requireAllowed(AstroApi.UPDATE_API_TOKEN_ROLES, AstroProposals.of(update));
+        }
         AstroApi calls = new AstroApi(client().withSharedTimeout(client().timeout()));
         ApiToken before = calls.getApiToken(organization, value)
                 .map((record, facts) -> complete(about(id, record.id(), record), update))

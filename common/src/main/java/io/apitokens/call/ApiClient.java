@@ -5,6 +5,7 @@ import io.apitokens.ApiTokens;
 import io.apitokens.Secret;
 import io.apitokens.TimeSource;
 import io.apitokens.TokenId;
+import io.apitokens.TokenSpec;
 import io.apitokens.VendorSpi;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialRequest;
@@ -291,6 +292,55 @@ public final class ApiClient implements AutoCloseable {
         }
         if (settings.readOnly() && !operation.effect().readsOnly()) {
             throw ConfigurationException.of(facts, "the client is read-only", null);
+        }
+    }
+
+    /** Returns what a call would make of a token; null if it concerns no token, or the client has no spec check. */
+    SpecCheck.@Nullable Proposal proposal(Operation operation, @Nullable Object body) {
+        return settings.specCheck() == null ? null : SpecGate.proposal(rules(), operation, body);
+    }
+
+    /**
+     * Returns the first call of a create, about which the client's spec check is asked with the whole specification. If
+     * the request itself shows it all, the check is asked with that. For vendor implementations.
+     *
+     * @param call the first call
+     * @param spec the properties of the token after all calls
+     * @param <T> the type of the result
+     * @return the changed copy; the call itself if the client has no spec check
+     */
+    public <T extends @Nullable Object> ApiCall<T> proposing(ApiCall<T> call, TokenSpec spec) {
+        return settings.specCheck() != null
+                        && call instanceof PreparedCall<T> prepared
+                        && !showsAll(prepared.proposal(), spec)
+                ? prepared.proposing(SpecCheck.Proposal.of(spec, rules().restrictsNetworks()))
+                : call;
+    }
+
+    /**
+     * Asks the client's spec check about a change that takes several calls, before the first of them. For vendor
+     * implementations.
+     *
+     * @param operation the first call that changes something
+     * @param proposal what all calls would make of the token
+     * @throws ConfigurationException if the check refuses it; nothing was sent
+     */
+    public void requireAllowed(Operation operation, SpecCheck.Proposal proposal) {
+        askSpecCheck(operation, proposal, new CallFacts(account.toString(), operation.name(), 0, Outcome.NOT_APPLIED));
+    }
+
+    /** Returns whether a request shows all grants. What it shows has the roles as the vendor will read them. */
+    private static boolean showsAll(SpecCheck.@Nullable Proposal shown, TokenSpec spec) {
+        return shown != null
+                && shown.readable()
+                && shown.grants() != null
+                && shown.grants().size() == spec.grants().size();
+    }
+
+    void askSpecCheck(Operation operation, SpecCheck.@Nullable Proposal proposal, CallFacts facts) {
+        if (settings.specCheck() != null && proposal != null) {
+            Instant now = timeSource().instant();
+            SpecGate.ask(settings.specCheck(), account, operation, proposal, now, watch, facts);
         }
     }
 

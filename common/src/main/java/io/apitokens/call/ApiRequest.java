@@ -31,6 +31,7 @@ public final class ApiRequest {
     private int pathValues;
     private char separator = '?';
     private byte @Nullable [] body;
+    private @Nullable Object content;
 
     ApiRequest(ApiClient client, Operation operation) {
         this.client = client;
@@ -144,6 +145,7 @@ public final class ApiRequest {
      * @return this
      */
     public <B> ApiRequest body(B value, TypeAdapter<B> adapter) {
+        content = value;
         StringWriter text = new StringWriter(256);
         try (JsonWriter out = new JsonWriter(text)) {
             out.setSerializeNulls(false);
@@ -236,7 +238,14 @@ public final class ApiRequest {
             throw new IllegalStateException(operation + " needs the parameter " + operation.parameter(pathValues));
         }
         boolean bodyDue = operation.method() == HttpMethod.POST || operation.method() == HttpMethod.PUT;
-        byte[] content = body == null && bodyDue ? EMPTY : body;
-        return new PreparedCall<>(client, operation, url.toString(), content, decoder, client.options());
+        byte[] sent = body == null && bodyDue ? EMPTY : body;
+        return new PreparedCall<>(
+                client,
+                operation,
+                url.toString(),
+                sent,
+                decoder,
+                client.options(),
+                client.proposal(operation, content));
     }
 }

@@ -47,6 +47,7 @@ final class CallExecution<R extends @Nullable Object> {
         state.started();
         try {
             client.refuseUnlessAllowed(operation, state.facts());
+            client.askSpecCheck(operation, call.proposal(), state.facts());
             time.start();
             // A shared timeout may be over: book no slot for a request that is not sent.
             time.requireTimeLeft();

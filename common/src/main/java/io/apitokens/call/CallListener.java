@@ -48,6 +48,17 @@ public interface CallListener {
     default void onRetry(Account account, Operation operation, int retry, Duration wait) {}
 
     /**
+     * Called before a call is sent that breaks a rule of the client's {@link SpecCheck}, which an explicit exception
+     * allows. By default does nothing.
+     *
+     * @param account the account that is called
+     * @param operation the operation
+     * @param rule the id of the rule
+     * @param reason what is excepted, and why
+     */
+    default void onPolicyException(Account account, Operation operation, String rule, String reason) {}
+
+    /**
      * Called when a call ended, successfully or not. By default does nothing.
      *
      * @param end the outcome of the call

@@ -25,6 +25,12 @@ final class CallWatch {
         }
     }
 
+    void excepted(Operation operation, String rule, String reason) {
+        if (listener != null) {
+            guarded(() -> listener.onPolicyException(account, operation, rule, reason));
+        }
+    }
+
     void attempt(Operation operation, int attempt) {
         if (listener != null) {
             guarded(() -> listener.onAttempt(account, operation, attempt));

@@ -46,6 +46,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     private @Nullable Executor executor;
     private @Nullable CallListener listener;
     private boolean rateLimiting = true;
+    private @Nullable SpecCheck specCheck;
 
     /**
      * Creates a builder with the defaults.
@@ -81,7 +82,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             CredentialSource credentials,
             @Nullable Executor executor,
             @Nullable CallListener listener,
-            boolean rateLimiting) {}
+            boolean rateLimiting,
+            @Nullable SpecCheck specCheck) {}
 
     /** {@return this builder as its own type} */
     @SuppressWarnings("unchecked") // A vendor's builder passes its own type.
@@ -261,6 +263,17 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
+     * Sets the check that is asked before every create, update and rotation of API tokens. What it refuses is not sent.
+     *
+     * @param check the check, such as a {@code TokenPolicy}
+     * @return this
+     */
+    public B specCheck(SpecCheck check) {
+        this.specCheck = Objects.requireNonNull(check, "check");
+        return self();
+    }
+
+    /**
      * Disables the client-side limit to the vendor's documented request rates. For callers that limit several clients
      * of one credential together.
      *
@@ -355,7 +368,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                         credentials,
                         executor,
                         listener,
-                        rateLimiting));
+                        rateLimiting,
+                        specCheck));
         return credential.boundTo(client);
     }
 

@@ -15,6 +15,7 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
     private final byte @Nullable [] body;
     private final Decoder<T> decoder;
     private final CallOptions options;
+    private final SpecCheck.@Nullable Proposal proposal;
 
     PreparedCall(
             ApiClient client,
@@ -22,13 +23,15 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
             String url,
             byte @Nullable [] body,
             Decoder<T> decoder,
-            CallOptions options) {
+            CallOptions options,
+            SpecCheck.@Nullable Proposal proposal) {
         this.client = client;
         this.operation = operation;
         this.url = url;
         this.body = body;
         this.decoder = decoder;
         this.options = options;
+        this.proposal = proposal;
     }
 
     @Override
@@ -47,7 +50,7 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
     }
 
     private ApiCall<T> with(CallOptions changed) {
-        return new PreparedCall<>(client, operation, url, body, decoder, changed);
+        return new PreparedCall<>(client, operation, url, body, decoder, changed, proposal);
     }
 
     @Override
@@ -57,7 +60,7 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
 
     @Override
     public <R extends @Nullable Object> ApiCall<R> map(ApiCall.Mapper<? super T, ? extends R> mapper) {
-        return new PreparedCall<>(client, operation, url, body, decoder.then(mapper), options);
+        return new PreparedCall<>(client, operation, url, body, decoder.then(mapper), options, proposal);
     }
 
     @Override
@@ -94,6 +97,15 @@ final class PreparedCall<T extends @Nullable Object> implements ApiCall<T> {
     @Override
     public RawResponse executeRaw() {
         return new CallExecution<>(client, this, Decoder.UNREAD, new Cancellation()).result();
+    }
+
+    /** Returns the same call, about which the client's spec check is asked differently. */
+    PreparedCall<T> proposing(SpecCheck.Proposal other) {
+        return new PreparedCall<>(client, operation, url, body, decoder, options, other);
+    }
+
+    SpecCheck.@Nullable Proposal proposal() {
+        return proposal;
     }
 
     String url() {

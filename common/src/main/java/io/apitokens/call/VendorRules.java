@@ -87,6 +87,26 @@ public interface VendorRules {
     }
 
     /**
+     * Returns what a call would make of a token, for the client's {@link SpecCheck}. Called for operations that issue a
+     * secret, rotate one, or replace a state.
+     *
+     * @param operation the operation
+     * @param body the content of the request, of the type that the generated operation takes; null if it has none
+     * @return the proposal; null if the operation concerns no API token; by default, an unreadable proposal, except of a
+     *     rotation
+     */
+    default SpecCheck.@Nullable Proposal proposal(Operation operation, @Nullable Object body) {
+        return operation.effect() == Effect.ROTATE
+                ? SpecCheck.Proposal.rotation()
+                : SpecCheck.Proposal.unreadable(SpecGate.change(operation.effect()));
+    }
+
+    /** {@return whether the vendor's tokens can be restricted to addresses or networks; false by default} */
+    default boolean restrictsNetworks() {
+        return false;
+    }
+
+    /**
      * Returns why a string cannot be a credential of this vendor, such as a key that was cut. Builders and clients refuse
      * it before they send anything. Quotes and placeholders are recognised for every vendor.
      *

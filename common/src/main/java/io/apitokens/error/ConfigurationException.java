@@ -1,5 +1,6 @@
 package io.apitokens.error;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,32 @@ public sealed class ConfigurationException extends ApiTokenException permits NoC
 
     private static final long serialVersionUID = 1L;
 
+    private final transient List<String> rules;
+
     ConfigurationException(CallFacts facts, String message, @Nullable Throwable cause) {
+        this(facts, message, cause, List.of());
+    }
+
+    private ConfigurationException(CallFacts facts, String message, @Nullable Throwable cause, List<String> rules) {
         super(facts, facts.message(message, cause == null ? "" : "See the cause."), cause);
+        this.rules = rules;
+    }
+
+    /**
+     * Creates the exception for a call that the client's spec check refuses.
+     *
+     * @param facts the call
+     * @param message what is refused, and why
+     * @param rules the ids of the rules that refuse it
+     * @return the exception to throw
+     */
+    public static ConfigurationException refused(CallFacts facts, String message, List<String> rules) {
+        return new ConfigurationException(facts, message, null, List.copyOf(rules));
+    }
+
+    /** {@return the ids of the rules of the client's spec check that refuse the call; empty otherwise} */
+    public List<String> rules() {
+        return rules == null ? List.of() : rules;
     }
 
     /**

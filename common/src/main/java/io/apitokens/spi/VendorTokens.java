@@ -390,7 +390,8 @@ public abstract class VendorTokens<V extends VendorTokens<V>> implements ApiToke
          */
         protected final <T> IssuedToken create(
                 TokenSpec spec, ApiCall<T> call, Function<T, @Nullable Secret> secret, ApiCall.Mapper<T, Token> token) {
-            return create(spec, call.map(issued(secret, named(spec, token)))::execute);
+            ApiCall<T> checked = client().proposing(call, spec);
+            return create(spec, checked.map(issued(secret, named(spec, token)))::execute);
         }
 
         /**
@@ -457,7 +458,9 @@ public abstract class VendorTokens<V extends VendorTokens<V>> implements ApiToke
         protected final <T> IssuedToken createThenFind(
                 TokenSpec spec, Function<TokenSpec, ApiCall<T>> call, Function<T, @Nullable Secret> secret) {
             TokenSpec marked = spec.marker().isPresent() ? spec : spec.withMarker(CreateGuard.freshMarker());
-            return create(marked, () -> CreateGuard.find(this, marked, call.apply(marked), secret));
+            return create(
+                    marked,
+                    () -> CreateGuard.find(this, marked, client().proposing(call.apply(marked), marked), secret));
         }
     }
 }

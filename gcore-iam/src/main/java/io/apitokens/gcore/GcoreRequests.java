@@ -3,13 +3,18 @@ package io.apitokens.gcore;
 import io.apitokens.Grant;
 import io.apitokens.Lifetime;
 import io.apitokens.Resource;
+import io.apitokens.Role;
 import io.apitokens.TokenSpec;
+import io.apitokens.call.SpecCheck.Change;
+import io.apitokens.call.SpecCheck.Proposal;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.gcore.api.CreateApiTokenClientUser;
 import io.apitokens.gcore.api.CreateApiTokenRequest;
+import io.apitokens.gcore.api.Group;
 import io.apitokens.json.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Converts token specifications to Gcore's requests, and rejects what Gcore does not support. */
@@ -31,6 +36,28 @@ final class GcoreRequests {
                         .build());
         spec.description().ifPresent(request::description);
         return request.build();
+    }
+
+    /** Converts a request to what it would make. An expiry that cannot be parsed is unknown; a role that is missing, too. */
+    static Proposal proposal(CreateApiTokenRequest from) {
+        Timestamp end = from.expDate();
+        Instant instant = Timestamp.instantOf(end);
+        Lifetime lifetime =
+                end == null ? new Lifetime.Unlimited() : instant == null ? null : new Lifetime.Until(instant);
+        Group group = from.clientUser().role();
+        List<Grant> grants = group == null || (group.name() == null && group.id() == null)
+                ? null
+                : List.of(new Grant(role(group), Resource.account()));
+        return new Proposal(Change.CREATE, true, from.name(), from.description(), grants, lifetime, null);
+    }
+
+    /** Returns a role with its id and its name, so that a rule about one of them holds for the other. */
+    private static Role role(Group from) {
+        Group whole = GcoreRoles.complete(new Role(
+                from.name() == null ? "" : from.name().value(), from.id() == null ? null : Long.toString(from.id())));
+        return new Role(
+                whole.name() == null ? "" : whole.name().value(),
+                whole.id() == null ? null : Long.toString(whole.id()));
     }
 
     private static void checkResource(Resource resource, long clientId) {

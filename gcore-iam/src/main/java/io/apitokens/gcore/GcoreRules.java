@@ -4,10 +4,12 @@ import io.apitokens.Secret;
 import io.apitokens.call.ErrorDocument;
 import io.apitokens.call.Operation;
 import io.apitokens.call.RawResponse;
+import io.apitokens.call.SpecCheck;
 import io.apitokens.call.VendorError;
 import io.apitokens.call.VendorRules;
 import io.apitokens.error.FieldError;
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.gcore.api.CreateApiTokenRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,14 @@ final class GcoreRules implements VendorRules {
     @Override
     public Pattern secretPattern() {
         return SECRETS;
+    }
+
+    /** Reads a create. The vendor has no update and no rotation. */
+    @Override
+    public SpecCheck.@Nullable Proposal proposal(Operation operation, @Nullable Object body) {
+        return body instanceof CreateApiTokenRequest request
+                ? GcoreRequests.proposal(request)
+                : SpecCheck.Proposal.unreadable(SpecCheck.Change.CREATE);
     }
 
     /** Recognises a key without its number or without what follows the number: {@code 42_secret}, or {@code 42$secret}. */

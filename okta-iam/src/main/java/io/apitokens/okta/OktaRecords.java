@@ -10,9 +10,12 @@ import io.apitokens.Token.Property;
 import io.apitokens.TokenId;
 import io.apitokens.TokenStatus;
 import io.apitokens.UnknownReason;
+import io.apitokens.call.SpecCheck.Change;
+import io.apitokens.call.SpecCheck.Proposal;
 import io.apitokens.json.Timestamp;
 import io.apitokens.okta.api.ApiToken;
 import io.apitokens.okta.api.ApiTokenNetwork;
+import io.apitokens.okta.api.ApiTokenUpdate;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +73,17 @@ final class OktaRecords {
         reasons.put(Property.CREATED, Timestamp.unknownReason(from.created()));
         reasons.put(Property.SECRET_ISSUED, Timestamp.unknownReason(from.created()));
         return reasons;
+    }
+
+    /** Converts an update to what it would make. Without a condition, the vendor keeps the present one. */
+    static Proposal proposal(ApiTokenUpdate from) {
+        if (from.network() == null) {
+            return Proposal.restrictions(null);
+        }
+        List<Token.Restriction> restrictions = restrictions(from.network());
+        return restrictions.equals(UNREADABLE)
+                ? Proposal.unreadable(Change.UPDATE)
+                : Proposal.restrictions(restrictions);
     }
 
     /** Converts the network condition. A record without one is of a token without restriction. */

@@ -5,10 +5,12 @@ import io.apitokens.call.Effect;
 import io.apitokens.call.ErrorDocument;
 import io.apitokens.call.Operation;
 import io.apitokens.call.RawResponse;
+import io.apitokens.call.SpecCheck;
 import io.apitokens.call.VendorError;
 import io.apitokens.call.VendorRules;
 import io.apitokens.error.ErrorKind;
 import io.apitokens.error.FieldError;
+import io.apitokens.okta.api.ApiTokenUpdate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ final class OktaRules implements VendorRules {
     private static final String INVALID_SESSION = "E0000005";
     private static final String NO_PERMISSION = "E0000006";
     private static final Set<String> CREDENTIAL_SCOPES = Set.of("okta.apps.manage", "okta.oauthIntegrations.manage");
+    private static final String TOKENS = "/api/v1/api-tokens";
     private static final String FEATURE_NOT_PERMITTED = "E0000015";
     private static final String INVALID_DPOP_PROOF = "invalid_dpop_proof";
     private static final String USE_DPOP_NONCE = "use_dpop_nonce";
@@ -45,6 +48,22 @@ final class OktaRules implements VendorRules {
     private static final Pattern ID = Pattern.compile("(?!current$)[0-9A-Za-z_-]{1,32}");
 
     static final OktaRules INSTANCE = new OktaRules();
+
+    /** Reads an update of a token, which can only change its network condition. Other operations concern no token. */
+    @Override
+    public SpecCheck.@Nullable Proposal proposal(Operation operation, @Nullable Object body) {
+        if (!operation.path().startsWith(TOKENS)) {
+            return null;
+        }
+        return body instanceof ApiTokenUpdate update
+                ? OktaRecords.proposal(update)
+                : SpecCheck.Proposal.unreadable(SpecCheck.Change.UPDATE);
+    }
+
+    @Override
+    public boolean restrictsNetworks() {
+        return true;
+    }
 
     @Override
     public String scheme() {
