@@ -1,0 +1,5 @@
+/** Files of settings, for the packages of this module. */
+@NullMarked
+package io.apitokens.inventory.internal;
+
+import org.jspecify.annotations.NullMarked;
