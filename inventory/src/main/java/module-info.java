@@ -1,8 +1,10 @@
-/** Policies for tokens, and the revocation of many tokens across accounts. */
+/** Audit of tokens, policies for tokens, and the revocation of many tokens across accounts. */
 module io.apitokens.inventory {
     requires transitive io.apitokens;
+    requires transitive io.apitokens.rotation;
     requires static org.jspecify;
 
+    exports io.apitokens.inventory.audit;
     exports io.apitokens.inventory.policy;
     exports io.apitokens.inventory.revocation;
 }

@@ -37,6 +37,7 @@ class MainsTest {
         variables.put("CallVendor", "OKTA_CLIENT_ORGURL");
         variables.put("UseOwnOkHttpClient", "OKTA_CLIENT_ORGURL");
         variables.put("RevokeUnused", "GCORE_API_KEY");
+        variables.put("NightlyAudit", "GCORE_API_KEY");
         variables.put("Incident", "GCORE_API_KEY");
         variables.put("Quickstart", "GCORE_API_KEY");
 
@@ -96,6 +97,7 @@ class MainsTest {
             run("CallVendor", CallVendor::main);
             run("UseOwnOkHttpClient", UseOwnOkHttpClient::main);
             run("RevokeUnused", RevokeUnused::main, "ci-");
+            run("NightlyAudit", NightlyAudit::main, file);
             run("Incident", Incident::main, file);
             run("Quickstart", Quickstart::main, "--live");
         }
@@ -120,6 +122,7 @@ class MainsTest {
                 HandleErrors::main,
                 DeleteToken::main,
                 RevokeUnused::main,
+                NightlyAudit::main,
                 Incident::main,
                 UseOwnCredentials::main);
         for (Programs.Program program : programs) {
