@@ -10,6 +10,8 @@ import io.apitokens.VendorSpi;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialRequest;
 import io.apitokens.auth.CredentialSource;
+import io.apitokens.call.VendorRules.RateGate;
+import io.apitokens.call.VendorRules.RateLimit;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
@@ -358,12 +360,26 @@ public final class ApiClient implements AutoCloseable {
         return Headers.of(lines.toArray(new String[0]));
     }
 
-    /** Books a slot for the next request; see {@link RateLimiter#book}. */
-    long bookSlot(Operation operation, long longest) {
-        return settings.rateLimiting()
-                ? resources.rateLimiter.book(
-                        rules().rateLimit(operation), timeSource().nanoTime(), longest)
-                : 0;
+    /**
+     * Books a slot for the next request; see {@link RateLimiter#book}.
+     *
+     * @throws Exception if the shared rate gate fails
+     */
+    long bookSlot(Operation operation, long longest) throws Exception {
+        if (!settings.rateLimiting()) {
+            return 0;
+        }
+        RateLimit limit = rules().rateLimit(operation);
+        RateGate gate = settings.rateGate();
+        if (gate == null || limit == null) {
+            return resources.rateLimiter.book(limit, timeSource().nanoTime(), longest);
+        }
+        long pause = resources.rateLimiter.book(null, timeSource().nanoTime(), longest);
+        return pause < 0
+                ? pause
+                : gate.reserve(account, limit, Duration.ofNanos(pause), Duration.ofNanos(longest))
+                        .map(delay -> Math.max(pause, delay.toNanos()))
+                        .orElse(-1L);
     }
 
     /**

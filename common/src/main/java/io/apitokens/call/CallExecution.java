@@ -87,12 +87,12 @@ final class CallExecution<R extends @Nullable Object> {
     /** Waits for the vendor's rate limit. A slot later than the deadline fails at once, unless it starts the timeout. */
     private void waitForSlot() {
         if (call.options().slotFirst()) {
-            time.sleep(Duration.ofNanos(client.bookSlot(operation, Long.MAX_VALUE)), null);
+            time.sleep(Duration.ofNanos(slot(Long.MAX_VALUE, null)), null);
             time.start();
             return;
         }
         // A slot at the very deadline is too late as well.
-        long delay = client.bookSlot(operation, time.timeLeft().toNanos() - 1);
+        long delay = slot(time.timeLeft().toNanos() - 1, null);
         if (delay < 0) {
             throw DeadlineExceededException.of(
                     state.facts(), "the next slot of the rate limit is later than the timeout", null);
@@ -180,10 +180,25 @@ final class CallExecution<R extends @Nullable Object> {
         state.retry(delay, failure);
         time.sleep(delay, failure);
         // Book after the backoff: the rate limit counts requests at the moment they are sent.
-        long slot = client.bookSlot(operation, time.timeLeft().toNanos());
+        long slot = slot(time.timeLeft().toNanos(), failure);
         if (slot < 0) {
             throw failure;
         }
         time.sleep(Duration.ofNanos(slot), failure);
+    }
+
+    /** Books a slot. If the shared rate gate fails, throws the failure of the attempt before, if there was one. */
+    private long slot(long longest, @Nullable ApiTokenException failure) {
+        try {
+            return client.bookSlot(operation, longest);
+        } catch (Throwable e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            if (failure != null) {
+                throw failure;
+            }
+            throw ConfigurationException.of(state.facts(), "the shared rate gate failed", e);
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.apitokens.SecretStore;
 import io.apitokens.TimeSource;
 import io.apitokens.VendorSpi;
 import io.apitokens.auth.CredentialSource;
+import io.apitokens.call.VendorRules.RateGate;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
@@ -47,6 +48,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     private @Nullable CallListener listener;
     private boolean rateLimiting = true;
     private @Nullable SpecCheck specCheck;
+    private @Nullable RateGate rateGate;
 
     /**
      * Creates a builder with the defaults.
@@ -83,7 +85,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             @Nullable Executor executor,
             @Nullable CallListener listener,
             boolean rateLimiting,
-            @Nullable SpecCheck specCheck) {}
+            @Nullable SpecCheck specCheck,
+            @Nullable RateGate rateGate) {}
 
     /** {@return this builder as its own type} */
     @SuppressWarnings("unchecked") // A vendor's builder passes its own type.
@@ -285,6 +288,18 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
+     * Shares the vendor's documented request rates with other clients. Before each attempt the client asks for a slot.
+     * Default: the client counts its own requests only.
+     *
+     * @param gate reserves slots for all these clients
+     * @return this
+     */
+    public B rateGate(RateGate gate) {
+        this.rateGate = Objects.requireNonNull(gate, "gate");
+        return self();
+    }
+
+    /**
      * Sets the client's time source: time, sleep and randomness. For tests.
      *
      * @param source the time source
@@ -369,7 +384,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                         executor,
                         listener,
                         rateLimiting,
-                        specCheck));
+                        specCheck,
+                        rateGate));
         return credential.boundTo(client);
     }
 

@@ -11,6 +11,7 @@ import io.apitokens.internal.ForeignText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -266,5 +267,28 @@ public interface VendorRules {
         public String toString() {
             return ForeignText.components("RateLimit", "bucket", bucket, "requests", requests, "window", window);
         }
+    }
+
+    /**
+     * Reserves slots of a vendor's rate limit for several clients together, such as those of several machines that call one
+     * account. A client asks it before each attempt of an operation that has a {@link #rateLimit}. For
+     * implementors. Must be safe for use by many threads; may block for a short time.
+     */
+    @FunctionalInterface
+    interface RateGate {
+
+        /**
+         * Reserves a slot for one request. Whatever it throws ends the call, and nothing is sent.
+         *
+         * @param account the account that the client calls
+         * @param limit the limit that applies; its bucket names the operations that count together
+         * @param earliest the least delay, which a response of the vendor demanded; zero if none did
+         * @param longest the longest acceptable delay
+         * @return the delay before the request, at least {@code earliest}; empty, and no slot is reserved, if it would exceed
+         *     {@code longest}
+         * @throws Exception if slots cannot be reserved
+         */
+        Optional<Duration> reserve(Account account, RateLimit limit, Duration earliest, Duration longest)
+                throws Exception;
     }
 }
