@@ -21,6 +21,7 @@ import io.apitokens.spi.RotationTarget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -169,6 +170,16 @@ public final class Rotation {
         if (!delay.isNegative() && !delay.isZero()) {
             plan.timeSource().sleep(delay);
         }
+    }
+
+    /**
+     * Returns the token whose secret is stored in place of the predecessor's, as the journal states. Sends no request.
+     *
+     * @return the successor; empty before its secret is stored
+     * @throws ConfigurationException if the journal cannot be read
+     */
+    public Optional<TokenId> successor() {
+        return RotationRun.successor(plan);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,15 @@ final class RotationRun {
     /** Abandons a rotation; returns the tokens that it has created. */
     static Set<TokenId> abandon(RotationPlan plan) {
         return of(plan, Sweep.ofOne(), secret -> {}).abandon();
+    }
+
+    /** Returns the token whose secret is stored. */
+    static Optional<TokenId> successor(RotationPlan plan) {
+        return plan.journal()
+                .find(RotationCodec.key(plan.predecessor()))
+                .map(RotationCodec::decode)
+                .filter(record -> record.phase().compareTo(Phase.STORED) >= 0)
+                .map(record -> record.successor().id());
     }
 
     private RotationState advance() {
