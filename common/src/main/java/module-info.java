@@ -12,6 +12,7 @@ module io.apitokens {
     exports io.apitokens.error;
     exports io.apitokens.internal to
             io.apitokens.rotation,
+            io.apitokens.scheduler,
             io.apitokens.inventory;
     exports io.apitokens.json;
     exports io.apitokens.okhttp;

@@ -66,14 +66,9 @@ final class ApiDump {
 
     /** {@return the dump; empty if the module has no public type of that kind} */
     static String of(ShippedModule module, Kind kind) {
-        ModuleDescriptor descriptor = module.reference().descriptor();
-        Set<String> exported = descriptor.exports().stream()
-                .filter(exports -> !exports.isQualified())
-                .map(ModuleDescriptor.Exports::source)
-                .collect(Collectors.toCollection(TreeSet::new));
-        ApiDump dump = new ApiDump(module.classes(), exported);
+        ApiDump dump = new ApiDump(module.classes(), exported(module));
         if (kind == Kind.USERS) {
-            dump.describe(descriptor);
+            module.descriptor().ifPresent(dump::describe);
         }
         dump.shown().filter(type -> Kind.of(type) == kind).forEach(dump::describe);
         return dump.out.toString().stripLeading();
@@ -81,15 +76,19 @@ final class ApiDump {
 
     /** {@return how many public top-level types a module exports for these readers} */
     static long count(ShippedModule module, Kind kind) {
-        ModuleDescriptor descriptor = module.reference().descriptor();
-        Set<String> exported = descriptor.exports().stream()
-                .filter(exports -> !exports.isQualified())
-                .map(ModuleDescriptor.Exports::source)
-                .collect(Collectors.toSet());
-        return new ApiDump(module.classes(), exported)
+        return new ApiDump(module.classes(), exported(module))
                 .shown()
                 .filter(type -> type.getDeclaringClass() == null && Kind.of(type) == kind)
                 .count();
+    }
+
+    private static Set<String> exported(ShippedModule module) {
+        return module.descriptor()
+                .map(descriptor -> descriptor.exports().stream()
+                        .filter(exports -> !exports.isQualified())
+                        .map(ModuleDescriptor.Exports::source))
+                .orElseGet(() -> module.classes().stream().map(Class::getPackageName))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Stream<Class<?>> shown() {

@@ -48,6 +48,7 @@ class LayersTest {
             ShippedModule.ASTRO, Set.of(ShippedModule.COMMON),
             ShippedModule.OKTA, Set.of(ShippedModule.COMMON),
             ShippedModule.ROTATION, Set.of(ShippedModule.COMMON),
+            ShippedModule.SCHEDULER, Set.of(ShippedModule.COMMON, ShippedModule.ROTATION),
             ShippedModule.INVENTORY, Set.of(ShippedModule.COMMON, ShippedModule.ROTATION),
             ShippedModule.TESTKIT, Set.of(ShippedModule.COMMON),
             ShippedModule.TESTKIT_ROTATION,

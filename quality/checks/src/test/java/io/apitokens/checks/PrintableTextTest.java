@@ -19,6 +19,8 @@ import io.apitokens.okta.OktaSecretCheck;
 import io.apitokens.rotation.InPlaceRotation;
 import io.apitokens.rotation.Rotation;
 import io.apitokens.rotation.Sweep;
+import io.apitokens.scheduler.RotationScheduler;
+import io.apitokens.scheduler.ScheduledRotation;
 import io.apitokens.spi.Walks;
 import io.apitokens.testkit.FaultCell;
 import io.apitokens.testkit.FaultObservation;
@@ -63,6 +65,8 @@ class PrintableTextTest {
             RevocationPlan.class,
             RevocationReport.class,
             Rotation.class,
+            RotationScheduler.class,
+            ScheduledRotation.class,
             SimulatedExchange.class,
             Sweep.class,
             TokenList.class,

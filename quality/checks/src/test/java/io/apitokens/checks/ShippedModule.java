@@ -2,12 +2,15 @@ package io.apitokens.checks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReader;
 import java.lang.module.ModuleReference;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ enum ShippedModule {
     ASTRO("apitokens-astro", "io.apitokens.astro", "io.apitokens.astro.AstroIam"),
     OKTA("apitokens-okta", "io.apitokens.okta", "io.apitokens.okta.OktaIam"),
     ROTATION("apitokens-rotation", "io.apitokens.rotation", "io.apitokens.rotation.Journal"),
+    SCHEDULER("apitokens-scheduler", "io.apitokens.scheduler", "io.apitokens.scheduler.RotationScheduler"),
     INVENTORY("apitokens-inventory", "io.apitokens.inventory", "io.apitokens.inventory.revocation.Revocation"),
     TESTKIT("apitokens-testkit", "io.apitokens.testkit", "io.apitokens.testkit.SimulatedVendor"),
     TESTKIT_ROTATION(
@@ -68,17 +72,25 @@ enum ShippedModule {
         }
     }
 
-    ModuleReference reference() {
-        return ModuleFinder.of(location())
-                .find(moduleName)
-                .orElseThrow(() -> new AssertionError(location() + " holds no module " + moduleName));
+    /** Returns the module's descriptor; empty for an automatic module, which exports all its packages. */
+    Optional<ModuleDescriptor> descriptor() {
+        Optional<ModuleDescriptor> found = reference().map(ModuleReference::descriptor);
+        if (this != SCHEDULER && !found.filter(one -> !one.isAutomatic()).isPresent()) {
+            throw new AssertionError(location() + " holds no module " + moduleName);
+        }
+        return found.filter(one -> !one.isAutomatic());
+    }
+
+    /** Returns the module; empty for the directory of one without a descriptor. */
+    private Optional<ModuleReference> reference() {
+        return ModuleFinder.of(location()).find(moduleName);
     }
 
     /** Returns every class of the module, sorted by name, including nested ones and excluding descriptors. */
     List<Class<?>> classes() {
-        try (ModuleReader reader = reference().open();
-                Stream<String> names = reader.list()) {
-            return names.filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
+        try {
+            return names().stream()
+                    .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
                     .map(name ->
                             name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                     .sorted()
@@ -86,6 +98,19 @@ enum ShippedModule {
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> names() throws IOException {
+        Optional<ModuleReference> found = reference();
+        if (found.isPresent()) {
+            try (ModuleReader reader = found.get().open();
+                    Stream<String> names = reader.list()) {
+                return names.toList();
+            }
+        }
+        try (Stream<Path> files = Files.walk(location())) {
+            return files.map(file -> location().relativize(file).toString()).toList();
         }
     }
 

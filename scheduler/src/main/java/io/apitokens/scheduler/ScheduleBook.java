@@ -1,0 +1,26 @@
+package io.apitokens.scheduler;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the records of scheduled rotations. Safe for use by many threads and processes. */
+interface ScheduleBook {
+
+    /** Returns the record of a key; null if there is none. */
+    @Nullable
+    Schedule read(String key) throws IOException;
+
+    /**
+     * Creates, changes or removes a record, if the present one has the expected revision, and notes facts with it.
+     *
+     * @param expected the record as last read; null if there must be none
+     * @param next the new record with a new revision; null to remove it
+     * @return false, and nothing is changed, if the present record is another one
+     */
+    boolean write(@Nullable Schedule expected, @Nullable Schedule next, List<SchedulerEvent> facts) throws IOException;
+
+    /** Passes every record on, in the order of the keys. */
+    void each(Consumer<? super Schedule> reader) throws IOException;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.apitokens.scheduler;
+
+import org.jspecify.annotations.NullMarked;
