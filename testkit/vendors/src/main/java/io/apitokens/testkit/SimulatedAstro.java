@@ -1,5 +1,6 @@
 package io.apitokens.testkit;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -141,6 +142,20 @@ public final class SimulatedAstro extends SimulatedVendor {
     public SimulatedAstro pageCap(int most) {
         synchronized (lock()) {
             account.pageCap(most);
+        }
+        return this;
+    }
+
+    /**
+     * Limits the rate of requests of all kinds together. Further ones get the vendor's 429 and have no effect.
+     *
+     * @param requests the requests of one window; unlimited unless set
+     * @param window the length of the windows, in whole seconds
+     * @return this
+     */
+    public SimulatedAstro rateLimit(int requests, Duration window) {
+        synchronized (lock()) {
+            account.rateLimit(requests, window);
         }
         return this;
     }

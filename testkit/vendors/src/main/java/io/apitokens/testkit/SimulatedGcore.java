@@ -1,6 +1,7 @@
 package io.apitokens.testkit;
 
 import io.apitokens.Secret;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -138,6 +139,20 @@ public final class SimulatedGcore extends SimulatedVendor {
     public SimulatedGcore softDelete(boolean kept) {
         synchronized (lock()) {
             account.softDelete(kept);
+        }
+        return this;
+    }
+
+    /**
+     * Limits the rate of requests of all kinds together. Further ones get the vendor's 429 and have no effect.
+     *
+     * @param requests the requests of one window; unlimited unless set
+     * @param window the length of the windows, in whole seconds
+     * @return this
+     */
+    public SimulatedGcore rateLimit(int requests, Duration window) {
+        synchronized (lock()) {
+            account.rateLimit(requests, window);
         }
         return this;
     }
