@@ -40,18 +40,24 @@ record Database(DataSource dataSource) {
     private <T extends @Nullable Object> T once(Work<T> work) throws SQLException, IOException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            boolean done = false;
             try {
                 T result = work.with(connection);
                 connection.commit();
-                done = true;
-                return result;
-            } finally {
-                if (!done) {
-                    connection.rollback();
-                }
                 connection.setAutoCommit(true);
+                return result;
+            } catch (Throwable e) {
+                rollBack(connection, e);
+                throw e;
             }
+        }
+    }
+
+    private static void rollBack(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 

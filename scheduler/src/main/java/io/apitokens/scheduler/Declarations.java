@@ -29,6 +29,8 @@ record Declarations(
         Map<String, ScheduledRotation> declared,
         @Nullable Consumer<? super TokenId> revoker) {
 
+    private static final int CHUNK = 500;
+
     static Declarations of(
             Worker worker, Collection<ScheduledRotation> all, @Nullable Consumer<? super TokenId> revoker) {
         Map<String, ScheduledRotation> byKey = new LinkedHashMap<>();
@@ -108,12 +110,27 @@ record Declarations(
     }
 
     private void add(List<ScheduledRotation> added) throws IOException {
-        for (ScheduledRotation one : added) {
-            Schedule record = Schedule.declared(one.key(), one.account().toString(), one.settings());
-            SchedulerEvent fact =
-                    worker.fact(SchedulerEvent.Type.DECLARED, record, null, one.settings(), Outcome.APPLIED);
-            if (worker.book().write(null, record, List.of(fact))) {
-                worker.report(fact);
+        for (int i = 0; i < added.size(); i += CHUNK) {
+            List<Schedule> records = new ArrayList<>();
+            List<SchedulerEvent> facts = new ArrayList<>();
+            for (ScheduledRotation one : added.subList(i, Math.min(added.size(), i + CHUNK))) {
+                Schedule record = Schedule.declared(one.key(), one.account().toString(), one.settings());
+                records.add(record);
+                facts.add(worker.fact(SchedulerEvent.Type.DECLARED, record, null, one.settings(), Outcome.APPLIED));
+            }
+            if (worker.book().insertAll(records, facts)) {
+                facts.forEach(worker::report);
+            } else {
+                addSingly(records, facts);
+            }
+        }
+    }
+
+    /** Adds records of which another worker may have added some meanwhile. */
+    private void addSingly(List<Schedule> records, List<SchedulerEvent> facts) throws IOException {
+        for (int i = 0; i < records.size(); i++) {
+            if (worker.book().write(null, records.get(i), List.of(facts.get(i)))) {
+                worker.report(facts.get(i));
             }
         }
     }

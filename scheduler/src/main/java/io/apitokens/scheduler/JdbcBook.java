@@ -3,6 +3,7 @@ package io.apitokens.scheduler;
 import io.apitokens.TokenId;
 import io.apitokens.error.Outcome;
 import java.io.IOException;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -107,15 +108,18 @@ final class JdbcBook implements ScheduleBook {
         return 8;
     }
 
-    /** Declares rotations, all or none, of keys that have no record. */
-    void insertAll(List<Schedule> records, List<SchedulerEvent> facts) throws IOException {
-        database.inTransaction(connection -> {
+    @Override
+    public boolean insertAll(List<Schedule> records, List<SchedulerEvent> facts) throws IOException {
+        return database.inTransaction(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
                 for (Schedule record : records) {
                     setRecord(statement, record);
                     statement.addBatch();
                 }
                 statement.executeBatch();
+            } catch (BatchUpdateException e) {
+                connection.rollback();
+                return false;
             }
             insert(connection, facts);
             return true;

@@ -118,7 +118,8 @@ public final class RotationScheduler implements AutoCloseable {
         run(() -> {
             List<String> moved = declarations.apply();
             addTasks();
-            moved.forEach(tasks()::wake);
+            // A run that is going on sees the change by itself, because its record has another revision.
+            moved.forEach(tasks()::wokenAtOnce);
         });
     }
 

@@ -21,6 +21,11 @@ interface ScheduleBook {
      */
     boolean write(@Nullable Schedule expected, @Nullable Schedule next, List<SchedulerEvent> facts) throws IOException;
 
+    /** Adds records whose keys have none, with one fact each; returns false, and adds none, if a key has one. */
+    default boolean insertAll(List<Schedule> records, List<SchedulerEvent> facts) throws IOException {
+        return false;
+    }
+
     /** Passes every record on, in the order of the keys. */
     void each(Consumer<? super Schedule> reader) throws IOException;
 }

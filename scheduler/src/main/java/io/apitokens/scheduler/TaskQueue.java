@@ -143,21 +143,25 @@ final class TaskQueue {
 
     /** Moves the next run of a rotation to now. Waits a moment for a run that is going on. */
     void wake(String key) {
-        for (int i = 0; i < WAKE_POLLS; i++) {
+        for (int i = 0; !wokenAtOnce(key) && i < WAKE_POLLS; i++) {
             try {
-                scheduler.reschedule(TaskInstanceId.of(TASK, key), worker.now());
+                worker.settings().timeSource().sleep(WAKE_POLL);
+            } catch (InterruptedException interrupt) {
+                Thread.currentThread().interrupt();
                 return;
-            } catch (TaskInstanceNotFoundException e) {
-                scheduler.scheduleIfNotExists(new TaskInstance<>(TASK, key), worker.now());
-                return;
-            } catch (TaskInstanceCurrentlyExecutingException e) {
-                try {
-                    worker.settings().timeSource().sleep(WAKE_POLL);
-                } catch (InterruptedException interrupt) {
-                    Thread.currentThread().interrupt();
-                    return;
-                }
             }
         }
+    }
+
+    /** Moves the next run of a rotation to now; returns false if a run is going on, or its worker died in it. */
+    boolean wokenAtOnce(String key) {
+        try {
+            scheduler.reschedule(TaskInstanceId.of(TASK, key), worker.now());
+        } catch (TaskInstanceNotFoundException e) {
+            scheduler.scheduleIfNotExists(new TaskInstance<>(TASK, key), worker.now());
+        } catch (TaskInstanceCurrentlyExecutingException e) {
+            return false;
+        }
+        return true;
     }
 }
