@@ -1,0 +1,4 @@
+@NullMarked
+package io.apitokens.crash;
+
+import org.jspecify.annotations.NullMarked;
