@@ -210,7 +210,10 @@ class AuditRulesTest {
         AuditShelf other = new AuditShelf("2");
         other.add("as-issuer", token -> token.access(new Access.AsIssuer()));
         AuditResult result = Audit.builder(other).timeSource(() -> NOW).build().run(finding -> {});
-        assertEquals(1, Objects.requireNonNull(result.counts().get(AuditRule.ADMIN_ROLE)).unknown());
+        assertEquals(
+                1,
+                Objects.requireNonNull(result.counts().get(AuditRule.ADMIN_ROLE))
+                        .unknown());
         assertEquals(2, result.exitStatus());
     }
 

@@ -142,7 +142,10 @@ class AuditTest {
         AuditResult result = run();
 
         assertEquals(0, result.exitStatus());
-        assertEquals(1, Objects.requireNonNull(result.counts().get(AuditRule.NO_NETWORK_RESTRICTION)).findings());
+        assertEquals(
+                1,
+                Objects.requireNonNull(result.counts().get(AuditRule.NO_NETWORK_RESTRICTION))
+                        .findings());
     }
 
     @Test

@@ -145,7 +145,9 @@ class AuditVendorsTest {
                 });
 
         assertEquals(100_000, result.accounts().get(0).tokens());
-        assertEquals(80_000, Objects.requireNonNull(result.counts().get(AuditRule.SAME_NAME)).unknown());
+        assertEquals(
+                80_000,
+                Objects.requireNonNull(result.counts().get(AuditRule.SAME_NAME)).unknown());
         long growth = used[1] - used[0];
         assertTrue(growth < 8 << 20, () -> growth + " bytes");
     }
