@@ -111,11 +111,9 @@ public final class VerifiedWrite {
     }
 
     private static Result result(Content content) {
-        return switch (content) {
-            case WRITTEN -> Result.STORED;
-            case OTHER -> Result.NOT_STORED;
-            case EXPECTED, UNREADABLE -> Result.UNKNOWN;
-        };
+        return content == Content.WRITTEN
+                ? Result.STORED
+                : content == Content.OTHER ? Result.NOT_STORED : Result.UNKNOWN;
     }
 
     private boolean isUnusable(IssuedToken issued) {

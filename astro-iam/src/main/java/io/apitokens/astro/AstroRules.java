@@ -9,6 +9,7 @@ import io.apitokens.call.SpecCheck;
 import io.apitokens.call.VendorError;
 import io.apitokens.call.VendorRules;
 import io.apitokens.error.FieldError;
+import io.apitokens.transport.HttpMethod;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,11 +59,8 @@ final class AstroRules implements VendorRules {
      */
     @Override
     public RateLimit rateLimit(Operation operation) {
-        return switch (operation.method()) {
-            case GET -> READS;
-            case POST, PUT -> WRITES;
-            case DELETE -> DELETES;
-        };
+        HttpMethod method = operation.method();
+        return method == HttpMethod.GET ? READS : method == HttpMethod.DELETE ? DELETES : WRITES;
     }
 
     /** Recognises a string that is no JWT, which every API token and session token of Astro is. */

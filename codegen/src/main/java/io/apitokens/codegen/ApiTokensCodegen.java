@@ -146,7 +146,10 @@ public final class ApiTokensCodegen extends DefaultCodegen {
         return false;
     }
 
-    /** Deletes the files of an earlier run that the document no longer describes. */
+    /**
+     * Deletes the files of an earlier run that the document no longer describes. Deletes the empty adapters of open enums
+     * as well: each template is written for each schema.
+     */
     @Override
     public void postProcess() {
         Path output = Path.of(outputFolder);

@@ -19,8 +19,12 @@ record EnumView(String name, String description, List<Constant> constants) {
     }
 
     String known() {
-        return Layout.list(
-                12, "case ", constants.stream().map(Constant::literal).toList(), " -> true;");
+        return Layout.call(
+                Layout.WIDTH,
+                4,
+                "private static final Set<String> known = Set.of(",
+                constants.stream().map(Constant::literal).toList(),
+                ");");
     }
 
     /**

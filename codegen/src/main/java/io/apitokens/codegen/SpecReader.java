@@ -46,6 +46,7 @@ final class SpecReader {
             "Page",
             "Pattern",
             "Secret",
+            "Set",
             "String",
             "Timestamp",
             "TypeAdapter",

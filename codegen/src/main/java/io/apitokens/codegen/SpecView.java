@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The templates' view of a document.
@@ -29,10 +28,8 @@ record SpecView(Info info, ApiView api, Map<String, RecordView> records, Map<Str
     Set<String> files() {
         Set<String> files = new HashSet<>(Set.of("package-info.java", api.name() + ".java"));
         support().forEach(support -> files.add(support.type() + ".java"));
-        Stream.concat(
-                        records.values().stream().map(RecordView::name),
-                        enums.values().stream().map(EnumView::name))
-                .forEach(type -> files.addAll(List.of(type + ".java", type + "Json.java")));
+        records.values().forEach(type -> files.addAll(List.of(type.name() + ".java", type.name() + "Json.java")));
+        enums.values().forEach(type -> files.add(type.name() + ".java"));
         return files;
     }
 

@@ -57,7 +57,8 @@ record Type(Kind kind, String java, @Nullable Type element) {
         return switch (kind) {
             case STRING -> "Json.STRING";
             case INTEGER -> "Json.INTEGER";
-            case ENUM, OBJECT -> java + "Json.INSTANCE";
+            case ENUM -> java + ".adapter";
+            case OBJECT -> java + "Json.INSTANCE";
             case ANY -> "JsonMap.ANY";
             default -> throw new IllegalStateException("no adapter for " + kind);
         };

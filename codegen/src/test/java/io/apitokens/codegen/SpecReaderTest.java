@@ -143,6 +143,7 @@ class SpecReaderTest {
                         "Made",
                         "Page",
                         "#/components/schemas/Page: is also the name of a type that generated files use"),
+                mistake("Made", "Set", "#/components/schemas/Set: is also the name of a type that generated files use"),
                 mistake(
                         "x-effect: issue",
                         "x-effect: issue\n      x-paging: link",

@@ -80,7 +80,6 @@ class StaleFilesTest {
         assertEquals(
                 Set.of(
                         "a/Colour.java",
-                        "a/ColourJson.java",
                         "a/JsonPayload.java",
                         "a/SampleApi.java",
                         "a/Thing.java",

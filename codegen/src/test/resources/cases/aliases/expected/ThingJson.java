@@ -37,7 +37,7 @@ final class ThingJson extends TypeAdapter<Thing> {
                 case 2 -> made = Json.timestamp(in);
                 case 3 -> tags = Json.list(in, Json.STRING);
                 case 4 -> size = Json.integer(in);
-                case 5 -> view = ViewJson.INSTANCE.read(in);
+                case 5 -> view = View.adapter.read(in);
                 default -> in.skipValue();
             }
         }
@@ -56,7 +56,7 @@ final class ThingJson extends TypeAdapter<Thing> {
         JsonFields.write(out, "made", value.made());
         JsonFields.writeList(out, "tags", value.tags(), Json.STRING);
         JsonFields.write(out, "size", value.size());
-        JsonFields.write(out, "view", value.view(), ViewJson.INSTANCE);
+        JsonFields.write(out, "view", value.view(), View.adapter);
         out.endObject();
     }
 }

@@ -1,8 +1,10 @@
 // Generated from spec.yaml, schema View. Do not edit.
 package io.apitokens.golden.aliases;
 
+import com.google.gson.TypeAdapter;
 import io.apitokens.json.Json;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * How much is shown. An open enum: values without a constant are kept unchanged.
@@ -16,6 +18,10 @@ public record View(String value) {
 
     /** {@code long}. */
     public static final View LONG = new View("long");
+
+    // The names of these two are none that a constant can have.
+    private static final Set<String> known = Set.of("short", "long");
+    static final TypeAdapter<View> adapter = Json.text(View::of, View::value);
 
     /**
      * Creates a value. Prefer {@link #of}, which returns the constant of a known value.
@@ -41,10 +47,7 @@ public record View(String value) {
 
     /** {@return whether the specification lists the value; false for one that the vendor added later} */
     public boolean isKnown() {
-        return switch (value) {
-            case "short", "long" -> true;
-            default -> false;
-        };
+        return known.contains(value);
     }
 
     /** {@return the value as in JSON, with control and format characters as escapes} */

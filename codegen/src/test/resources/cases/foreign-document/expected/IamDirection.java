@@ -1,8 +1,10 @@
 // Generated from spec.yaml, schema iam_direction. Do not edit.
 package io.apitokens.golden.foreigndocument;
 
+import com.google.gson.TypeAdapter;
 import io.apitokens.json.Json;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Direction to order results. An open enum: values without a constant are kept unchanged.
@@ -16,6 +18,10 @@ public record IamDirection(String value) {
 
     /** {@code desc}. */
     public static final IamDirection DESC = new IamDirection("desc");
+
+    // The names of these two are none that a constant can have.
+    private static final Set<String> known = Set.of("asc", "desc");
+    static final TypeAdapter<IamDirection> adapter = Json.text(IamDirection::of, IamDirection::value);
 
     /**
      * Creates a value. Prefer {@link #of}, which returns the constant of a known value.
@@ -41,10 +47,7 @@ public record IamDirection(String value) {
 
     /** {@return whether the specification lists the value; false for one that the vendor added later} */
     public boolean isKnown() {
-        return switch (value) {
-            case "asc", "desc" -> true;
-            default -> false;
-        };
+        return known.contains(value);
     }
 
     /** {@return the value as in JSON, with control and format characters as escapes} */

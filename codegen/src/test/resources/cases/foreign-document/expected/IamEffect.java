@@ -1,8 +1,10 @@
 // Generated from spec.yaml, schema iam_effect. Do not edit.
 package io.apitokens.golden.foreigndocument;
 
+import com.google.gson.TypeAdapter;
 import io.apitokens.json.Json;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Allow or deny operations against the resources. An open enum: values without a constant are kept unchanged.
@@ -16,6 +18,10 @@ public record IamEffect(String value) {
 
     /** {@code deny}. */
     public static final IamEffect DENY = new IamEffect("deny");
+
+    // The names of these two are none that a constant can have.
+    private static final Set<String> known = Set.of("allow", "deny");
+    static final TypeAdapter<IamEffect> adapter = Json.text(IamEffect::of, IamEffect::value);
 
     /**
      * Creates a value. Prefer {@link #of}, which returns the constant of a known value.
@@ -41,10 +47,7 @@ public record IamEffect(String value) {
 
     /** {@return whether the specification lists the value; false for one that the vendor added later} */
     public boolean isKnown() {
-        return switch (value) {
-            case "allow", "deny" -> true;
-            default -> false;
-        };
+        return known.contains(value);
     }
 
     /** {@return the value as in JSON, with control and format characters as escapes} */

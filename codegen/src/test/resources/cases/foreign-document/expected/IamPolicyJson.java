@@ -35,7 +35,7 @@ final class IamPolicyJson extends TypeAdapter<IamPolicy> {
             field = NAMES.next(in, field);
             switch (field) {
                 case 1 -> id = Json.string(in);
-                case 2 -> effect = IamEffectJson.INSTANCE.read(in);
+                case 2 -> effect = IamEffect.adapter.read(in);
                 case 3 -> permissionGroups = Json.list(in, IamPermissionGroupJson.INSTANCE);
                 case 4 -> resources = JsonMap.read(in, Json.STRING);
                 default -> in.skipValue();
@@ -53,7 +53,7 @@ final class IamPolicyJson extends TypeAdapter<IamPolicy> {
         }
         out.beginObject();
         JsonFields.write(out, "id", value.id());
-        JsonFields.write(out, "effect", value.effect(), IamEffectJson.INSTANCE);
+        JsonFields.write(out, "effect", value.effect(), IamEffect.adapter);
         JsonFields.writeList(out, "permission_groups", value.permissionGroups(), IamPermissionGroupJson.INSTANCE);
         JsonMap.write(out, "resources", value.resources(), Json.STRING);
         out.endObject();

@@ -1,8 +1,10 @@
 // Generated from spec.yaml, schema iam_status. Do not edit.
 package io.apitokens.golden.foreigndocument;
 
+import com.google.gson.TypeAdapter;
 import io.apitokens.json.Json;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Status of the token. An open enum: values without a constant are kept unchanged.
@@ -19,6 +21,10 @@ public record IamStatus(String value) {
 
     /** {@code expired}. */
     public static final IamStatus EXPIRED = new IamStatus("expired");
+
+    // The names of these two are none that a constant can have.
+    private static final Set<String> known = Set.of("active", "disabled", "expired");
+    static final TypeAdapter<IamStatus> adapter = Json.text(IamStatus::of, IamStatus::value);
 
     /**
      * Creates a value. Prefer {@link #of}, which returns the constant of a known value.
@@ -45,10 +51,7 @@ public record IamStatus(String value) {
 
     /** {@return whether the specification lists the value; false for one that the vendor added later} */
     public boolean isKnown() {
-        return switch (value) {
-            case "active", "disabled", "expired" -> true;
-            default -> false;
-        };
+        return known.contains(value);
     }
 
     /** {@return the value as in JSON, with control and format characters as escapes} */

@@ -32,7 +32,7 @@ final class IamTokenBodyJson extends TypeAdapter<IamTokenBody> {
         JsonFields.write(out, "condition", value.condition(), IamConditionJson.INSTANCE);
         JsonFields.write(out, "not_before", value.notBefore());
         JsonFields.write(out, "expires_on", value.expiresOn());
-        JsonFields.write(out, "status", value.status(), IamStatusJson.INSTANCE);
+        JsonFields.write(out, "status", value.status(), IamStatus.adapter);
         out.endObject();
     }
 }

@@ -54,7 +54,7 @@ final class IamTokenWithValueJson extends TypeAdapter<IamTokenWithValue> {
                 case 3 -> condition = IamConditionJson.INSTANCE.read(in);
                 case 4 -> notBefore = Json.timestamp(in);
                 case 5 -> expiresOn = Json.timestamp(in);
-                case 6 -> status = IamStatusJson.INSTANCE.read(in);
+                case 6 -> status = IamStatus.adapter.read(in);
                 case 7 -> id = Json.string(in);
                 case 8 -> issuedOn = Json.timestamp(in);
                 case 9 -> lastUsedOn = Json.timestamp(in);
@@ -88,7 +88,7 @@ final class IamTokenWithValueJson extends TypeAdapter<IamTokenWithValue> {
         JsonFields.write(out, "condition", value.condition(), IamConditionJson.INSTANCE);
         JsonFields.write(out, "not_before", value.notBefore());
         JsonFields.write(out, "expires_on", value.expiresOn());
-        JsonFields.write(out, "status", value.status(), IamStatusJson.INSTANCE);
+        JsonFields.write(out, "status", value.status(), IamStatus.adapter);
         JsonFields.write(out, "id", value.id());
         JsonFields.write(out, "issued_on", value.issuedOn());
         JsonFields.write(out, "last_used_on", value.lastUsedOn());

@@ -36,7 +36,7 @@ final class ThingJson extends TypeAdapter<Thing> {
             switch (field) {
                 case 1 -> names = Json.list(in, Json.STRING);
                 case 2 -> counts = Json.list(in, Json.INTEGER);
-                case 3 -> colours = Json.list(in, ColourJson.INSTANCE);
+                case 3 -> colours = Json.list(in, Colour.adapter);
                 case 4 -> parts = Json.list(in, PartJson.INSTANCE);
                 case 5 -> owners = Json.list(in, OwnerJson.INSTANCE);
                 default -> in.skipValue();
@@ -55,7 +55,7 @@ final class ThingJson extends TypeAdapter<Thing> {
         out.beginObject();
         JsonFields.writeList(out, "names", value.names(), Json.STRING);
         JsonFields.writeList(out, "counts", value.counts(), Json.INTEGER);
-        JsonFields.writeList(out, "colours", value.colours(), ColourJson.INSTANCE);
+        JsonFields.writeList(out, "colours", value.colours(), Colour.adapter);
         JsonFields.writeList(out, "parts", value.parts(), PartJson.INSTANCE);
         JsonFields.writeList(out, "owners", value.owners(), OwnerJson.INSTANCE);
         out.endObject();

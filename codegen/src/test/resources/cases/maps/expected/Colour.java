@@ -1,8 +1,10 @@
 // Generated from spec.yaml, schema Colour. Do not edit.
 package io.apitokens.golden.maps;
 
+import com.google.gson.TypeAdapter;
 import io.apitokens.json.Json;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A colour. An open enum: values without a constant are kept unchanged.
@@ -16,6 +18,10 @@ public record Colour(String value) {
 
     /** {@code green}. */
     public static final Colour GREEN = new Colour("green");
+
+    // The names of these two are none that a constant can have.
+    private static final Set<String> known = Set.of("red", "green");
+    static final TypeAdapter<Colour> adapter = Json.text(Colour::of, Colour::value);
 
     /**
      * Creates a value. Prefer {@link #of}, which returns the constant of a known value.
@@ -41,10 +47,7 @@ public record Colour(String value) {
 
     /** {@return whether the specification lists the value; false for one that the vendor added later} */
     public boolean isKnown() {
-        return switch (value) {
-            case "red", "green" -> true;
-            default -> false;
-        };
+        return known.contains(value);
     }
 
     /** {@return the value as in JSON, with control and format characters as escapes} */

@@ -36,7 +36,7 @@ final class ThingJson extends TypeAdapter<Thing> {
                 case "name" -> name = Json.string(in);
                 case "labels" -> labels = JsonMap.read(in, Json.STRING);
                 case "limits" -> limits = JsonMap.read(in, Json.INTEGER);
-                case "colours" -> colours = JsonMap.read(in, ColourJson.INSTANCE);
+                case "colours" -> colours = JsonMap.read(in, Colour.adapter);
                 case "parts" -> parts = JsonMap.read(in, PartJson.INSTANCE);
                 case "extra" -> extra = JsonMap.read(in, JsonMap.ANY);
                 case "strict" -> strict = JsonMap.read(in, JsonMap.ANY);
@@ -57,7 +57,7 @@ final class ThingJson extends TypeAdapter<Thing> {
         JsonFields.write(out, "name", value.name());
         JsonMap.write(out, "labels", value.labels(), Json.STRING);
         JsonMap.write(out, "limits", value.limits(), Json.INTEGER);
-        JsonMap.write(out, "colours", value.colours(), ColourJson.INSTANCE);
+        JsonMap.write(out, "colours", value.colours(), Colour.adapter);
         JsonMap.write(out, "parts", value.parts(), PartJson.INSTANCE);
         JsonMap.write(out, "extra", value.extra(), JsonMap.ANY);
         JsonMap.write(out, "strict", value.strict(), JsonMap.ANY);

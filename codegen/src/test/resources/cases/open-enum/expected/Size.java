@@ -1,8 +1,10 @@
 // Generated from spec.yaml, schema Size. Do not edit.
 package io.apitokens.golden.openenum;
 
+import com.google.gson.TypeAdapter;
 import io.apitokens.json.Json;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A size. An open enum: values without a constant are kept unchanged.
@@ -16,6 +18,10 @@ public record Size(String value) {
 
     /** {@code -}. */
     public static final Size SMALL = new Size("-");
+
+    // The names of these two are none that a constant can have.
+    private static final Set<String> known = Set.of("+", "-");
+    static final TypeAdapter<Size> adapter = Json.text(Size::of, Size::value);
 
     /**
      * Creates a value. Prefer {@link #of}, which returns the constant of a known value.
@@ -41,10 +47,7 @@ public record Size(String value) {
 
     /** {@return whether the specification lists the value; false for one that the vendor added later} */
     public boolean isKnown() {
-        return switch (value) {
-            case "+", "-" -> true;
-            default -> false;
-        };
+        return known.contains(value);
     }
 
     /** {@return the value as in JSON, with control and format characters as escapes} */

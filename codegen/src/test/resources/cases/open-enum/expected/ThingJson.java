@@ -30,8 +30,8 @@ final class ThingJson extends TypeAdapter<Thing> {
         while (in.hasNext()) {
             field = NAMES.next(in, field);
             switch (field) {
-                case 1 -> colour = ColourJson.INSTANCE.read(in);
-                case 2 -> size = SizeJson.INSTANCE.read(in);
+                case 1 -> colour = Colour.adapter.read(in);
+                case 2 -> size = Size.adapter.read(in);
                 default -> in.skipValue();
             }
         }
@@ -46,8 +46,8 @@ final class ThingJson extends TypeAdapter<Thing> {
             return;
         }
         out.beginObject();
-        JsonFields.write(out, "colour", value.colour(), ColourJson.INSTANCE);
-        JsonFields.write(out, "size", value.size(), SizeJson.INSTANCE);
+        JsonFields.write(out, "colour", value.colour(), Colour.adapter);
+        JsonFields.write(out, "size", value.size(), Size.adapter);
         out.endObject();
     }
 }

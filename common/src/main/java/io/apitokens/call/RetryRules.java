@@ -30,17 +30,15 @@ final class RetryRules {
      * @param status the status of the response; 0 if there was none
      */
     static boolean mayRepeat(Effect effect, Phase phase, int status) {
-        return switch (phase) {
-            case NOT_SENT -> true;
-            case NO_RESPONSE -> effect.isRepeatable();
-            case RESPONSE ->
-                switch (status) {
-                    case 429 -> true;
-                    case 408, 425, 502, 503, 504 -> effect.isRepeatable();
-                    // A 500 is likely to recur for the same write, so only reads are retried.
-                    case 500 -> effect.readsOnly();
-                    default -> false;
-                };
+        if (phase != Phase.RESPONSE) {
+            return phase == Phase.NOT_SENT || effect.isRepeatable();
+        }
+        return switch (status) {
+            case 429 -> true;
+            case 408, 425, 502, 503, 504 -> effect.isRepeatable();
+            // A 500 is likely to recur for the same write, so only reads are retried.
+            case 500 -> effect.readsOnly();
+            default -> false;
         };
     }
 

@@ -9,6 +9,7 @@ import io.apitokens.internal.ForeignText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,18 @@ public final class Json {
     public static final TypeAdapter<Long> INTEGER = new ListElement.Whole();
 
     private Json() {}
+
+    /**
+     * Returns an adapter for a type that is a string in JSON. It reads null for a value of another kind.
+     *
+     * @param <T> the type
+     * @param of makes a value of its string
+     * @param text returns the string of a value
+     * @return the adapter
+     */
+    public static <T> TypeAdapter<T> text(Function<String, T> of, Function<T, String> text) {
+        return new ListElement.Value<>(of, text);
+    }
 
     /**
      * Enters an object, or skips a value of another kind.

@@ -45,15 +45,11 @@ final class OktaEnvironment {
     enum Kind {
         API_TOKEN,
         ACCESS_TOKEN,
-        SERVICE_APP;
+        SERVICE_APP
+    }
 
-        private List<String> variables() {
-            return switch (this) {
-                case API_TOKEN -> TOKENS;
-                case ACCESS_TOKEN -> ACCESS_TOKENS;
-                case SERVICE_APP -> KEYS;
-            };
-        }
+    private static List<String> variables(Kind kind) {
+        return kind == Kind.API_TOKEN ? TOKENS : kind == Kind.ACCESS_TOKEN ? ACCESS_TOKENS : KEYS;
     }
 
     /** Returns the kind of credential to use. */
@@ -63,12 +59,12 @@ final class OktaEnvironment {
             return byMode;
         }
         List<Kind> present = Stream.of(Kind.values())
-                .filter(kind -> set(kind.variables()) != null)
+                .filter(kind -> set(variables(kind)) != null)
                 .toList();
         if (present.size() > 1) {
             throw refused(
-                    String.valueOf(set(present.get(0).variables())),
-                    "is another credential than " + set(present.get(1).variables()) + ": unset one of them, or set "
+                    String.valueOf(set(variables(present.get(0)))),
+                    "is another credential than " + set(variables(present.get(1))) + ": unset one of them, or set "
                             + MODE + " to SSWS, PrivateKey or Bearer");
         }
         if (!present.isEmpty()) {

@@ -244,15 +244,16 @@ public final class OktaIam extends ClientBuilder.Client<OktaTokens, OktaApi> {
             this.orgSetting = "environment variable " + (url == null ? "OKTA_ORG_NAME" : "OKTA_CLIENT_ORGURL");
             this.fromEnvironment = true;
             OktaEnvironment variables = new OktaEnvironment(environment);
-            return switch (variables.kind()) {
-                case API_TOKEN -> apiToken(environment);
-                case ACCESS_TOKEN -> super.credentials(CredentialSource.fixed(variables.accessToken()));
-                case SERVICE_APP -> {
-                    List<String> found = variables.scopes();
-                    scopes = found.isEmpty() ? scopes : found;
-                    yield serviceApp(variables.serviceApp());
-                }
-            };
+            OktaEnvironment.Kind kind = variables.kind();
+            if (kind == OktaEnvironment.Kind.API_TOKEN) {
+                return apiToken(environment);
+            }
+            if (kind == OktaEnvironment.Kind.ACCESS_TOKEN) {
+                return super.credentials(CredentialSource.fixed(variables.accessToken()));
+            }
+            List<String> found = variables.scopes();
+            scopes = found.isEmpty() ? scopes : found;
+            return serviceApp(variables.serviceApp());
         }
 
         private Builder apiToken(Map<String, String> environment) {

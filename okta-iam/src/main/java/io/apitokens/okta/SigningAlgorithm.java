@@ -1,6 +1,7 @@
 package io.apitokens.okta;
 
 import io.apitokens.error.InvalidInputException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An algorithm that Okta accepts for signed JSON web tokens. */
@@ -44,10 +45,9 @@ enum SigningAlgorithm {
 
     /** Returns the algorithm for keys on a curve. */
     static SigningAlgorithm on(Curve curve) {
-        return switch (curve) {
-            case P_256 -> ES256;
-            case P_384 -> ES384;
-            case P_521 -> ES512;
-        };
+        return Stream.of(values())
+                .filter(algorithm -> algorithm.curve == curve)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -49,6 +49,8 @@ class JavadocSampleTest {
             "CreateRecovery",
             "Journal",
             "Revocation",
+            "Audit",
+            "TokenPolicy",
             "SimulatedVendors",
             "SimulatedAccount",
             "ManualTimeSource",
