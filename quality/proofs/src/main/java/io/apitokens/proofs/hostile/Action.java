@@ -11,9 +11,15 @@ enum Action {
     DELETE,
     ACCOUNT,
     PERSON,
+    PEOPLE,
+    ADMIN_ROLES,
+    ZONE,
+    ZONES,
+    /** A request for an access token. */
+    ACCESS,
     UNKNOWN;
 
     boolean changes() {
-        return this != LIST && this != GET && this != ACCOUNT && this != PERSON && this != UNKNOWN;
+        return this == CREATE || this == UPDATE || this == ROLES || this == ROTATE || this == DELETE;
     }
 }

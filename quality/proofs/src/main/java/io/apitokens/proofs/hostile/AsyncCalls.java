@@ -1,5 +1,6 @@
 package io.apitokens.proofs.hostile;
 
+import io.apitokens.Secret;
 import io.apitokens.astro.AstroIam;
 import io.apitokens.astro.api.ApiToken;
 import io.apitokens.astro.api.AstroApi;
@@ -11,10 +12,15 @@ import io.apitokens.gcore.api.ApiTokenCreated;
 import io.apitokens.gcore.api.CreateApiTokenClientUser;
 import io.apitokens.gcore.api.Group;
 import io.apitokens.gcore.api.GroupName;
-import io.apitokens.okta.OktaIam;
+import io.apitokens.okta.OktaClientSecrets;
 import io.apitokens.okta.api.ApiTokenNetwork;
 import io.apitokens.okta.api.ApiTokenUpdate;
+import io.apitokens.okta.api.AppKey;
+import io.apitokens.okta.api.ClientSecret;
 import io.apitokens.okta.api.NetworkConnection;
+import io.apitokens.okta.api.NewAppKey;
+import io.apitokens.okta.api.NewClientSecret;
+import io.apitokens.okta.api.OktaApi;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,7 +38,10 @@ final class AsyncCalls {
         CompletableFuture<?> future = switch (vendor) {
             case GCORE -> gcore(op, setup, id, name);
             case ASTRO -> astro(op, setup, id, name);
-            case OKTA -> okta(op, setup, id);
+            case OKTA, OKTA_OAUTH, OKTA_DIRECTORY -> okta(op, setup.okta(vendor).api(), id);
+            case OKTA_SECRETS -> secrets(op, setup.okta(vendor).api(), id);
+            case OKTA_INTEGRATION -> integration(op, setup.okta(vendor).api(), id);
+            case OKTA_KEYS -> keys(op, setup.okta(vendor).api(), id, name);
         };
         try {
             Object value = future.get(SECONDS, TimeUnit.SECONDS);
@@ -43,12 +52,21 @@ final class AsyncCalls {
             if (value instanceof ApiToken token) {
                 return new Made(token.id(), token.name(), token.token());
             }
-            return value instanceof io.apitokens.okta.api.ApiToken token
-                    ? new Made(token.id(), token.name(), null)
-                    : null;
+            return madeAtOkta(value);
         } catch (ExecutionException e) {
             throw e.getCause();
         }
+    }
+
+    private static @Nullable Made madeAtOkta(@Nullable Object value) {
+        if (value instanceof ClientSecret secret) {
+            return new Made(secret.id(), null, secret.clientSecret());
+        }
+        if (value instanceof AppKey key) {
+            String coordinate = key.x();
+            return new Made(key.id(), key.kid(), coordinate == null ? null : Secret.of(coordinate));
+        }
+        return value instanceof io.apitokens.okta.api.ApiToken token ? new Made(token.id(), token.name(), null) : null;
     }
 
     private static CompletableFuture<?> gcore(Op op, ClientSetup setup, String id, String name) {
@@ -109,20 +127,62 @@ final class AsyncCalls {
         };
     }
 
-    private static CompletableFuture<?> okta(Op op, ClientSetup setup, String id) {
-        OktaIam client =
-                setup.configure(OktaIam.builder()).orgUrl(setup.origin()).build();
+    private static CompletableFuture<?> okta(Op op, OktaApi api, String id) {
         if (op == Op.DELETE) {
-            return client.api().revokeApiToken(id).executeAsync();
+            return api.revokeApiToken(id).executeAsync();
         }
         ApiTokenNetwork zone = ApiTokenNetwork.builder()
                 .connection(NetworkConnection.ZONE)
-                .include(List.of("nzosim00000000000001"))
+                .include(List.of(OktaModel.ZONE))
                 .build();
-        return client.api()
-                .updateApiToken(
+        return api.updateApiToken(
                         id,
                         ApiTokenUpdate.builder().name("subject").network(zone).build())
                 .executeAsync();
+    }
+
+    private static CompletableFuture<?> secrets(Op op, OktaApi api, String id) {
+        String app = OktaCredentialsModel.OWNER;
+        return switch (op) {
+            case DELETE -> api.deleteAppClientSecret(app, id).executeAsync();
+            case UPDATE -> api.deactivateAppClientSecret(app, id).executeAsync();
+            default ->
+                api.createAppClientSecret(
+                                app,
+                                NewClientSecret.builder()
+                                        .clientSecret(OktaClientSecrets.newValue())
+                                        .build())
+                        .executeAsync();
+        };
+    }
+
+    private static CompletableFuture<?> integration(Op op, OktaApi api, String id) {
+        String integration = OktaCredentialsModel.OWNER;
+        return switch (op) {
+            case DELETE -> api.deleteIntegrationClientSecret(integration, id).executeAsync();
+            case UPDATE ->
+                api.deactivateIntegrationClientSecret(integration, id).executeAsync();
+            default -> api.createIntegrationClientSecret(integration).executeAsync();
+        };
+    }
+
+    private static CompletableFuture<?> keys(Op op, OktaApi api, String id, String name) {
+        String app = OktaCredentialsModel.OWNER;
+        return switch (op) {
+            case DELETE -> api.deleteAppKey(app, id).executeAsync();
+            case UPDATE -> api.deactivateAppKey(app, id).executeAsync();
+            default ->
+                api.createAppKey(
+                                app,
+                                NewAppKey.builder()
+                                        .kid(String.valueOf(
+                                                OktaCredentials.key(name).kid()))
+                                        .kty("EC")
+                                        .crv("P-256")
+                                        .x(OktaCredentials.coordinate("x"))
+                                        .y(OktaCredentials.coordinate("y"))
+                                        .build())
+                        .executeAsync();
+        };
     }
 }

@@ -37,6 +37,8 @@ final class Caller {
     private final HastyTime time;
     private final Logs logs;
 
+    private @Nullable OktaCredentials choosing;
+
     final CaseStore store;
     final Journal journal = Journal.inMemory();
 
@@ -70,7 +72,11 @@ final class Caller {
             value = work.run();
         } catch (Throwable e) {
             error = e;
-            held = secretIn(e).orElse(null);
+            Optional<Secret> issued = secretIn(e);
+            // The caller has the secret that it chose, whatever a response names.
+            held = choosing == null
+                    ? issued.orElse(null)
+                    : choosing.chosen().or(() -> issued).orElse(null);
         }
         return new CallResult(call, op, demanded, value, listed, error, held, List.copyOf(logs.drain()));
     }
@@ -98,6 +104,7 @@ final class Caller {
                 return tokens.get(id);
             }
             case CREATE -> {
+                choosing = tokens instanceof OktaCredentials credentials ? credentials : null;
                 return ((CanCreate) tokens).create(spec());
             }
             case STORE -> {
@@ -123,7 +130,10 @@ final class Caller {
                 return ((OktaTokens) tokens).withIssuers().get(id);
             }
             case RESTRICT -> {
-                return ((OktaTokens) tokens).restrict(id, NetworkCondition.inZones("nzosim00000000000001"));
+                return ((OktaTokens) tokens).restrict(id, NetworkCondition.inZones(OktaModel.ZONE));
+            }
+            case PERSON, PEOPLE, ROLES, ZONE, ZONES -> {
+                return ((OktaDirectory) tokens).read(op, one.index());
             }
         }
         throw new IllegalStateException();

@@ -3,8 +3,10 @@ package io.apitokens.proofs.hostile;
 import io.apitokens.ApiTokens;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
+import io.apitokens.transport.HttpRequest;
 import io.apitokens.transport.HttpTransport;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -63,7 +65,7 @@ final class CaseRun {
         try (PeerServer server = PeerServer.start(channel, certificate, this::handle);
                 CaseTransport transport =
                         CaseTransport.create(shared(), plan.timeout().dividedBy(2))) {
-            ClientSetup setup = setup(server, plan.transport.apply(transport.first()));
+            ClientSetup setup = setup(server, plan.transport.apply(transport.first(), this::isMain));
             ApiTokens tokens = clients.client(one.vendor(), setup);
             ApiTokens other =
                     plan.beforeByOther ? clients.client(one.vendor(), setup(server, transport.second())) : tokens;
@@ -164,14 +166,23 @@ final class CaseRun {
         if (phase == Phase.AFTER) {
             return Spoiler.HONEST;
         }
-        Action main = one.op() == Op.UPDATE && plan.rolesOnly ? Action.ROLES : one.main();
-        if (action == main) {
+        if (action == main()) {
             return number <= plan.strikes ? plan.onMain : Spoiler.HONEST;
         }
         if (one.op().creates() && action == Action.LIST) {
             return plan.onSearch;
         }
         return one.op().creates() && action == Action.ROLES ? plan.onRoles : Spoiler.HONEST;
+    }
+
+    private Action main() {
+        return one.op() == Op.UPDATE && plan.rolesOnly ? Action.ROLES : one.main();
+    }
+
+    private boolean isMain(HttpRequest request) {
+        String path = URI.create(request.url()).getRawPath();
+        Request sent = new Request(request.method().name(), path, Map.of(), new byte[0]);
+        return model.route(sent).action() == main();
     }
 
     /** Returns the verdict about a case that could not be run to its end. */

@@ -5,7 +5,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.function.BiFunction;
 
@@ -63,23 +62,24 @@ final class ContentRows {
                         "content.secret",
                         "a create's response without the secret, beside a namesake",
                         Heap.AMPLE,
-                        (v, op) -> op.creates(),
+                        (v, op) -> op.creates() && v != Vendor.OKTA_KEYS,
                         ContentRows::noSecret),
                 new Row(
                         "content.record",
                         "a list with one record that has no possible id",
                         Heap.AMPLE,
-                        (v, op) -> op == Op.LIST || op.creates(),
+                        (v, op) -> v.main(Op.LIST) == Action.LIST
+                                && (op == Op.LIST || (op.creates() && v.findsLostCreates())),
                         ContentRows::oddRecord));
     }
 
     private static void another(HostileCase one, Plan plan, Random random) {
         plan.rolesOnly = false;
         plan.secondGrant = false;
-        plan.strikes = one.op().reads() ? Integer.MAX_VALUE : 1;
+        // A rejected access token is renewed once, so one bad response would be mended.
+        plan.strikes = one.op().reads() || one.vendor() == Vendor.OKTA_OAUTH ? Integer.MAX_VALUE : 1;
         plan.demand = one.op() == Op.JOURNAL ? Demand.NOTHING : Demand.FAILURE;
-        List<BiFunction<Exchange, Reply, Reply>> kinds = one.op().creates() ? createdOther(one) : otherRecord();
-        BiFunction<Exchange, Reply, Reply> kind = one.turn(kinds);
+        BiFunction<Exchange, Reply, Reply> kind = one.turn(OtherResponses.kinds(one));
         int form = random.nextInt(3);
         plan.onMain = exchange -> {
             Reply other = kind.apply(exchange, exchange.apply());
@@ -90,45 +90,6 @@ final class ContentRows {
                         .raw(form == 1 ? other.chunked(7) : other.gzipped().http1());
             }
         };
-    }
-
-    private static List<BiFunction<Exchange, Reply, Reply>> otherRecord() {
-        return List.of(
-                (exchange, own) -> Reply.json(200, exchange.model().json(exchange.model().foreign)),
-                (exchange, own) -> Texts.changed(
-                        own,
-                        json -> json.add(
-                                "id",
-                                exchange.model().json(exchange.model().foreign).get("id"))),
-                (exchange, own) -> Reply.json(200, exchange.model().issued(exchange.model().foreign)),
-                (exchange, own) -> own.withBody(Reply.utf8("[" + own.text() + "]")),
-                (exchange, own) -> own.withBody(Reply.utf8("{\"data\":" + own.text() + "}")));
-    }
-
-    private static List<BiFunction<Exchange, Reply, Reply>> createdOther(HostileCase one) {
-        List<BiFunction<Exchange, Reply, Reply>> kinds = new ArrayList<>(List.of(
-                (exchange, own) -> Texts.changed(own, "name", "\"other\""),
-                (exchange, own) -> Reply.json(200, exchange.model().issued(exchange.model().foreign)),
-                (exchange, own) -> Texts.changed(
-                        own,
-                        json -> json.addProperty(
-                                "name", json.get("name").getAsString().toUpperCase(Locale.ROOT))),
-                (exchange, own) -> Texts.changed(
-                        own, json -> json.addProperty("name", json.get("name").getAsString() + " ")),
-                (exchange, own) -> own.withBody(Reply.utf8("[" + own.text() + "]"))));
-        if (one.vendor() == Vendor.GCORE) {
-            kinds.add((exchange, own) -> Texts.changed(own, "id", "666"));
-            kinds.add((exchange, own) -> Texts.changed(
-                    own,
-                    json -> json.addProperty(
-                            "token", json.get("token").getAsString().replaceFirst("\\d+", "4242"))));
-        }
-        if (one.op() == Op.JOURNAL) {
-            kinds.add((exchange, own) ->
-                    Texts.changed(own, "description", "\"of a case [apitokens:0123456789abcdef0123456789abcdef]\""));
-            kinds.add((exchange, own) -> Texts.changed(own, "description", "\"of a case\""));
-        }
-        return kinds;
     }
 
     private static void oddId(HostileCase one, Plan plan, Random random) {
@@ -173,15 +134,21 @@ final class ContentRows {
 
     private static void noSecret(HostileCase one, Plan plan, Random random) {
         plan.secondGrant = false;
-        plan.demand = Demand.EXACT_ID;
         plan.arrange = model -> model.before("made-" + one.op() + "-" + one.index());
         String value = one.turn(NO_SECRETS);
         boolean missing = one.index() % 3 == 0;
+        plan.demand = one.vendor().findsLostCreates()
+                ? Demand.EXACT_ID
+                : one.vendor() == Vendor.OKTA_INTEGRATION ? Demand.FAILURE : Demand.NOTHING;
+        if (one.vendor() == Vendor.OKTA_SECRETS && (missing || value.equals("null"))) {
+            // The hash shows that the response is about the value that the client has chosen.
+            plan.demand = Demand.SUCCESS;
+        }
         plan.strikes = random.nextBoolean() ? Integer.MAX_VALUE : 1;
         plan.onMain = exchange -> {
             Reply own = exchange.apply();
-            exchange.send(
-                    missing ? Texts.changed(own, json -> json.remove("token")) : Texts.changed(own, "token", value));
+            String field = exchange.model().secretField();
+            exchange.send(missing ? Texts.changed(own, json -> json.remove(field)) : Texts.changed(own, field, value));
         };
     }
 
@@ -191,7 +158,8 @@ final class ContentRows {
         int position = random.nextInt(4);
         Spoiler list = exchange -> exchange.send(withRecord(exchange.apply(), odd, position));
         if (one.op() == Op.LIST) {
-            plan.demand = Demand.ALL_READABLE;
+            // A list of credentials is believed as a whole or not at all.
+            plan.demand = one.vendor().hasCredentials() ? Demand.FAILURE : Demand.ALL_READABLE;
             plan.onMain = list;
             return;
         }

@@ -1,13 +1,13 @@
 package io.apitokens.proofs.hostile;
 
 import io.apitokens.transport.Attempt;
-import io.apitokens.transport.HttpMethod;
 import io.apitokens.transport.HttpRequest;
 import io.apitokens.transport.HttpResponse;
 import io.apitokens.transport.HttpTransport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** A transport of a user that throws, at one moment, something that no transport should throw. */
@@ -21,41 +21,34 @@ final class FailingTransport implements HttpTransport {
     }
 
     private final HttpTransport real;
-    private final HttpMethod method;
-    private final String end;
+    private final Predicate<HttpRequest> main;
     private final Moment moment;
     private final Supplier<? extends Throwable> failure;
     private final boolean always;
     private final AtomicBoolean thrown = new AtomicBoolean();
 
+    /**
+     * Creates a transport.
+     *
+     * @param main matches the requests that fail
+     * @param always whether all of them fail, else only the first
+     */
     FailingTransport(
             HttpTransport real,
-            HostileCase one,
-            boolean rolesOnly,
+            Predicate<HttpRequest> main,
             Moment moment,
             Supplier<? extends Throwable> failure,
             boolean always) {
         this.real = real;
-        this.method = method(one);
-        this.end = one.op() == Op.ROTATE ? "/rotate" : one.op() == Op.UPDATE && rolesOnly ? "/roles" : "";
+        this.main = main;
         this.moment = moment;
         this.failure = failure;
         this.always = always;
     }
 
-    private static HttpMethod method(HostileCase one) {
-        return switch (one.op()) {
-            case LIST, GET, VERIFY -> HttpMethod.GET;
-            case DELETE -> HttpMethod.DELETE;
-            case RESTRICT -> HttpMethod.PUT;
-            default -> HttpMethod.POST;
-        };
-    }
-
     @Override
     public HttpResponse send(HttpRequest request, Attempt attempt) throws IOException {
-        boolean main = request.method() == method && request.url().endsWith(end);
-        if (!main || (!always && !thrown.compareAndSet(false, true))) {
+        if (!main.test(request) || (!always && !thrown.compareAndSet(false, true))) {
             return real.send(request, attempt);
         }
         if (moment == Moment.BEFORE_SENDING) {

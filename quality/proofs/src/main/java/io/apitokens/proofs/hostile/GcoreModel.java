@@ -72,6 +72,13 @@ final class GcoreModel extends VendorModel {
     }
 
     @Override
+    Reply about(ModelToken other, Action action, Request request) {
+        return action == Action.ACCOUNT
+                ? Reply.of(200, Reply.JSON, "{\"id\":" + CLIENT_ID + "}")
+                : super.about(other, action, request);
+    }
+
+    @Override
     Reply list(Request request, List<ModelToken> live) {
         JsonArray all = new JsonArray();
         live.forEach(token -> all.add(json(token)));

@@ -25,7 +25,7 @@ record HostileCase(Row row, Vendor vendor, Op op, int index, long seed) {
         Random random = random();
         Plan plan = new Plan();
         plan.secondGrant = vendor == Vendor.ASTRO && index % 3 == 2;
-        plan.rolesOnly = index % 2 == 1;
+        plan.rolesOnly = vendor == Vendor.ASTRO && index % 2 == 1;
         plan.verifiesDead = index % 2 == 1;
         plan.journalRotates = index % 4 >= 2;
         plan.journalStores = index % 2 == 1;

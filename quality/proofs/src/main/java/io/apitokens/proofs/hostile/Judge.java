@@ -1,16 +1,13 @@
 package io.apitokens.proofs.hostile;
 
 import io.apitokens.IssuedToken;
-import io.apitokens.SecretStatus;
 import io.apitokens.Token;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.Candidates;
 import io.apitokens.error.LostCreateException;
-import io.apitokens.error.NotFoundException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.PartialCreateException;
 import io.apitokens.rotation.JournalEntry;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,10 +53,13 @@ final class Judge {
             create();
         } else if (result.op().changes()) {
             change();
-        } else {
-            read();
+        } else if (!undetectable) {
+            new ReadCheck(plan, model, result, verdict).check();
         }
         foreignDeletions();
+        if (model.wasUsedByAnother()) {
+            wrong("used the credential of another");
+        }
         new DemandCheck(plan, model, result, made(), verdict).check();
     }
 
@@ -180,6 +180,11 @@ final class Judge {
     }
 
     private Made returned() {
+        return returned(result);
+    }
+
+    /** Returns what a call returned about a token. */
+    static Made returned(CallResult result) {
         Object value = result.value();
         if (value instanceof IssuedToken issued) {
             return new Made(issued.token().id().value(), issued.token().name(), issued.secret());
@@ -188,53 +193,6 @@ final class Judge {
             return new Made(token.id().value(), token.name(), null);
         }
         return value instanceof Made made ? made : new Made(null, null, null);
-    }
-
-    private void read() {
-        if (undetectable) {
-            return;
-        }
-        switch (result.op()) {
-            case LIST -> list();
-            case OWNER -> {
-                String email = result.value() instanceof Token token
-                        ? token.issuer().email().orElse(OktaModel.OWNER_EMAIL)
-                        : OktaModel.OWNER_EMAIL;
-                if (!email.equals(OktaModel.OWNER_EMAIL)) {
-                    wrong("names " + email + " as the owner");
-                }
-            }
-            case GET -> {
-                if (result.succeeded() && !model.subject.id.equals(returned().id())) {
-                    wrong("returned " + returned().id() + " in place of " + model.subject.id);
-                }
-                if (result.error() instanceof NotFoundException && plan.before != null && vendorResponds()) {
-                    wrong("says that the token does not exist");
-                }
-            }
-            default -> {
-                boolean live = !plan.verifiesDead && model.subject.live;
-                if (result.value() == (live ? SecretStatus.REJECTED : SecretStatus.ACCEPTED)) {
-                    wrong("says " + result.value() + " of a secret that is " + (live ? "live" : "dead"));
-                }
-            }
-        }
-    }
-
-    /** Returns whether the vendor itself responds to the operation, and so says of a live token that it exists. */
-    private boolean vendorResponds() {
-        return model.subject.live && plan.onMain.equals(Spoiler.HONEST);
-    }
-
-    private void list() {
-        Set<String> live = model.live().stream().map(token -> token.id).collect(Collectors.toSet());
-        Set<String> seen = new HashSet<>();
-        result.listed().forEach(token -> seen.add(token.id().value()));
-        if (!live.containsAll(seen)) {
-            wrong("returned " + seen + " in place of " + live);
-        } else if (result.succeeded() && !seen.containsAll(live)) {
-            wrong("left out tokens: " + seen + " of " + live);
-        }
     }
 
     private void foreignDeletions() {

@@ -44,7 +44,7 @@ final class MutationRows {
                 "mutation",
                 "a mutated response",
                 Heap.AMPLE,
-                (v, op) -> op.returnsRecord() && !op.reads(),
+                (v, op) -> op.returnsRecord() && (!op.reads() || v == Vendor.OKTA_OAUTH),
                 MutationRows::mutated);
     }
 
@@ -59,7 +59,7 @@ final class MutationRows {
             Random each = new Random(seed + exchange.number());
             if (kind < 6) {
                 Reply other = content(kind, exchange, own, each);
-                plan.undetectable = isUndetectable(one, own, other);
+                plan.undetectable = isUndetectable(one, exchange.model().secretField(), own, other);
                 exchange.send(other);
             } else {
                 exchange.wire().raw(bytes(kind, own, each));
@@ -107,7 +107,7 @@ final class MutationRows {
     private static Reply field(Exchange exchange, Reply own, Random random) {
         VendorModel model = exchange.model();
         return switch (random.nextInt(5)) {
-            case 0 -> Texts.changed(own, "token", Texts.quoted(model.foreign.secret));
+            case 0 -> Texts.changed(own, model.secretField(), Texts.quoted(model.foreign.secret));
             case 1 ->
                 Texts.changed(own, json -> {
                     JsonElement id = json.get("id");
@@ -119,7 +119,7 @@ final class MutationRows {
                 Texts.changed(own, json -> {
                     List<String> names = List.copyOf(json.keySet());
                     String name = random.nextBoolean()
-                            ? pick(random, "id", "name", "token", "description")
+                            ? pick(random, "id", "name", model.secretField(), "description")
                             : names.get(random.nextInt(names.size()));
                     json.add(name, parse(pick(random, VALUES.toArray(new String[0]))));
                 });
@@ -164,24 +164,28 @@ final class MutationRows {
      * Returns whether a mutated response says something false that nothing in it gives away: it can be read, the name
      * is the requested one, and the id fits the secret.
      */
-    private static boolean isUndetectable(HostileCase one, Reply own, Reply other) {
+    private static boolean isUndetectable(HostileCase one, String secret, Reply own, Reply other) {
         JsonObject truth = parse(own.text()).getAsJsonObject();
         JsonObject said = readable(other);
-        if (said == null || !same(truth, said, "name")) {
+        if (said == null || !same(truth, said, "name") || !same(truth, said, "kid")) {
             return false;
         }
         boolean sameId = same(truth, said, "id");
-        boolean sameSecret = same(truth, said, "token");
-        if ((sameId && sameSecret) || !said.has("id") || !mayBeSecret(said.get("token"))) {
+        boolean sameSecret = same(truth, said, secret);
+        boolean keepsSecret = one.vendor() == Vendor.OKTA_SECRETS || one.vendor() == Vendor.OKTA_KEYS;
+        boolean believable = (keepsSecret && one.op().creates()) || mayBeSecret(said.get(secret));
+        if ((sameId && sameSecret) || !said.has("id") || !believable) {
             return false;
         }
         if (!one.op().creates()) {
             return sameId;
         }
+        if (one.vendor() != Vendor.GCORE) {
+            return true;
+        }
         // A secret of an unknown form has no number that could be compared.
-        Matcher number = NUMBER.matcher(said.get("token").getAsString());
-        return one.vendor() != Vendor.GCORE
-                || !number.lookingAt()
+        Matcher number = NUMBER.matcher(said.get(secret).getAsString());
+        return !number.lookingAt()
                 || number.group(1).equals(said.get("id").toString().replace("\"", ""));
     }
 

@@ -1,6 +1,7 @@
 package io.apitokens.proofs.hostile;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.time.Duration;
@@ -8,21 +9,36 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 
-/** An Okta org. The only grant of a token is the JSON text of its network condition. */
+/**
+ * An Okta org, with the authorization server of its service apps. The only grant of a token is the JSON text of its
+ * network condition. The access token of the service app is the secret of {@link #own}.
+ */
 final class OktaModel extends VendorModel {
 
     private static final String TOKENS = "/api/v1/api-tokens";
+    private static final String USERS = "/api/v1/users";
+    private static final String ZONES = "/api/v1/zones";
+    private static final String CLIENTS = "/oauth2/v1/clients/";
+    private static final String TOKEN_ENDPOINT = "/oauth2/v1/token";
+    private static final String ROLES = "/roles";
 
-    private static final String USERS = "/api/v1/users/";
-    private static final String OWNER = "00usim00000000000001";
+    /** The owner of all tokens. */
+    static final String OWNER = "00usim00000000000001";
+
+    /** A zone of the org. */
+    static final String ZONE = "nzosim00000000000001";
 
     /** The e-mail address of the owner of all tokens. */
     static final String OWNER_EMAIL = "ada.sim@example.com";
 
+    private final OktaDirectoryModel directory = new OktaDirectoryModel(subject);
+
     OktaModel(Random random, Supplier<Instant> clock) {
         super(random, clock);
+        ClientSetup.PRIVATE_PARTS.forEach(this::watch);
     }
 
     @Override
@@ -38,22 +54,31 @@ final class OktaModel extends VendorModel {
     @Override
     Route route(Request request) {
         String path = request.path();
-        if (path.equals(TOKENS)) {
-            return new Route(Action.LIST, "");
+        if (path.equals(TOKEN_ENDPOINT)) {
+            return new Route(Action.ACCESS, "");
+        }
+        if (path.endsWith(ROLES) && (path.startsWith(USERS + "/") || path.startsWith(CLIENTS))) {
+            return new Route(Action.ADMIN_ROLES, "");
         }
         if (path.startsWith(USERS)) {
-            return new Route(Action.PERSON, path.substring(USERS.length()));
+            return below(path, USERS, Action.PEOPLE, Action.PERSON);
         }
-        if (!path.startsWith(TOKENS + "/")) {
+        if (path.startsWith(ZONES)) {
+            return below(path, ZONES, Action.ZONES, Action.ZONE);
+        }
+        if (!path.startsWith(TOKENS)) {
             return new Route(Action.UNKNOWN, "");
         }
-        return new Route(
-                switch (request.method()) {
-                    case "PUT" -> Action.UPDATE;
-                    case "DELETE" -> Action.DELETE;
-                    default -> Action.GET;
-                },
-                path.substring(TOKENS.length() + 1));
+        Action one = switch (request.method()) {
+            case "PUT" -> Action.UPDATE;
+            case "DELETE" -> Action.DELETE;
+            default -> Action.GET;
+        };
+        return below(path, TOKENS, Action.LIST, one);
+    }
+
+    private static Route below(String path, String resource, Action all, Action one) {
+        return path.equals(resource) ? new Route(all, "") : new Route(one, path.substring(resource.length() + 1));
     }
 
     @Override
@@ -61,8 +86,12 @@ final class OktaModel extends VendorModel {
         if (route.action() == Action.LIST) {
             return list(request, live());
         }
-        if (route.action() == Action.PERSON) {
-            return route.id().equals(OWNER) ? Reply.json(200, owner()) : error(404, "Not found: (User)");
+        if (route.action() == Action.ACCESS) {
+            return Reply.json(200, access(own, isBound(request) ? "DPoP" : "Bearer"));
+        }
+        JsonElement record = directory.read(route);
+        if (record != null) {
+            return Reply.json(200, record);
         }
         ModelToken token = live(route.id());
         if (token == null) {
@@ -81,15 +110,33 @@ final class OktaModel extends VendorModel {
         return Reply.json(200, json(token));
     }
 
-    private static JsonObject owner() {
-        JsonObject profile = new JsonObject();
-        profile.addProperty("login", OWNER_EMAIL);
-        profile.addProperty("email", OWNER_EMAIL);
-        JsonObject owner = new JsonObject();
-        owner.addProperty("id", OWNER);
-        owner.addProperty("status", "ACTIVE");
-        owner.add("profile", profile);
-        return owner;
+    /** Returns whether the org binds access tokens to the key of the request: half of the orgs do. */
+    private boolean isBound(Request request) {
+        return !request.header("dpop").isEmpty() && own.core.charAt(0) < '8';
+    }
+
+    /** Returns the response that issues the secret of a token as an access token. */
+    static JsonObject access(ModelToken token, String type) {
+        JsonObject json = new JsonObject();
+        json.addProperty("token_type", type);
+        json.addProperty("expires_in", 3600);
+        json.addProperty("access_token", token.secret);
+        json.addProperty("scope", "okta.apiTokens.manage");
+        return json;
+    }
+
+    @Override
+    Set<String> directory(Op op) {
+        return OktaDirectoryModel.truth(op);
+    }
+
+    @Override
+    Reply about(ModelToken other, Action action, Request request) {
+        JsonElement record = directory.other(action);
+        if (record != null) {
+            return Reply.json(200, record);
+        }
+        return action == Action.ACCESS ? Reply.json(200, access(other, "Bearer")) : super.about(other, action, request);
     }
 
     @Override
@@ -124,6 +171,11 @@ final class OktaModel extends VendorModel {
 
     @Override
     Reply error(int status, String message) {
+        return refusal(status, message);
+    }
+
+    /** Returns the error document of Okta's management API. */
+    static Reply refusal(int status, String message) {
         String code = switch (status) {
             case 401 -> "E0000011";
             case 403 -> "E0000006";

@@ -11,20 +11,33 @@ enum Op {
     STORE,
     /** A create with a journal. */
     JOURNAL,
+    /** An update; at Okta's client secrets and keys a deactivation. */
     UPDATE,
     ROTATE,
     DELETE,
     VERIFY,
     RESTRICT,
     /** The read of a token with a look-up of its owner. */
-    OWNER;
+    OWNER,
+    PERSON,
+    /** A search for people. */
+    PEOPLE,
+    /** The administrator roles of a user or a client. */
+    ROLES,
+    ZONE,
+    ZONES;
 
     boolean creates() {
         return this == CREATE || this == STORE || this == JOURNAL;
     }
 
     boolean reads() {
-        return this == LIST || this == GET || this == VERIFY || this == OWNER;
+        return this == LIST || this == GET || this == VERIFY || this == OWNER || readsDirectory();
+    }
+
+    /** Returns whether the operation reads what is no token. */
+    boolean readsDirectory() {
+        return this == PERSON || this == PEOPLE || this == ROLES || this == ZONE || this == ZONES;
     }
 
     /** Returns whether the operation changes a token that exists. */
@@ -32,9 +45,9 @@ enum Op {
         return !creates() && !reads();
     }
 
-    /** Returns whether the operation returns the record of one token. */
+    /** Returns whether the operation returns one record. */
     boolean returnsRecord() {
-        return this != LIST && this != VERIFY && this != DELETE;
+        return this != LIST && this != VERIFY && this != DELETE && this != PEOPLE && this != ROLES && this != ZONES;
     }
 
     @Override

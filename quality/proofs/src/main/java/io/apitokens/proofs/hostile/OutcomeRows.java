@@ -46,7 +46,7 @@ final class OutcomeRows {
                         "outcome.source",
                         "the credential source fails when a call is retried",
                         Heap.AMPLE,
-                        (v, op) -> true,
+                        (v, op) -> v != Vendor.OKTA_OAUTH,
                         OutcomeRows::source),
                 new Row(
                         "outcome.twice",
@@ -70,7 +70,7 @@ final class OutcomeRows {
                         "outcome.clock",
                         "the client's clock is wrong",
                         Heap.AMPLE,
-                        (v, op) -> op.creates(),
+                        (v, op) -> op.creates() && v.findsLostCreates(),
                         OutcomeRows::skewed),
                 new Row(
                         "outcome.gateway",
@@ -78,6 +78,12 @@ final class OutcomeRows {
                         Heap.AMPLE,
                         (v, op) -> true,
                         OutcomeRows::gateway),
+                new Row(
+                        "outcome.redirect",
+                        "a redirect to another host or another path",
+                        Heap.AMPLE,
+                        (v, op) -> true,
+                        OutcomeRows::redirected),
                 new Row(
                         "outcome.roles",
                         "roles are updated, the response is empty",
@@ -89,8 +95,8 @@ final class OutcomeRows {
     private static void foreign(HostileCase one, Plan plan, Random random) {
         Supplier<RuntimeException> failure = one.turn(FOREIGN);
         boolean always = random.nextBoolean() || one.op().reads();
-        plan.transport = transport -> new FailingTransport(
-                transport, one, plan.rolesOnly, FailingTransport.Moment.AFTER_RESPONSE, failure, always);
+        plan.transport = (transport, main) ->
+                new FailingTransport(transport, main, FailingTransport.Moment.AFTER_RESPONSE, failure, always);
     }
 
     private static void errors(HostileCase one, Plan plan, Random random) {
@@ -104,7 +110,7 @@ final class OutcomeRows {
                 () -> new InterruptedException("simulated")));
         FailingTransport.Moment moment = one.turn(List.of(FailingTransport.Moment.values()));
         boolean always = random.nextBoolean();
-        plan.transport = transport -> new FailingTransport(transport, one, plan.rolesOnly, moment, failure, always);
+        plan.transport = (transport, main) -> new FailingTransport(transport, main, moment, failure, always);
     }
 
     private static void source(HostileCase one, Plan plan, Random random) {
@@ -203,6 +209,25 @@ final class OutcomeRows {
                 exchange.apply();
             }
             exchange.send(Texts.html(status).with(header, "sim-edge-" + one.index()));
+        };
+    }
+
+    private static void redirected(HostileCase one, Plan plan, Random random) {
+        plan.rolesOnly = false;
+        plan.secondGrant = false;
+        int status = one.turn(List.of(302, 307, 301, 308, 303, 300));
+        List<String> places = List.of(
+                "https://127.0.0.1:9/elsewhere", "/elsewhere", "//localhost:9/", "http://127.0.0.1:9", "elsewhere", "");
+        String place = places.get(random.nextInt(places.size()));
+        boolean applied = one.op() != Op.VERIFY && random.nextBoolean();
+        plan.demand = one.op() == Op.VERIFY
+                ? Demand.STATUS_UNKNOWN
+                : one.op() == Op.JOURNAL ? Demand.NOTHING : Demand.FAILURE;
+        plan.onMain = exchange -> {
+            if (applied) {
+                exchange.apply();
+            }
+            exchange.send(Texts.html(status).with("Location", place));
         };
     }
 

@@ -1,10 +1,13 @@
 package io.apitokens.proofs.hostile;
 
 import io.apitokens.auth.CredentialSource;
+import io.apitokens.transport.HttpRequest;
 import io.apitokens.transport.HttpTransport;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
@@ -45,7 +48,9 @@ final class Plan {
     /** Changes what exists before the first call. */
     Consumer<VendorModel> arrange = model -> {};
 
-    UnaryOperator<HttpTransport> transport = transport -> transport;
+    /** Wraps the transport; the predicate matches the main requests of the operation. */
+    BiFunction<HttpTransport, Predicate<HttpRequest>, HttpTransport> transport = (transport, main) -> transport;
+
     UnaryOperator<CredentialSource> credentials = source -> source;
 
     /** The certificate of the peer. */

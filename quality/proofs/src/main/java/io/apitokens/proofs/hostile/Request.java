@@ -4,10 +4,14 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A request as it arrived at the peer. */
 final class Request {
+
+    private static final String ASSERTION = "client_assertion=";
 
     private final String method;
     private final String target;
@@ -53,6 +57,29 @@ final class Request {
     String secret() {
         String authorization = headers.getOrDefault("authorization", "");
         return authorization.substring(authorization.indexOf(' ') + 1);
+    }
+
+    /** Returns a header, empty if there is none. */
+    String header(String lowerCaseName) {
+        return headers.getOrDefault(lowerCaseName, "");
+    }
+
+    /** Returns the signatures of the assertion and of the DPoP proof, of those that there are. */
+    List<String> signatures() {
+        return Stream.of(header("dpop"), assertion())
+                .filter(token -> token.indexOf('.') > 0)
+                .map(token -> token.substring(token.lastIndexOf('.') + 1))
+                .toList();
+    }
+
+    /** Returns the assertion in a form, which needs no decoding; empty if there is none. */
+    private String assertion() {
+        for (String field : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
+            if (field.startsWith(ASSERTION)) {
+                return field.substring(ASSERTION.length());
+            }
+        }
+        return "";
     }
 
     JsonObject json() {

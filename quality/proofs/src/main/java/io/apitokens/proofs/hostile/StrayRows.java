@@ -1,6 +1,5 @@
 package io.apitokens.proofs.hostile;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -75,20 +74,13 @@ final class StrayRows {
     /** Returns a response that would be a success of the operation, about the token of another user. */
     private static Reply success(HostileCase one, Plan plan, Exchange exchange) {
         VendorModel model = exchange.model();
-        if (one.op() == Op.DELETE) {
-            return Reply.empty(204);
+        Reply other = model.about(model.foreign, one.main(), exchange.request());
+        if (!one.op().creates() || one.index() % 2 == 1) {
+            return other;
         }
-        if (one.op() == Op.LIST || one.op() == Op.VERIFY) {
-            return one.vendor() == Vendor.GCORE && one.op() == Op.VERIFY
-                    ? Reply.of(200, Reply.JSON, "{\"id\":" + GcoreModel.CLIENT_ID + "}")
-                    : model.list(exchange.request(), List.of(model.foreign));
-        }
-        JsonObject json = model.issued(model.foreign);
-        if (one.op().creates() && one.index() % 2 == 0) {
-            // The names of new tokens can be guessed.
-            json.addProperty("name", plan.name == null ? "made-" + one.op() + "-" + one.index() : plan.name);
-        }
-        return Reply.json(200, json);
+        // The names of new tokens can be guessed.
+        String name = plan.name == null ? "made-" + one.op() + "-" + one.index() : plan.name;
+        return Texts.changed(other, json -> json.addProperty("name", name));
     }
 
     private static void rollback(HostileCase one, Plan plan, Random random) {
@@ -187,11 +179,16 @@ final class StrayRows {
     private static void before(HostileCase one, Plan plan, Random random, BiFunction<Exchange, Reply, Reply> stray) {
         channels(one, plan);
         int style = style(one, random);
-        plan.before = one.turn(BEFORE);
+        plan.before = before(one);
         plan.beforeByOther = one.index() % 4 == 0;
         plan.onMain = Spoiler.HONEST;
         plan.after = null;
         plan.onBefore = exchange -> follow(exchange, stray, style);
+    }
+
+    private static Op before(HostileCase one) {
+        List<Op> has = one.vendor().operations();
+        return one.turn(has.contains(Op.VERIFY) ? BEFORE : List.of(Op.LIST, Op.GET));
     }
 
     /**
@@ -199,7 +196,8 @@ final class StrayRows {
      * one half after it cannot be told from the read's own.
      */
     private static int style(HostileCase one, Random random) {
-        return random.nextInt(one.op() == Op.LIST || one.op() == Op.GET ? 2 : 3);
+        boolean shares = one.op() == Op.LIST || one.op() == Op.GET || one.op().readsDirectory();
+        return random.nextInt(shares ? 2 : 3);
     }
 
     private static void place(HostileCase one, Plan plan, Spoiler spoiler) {
@@ -208,7 +206,7 @@ final class StrayRows {
             plan.onMain = spoiler;
             plan.after = AFTER.get(one.index() / 3 % AFTER.size());
         } else {
-            plan.before = one.turn(BEFORE);
+            plan.before = before(one);
             plan.beforeByOther = one.index() % 4 == 0;
             plan.onBefore = spoiler;
         }

@@ -54,7 +54,7 @@ final class TextRows {
         int kind = one.variation() % 10;
         int from = random.nextInt(20) - 8;
         if (kind < 3) {
-            plan.before = one.vendor() == Vendor.OKTA ? Op.GET : Op.CREATE;
+            plan.before = one.vendor().operations().contains(Op.CREATE) ? Op.CREATE : Op.GET;
             plan.onBefore = exchange -> surplus(exchange, kind, from);
         } else {
             plan.onMain = exchange -> {
@@ -215,6 +215,12 @@ final class TextRows {
     }
 
     private static Reply error(Exchange exchange, int status, String text) {
+        if (exchange.action() == Action.ACCESS) {
+            JsonObject json = new JsonObject();
+            json.addProperty("error", text);
+            json.addProperty("error_description", text);
+            return Reply.json(status, json);
+        }
         Reply error = exchange.model().error(status, text);
         return Texts.changed(error, json -> {
             for (String name : List.of("exception_class", "errorCode", "requestId", "errorId", "request_id")) {

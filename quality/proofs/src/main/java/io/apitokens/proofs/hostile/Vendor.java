@@ -3,20 +3,33 @@ package io.apitokens.proofs.hostile;
 import io.apitokens.ApiTokens;
 import io.apitokens.Secret;
 import io.apitokens.astro.AstroIam;
-import io.apitokens.call.ClientBuilder;
 import io.apitokens.gcore.GcoreIam;
-import io.apitokens.okta.OktaIam;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** The vendors. */
+/** The vendors, and the parts of Okta that are attacked apart from its API tokens. */
 enum Vendor {
     GCORE("APIKey"),
     ASTRO("Bearer"),
-    OKTA("SSWS");
+    OKTA("SSWS"),
+
+    /** Okta's API tokens, for a service app. What the peer attacks is the request for an access token. */
+    OKTA_OAUTH("SSWS"),
+
+    /** The users, administrator roles and zones of an Okta org. */
+    OKTA_DIRECTORY("SSWS"),
+
+    /** The client secrets of an Okta app, whose values the client chooses. */
+    OKTA_SECRETS("SSWS"),
+
+    /** The client secrets of an API service integration, whose values Okta makes. */
+    OKTA_INTEGRATION("SSWS"),
+
+    /** The keys of an Okta app. */
+    OKTA_KEYS("SSWS");
 
     final String scheme;
 
@@ -31,6 +44,10 @@ enum Vendor {
             case ASTRO ->
                 List.of(Op.LIST, Op.GET, Op.CREATE, Op.STORE, Op.JOURNAL, Op.UPDATE, Op.ROTATE, Op.DELETE, Op.VERIFY);
             case OKTA -> List.of(Op.LIST, Op.GET, Op.DELETE, Op.VERIFY, Op.RESTRICT, Op.OWNER);
+            case OKTA_OAUTH -> List.of(Op.LIST, Op.GET, Op.DELETE, Op.RESTRICT);
+            case OKTA_DIRECTORY -> List.of(Op.PERSON, Op.PEOPLE, Op.ROLES, Op.ZONE, Op.ZONES);
+            case OKTA_SECRETS -> List.of(Op.LIST, Op.CREATE, Op.UPDATE, Op.DELETE, Op.VERIFY);
+            case OKTA_INTEGRATION, OKTA_KEYS -> List.of(Op.LIST, Op.CREATE, Op.UPDATE, Op.DELETE);
         };
     }
 
@@ -38,25 +55,44 @@ enum Vendor {
         return switch (this) {
             case GCORE -> new GcoreModel(random, clock);
             case ASTRO -> new AstroModel(random, clock);
-            case OKTA -> new OktaModel(random, clock);
+            case OKTA, OKTA_OAUTH, OKTA_DIRECTORY -> new OktaModel(random, clock);
+            case OKTA_SECRETS, OKTA_INTEGRATION, OKTA_KEYS -> new OktaCredentialsModel(this, random, clock);
         };
     }
 
-    /** Returns the request by which an operation does what it is for. */
+    /** Returns whether tokens are the credentials of an app, which are read from their list only. */
+    boolean hasCredentials() {
+        return this == OKTA_SECRETS || this == OKTA_INTEGRATION || this == OKTA_KEYS;
+    }
+
+    /** Returns whether a create that was lost is searched for in the list. */
+    boolean findsLostCreates() {
+        return this == GCORE || this == ASTRO;
+    }
+
+    /** Returns the request by which an operation does what it is for, or which is attacked. */
     Action main(Op op) {
+        if (this == OKTA_OAUTH) {
+            return Action.ACCESS;
+        }
         return switch (op) {
             case LIST -> Action.LIST;
-            case GET -> Action.GET;
+            case GET -> hasCredentials() ? Action.LIST : Action.GET;
             case CREATE, STORE, JOURNAL -> Action.CREATE;
             case UPDATE, RESTRICT -> Action.UPDATE;
             case ROTATE -> Action.ROTATE;
             case DELETE -> Action.DELETE;
-            case OWNER -> Action.PERSON;
+            case OWNER, PERSON -> Action.PERSON;
+            case PEOPLE -> Action.PEOPLE;
+            case ROLES -> Action.ADMIN_ROLES;
+            case ZONE -> Action.ZONE;
+            case ZONES -> Action.ZONES;
             case VERIFY ->
                 switch (this) {
                     case GCORE -> Action.ACCOUNT;
                     case ASTRO -> Action.LIST;
-                    case OKTA -> Action.GET;
+                    case OKTA_SECRETS -> Action.ACCESS;
+                    default -> Action.GET;
                 };
         };
     }
@@ -64,24 +100,21 @@ enum Vendor {
     ApiTokens client(ClientSetup setup) {
         return switch (this) {
             case GCORE ->
-                with(GcoreIam.builder(), setup)
+                setup.configure(GcoreIam.builder())
                         .baseUrl(setup.origin())
                         .clientId(GcoreModel.CLIENT_ID)
                         .build()
                         .tokens();
             case ASTRO ->
-                with(AstroIam.builder(), setup)
+                setup.configure(AstroIam.builder())
                         .baseUrl(setup.origin() + "/v1")
                         .organizationId(AstroModel.ORGANIZATION)
                         .build()
                         .tokens();
-            case OKTA ->
-                with(OktaIam.builder(), setup).orgUrl(setup.origin()).build().tokens();
+            case OKTA, OKTA_OAUTH -> setup.okta(this).tokens();
+            case OKTA_DIRECTORY -> new OktaDirectory(setup.okta(this));
+            case OKTA_SECRETS, OKTA_INTEGRATION, OKTA_KEYS -> OktaCredentials.of(this, setup);
         };
-    }
-
-    private static <B extends ClientBuilder<B>> B with(B builder, ClientSetup setup) {
-        return setup.configure(builder);
     }
 
     Secret secret(ModelToken token) {

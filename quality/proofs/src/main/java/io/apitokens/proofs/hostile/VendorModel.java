@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ abstract class VendorModel {
     private final List<ModelToken> tokens = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
     private final List<String> cores = new ArrayList<>();
+    private boolean usedByAnother;
     private int call;
 
     final ModelToken own;
@@ -64,13 +66,35 @@ abstract class VendorModel {
     abstract Reply perform(Route route, Request request);
 
     final synchronized Reply handle(Request request) {
+        cores.addAll(request.signatures());
+        Route route = route(request);
         ModelToken caller = bySecret(request.secret());
-        if (caller == null || !caller.live) {
+        if (caller != null && caller.live) {
+            caller.used = true;
+            usedByAnother |= caller == foreign;
+        } else if (route.action() != Action.ACCESS) {
             return error(401, "Token is invalid or expired").withDate(clock.get());
         }
-        caller.used = true;
-        Route route = route(request);
         return perform(route, request).withDate(clock.get());
+    }
+
+    /** Returns whether a request held the credential of another user, which only a response could have named. */
+    final synchronized boolean wasUsedByAnother() {
+        return usedByAnother;
+    }
+
+    /** Returns the vendor's success of an action, about another token or record than was requested. */
+    Reply about(ModelToken other, Action action, Request request) {
+        return switch (action) {
+            case LIST -> list(request, List.of(other));
+            case DELETE -> Reply.empty(204);
+            default -> Reply.json(200, issued(other));
+        };
+    }
+
+    /** Returns the ids that a read of something else than tokens must return. */
+    Set<String> directory(Op op) {
+        return Set.of();
     }
 
     final synchronized Reply refuse(int status) {
@@ -104,10 +128,20 @@ abstract class VendorModel {
     }
 
     /** Returns the response to a create or a rotation, with the secret. */
-    final JsonObject issued(ModelToken token) {
+    JsonObject issued(ModelToken token) {
         JsonObject json = json(token);
-        json.addProperty("token", token.secret);
+        json.addProperty(secretField(), token.secret);
         return json;
+    }
+
+    /** Returns the name of the property that holds the secret. */
+    String secretField() {
+        return "token";
+    }
+
+    /** Adds a string that must not be shown. */
+    final synchronized void watch(String secret) {
+        cores.add(secret);
     }
 
     final void changed(Action action, ModelToken token) {
