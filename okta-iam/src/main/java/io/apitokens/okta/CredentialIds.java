@@ -9,7 +9,7 @@ import io.apitokens.okta.api.CredentialStatus;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The ids of apps, integrations, client secrets and keys. */
+/** The ids of apps, integrations, client secrets and keys, and those in records of users, roles and zones. */
 final class CredentialIds {
 
     private static final Pattern OWNER = Pattern.compile("[0-9A-Za-z_-]{1,64}");
@@ -51,7 +51,7 @@ final class CredentialIds {
         return id;
     }
 
-    /** Returns the id in a record; rejects a record of another credential than the expected one. */
+    /** Returns the id in a record; rejects a record whose id cannot be one, or is another than the expected one. */
     static String stated(@Nullable String id, @Nullable String expected) throws JsonShapeException {
         if (id == null || !ID.matcher(id).matches()) {
             throw new JsonShapeException("the id is missing or unreadable");

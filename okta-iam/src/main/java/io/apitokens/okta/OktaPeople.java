@@ -1,6 +1,7 @@
 package io.apitokens.okta;
 
 import io.apitokens.Pager;
+import io.apitokens.call.ApiCall;
 import io.apitokens.call.ApiClient;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.json.JsonShapeException;
@@ -54,6 +55,7 @@ public final class OktaPeople {
     }
 
     private static User about(String asked, User user) throws JsonShapeException {
+        CredentialIds.stated(user.id(), null);
         UserProfile profile = user.profile();
         String login = profile == null ? null : profile.login();
         if (asked.equals(ME) || asked.equals(user.id()) || isLogin(asked, login)) {
@@ -107,6 +109,7 @@ public final class OktaPeople {
     private Pager<User> users(String expression, @Nullable String email) {
         ListUsersQuery query = new ListUsersQuery(expression, null, null);
         return Walks.byCursor(cursor -> api.listUsers(query, cursor), (user, facts) -> {
+            CredentialIds.stated(user.id(), null);
             UserProfile profile = user.profile();
             if (email != null && (profile == null || !email.equalsIgnoreCase(profile.email()))) {
                 throw new JsonShapeException("a user has another e-mail address than was searched for");
@@ -127,7 +130,7 @@ public final class OktaPeople {
         if (userId.equals(ME)) {
             throw InvalidInputException.of("userId", "must be an id; get(\"me\") returns it");
         }
-        return api.listUserRoles(userId).execute();
+        return checked(api.listUserRoles(userId));
     }
 
     /**
@@ -139,6 +142,16 @@ public final class OktaPeople {
      * @see "GET /oauth2/v1/clients/{clientId}/roles"
      */
     public List<RoleAssignment> rolesOfClient(String clientId) {
-        return api.listClientRoles(clientId).execute();
+        return checked(api.listClientRoles(clientId));
+    }
+
+    private static List<RoleAssignment> checked(ApiCall<List<RoleAssignment>> call) {
+        return call.map((roles, facts) -> {
+                    for (RoleAssignment role : roles) {
+                        CredentialIds.stated(role.id(), null);
+                    }
+                    return roles;
+                })
+                .execute();
     }
 }

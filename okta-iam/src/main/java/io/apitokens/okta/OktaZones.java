@@ -41,8 +41,10 @@ public final class OktaZones {
      * @see "GET /api/v1/zones"
      */
     public Pager<NetworkZone> list() {
-        return Walks.byCursor(
-                cursor -> api.listNetworkZones(ListNetworkZonesQuery.none(), cursor), (zone, facts) -> zone);
+        return Walks.byCursor(cursor -> api.listNetworkZones(ListNetworkZonesQuery.none(), cursor), (zone, facts) -> {
+            CredentialIds.stated(zone.id(), null);
+            return zone;
+        });
     }
 
     /**

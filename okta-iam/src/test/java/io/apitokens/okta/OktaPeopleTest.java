@@ -96,6 +96,26 @@ class OktaPeopleTest {
                 () -> okta.people().get(vendor.okta().userId()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "..", "%2e%2e", "a\\u0000b", "\\u202e", "a\\\\b", ""})
+    void aRecordWhoseIdCannotBeOneIsUnreadable(String id) {
+        String login = "ada.sim@example.com";
+        String user = "{\"id\":\"" + id + "\",\"profile\":{\"login\":\"" + login + "\",\"email\":\"" + login + "\"}}";
+        String role = "[{\"id\":\"" + id + "\",\"type\":\"SUPER_ADMIN\"}]";
+        vendor.okta().inject(Fault.status(200).body(user));
+        assertThrows(UnreadableResponseException.class, () -> okta.people().get(login));
+        vendor.okta().inject(Fault.status(200).body("[" + user + "]"));
+        assertThrows(
+                UnreadableResponseException.class,
+                () -> okta.people().withEmail(login).toList());
+        vendor.okta().inject(Fault.status(200).body(role));
+        assertThrows(
+                UnreadableResponseException.class,
+                () -> okta.people().rolesOfUser(vendor.okta().userId()));
+        vendor.okta().inject(Fault.status(200).body(role));
+        assertThrows(UnreadableResponseException.class, () -> okta.people().rolesOfClient("0oasim00000000000001"));
+    }
+
     @Test
     void aMistypedStateOfAUserIsAnUnreadableRecord() {
         String id = vendor.okta().userId();

@@ -84,6 +84,15 @@ class OktaZonesTest {
     }
 
     @Test
+    void aZoneWhoseIdCannotBeOneIsUnreadable() {
+        for (String id : List.of("a/b", "..", "a\\u0000b", "\\u202e", "")) {
+            vendor.okta().inject(Fault.status(200).body("[{\"id\":\"" + id + "\",\"name\":\"a\"}]"));
+            assertThrows(
+                    UnreadableResponseException.class, () -> okta.zones().list().toList());
+        }
+    }
+
+    @Test
     void aNameIsNotFoundOnlyIfTheWholeListCouldBeRead() {
         vendor.okta().inject(Fault.status(200).body("[{\"id\":\"nzosim1\",\"name\":\"a\"},{\"id\":7}]"));
         assertThrows(UnreadableResponseException.class, () -> okta.zones().named("sim vpn"));
