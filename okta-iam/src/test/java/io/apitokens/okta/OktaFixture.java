@@ -16,18 +16,40 @@ import java.util.function.Consumer;
 /** A simulated Okta org whose traffic is checked against the specification. */
 class OktaFixture extends SimulatedFixture {
 
+    /** What clients authenticate with. */
+    enum SignIn {
+        API_TOKEN,
+        /** A service app, with bearer tokens. */
+        SERVICE_APP,
+        /** A service app, with tokens that are bound by DPoP, and a nonce in each token request. */
+        SERVICE_APP_WITH_DPOP
+    }
+
+    private static final ServiceAppKey KEY = ServiceAppKey.generate();
+
     private final ManualTimeSource timeSource;
     private final SimulatedOkta okta;
     private final SpecConformance conformance;
+    private final SignIn signIn;
+    private final String clientId;
 
     OktaFixture(ManualTimeSource timeSource) {
-        this(timeSource, SimulatedOkta.start(timeSource));
+        this(timeSource, SignIn.API_TOKEN, false);
     }
 
-    private OktaFixture(ManualTimeSource timeSource, SimulatedOkta okta) {
+    OktaFixture(ManualTimeSource timeSource, SignIn signIn, boolean http2) {
+        this(timeSource, signIn, http2 ? SimulatedOkta.startHttp2(timeSource) : SimulatedOkta.start(timeSource));
+    }
+
+    private OktaFixture(ManualTimeSource timeSource, SignIn signIn, SimulatedOkta okta) {
         super(okta);
         this.timeSource = timeSource;
         this.okta = okta;
+        this.signIn = signIn;
+        this.clientId = okta.serviceApps().add(KEY.publicJwk(), "okta.apiTokens.manage");
+        if (signIn == SignIn.SERVICE_APP_WITH_DPOP) {
+            okta.serviceApps().requireDpop().requireNonce();
+        }
         this.conformance = SpecConformance.attach(
                 Path.of(System.getProperty("project.root", "."), "specs", "okta-iam.yaml"), okta);
     }
@@ -41,23 +63,34 @@ class OktaFixture extends SimulatedFixture {
     }
 
     OktaIam.Builder builder() {
-        return OktaIam.builder()
-                .orgUrl(okta.baseUrl())
-                .allowHttpOnLoopback()
-                .apiToken(okta.credential())
-                .timeSource(timeSource);
+        OktaIam.Builder builder =
+                OktaIam.builder().orgUrl(okta.baseUrl()).allowHttpOnLoopback().timeSource(timeSource);
+        return switch (signIn) {
+            case API_TOKEN -> builder.apiToken(okta.credential());
+            case SERVICE_APP -> builder.serviceApp(clientId, KEY).scopes("okta.apiTokens.manage");
+            case SERVICE_APP_WITH_DPOP ->
+                builder.serviceApp(clientId, KEY)
+                        .scopes("okta.apiTokens.manage")
+                        .requireDpop();
+        };
+    }
+
+    @Override
+    public boolean renewsCredentials() {
+        return signIn != SignIn.API_TOKEN;
     }
 
     @Override
     public ApiTokens client(Consumer<? super ClientBuilder<?>> settings) {
-        OktaIam.Builder builder = builder();
-        settings.accept(builder);
-        return closedLater(builder.build()).tokens();
+        return client(builder(), settings);
     }
 
     @Override
     public ApiTokens clientOf(TokenId ownToken, Consumer<? super ClientBuilder<?>> settings) {
-        OktaIam.Builder builder = builder().ownToken(ownToken);
+        return client(builder().ownToken(ownToken), settings);
+    }
+
+    private ApiTokens client(OktaIam.Builder builder, Consumer<? super ClientBuilder<?>> settings) {
         settings.accept(builder);
         return closedLater(builder.build()).tokens();
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A fault takes effect either <em>before commit</em>, so that the operation is not applied, or <em>after
  * commit</em>, so that the operation is applied and only the response is affected; each factory states which. By
- * default it takes effect in the next exchange, once. Requests that fail authentication are not affected.
+ * default it takes effect in the next exchange, once. Requests that fail authentication are not affected, nor are
+ * requests for access tokens, unless the fault is narrowed to their path. A fault of HTTP/2 affects these too.
  *
  * @see SimulatedVendor#inject(Fault)
  */

@@ -43,10 +43,22 @@ final class FaultQueue {
         return null;
     }
 
+    /** Returns the fault of an exchange of the vendor's API; null if there is none. */
     synchronized @Nullable Fault take(String method, String path) {
+        return take(method, path, false);
+    }
+
+    /** Returns the fault of a request for an access token, which the fault must have named; null if there is none. */
+    synchronized @Nullable Fault takeNamed(String method, String path) {
+        return take(method, path, true);
+    }
+
+    private @Nullable Fault take(String method, String path, boolean named) {
         Armed first = null;
         for (Armed armed : waiting) {
-            if (armed.fault.target().matches(method, path) && armed.strikes()) {
+            FaultTarget target = armed.fault.target();
+            boolean fits = target.matches(method, path) && (!named || target.path() != null);
+            if (fits && armed.strikes()) {
                 first = armed;
                 break;
             }

@@ -12,7 +12,8 @@ final class MatrixFaults {
     /** A delay longer than any client's timeout. Closing the simulator ends it. */
     private static final Duration VERY_LATE = Duration.ofSeconds(60);
 
-    private static final Duration SLOW_CLOCK = Duration.ofMinutes(5);
+    /** Shorter than the age from which a DPoP proof is refused. */
+    private static final Duration SLOW_CLOCK = Duration.ofMinutes(4);
 
     private final Instant now;
     private final Secret credential;

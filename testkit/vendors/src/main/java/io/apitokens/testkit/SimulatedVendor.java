@@ -230,7 +230,7 @@ public abstract class SimulatedVendor implements AutoCloseable {
     }
 
     private Delivery open(IncomingRequest request) {
-        Fault fault = faults.take(request.method(), request.path());
+        Fault fault = faults.takeNamed(request.method(), request.path());
         if (fault != null && !fault.isAfterCommit()) {
             return fault.deliver(account.decorate(SimulatedResponse.empty(0)), account);
         }

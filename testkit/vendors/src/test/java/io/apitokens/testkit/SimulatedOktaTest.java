@@ -222,4 +222,15 @@ class SimulatedOktaTest {
         clock.advance(Duration.ofMinutes(1));
         assertEquals(200, client.get(TOKENS).status());
     }
+
+    @Test
+    void aFaultAffectsRequestsForAccessTokensOnlyIfItNamesTheirPath() {
+        String path = "/oauth2/v1/token";
+        okta.inject(Fault.status(503));
+        assertEquals(401, client.post(path, "").status());
+        assertEquals(503, client.get(TOKENS).status());
+        okta.inject(Fault.status(503).on("POST", path));
+        assertEquals(200, client.get(TOKENS).status());
+        assertEquals(503, client.post(path, "").status());
+    }
 }

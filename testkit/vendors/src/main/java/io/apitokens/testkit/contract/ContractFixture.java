@@ -77,6 +77,16 @@ public interface ContractFixture extends AutoCloseable {
     int requests();
 
     /**
+     * Returns whether clients renew a rejected credential, as those of a service app renew an access token. A call
+     * that may be retried survives one rejection. {@link #requests} and {@link #inject} leave out the requests for access tokens.
+     *
+     * @return by default false
+     */
+    default boolean renewsCredentials() {
+        return false;
+    }
+
+    /**
      * Injects a fault into a later request.
      *
      * @param fault the fault, which takes effect once

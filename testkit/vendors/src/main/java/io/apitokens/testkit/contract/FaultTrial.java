@@ -93,7 +93,10 @@ final class FaultTrial {
         simulator.onExchange(exchange -> struck.compareAndSet(false, exchange.faulted()));
         ApiTokens tokens = stage.client(builder -> builder.transport(transport()));
         Supplier<@Nullable IssuedToken> call = call(stage, tokens, simulator);
-        if (cell.fault().setting() == Setting.KEPT_ALIVE) {
+        // A fault of HTTP/2 affects the next request, which must not be one for an access token.
+        boolean authenticates =
+                stage.vendor().renewsCredentials() && cell.fault().setting() == Setting.HTTP2;
+        if (authenticates || cell.fault().setting() == Setting.KEPT_ALIVE) {
             tokens.list().toList();
         }
         if (cell.fault().setting() == Setting.NO_SERVER) {
