@@ -24,8 +24,8 @@ record Failure(String name, UnaryOperator<MockResponse.Builder> spoil) {
                 new Failure("none", response -> response),
                 new Failure(
                         "extra text",
-                        response -> response.addHeader("X-Echo", vendor.credential())
-                                .addHeader("Set-Cookie", "session=" + vendor.encodedCredential())),
+                        response -> response.addHeader("X-Echo", vendor.echo())
+                                .addHeader("Set-Cookie", "session=" + vendor.encodedEcho())),
                 error(400, vendor),
                 error(401, vendor),
                 error(403, vendor),
@@ -41,13 +41,13 @@ record Failure(String name, UnaryOperator<MockResponse.Builder> spoil) {
                         "next page elsewhere",
                         response -> response.addHeader(
                                 "Link",
-                                "<" + elsewhere + "/api/v1/api-tokens?after=" + vendor.encodedCredential()
+                                "<" + elsewhere + "/api/v1/api-tokens?after=" + vendor.encodedEcho()
                                         + ">; rel=\"next\"")),
                 new Failure(
                         "HTML",
                         response -> response.clearHeaders()
                                 .addHeader("Content-Type", "text/html")
-                                .body("<html>" + vendor.credential() + vendor.secret() + "</html>")),
+                                .body("<html>" + vendor.echo() + vendor.secret() + "</html>")),
                 new Failure("empty", response -> response.body("")),
                 new Failure("broken off", response -> response.body(firstHalf(response))),
                 new Failure("followed by more", response -> response.body(text(response) + vendor.secret())),
@@ -69,10 +69,10 @@ record Failure(String name, UnaryOperator<MockResponse.Builder> spoil) {
         return new Failure(
                 "status " + status,
                 response -> response.code(status)
-                        .addHeader("X-Okta-Request-Id", vendor.credential())
+                        .addHeader("X-Okta-Request-Id", vendor.echo())
                         .addHeader(
                                 "WWW-Authenticate",
-                                "Bearer error=\"e\", error_description=\"" + vendor.encodedCredential() + "\"")
+                                "Bearer error=\"e\", error_description=\"" + vendor.encodedEcho() + "\"")
                         .addHeader("Retry-After", "1")
                         .body(vendor.errorDocument()));
     }
@@ -81,7 +81,7 @@ record Failure(String name, UnaryOperator<MockResponse.Builder> spoil) {
         return new Failure(
                 "redirect " + status,
                 response -> response.code(status)
-                        .addHeader("Location", elsewhere + "/?token=" + vendor.encodedCredential())
+                        .addHeader("Location", elsewhere + "/?token=" + vendor.encodedEcho())
                         .body(""));
     }
 

@@ -79,7 +79,7 @@ final class RawServer implements AutoCloseable {
             socket.setSoTimeout(IDLE_MILLIS);
             InputStream in = new BufferedInputStream(socket.getInputStream());
             while (exchange != null) {
-                RawCase.Wire wire = exchange.respond(method(in));
+                RawCase.Wire wire = exchange.respond(request(in));
                 socket.getOutputStream().write(wire.bytes());
                 if (wire.end() != RawCase.End.KEEP) {
                     socket.setSoLinger(wire.end() == RawCase.End.RESET, 0);
@@ -92,8 +92,8 @@ final class RawServer implements AutoCloseable {
         }
     }
 
-    /** Reads a whole request and returns its method. */
-    private static String method(InputStream in) throws IOException {
+    /** Reads a whole request and returns its method and its target. */
+    private static String request(InputStream in) throws IOException {
         String first = line(in);
         int length = 0;
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
@@ -105,7 +105,7 @@ final class RawServer implements AutoCloseable {
         if (in.readNBytes(length).length < length) {
             throw new EOFException();
         }
-        return first.substring(0, Math.max(0, first.indexOf(' ')));
+        return first.substring(0, Math.max(0, first.lastIndexOf(' ')));
     }
 
     private static String line(InputStream in) throws IOException {

@@ -10,6 +10,7 @@ import io.apitokens.call.CallListener;
 import io.apitokens.call.ClientBuilder;
 import io.apitokens.gcore.GcoreIam;
 import io.apitokens.okta.OktaIam;
+import io.apitokens.okta.ServiceAppKey;
 import io.apitokens.transport.HttpTransport;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param store the secret store
  * @param credentials the source of the clients' credential
  * @param server the base URL of a server on loopback; null for the vendors' own addresses
+ * @param serviceApp the key of a service app that Okta's clients authenticate as; null for the credential
  */
 record Setup(
         HttpTransport transport,
@@ -29,23 +31,27 @@ record Setup(
         CallListener listener,
         SecretStore store,
         CredentialSource credentials,
-        @Nullable String server) {
+        @Nullable String server,
+        @Nullable ServiceAppKey serviceApp) {
 
     /** The secret to verify. It is the credential too, so that all rules for the credential hold for it. */
     static final Secret SECRET = Secret.of(Canary.CREDENTIAL);
+
+    /** The key of the proofs of service apps. */
+    static final ServiceAppKey DPOP_KEY = ServiceAppKey.generate();
 
     static final long CLIENT_ID = 456;
     static final String ORGANIZATION = "clm8pxjjw000008l23jm08hyu";
 
     /** Creates the setup of a case without a network. */
     static Setup scripted(HttpTransport transport, TimeSource timeSource, CallListener listener, SecretStore store) {
-        return new Setup(transport, timeSource, listener, store, canary(), null);
+        return new Setup(transport, timeSource, listener, store, canary(), null, null);
     }
 
     /** Creates the setup of a case with a server. */
     static Setup connected(
             HttpTransport transport, String server, TimeSource timeSource, CallListener listener, SecretStore store) {
-        return new Setup(transport, timeSource, listener, store, canary(), server);
+        return new Setup(transport, timeSource, listener, store, canary(), server, null);
     }
 
     private static CredentialSource canary() {
@@ -70,8 +76,15 @@ record Setup(
         return (server == null ? builder : builder.baseUrl(server)).build();
     }
 
+    String orgUrl() {
+        return server == null ? "https://acme.okta.com" : server;
+    }
+
     OktaIam.Builder oktaBuilder() {
-        return common(OktaIam.builder()).orgUrl(server == null ? "https://acme.okta.com" : server);
+        OktaIam.Builder builder = common(OktaIam.builder()).orgUrl(orgUrl());
+        return serviceApp == null
+                ? builder
+                : builder.serviceApp("0oasim", serviceApp).dpopKey(DPOP_KEY).scopes("okta.apiTokens.manage");
     }
 
     OktaIam okta() {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,6 +46,8 @@ final class Sightings {
 
     private final Set<String> runs = new LinkedHashSet<>();
     private final BitSet beginnings = new BitSet();
+    private final Set<String> passingRuns = new HashSet<>();
+    private final BitSet passingBeginnings = new BitSet();
     private final Map<String, Integer> serialised = new HashMap<>();
     private final Set<String> seen = new LinkedHashSet<>();
     private final Graph graph = new Graph(this);
@@ -54,7 +57,7 @@ final class Sightings {
 
     Sightings(String... canaries) {
         for (String canary : canaries) {
-            spellings(canary).forEach(this::addRuns);
+            spellings(canary).forEach(spelling -> addRuns(spelling, runs, beginnings));
         }
     }
 
@@ -84,15 +87,22 @@ final class Sightings {
         return json.substring(1, json.length() - 1);
     }
 
-    private void addRuns(String spelling) {
+    private static void addRuns(String spelling, Set<String> runs, BitSet beginnings) {
         for (int i = 0; i + RUN <= spelling.length(); i++) {
             runs.add(spelling.substring(i, i + RUN));
             beginnings.set(beginning(spelling, i));
         }
     }
 
+    /** Adds a canary that is searched for, as it is written, until the next scene. */
+    synchronized void watch(String canary) {
+        addRuns(canary, passingRuns, passingBeginnings);
+    }
+
     /** Sets the current action and failure, for the report. */
-    void scene(String where, String what) {
+    synchronized void scene(String where, String what) {
+        passingRuns.clear();
+        passingBeginnings.clear();
         act = what;
         scene = where + ", " + what;
     }
@@ -105,13 +115,15 @@ final class Sightings {
         return texts;
     }
 
-    void text(String where, @Nullable String text) {
+    synchronized void text(String where, @Nullable String text) {
         texts++;
         if (text == null) {
             return;
         }
         for (int i = 0; i + RUN <= text.length(); i++) {
-            if (beginnings.get(beginning(text, i)) && runs.contains(text.substring(i, i + RUN))) {
+            int beginning = beginning(text, i);
+            if ((beginnings.get(beginning) && runs.contains(text.substring(i, i + RUN)))
+                    || (passingBeginnings.get(beginning) && passingRuns.contains(text.substring(i, i + RUN)))) {
                 seen.add(where + ", first seen in: " + scene);
                 return;
             }

@@ -5,12 +5,13 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 
-/** A server for all three vendors: successful responses, changed by the failure of the sweep. */
+/** A server for all three vendors and Okta's authorization server: successful responses, changed by the failure of the sweep. */
 final class SweepVendor extends Dispatcher {
 
     /** Contains every character that an encoding changes, and a run of characters that no encoding changes. */
@@ -19,9 +20,25 @@ final class SweepVendor extends Dispatcher {
     private static final String SECRET = "42_simYk6\"Wm1\\Gs8/Pv3+Ba9%Tj5<Dn7&Qe2=Zr4UbCxLoKiF";
     private static final Gson GSON = new Gson();
 
+    private static final List<String> FIELDS =
+            List.of("message", "errorSummary", "errorCode", "errorId", "exception_class", "error", "error_description");
+    private static final String ASSERTION = "client_assertion=";
+    private static final String TOKEN_ENDPOINT = "/oauth2/v1/token";
+
+    /** The requests of an action that a failure affects. */
+    enum Scope {
+        /** The first one, so that the steps after it succeed. */
+        FIRST,
+        ALL,
+        /** All except those for access tokens. */
+        CALLS
+    }
+
     private @Nullable Failure failure;
-    private boolean onlyFirst;
+    private Scope scope = Scope.ALL;
     private int requests;
+    private String echo = CREDENTIAL;
+    private String proof = "";
 
     String credential() {
         return CREDENTIAL;
@@ -39,11 +56,20 @@ final class SweepVendor extends Dispatcher {
         return URLEncoder.encode(CREDENTIAL, StandardCharsets.UTF_8);
     }
 
-    /** Sets the failure from now on, for the first request only or for all. */
-    synchronized void fail(Failure next, boolean onlyFirstRequest) {
+    /** Sets the failure from now on. */
+    synchronized void fail(Failure next, Scope of) {
         failure = next;
-        onlyFirst = onlyFirstRequest;
+        scope = of;
         requests = 0;
+    }
+
+    /** Returns what an error echoes of the request that it responds to: the assertion, or else the credential. */
+    synchronized String echo() {
+        return echo;
+    }
+
+    String encodedEcho() {
+        return URLEncoder.encode(echo(), StandardCharsets.UTF_8);
     }
 
     /** Returns the count of requests since the last call of {@link #fail}. */
@@ -54,20 +80,42 @@ final class SweepVendor extends Dispatcher {
     @Override
     public synchronized MockResponse dispatch(RecordedRequest request) {
         MockResponse.Builder response = new MockResponse.Builder();
-        String document = document(request.getMethod(), request.getUrl().encodedPath());
+        String path = request.getUrl().encodedPath();
+        echo = path.equals(TOKEN_ENDPOINT) ? assertion(request) : CREDENTIAL;
+        proof = String.valueOf(request.getHeaders().get("DPoP"));
+        String document = document(request.getMethod(), path);
         if (document == null) {
             response.code(204);
         } else {
+            boolean created = request.getMethod().equals("POST") && path.matches(".*/credentials/[a-z]+");
+            response.code(created ? 201 : 200);
             response.addHeader("Content-Type", "application/json").body(document);
         }
-        boolean fails = failure != null && (requests == 0 || !onlyFirst);
+        boolean fails = failure != null
+                && switch (scope) {
+                    case FIRST -> requests == 0;
+                    case ALL -> true;
+                    case CALLS -> !path.equals(TOKEN_ENDPOINT);
+                };
         requests++;
         return fails ? failure.spoil().apply(response).build() : response.build();
+    }
+
+    private static String assertion(RecordedRequest request) {
+        String body = request.getBody() == null ? "" : request.getBody().utf8();
+        return body.substring(body.indexOf(ASSERTION) + ASSERTION.length());
     }
 
     private static @Nullable String document(String method, String path) {
         if (method.equals("DELETE") || path.endsWith("/current")) {
             return null;
+        }
+        if (path.endsWith("/v1/token")) {
+            return accessToken();
+        }
+        if (path.contains("/credentials/")) {
+            JsonObject credential = credential(path);
+            return method.equals("GET") ? array(credential).toString() : credential.toString();
         }
         boolean list = method.equals("GET") && path.endsWith("tokens");
         if (path.startsWith("/organizations/")) {
@@ -78,6 +126,29 @@ final class SweepVendor extends Dispatcher {
             token.addProperty("id", 42);
         }
         return list ? array(token).toString() : token.toString();
+    }
+
+    private static String accessToken() {
+        JsonObject token = new JsonObject();
+        token.addProperty("token_type", "DPoP");
+        token.addProperty("expires_in", 3600);
+        token.addProperty("access_token", CREDENTIAL);
+        token.addProperty("unknown", CREDENTIAL);
+        token.addProperty("after", "x");
+        return token.toString();
+    }
+
+    /** Returns a client secret with its value, or a key. */
+    private static JsonObject credential(String path) {
+        JsonObject credential = token(false);
+        credential.addProperty("status", "ACTIVE");
+        if (path.contains("/jwks")) {
+            credential.addProperty("kid", "sim-kid");
+            credential.addProperty("kty", "EC");
+        } else {
+            credential.addProperty("client_secret", SECRET);
+        }
+        return credential;
     }
 
     private static String astro(String method, String path, boolean list) {
@@ -117,22 +188,22 @@ final class SweepVendor extends Dispatcher {
         return array;
     }
 
-    /** Returns an error with the fields of all three vendors, each of which echoes the credential. */
-    String errorDocument() {
+    /** Returns an error with the fields of all vendors, each of which echoes what authenticates the request. */
+    synchronized String errorDocument() {
         JsonObject error = new JsonObject();
-        for (String field : new String[] {"message", "errorSummary", "errorCode", "errorId", "exception_class"}) {
-            error.addProperty(field, "refused: APIKey " + CREDENTIAL);
+        for (String field : FIELDS) {
+            error.addProperty(field, "refused: APIKey " + echo + ", " + proof);
         }
-        error.addProperty("request_id", CREDENTIAL);
-        error.addProperty("requestId", CREDENTIAL.substring(4));
+        error.addProperty("request_id", echo);
+        error.addProperty("requestId", echo.substring(4));
         JsonObject field = new JsonObject();
         for (String name : new String[] {"field", "code", "message", "errorSummary"}) {
-            field.addProperty(name, CREDENTIAL.substring(0, 40));
+            field.addProperty(name, echo.substring(0, 40));
         }
         error.add("fieldErrors", array(field));
         error.add("errorCauses", array(field));
         JsonObject errors = new JsonObject();
-        errors.addProperty(CREDENTIAL, encodedCredential());
+        errors.addProperty(echo, encodedEcho());
         error.add("errors", errors);
         return error.toString();
     }

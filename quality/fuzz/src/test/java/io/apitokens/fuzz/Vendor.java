@@ -10,7 +10,10 @@ enum Vendor {
             "https://acme.okta.com/api/v1/api-tokens",
             "https://acme.okta.com/api/v1/users",
             "https://acme.okta.com/api/v1/zones",
-            "https://acme.okta.com/oauth2/v1/clients/");
+            "https://acme.okta.com/oauth2/v1/clients/",
+            "https://acme.okta.com/oauth2/default/v1/token",
+            "https://acme.okta.com/api/v1/apps/0oasim/credentials/",
+            "https://acme.okta.com/integrations/api/v1/api-services/0oasim/credentials/");
 
     private final List<String> bases;
 
