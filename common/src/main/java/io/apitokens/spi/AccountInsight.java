@@ -4,13 +4,17 @@ import io.apitokens.Access;
 import io.apitokens.ApiTokens;
 import io.apitokens.Role;
 import io.apitokens.Token;
+import io.apitokens.TokenId;
 import io.apitokens.UnknownReason;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallInterruptedException;
+import io.apitokens.error.InvalidInputException;
+import io.apitokens.error.NotFoundException;
 import io.apitokens.internal.ForeignText;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +59,28 @@ public interface AccountInsight {
      */
     default RoleLookup roles() {
         return TokenRoles::inRecord;
+    }
+
+    /**
+     * Returns how the records of the account name a person as the issuer of tokens. It may send requests.
+     *
+     * @param email the e-mail address of the person
+     * @return the ids or e-mail addresses to compare issuers with; by default, the address itself; empty if the account has
+     *     no such person
+     * @throws ApiTokenException if the person cannot be looked up
+     */
+    default Set<String> person(String email) {
+        return Set.of(email);
+    }
+
+    /**
+     * Returns whether the vendor ends tokens when the user who issued them is removed or deactivated.
+     *
+     * @return true if it does, false if such tokens work on; empty, as in this default implementation, if the vendor does
+     *     not document it
+     */
+    default Optional<Boolean> endsTokensWithIssuer() {
+        return Optional.empty();
     }
 
     /** {@return whether the vendor's tokens can be restricted to addresses or networks; false by default} */
@@ -207,5 +233,42 @@ public interface AccountInsight {
                             : Optional.ofNullable(token.unknowns().get(Token.Property.ACCESS))
                                     .orElse(UnknownReason.RECORD_OMITS_IT));
         }
+    }
+
+    /**
+     * Tokens that their vendor restricts to addresses or networks. For vendor implementations, whose
+     * {@link ApiTokens} implement it; the restriction of many tokens obtains it by
+     * {@link ApiTokens#require}. A condition is a string in the vendor's own form, so that plans can be saved.
+     */
+    interface CanRestrict {
+
+        /**
+         * Returns the condition of a token. Sends no request.
+         *
+         * @param token a token of the account
+         * @return the condition, in the form that {@link #checkedCondition} returns, also if the token is not restricted; empty
+         *     if it cannot be read
+         */
+        Optional<String> conditionOf(Token token);
+
+        /**
+         * Checks a condition. Sends no request.
+         *
+         * @param condition the condition
+         * @return its only form: equal conditions are equal strings
+         * @throws InvalidInputException if it is none
+         */
+        String checkedCondition(String condition);
+
+        /**
+         * Sets the condition of a token, and keeps its other properties.
+         *
+         * @param id a token of the account
+         * @param condition the condition that replaces the current one
+         * @return the token after the update
+         * @throws NotFoundException if the token does not exist
+         * @throws InvalidInputException if the condition is none, or the token is the client's own; nothing was changed
+         */
+        Token restrict(TokenId id, String condition);
     }
 }

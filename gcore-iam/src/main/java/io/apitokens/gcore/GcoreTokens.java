@@ -165,6 +165,12 @@ public final class GcoreTokens extends VendorTokens.Creating<GcoreTokens> implem
         return GcoreRoles.rankOf(role);
     }
 
+    /** {@return false: tokens survive that their issuer loses access by single sign-on} */
+    @Override
+    public Optional<Boolean> endsTokensWithIssuer() {
+        return Optional.of(false);
+    }
+
     /** Converts the response to a create. The number in its secret must be the token's. */
     private Token created(ApiTokenCreated created) throws JsonShapeException {
         Token token = GcoreRecords.token(account(), GcoreRecords.withoutSecret(created));

@@ -5,6 +5,9 @@ import io.apitokens.json.Json;
 import io.apitokens.okta.api.ApiToken;
 import io.apitokens.okta.api.ApiTokenNetwork;
 import io.apitokens.okta.api.NetworkConnection;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -82,6 +85,61 @@ public final class NetworkCondition {
         checkZones("include", include);
         checkZones("exclude", exclude);
         return new NetworkCondition(connection, List.copyOf(include), List.copyOf(exclude));
+    }
+
+    /**
+     * Parses the form of {@link #text()}.
+     *
+     * @param text the kind of the connection, then for each zone a space and {@code +} or {@code -} with its id
+     * @return the condition
+     * @throws InvalidInputException if the text has another form, or as {@link #of}
+     */
+    public static NetworkCondition parse(String text) {
+        String[] parts = text.split(" ", -1);
+        List<String> include = new ArrayList<>();
+        List<String> exclude = new ArrayList<>();
+        for (String part : List.of(parts).subList(1, parts.length)) {
+            if (part.length() < 2 || !isSigned(part)) {
+                throw InvalidInputException.of(
+                        "condition",
+                        "has a zone without + or - before its id; NetworkCondition.text() returns the form");
+            }
+            (part.charAt(0) == '+' ? include : exclude).add(decoded(part.substring(1)));
+        }
+        if (parts[0].isEmpty()) {
+            throw InvalidInputException.of("condition", "is blank; NetworkCondition.text() returns the form");
+        }
+        return of(NetworkConnection.of(parts[0]), include, exclude);
+    }
+
+    private static boolean isSigned(String part) {
+        return part.charAt(0) == '+' || part.charAt(0) == '-';
+    }
+
+    private static String decoded(String zone) {
+        try {
+            return URLDecoder.decode(zone, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw InvalidInputException.of("condition", "has a zone with an invalid percent-encoding");
+        }
+    }
+
+    /**
+     * Returns the condition as one line, such as {@code ZONE +nzo1 -nzo2} or {@code ANYWHERE}. Equal conditions have
+     * equal texts.
+     *
+     * @return the kind of the connection, then the allowed zones with {@code +} and the refused ones with {@code -}, each
+     *     sorted and percent-encoded
+     */
+    public String text() {
+        StringBuilder text = new StringBuilder(connection.value());
+        include.stream().distinct().sorted().forEach(zone -> text.append(" +").append(encoded(zone)));
+        exclude.stream().distinct().sorted().forEach(zone -> text.append(" -").append(encoded(zone)));
+        return text.toString();
+    }
+
+    private static String encoded(String zone) {
+        return URLEncoder.encode(zone, StandardCharsets.UTF_8);
     }
 
     private static void checkZones(String list, List<String> zones) {

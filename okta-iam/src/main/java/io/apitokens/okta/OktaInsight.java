@@ -4,11 +4,13 @@ import io.apitokens.Role;
 import io.apitokens.auth.Credential;
 import io.apitokens.call.ApiClient;
 import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.NotFoundException;
 import io.apitokens.okta.api.RoleAssignment;
 import io.apitokens.okta.api.RoleStatus;
 import io.apitokens.okta.api.RoleType;
 import io.apitokens.spi.AccountInsight.Rank;
 import io.apitokens.spi.AccountInsight.Visibility;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -54,6 +56,18 @@ final class OktaInsight {
         } catch (ApiTokenException e) {
             return Visibility.unproven("reading the roles of the API token's owner", e, REMEDY);
         }
+    }
+
+    /** Looks up the users with an e-mail address or login; either may be the one that the caller knows. */
+    static Set<String> person(OktaPeople people, String email) {
+        Set<String> ids = new HashSet<>();
+        people.withEmail(email).forEach(user -> ids.add(user.id()));
+        try {
+            ids.add(people.get(email).id());
+        } catch (NotFoundException e) {
+            return ids;
+        }
+        return ids;
     }
 
     private static boolean isApiToken(Credential credential) {

@@ -18,8 +18,11 @@ import io.apitokens.okta.api.ApiToken;
 import io.apitokens.okta.api.ApiTokenUpdate;
 import io.apitokens.okta.api.OktaApi;
 import io.apitokens.spi.AccountInsight;
+import io.apitokens.spi.AccountInsight.CanRestrict;
 import io.apitokens.spi.VendorTokens;
 import io.apitokens.spi.Walks;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * documented order. Okta creates tokens only in its Admin Console and has no operation that replaces a secret, so this
  * class can neither create nor rotate tokens.
  */
-public final class OktaTokens extends VendorTokens<OktaTokens> implements AccountInsight {
+public final class OktaTokens extends VendorTokens<OktaTokens> implements AccountInsight, CanRestrict {
 
     /** A well-formed id of no existing token, for reads that only verify a credential. */
     private static final String NO_TOKEN = "00T00000000000000000";
@@ -121,6 +124,23 @@ public final class OktaTokens extends VendorTokens<OktaTokens> implements Accoun
      */
     public Token restrict(TokenId id, NetworkCondition condition) {
         return change(id, false, present -> condition);
+    }
+
+    /** {@inheritDoc} The form is that of {@link NetworkCondition#text()}. */
+    @Override
+    public Token restrict(TokenId id, String condition) {
+        return restrict(id, NetworkCondition.parse(condition));
+    }
+
+    /** {@inheritDoc} Its form is that of {@link NetworkCondition#text()}. */
+    @Override
+    public Optional<String> conditionOf(Token token) {
+        return token.unwrap(ApiToken.class).map(NetworkCondition::of).map(NetworkCondition::text);
+    }
+
+    @Override
+    public String checkedCondition(String condition) {
+        return NetworkCondition.parse(condition).text();
     }
 
     /**
@@ -254,6 +274,23 @@ public final class OktaTokens extends VendorTokens<OktaTokens> implements Accoun
     @Override
     public RoleLookup roles() {
         return new OktaRoles(new OktaPeople(client()));
+    }
+
+    /**
+     * {@inheritDoc} Records name the owner by id only, so the users with this e-mail address or login are looked up. A
+     * credential with OAuth scopes needs {@code okta.users.read}.
+     *
+     * @see "GET /api/v1/users?search= and GET /api/v1/users/{idOrLogin}"
+     */
+    @Override
+    public Set<String> person(String email) {
+        return OktaInsight.person(new OktaPeople(client()), email);
+    }
+
+    /** {@return true: a token ends when its owner is deactivated} */
+    @Override
+    public Optional<Boolean> endsTokensWithIssuer() {
+        return Optional.of(true);
     }
 
     /** {@return true: the vendor has network conditions} */

@@ -1,6 +1,7 @@
 package io.apitokens.okta;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.Role;
@@ -9,6 +10,7 @@ import io.apitokens.Token;
 import io.apitokens.UnknownReason;
 import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
+import io.apitokens.error.PermissionDeniedException;
 import io.apitokens.spi.AccountInsight.Extent;
 import io.apitokens.spi.AccountInsight.Rank;
 import io.apitokens.spi.AccountInsight.RoleLookup;
@@ -18,6 +20,7 @@ import io.apitokens.testkit.Fault;
 import io.apitokens.testkit.ManualTimeSource;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,5 +147,29 @@ class OktaInsightTest {
     })
     void builtInRolesThatChangeSomethingAreAdministrative(String type, Rank rank) {
         assertEquals(rank, okta.tokens().rankOf(Role.named(type)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ANN.SIM@example.com, /", "unknown.sim@example.com, ''"})
+    void aPersonIsLookedUpByAddressAndByLogin(String email, String found) {
+        vendor.okta().addUser("00usim00000000000009", "ann.sim@example.com", "ACTIVE");
+
+        Set<String> expected = found == null || found.isEmpty() ? Set.of() : Set.of("00usim00000000000009");
+        assertEquals(expected, okta.tokens().person(email));
+    }
+
+    @Test
+    void aPersonWhoseAddressIsNotTheLoginIsFoundByTheLogin() {
+        vendor.okta().inject(Fault.status(200).body("[]").on("GET", "/api/v1/users"));
+
+        assertEquals(Set.of(vendor.okta().userId()), okta.tokens().person("ada.sim@example.com"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/v1/users", "/api/v1/users/[^/]+"})
+    void aPersonIsUnknownIfALookUpFails(String path) {
+        vendor.okta().inject(Fault.status(403).on("GET", path));
+
+        assertThrows(PermissionDeniedException.class, () -> okta.tokens().person("ada.sim@example.com"));
     }
 }

@@ -337,4 +337,37 @@ class OktaRestrictTest {
     private void refused(Class<? extends ApiTokenException> type, OktaIam with, String value) {
         assertThrows(type, () -> with.tokens().restrict(id(value), NetworkCondition.anywhere()));
     }
+
+    @Test
+    void aConditionIsTheSameAfterItsText() {
+        for (NetworkCondition condition : List.of(
+                NetworkCondition.anywhere(),
+                NetworkCondition.inZones("nzo2", "nzo1"),
+                NetworkCondition.notInZones("nzo +-%\u00fc"),
+                NetworkCondition.of(NetworkConnection.ZONE, List.of("nzo1"), List.of("nzo2", "nzo3")))) {
+            assertEquals(condition, NetworkCondition.parse(condition.text()));
+        }
+        assertEquals("ANYWHERE", NetworkCondition.anywhere().text());
+        assertEquals(
+                "ZONE +nzo1 +nzo2 -nzo3",
+                NetworkCondition.of(NetworkConnection.ZONE, List.of("nzo2", "nzo1"), List.of("nzo3"))
+                        .text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "ZONE", "ZONE nzo1", "ZONE +", "ZONE  +nzo1", "ANYWHERE +nzo1", "ZONE +%zz"})
+    void aTextOfAnotherFormIsRefused(String text) {
+        assertThrows(InvalidInputException.class, () -> NetworkCondition.parse(text));
+    }
+
+    @Test
+    void aTokenIsRestrictedByTheTextOfACondition() {
+        TokenId id = id(vendor.okta().openTokenId());
+        String text = NetworkCondition.notInZones(vendor.okta().zoneId()).text();
+
+        Token token = okta.tokens().restrict(id, text);
+
+        assertEquals(text, okta.tokens().conditionOf(token).orElseThrow());
+        assertEquals(text, okta.tokens().checkedCondition(text));
+    }
 }
