@@ -5,6 +5,7 @@ module io.apitokens.inventory {
     requires static org.jspecify;
 
     exports io.apitokens.inventory.audit;
+    exports io.apitokens.inventory.incident;
     exports io.apitokens.inventory.policy;
     exports io.apitokens.inventory.revocation;
 }

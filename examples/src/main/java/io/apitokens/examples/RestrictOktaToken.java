@@ -1,12 +1,21 @@
 package io.apitokens.examples;
 
+import io.apitokens.TimeSource;
 import io.apitokens.Token;
+import io.apitokens.TokenFilter;
 import io.apitokens.TokenId;
+import io.apitokens.inventory.revocation.Canary;
+import io.apitokens.inventory.revocation.Restriction;
+import io.apitokens.inventory.revocation.RestrictionPlan;
+import io.apitokens.inventory.revocation.RestrictionReport;
 import io.apitokens.okta.NetworkCondition;
 import io.apitokens.okta.OktaIam;
 import io.apitokens.okta.OktaTokens;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Excludes a network zone from the use of an Okta token. The token was created in the Admin Console; its other fields
@@ -44,6 +53,27 @@ public final class RestrictOktaToken {
         okta.zones().warnings(List.of(token)).forEach(out::println);
         // end::okta-zones
         return token;
+    }
+
+    static RestrictionReport restrictMany(
+            OktaIam okta, TimeSource timeSource, Path file, BooleanSupplier works, PrintStream out) {
+        // tag::okta-restrict-many
+        String office = okta.zones().inZones("office", "vpn").text();
+        RestrictionPlan plan = Restriction.of(okta.tokens()).plan(TokenFilter.all(), office);
+        out.print(plan.describe()); // each token with its present condition, and the skipped ones with the reasons
+        plan.save(file); // before it is applied, so that it can be undone
+        // Restricts two tokens, waits ten minutes, checks, and then restricts the others or undoes the two.
+        Canary canary = Canary.of(2, Duration.ofMinutes(10), works).withTimeSource(timeSource);
+        RestrictionReport report = plan.apply(500, canary);
+        out.print(report.describe());
+        // end::okta-restrict-many
+        return report;
+    }
+
+    static RestrictionReport undo(OktaIam okta, Path file) {
+        // tag::okta-restrict-undo
+        return RestrictionPlan.read(file, okta.tokens()).undo(500);
+        // end::okta-restrict-undo
     }
 
     static void printOwners(OktaIam okta, PrintStream out) {

@@ -4,14 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.apitokens.ApiTokens;
 import io.apitokens.Resource;
 import io.apitokens.Secret;
 import io.apitokens.Token;
+import io.apitokens.TokenDirectory;
 import io.apitokens.TokenId;
 import io.apitokens.TokenSpec;
 import io.apitokens.astro.AstroIam;
 import io.apitokens.gcore.GcoreIam;
+import io.apitokens.inventory.incident.Incident;
+import io.apitokens.inventory.incident.Suspect;
 import io.apitokens.inventory.revocation.Revocation;
 import io.apitokens.okta.OktaIam;
 import io.apitokens.testkit.ManualTimeSource;
@@ -65,12 +67,17 @@ class IncidentTest {
                 .id();
     }
 
+    private Incident incident(Secret leaked) {
+        return Incident.of(TokenDirectory.of(gcore.tokens(), astro.tokens()), leaked, timeSource);
+    }
+
     @Test
     void aLeakedGcoreSecretIsIdentifiedRevokedAndConfirmed() {
         TokenId id = gcoreToken("leaked");
         Secret leaked = vendor.secretOf(id.value());
-        String result = Incident.revoke(gcore.tokens(), leaked);
-        assertEquals(id + " is revoked: the vendor rejects its secret", result);
+        String report = RevokeLeakedSecret.respond(incident(leaked), transcript.out());
+        assertTrue(report.contains("revoked: deleted " + id), report);
+        assertTrue(report.contains("it is dead there"), report);
         assertFalse(vendor.accepts(leaked));
     }
 
@@ -78,8 +85,9 @@ class IncidentTest {
     void anInventedSecretDeletesNothing() {
         TokenId innocent = gcoreToken("innocent");
         Set<String> before = vendor.liveTokenIds();
-        String result = Incident.revoke(gcore.tokens(), Secret.of(innocent.value() + "_sim-invented"));
-        assertEquals("the secret was not accepted: nothing was deleted", result);
+        String report =
+                RevokeLeakedSecret.respond(incident(Secret.of(innocent.value() + "_sim-invented")), transcript.out());
+        assertTrue(report.contains("rejects the secret"), report);
         assertEquals(before, vendor.liveTokenIds());
     }
 
@@ -89,24 +97,28 @@ class IncidentTest {
         TokenId leaked = astroToken("b");
         astroToken("c");
         timeSource.advance(Duration.ofMinutes(1));
-        List<TokenId> traced = traced(astro.tokens(), organization.secretOf(leaked.value()));
-        assertEquals(List.of(leaked), traced);
+        Secret secret = organization.secretOf(leaked.value());
+        String report = RevokeLeakedSecret.respond(incident(secret), transcript.out());
+        assertTrue(report.contains("traced: " + leaked), report);
+        assertFalse(organization.accepts(secret));
+        assertEquals(3, organization.liveTokenIds().size());
     }
 
     @Test
     void aLeakedOktaSecretIsTracedByTheUseThatAVerificationRecords() {
         try (SimulatedOkta org = SimulatedOkta.start(timeSource);
-                OktaIam okta = Clients.of(org, timeSource).build()) {
+                OktaIam untold = Clients.of(org, timeSource).build();
+                OktaIam okta = Clients.of(org, timeSource)
+                        .ownToken(TokenId.of(untold.account(), org.callerTokenId()))
+                        .build()) {
             timeSource.advance(Duration.ofMinutes(1));
-            List<TokenId> traced = traced(okta.tokens(), org.secretOf(org.openTokenId()));
+            Incident incident =
+                    Incident.of(TokenDirectory.of(okta.tokens()), org.secretOf(org.openTokenId()), timeSource);
+            List<Suspect> traced = incident.trace();
             assertEquals(
                     List.of(org.openTokenId()),
-                    traced.stream().map(TokenId::value).toList());
+                    traced.stream().map(suspect -> suspect.id().value()).toList());
         }
-    }
-
-    private List<TokenId> traced(ApiTokens tokens, Secret leaked) {
-        return Incident.trace(tokens, leaked).stream().map(Token::id).toList();
     }
 
     @Test
@@ -117,7 +129,8 @@ class IncidentTest {
         String issuer = gcore.tokens().get(own).issuer().email().orElseThrow();
         assertEquals(
                 List.of(),
-                Incident.revokeIssuer(gcore.tokens(), issuer, transcript.out()).remaining());
+                RevokeLeakedSecret.revokeIssuer(Revocation.of(gcore.tokens()), issuer, transcript.out())
+                        .remaining());
         assertTrue(transcript.text().contains("skip " + own), transcript.text());
         assertEquals(
                 List.of(own),
@@ -137,12 +150,14 @@ class IncidentTest {
 
         RevokeUnused.revokeUnused(revocation, "ci-", false, transcript.out());
         List<String> planned = List.of(
-                "delete " + idle + " \"ci-idle\"", "skip " + fresh + " \"ci-new\": it was used or issued recently");
+                "1 tokens to delete, 1 skipped, 0 accounts incomplete",
+                "delete " + idle + " \"ci-idle\": name starts with ci-; outlives its issuer; never ends by itself",
+                "skip " + fresh + " \"ci-new\": it was used or issued recently");
         assertEquals(planned, transcript.lines());
         assertTrue(vendor.liveTokenIds().contains(idle.value()));
 
         RevokeUnused.revokeUnused(revocation, "ci-", true, transcript.out());
-        assertEquals("deleted " + idle + " \"ci-idle\"", transcript.lines().get(4));
+        assertEquals("deleted " + idle + " \"ci-idle\"", transcript.lines().get(6));
         assertFalse(vendor.liveTokenIds().contains(idle.value()));
         assertTrue(vendor.liveTokenIds().contains(fresh.value()));
     }

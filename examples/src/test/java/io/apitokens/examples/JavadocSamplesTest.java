@@ -28,9 +28,15 @@ import io.apitokens.error.LostCreateException;
 import io.apitokens.error.NotFoundException;
 import io.apitokens.error.Outcome;
 import io.apitokens.gcore.GcoreIam;
+import io.apitokens.inventory.incident.Incident;
+import io.apitokens.inventory.incident.Suspect;
+import io.apitokens.inventory.revocation.Canary;
+import io.apitokens.inventory.revocation.Restriction;
+import io.apitokens.inventory.revocation.RestrictionPlan;
 import io.apitokens.inventory.revocation.Revocation;
 import io.apitokens.inventory.revocation.RevocationPlan;
 import io.apitokens.inventory.revocation.RevocationReport;
+import io.apitokens.okta.NetworkCondition;
 import io.apitokens.okta.OktaIam;
 import io.apitokens.rotation.CreateRecovery;
 import io.apitokens.rotation.InPlaceRotation;
@@ -369,6 +375,45 @@ class JavadocSamplesTest {
         out.print(report.describe());
         // end::Revocation
         assertTrue(transcript.text().contains("ci-1"));
+    }
+
+    @Test
+    void incident() throws IOException {
+        Path file = directory.resolve("leaked");
+        Files.writeString(file, "sim-of-another-vendor");
+        TokenDirectory directory = TokenDirectory.of(astro.tokens(), okta.tokens());
+        // tag::Incident
+        Incident incident = Incident.of(directory, Secret.fromFile(file));
+        incident.verify(); // only at the vendors whose secrets have this form
+        for (Suspect suspect : incident.trace()) {
+            RevocationPlan plan = incident.plan(suspect.id()); // also what was created with it
+            out.print(plan.describe());
+            incident.revoke(plan, 50);
+        }
+        incident.proveDead();
+        out.print(incident.report());
+        // end::Incident
+        assertTrue(transcript.text().contains("traced: no token of these accounts"));
+    }
+
+    @Test
+    void restriction() {
+        oktaVendor.addZone("nzosim00000000000008", "office", "ACTIVE", "POLICY");
+        Path file = directory.resolve("restriction.plan");
+        // tag::Restriction
+        Restriction restriction = Restriction.of(okta.tokens());
+        NetworkCondition office = okta.zones().inZones("office");
+        RestrictionPlan plan = restriction.plan(TokenFilter.all(), office.text());
+        plan.save(file); // so that another process can undo it
+        Canary canary = Canary.of(2, Duration.ofMinutes(10), () -> deploymentsWork());
+        out.print(plan.apply(500, canary).describe());
+        plan.undo(500); // sets the former conditions again
+        // end::Restriction
+        assertTrue(Files.exists(file));
+    }
+
+    private static boolean deploymentsWork() {
+        return true;
     }
 
     @Test

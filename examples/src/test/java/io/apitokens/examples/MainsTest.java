@@ -38,7 +38,8 @@ class MainsTest {
         variables.put("UseOwnOkHttpClient", "OKTA_CLIENT_ORGURL");
         variables.put("RevokeUnused", "GCORE_API_KEY");
         variables.put("NightlyAudit", "GCORE_API_KEY");
-        variables.put("Incident", "GCORE_API_KEY");
+        variables.put("RevokeLeakedSecret", "GCORE_API_KEY");
+        variables.put("RevokeLeaver", "GCORE_API_KEY");
         variables.put("Quickstart", "GCORE_API_KEY");
 
         List<String> printed = run().lines().toList();
@@ -98,7 +99,8 @@ class MainsTest {
             run("UseOwnOkHttpClient", UseOwnOkHttpClient::main);
             run("RevokeUnused", RevokeUnused::main, "ci-");
             run("NightlyAudit", NightlyAudit::main, file);
-            run("Incident", Incident::main, file);
+            run("RevokeLeakedSecret", RevokeLeakedSecret::main, file);
+            run("RevokeLeaver", RevokeLeaver::main, file);
             run("Quickstart", Quickstart::main, "--live");
         }
 
@@ -123,7 +125,8 @@ class MainsTest {
                 DeleteToken::main,
                 RevokeUnused::main,
                 NightlyAudit::main,
-                Incident::main,
+                RevokeLeakedSecret::main,
+                RevokeLeaver::main,
                 UseOwnCredentials::main);
         for (Programs.Program program : programs) {
             String message = assertThrows(IllegalArgumentException.class, () -> program.main(new String[0]))

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.Token;
 import io.apitokens.TokenId;
+import io.apitokens.inventory.revocation.RestrictionReport;
 import io.apitokens.okta.NetworkCondition;
 import io.apitokens.okta.OktaIam;
 import io.apitokens.okta.api.ApiToken;
@@ -15,8 +16,10 @@ import io.apitokens.testkit.SimulatedOkta;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RestrictOktaTokenTest {
 
@@ -65,6 +68,30 @@ class RestrictOktaTokenTest {
             RestrictOktaToken.printOwners(client, out);
             assertEquals(4, printed.toString(StandardCharsets.UTF_8).lines().count());
             assertTrue(printed.toString(StandardCharsets.UTF_8).contains(id + " ada.sim@example.com"));
+        }
+    }
+
+    @Test
+    void restrictsManyAfterAFewAndUndoesThem(@TempDir Path folder) {
+        try (SimulatedOkta okta = SimulatedOkta.start(timeSource)
+                        .addZone("nzosim00000000000008", "office", "ACTIVE", "POLICY")
+                        .addZone("nzosim00000000000009", "vpn", "ACTIVE", "POLICY");
+                OktaIam untold = Clients.of(okta, timeSource).build();
+                OktaIam client = Clients.of(okta, timeSource)
+                        .ownToken(TokenId.of(untold.account(), okta.callerTokenId()))
+                        .build()) {
+            for (int i = 0; i < 4; i++) {
+                okta.addToken("sim-" + i);
+            }
+            Path file = folder.resolve("restriction.plan");
+            Transcript transcript = new Transcript();
+
+            RestrictionReport report =
+                    RestrictOktaToken.restrictMany(client, timeSource, file, () -> true, transcript.out());
+
+            assertEquals(List.of(), report.remaining());
+            assertTrue(report.results().size() >= 4, transcript::text);
+            assertEquals(List.of(), RestrictOktaToken.undo(client, file).remaining());
         }
     }
 }

@@ -16,24 +16,32 @@ final class Protection {
 
     private final boolean withOwnTokens;
     private final Set<Account> acceptedUnknown;
+    private final @Nullable Instant unusedSince;
     private final @Nullable TokenFilter unused;
 
     Protection(boolean withOwnTokens, Set<Account> acceptedUnknown, @Nullable Instant unusedSince) {
         this.withOwnTokens = withOwnTokens;
         this.acceptedUnknown = Set.copyOf(acceptedUnknown);
+        this.unusedSince = unusedSince;
         // A token that was just created has never been used but may be used soon, so its secret must be old as well.
         this.unused = unusedSince == null
                 ? null
                 : TokenFilter.all().unusedSince(unusedSince).secretIssuedBefore(unusedSince);
     }
 
-    /** Returns whether the record read for the plan may be outdated, so that the token must be read again. */
-    boolean wantsFreshRecord() {
-        return unused != null;
-    }
-
     boolean allowsOwnTokens() {
         return withOwnTokens;
+    }
+
+    /** Returns the accounts whose own token may be unknown. */
+    Set<Account> acceptedUnknown() {
+        return acceptedUnknown;
+    }
+
+    /** Returns the time since which a token must be unused; null if its use does not matter. */
+    @Nullable
+    Instant unusedSince() {
+        return unusedSince;
     }
 
     @Nullable

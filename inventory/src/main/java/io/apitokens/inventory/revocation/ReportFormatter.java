@@ -1,7 +1,6 @@
 package io.apitokens.inventory.revocation;
 
-import io.apitokens.Account;
-import io.apitokens.Token;
+import io.apitokens.TokenId;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.internal.ForeignText;
 
@@ -10,26 +9,14 @@ final class ReportFormatter {
 
     private ReportFormatter() {}
 
-    static void add(StringBuilder text, String what, Token token, String why) {
-        // A line break in a token's name would produce another line.
-        text.append(what)
-                .append(' ')
-                .append(token.id())
-                .append(" \"")
-                .append(ForeignText.printable(token.name()))
-                .append('"')
-                .append(why.isEmpty() ? "" : ": ")
-                .append(why)
-                .append('\n');
+    static void add(StringBuilder text, String what, PlannedToken token, String why) {
+        add(text, what, token.id(), token.name(), why);
     }
 
-    static void add(StringBuilder text, String what, Account account, ApiTokenException error) {
-        text.append(what)
-                .append(' ')
-                .append(account)
-                .append(": ")
-                .append(said(error))
-                .append('\n');
+    static void add(StringBuilder text, String what, TokenId id, String name, String why) {
+        String line = what + " " + id + " \"" + name + "\"" + (why.isEmpty() ? "" : ": ") + why;
+        // A line break in a token's name would produce another line.
+        text.append(ForeignText.printable(line)).append('\n');
     }
 
     static String said(ApiTokenException error) {

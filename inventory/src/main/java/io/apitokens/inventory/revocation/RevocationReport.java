@@ -1,29 +1,28 @@
 package io.apitokens.inventory.revocation;
 
-import io.apitokens.Token;
 import io.apitokens.TokenId;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The results of applying a plan. Immutable. */
 public final class RevocationReport {
 
-    private final Map<Token, DeletionResult> results;
-    private final Map<TokenId, DeletionResult> byId;
+    private final List<PlannedToken> planned;
+    private final Map<TokenId, DeletionResult> results;
 
-    RevocationReport(Map<Token, DeletionResult> results) {
-        this.results = new LinkedHashMap<>(results);
-        Map<TokenId, DeletionResult> byId = new LinkedHashMap<>();
-        results.forEach((token, result) -> byId.put(token.id(), result));
-        this.byId = Collections.unmodifiableMap(byId);
+    RevocationReport(List<PlannedToken> planned, DeletionProgress progress) {
+        this.planned = planned;
+        Map<TokenId, DeletionResult> results = new LinkedHashMap<>();
+        planned.forEach(token -> results.put(token.id(), progress.of(token.id())));
+        this.results = Collections.unmodifiableMap(results);
     }
 
     /** {@return the result for each token, by id, in the order of the plan} */
     public Map<TokenId, DeletionResult> results() {
-        return byId;
+        return results;
     }
 
     /**
@@ -32,14 +31,16 @@ public final class RevocationReport {
      *
      * @return the tokens in the order of the plan; empty if all planned tokens are gone
      */
-    public List<Token> remaining() {
-        List<Token> remaining = new ArrayList<>();
-        results.forEach((token, result) -> {
-            if (result instanceof DeletionResult.Failed || result instanceof DeletionResult.NotTried) {
-                remaining.add(token);
-            }
-        });
-        return Collections.unmodifiableList(remaining);
+    public List<PlannedToken> remaining() {
+        return planned.stream().filter(token -> isRemaining(result(token))).toList();
+    }
+
+    private static boolean isRemaining(DeletionResult result) {
+        return result instanceof DeletionResult.Failed || result instanceof DeletionResult.NotTried;
+    }
+
+    private DeletionResult result(PlannedToken token) {
+        return Objects.requireNonNull(results.get(token.id()));
     }
 
     /**
@@ -49,7 +50,8 @@ public final class RevocationReport {
      */
     public String describe() {
         StringBuilder text = new StringBuilder();
-        results.forEach((token, result) -> {
+        for (PlannedToken token : planned) {
+            DeletionResult result = result(token);
             if (result instanceof DeletionResult.Failed failed) {
                 ReportFormatter.add(text, "failed", token, ReportFormatter.said(failed.error()));
             } else if (result instanceof DeletionResult.NotTried spared) {
@@ -58,7 +60,7 @@ public final class RevocationReport {
                 ReportFormatter.add(
                         text, result instanceof DeletionResult.Deleted ? "deleted" : "already gone", token, "");
             }
-        });
+        }
         return text.toString();
     }
 

@@ -19,18 +19,31 @@ public enum SkipReason {
     LAST_USE_UNKNOWN("its last use is not known exactly"),
     /** The issuer is unknown, or known only by other properties than the requested one. */
     ISSUER_UNKNOWN("its issuer is unknown"),
-    /** Another token created it, and the record does not contain the principal behind that token. */
-    ISSUED_BY_A_TOKEN("another token created it"),
+    /** Another token created it, and the principal behind that token is unknown, because it is not in the account. */
+    ISSUED_BY_A_TOKEN("another token created it, which is not in the account"),
     /** The expiry is unknown. */
     EXPIRY_UNKNOWN("its expiry is unknown"),
     /** The time of creation, or of issue of the current secret, is unknown. */
     CREATION_UNKNOWN("its creation time is unknown"),
     /**
+     * The token is no longer what the plan saw: another name, description, issuer or secret. Only in a report. Plan again
+     * to include it.
+     */
+    CHANGED("it changed since the plan was made; plan again"),
+    /**
      * The vendor rejected the client's credential for an earlier token of the account, so further requests would fail
      * as well.
      */
     CREDENTIAL_REJECTED("the client's credential was rejected earlier"),
-    /** The thread was interrupted before. */
+    /** The token's network condition cannot be read, so that a restriction could not be undone. */
+    CONDITION_UNREADABLE("its network condition cannot be read"),
+    /** The token has the network condition already. */
+    ALREADY_RESTRICTED("it has the condition already"),
+    /** One of the first tokens of a restriction, or the check after them, failed. */
+    CANARY_FAILED("one of the first tokens, or the check after them, failed"),
+    /** The vendor did not respond to several requests in sequence for other tokens of the account. */
+    ACCOUNT_UNREACHABLE("the account did not respond to several requests; apply the plan again later"),
+    /** The thread was interrupted before. Apply the plan again to continue. */
     INTERRUPTED("the thread was interrupted");
 
     private final String words;

@@ -141,7 +141,7 @@ class AstroRevocationTest {
         Instant begun = timeSource.instant();
         RevocationReport report = plan.apply(planned.size());
 
-        assertEquals(Map.of(), plan.unreadableAccounts());
+        assertEquals(Map.of(), plan.gaps());
         assertTrue(planned.containsAll(ours), "the walk left out a token that was there all the time");
         assertEquals(
                 Map.of(
@@ -226,7 +226,7 @@ class AstroRevocationTest {
 
     @Test
     void deletionsThatWaitForTheRateLimitDoNotUseUpTheirTimeout() {
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 9; i++) {
             others.tokens()
                     .create(TokenSpec.builder("old-" + i)
                             .grant("ORGANIZATION_MEMBER", Resource.account())
@@ -237,9 +237,9 @@ class AstroRevocationTest {
         try (AstroIam hurried =
                 builder().ownToken(ownToken).timeout(Duration.ofMillis(150)).build()) {
             RevocationPlan plan = Revocation.of(hurried.tokens()).plan(OLD);
-            assertEquals(60, plan.toDelete().size());
+            assertEquals(9, plan.toDelete().size());
 
-            RevocationReport report = plan.apply(60);
+            RevocationReport report = plan.apply(9);
 
             assertEquals(List.of(), report.remaining());
             assertEquals(Set.of(own), vendor.liveTokenIds());

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.apitokens.Account;
-import io.apitokens.Token;
 import io.apitokens.TokenFilter;
 import io.apitokens.TokenId;
 import io.apitokens.okta.OktaIam;
@@ -38,12 +37,12 @@ class OktaRevocationTest {
 
     private static Map<String, SkipReason> skipped(RevocationPlan plan) {
         Map<String, SkipReason> skipped = new HashMap<>();
-        plan.skipped().forEach(each -> skipped.put(each.token().name(), each.reason()));
+        plan.skipped().forEach(each -> skipped.put(each.name(), each.reason()));
         return skipped;
     }
 
     private static List<String> toDelete(RevocationPlan plan) {
-        return plan.toDelete().stream().map(Token::name).toList();
+        return plan.toDelete().stream().map(PlannedToken::name).toList();
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.apitokens.Account;
 import io.apitokens.Expiry;
 import io.apitokens.Issuer;
 import io.apitokens.LastUse;
-import io.apitokens.Token;
 import io.apitokens.TokenDirectory;
 import io.apitokens.TokenFilter;
 import io.apitokens.error.CallInterruptedException;
@@ -22,6 +21,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,12 +35,12 @@ class RevocationPlanTest {
     private final Revocation revocation = Revocation.of(shelf).withTimeSource(() -> NOW);
 
     private static List<String> toDelete(RevocationPlan plan) {
-        return plan.toDelete().stream().map(Token::name).toList();
+        return plan.toDelete().stream().map(PlannedToken::name).toList();
     }
 
     private static Map<String, SkipReason> skipped(RevocationPlan plan) {
         Map<String, SkipReason> skipped = new LinkedHashMap<>();
-        plan.skipped().forEach(each -> skipped.put(each.token().name(), each.reason()));
+        plan.skipped().forEach(each -> skipped.put(each.name(), each.reason()));
         return skipped;
     }
 
@@ -52,7 +52,7 @@ class RevocationPlanTest {
         RevocationPlan plan = revocation.plan(ALL.nameStartsWith("ci-"));
         assertEquals(List.of("ci-1", "ci-2"), toDelete(plan));
         assertEquals(List.of(), plan.skipped());
-        assertTrue(plan.unreadableAccounts().isEmpty());
+        assertTrue(plan.gaps().isEmpty());
     }
 
     @Test
@@ -71,13 +71,13 @@ class RevocationPlanTest {
     }
 
     @Test
-    void theOwnTokensOfAllAccountsComeLast() {
+    void theOwnTokenOfEachAccountComesLastInIt() {
         ShelfTokens second = new ShelfTokens("2");
         shelf.add("a");
         second.add("b");
         RevocationPlan plan =
                 Revocation.of(TokenDirectory.of(shelf, second)).withOwnTokens().plan(ALL);
-        assertEquals(List.of("a", "b", "own", "own"), toDelete(plan));
+        assertEquals(List.of("a", "own", "b", "own"), toDelete(plan));
     }
 
     @Test
@@ -184,11 +184,13 @@ class RevocationPlanTest {
         broken.listFailure = ShelfTokens.response(ErrorKind.PERMISSION_DENIED, 403);
         shelf.add("ci");
         RevocationPlan plan = Revocation.of(broken, shelf).plan(ALL);
-        assertEquals(Map.of(broken.account, broken.listFailure), plan.unreadableAccounts());
+        assertEquals(Set.of(broken.account), plan.gaps().keySet());
+        assertEquals(
+                List.of("PermissionDeniedException: " + broken.listFailure.getMessage()
+                        + ": its other tokens are unknown; correct the error, and plan again"),
+                plan.gaps().get(broken.account));
         assertEquals(List.of("read-before", "ci"), toDelete(plan));
-        assertThrows(
-                UnsupportedOperationException.class,
-                () -> plan.unreadableAccounts().clear());
+        assertThrows(UnsupportedOperationException.class, () -> plan.gaps().clear());
     }
 
     @Test
@@ -196,7 +198,7 @@ class RevocationPlanTest {
         ShelfTokens broken = new ShelfTokens("2");
         broken.ownFailure = ConfigurationException.of("credential", "cannot be read");
         RevocationPlan plan = Revocation.of(broken).plan(ALL);
-        assertEquals(Map.of(broken.account, broken.ownFailure), plan.unreadableAccounts());
+        assertEquals(Set.of(broken.account), plan.gaps().keySet());
         assertEquals(List.of(), plan.toDelete());
     }
 
@@ -221,14 +223,18 @@ class RevocationPlanTest {
         ShelfTokens broken = new ShelfTokens("2");
         broken.own = null;
         broken.listFailure = ShelfTokens.response(ErrorKind.PERMISSION_DENIED, 403);
-        RevocationPlan plan = Revocation.of(shelf, broken).plan(ALL);
-        assertEquals("RevocationPlan[toDelete=1, skipped=2, unreadableAccounts=1]", plan.toString());
+        RevocationPlan plan =
+                Revocation.of(shelf, broken).withTimeSource(() -> NOW).plan(ALL);
+        assertEquals("RevocationPlan[toDelete=1, skipped=2, gaps=1]", plan.toString());
         assertEquals(
                 List.of(
-                        "delete acme/1/ci \"ci\\u000adelete acme/1/web \"web\"\"",
+                        "1 tokens to delete, 2 skipped, 1 accounts incomplete",
+                        "delete acme/1/ci \"ci\\u000adelete acme/1/web \"web\"\": all; may outlive its issuer; its end is"
+                                + " unknown",
                         "skip acme/1/own \"own\": the client authenticates with it",
                         "skip acme/2/own \"own\": the client may authenticate with it; set the client's own token",
-                        "unreadable acme/2: PermissionDeniedException: " + broken.listFailure.getMessage()),
+                        "incomplete acme/2: PermissionDeniedException: " + broken.listFailure.getMessage()
+                                + ": its other tokens are unknown; correct the error, and plan again"),
                 plan.describe().lines().toList());
         assertFalse(revocation.toString().isBlank());
     }
@@ -242,7 +248,14 @@ class RevocationPlanTest {
         words.put(SkipReason.RECENTLY_USED, "it was used or issued recently");
         words.put(SkipReason.LAST_USE_UNKNOWN, "its last use is not known exactly");
         words.put(SkipReason.ISSUER_UNKNOWN, "its issuer is unknown");
-        words.put(SkipReason.ISSUED_BY_A_TOKEN, "another token created it");
+        words.put(SkipReason.ISSUED_BY_A_TOKEN, "another token created it, which is not in the account");
+        words.put(SkipReason.CHANGED, "it changed since the plan was made; plan again");
+        words.put(SkipReason.CONDITION_UNREADABLE, "its network condition cannot be read");
+        words.put(SkipReason.ALREADY_RESTRICTED, "it has the condition already");
+        words.put(SkipReason.CANARY_FAILED, "one of the first tokens, or the check after them, failed");
+        words.put(
+                SkipReason.ACCOUNT_UNREACHABLE,
+                "the account did not respond to several requests; apply the plan again later");
         words.put(SkipReason.EXPIRY_UNKNOWN, "its expiry is unknown");
         words.put(SkipReason.CREATION_UNKNOWN, "its creation time is unknown");
         words.put(SkipReason.CREDENTIAL_REJECTED, "the client's credential was rejected earlier");

@@ -6,6 +6,7 @@ import io.apitokens.Issuer;
 import io.apitokens.LastUse;
 import io.apitokens.Page;
 import io.apitokens.Pager;
+import io.apitokens.Role;
 import io.apitokens.Secret;
 import io.apitokens.SecretStatus;
 import io.apitokens.Token;
@@ -17,9 +18,11 @@ import io.apitokens.error.ErrorKind;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.ResponseException;
 import io.apitokens.error.ResponseFacts;
+import io.apitokens.spi.AccountInsight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,15 +31,18 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** An account in memory, at a vendor whose records have every property, with one token per page. */
-final class ShelfTokens implements ApiTokens {
+/**
+ * An account in memory, at a vendor whose records have every property, with one token per page. Its credential sees
+ * everything. Thread-safe, but for the fields that a test sets before.
+ */
+final class ShelfTokens implements ApiTokens, AccountInsight {
 
     static final Instant NOW = Instant.parse("2030-06-01T12:00:00Z");
     static final Instant LONG_AGO = NOW.minus(Duration.ofDays(200));
 
     final Account account;
-    final Map<TokenId, Token> alive = new LinkedHashMap<>();
-    final List<String> calls = new ArrayList<>();
+    final Map<TokenId, Token> alive = Collections.synchronizedMap(new LinkedHashMap<>());
+    final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     /** Actions that run before {@code get x} or {@code delete x}, and may throw in place of the call. */
     final Map<String, Runnable> instead = new HashMap<>();
 
@@ -48,6 +54,9 @@ final class ShelfTokens implements ApiTokens {
 
     @Nullable
     ApiTokenException ownFailure;
+
+    Visibility visibility = Visibility.all("it is a shelf");
+    Optional<Boolean> endsWithIssuer = Optional.empty();
 
     ShelfTokens(String id) {
         this.account = new Account("acme", id);
@@ -113,7 +122,10 @@ final class ShelfTokens implements ApiTokens {
 
     @Override
     public Pager<Token> list() {
-        List<Token> tokens = new ArrayList<>(alive.values());
+        List<Token> tokens;
+        synchronized (alive) {
+            tokens = new ArrayList<>(alive.values());
+        }
         return Pager.of(cursor -> {
             int at = cursor == null ? 0 : Integer.parseInt(cursor);
             call("list " + at);
@@ -135,7 +147,24 @@ final class ShelfTokens implements ApiTokens {
 
     /** Returns the deletions called so far, in order. */
     List<String> deletions() {
-        return calls.stream().filter(call -> call.startsWith("delete ")).toList();
+        synchronized (calls) {
+            return calls.stream().filter(call -> call.startsWith("delete ")).toList();
+        }
+    }
+
+    @Override
+    public Visibility visibility() {
+        return visibility;
+    }
+
+    @Override
+    public Rank rankOf(Role role) {
+        return Rank.UNKNOWN;
+    }
+
+    @Override
+    public Optional<Boolean> endsTokensWithIssuer() {
+        return endsWithIssuer;
     }
 
     @Override

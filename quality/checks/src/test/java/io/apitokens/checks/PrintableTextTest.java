@@ -13,6 +13,11 @@ import io.apitokens.inventory.audit.AuditResult;
 import io.apitokens.inventory.audit.Baseline;
 import io.apitokens.inventory.audit.Finding;
 import io.apitokens.inventory.policy.TokenPolicy;
+import io.apitokens.inventory.incident.Incident;
+import io.apitokens.inventory.revocation.Canary;
+import io.apitokens.inventory.revocation.Restriction;
+import io.apitokens.inventory.revocation.RestrictionPlan;
+import io.apitokens.inventory.revocation.RestrictionReport;
 import io.apitokens.inventory.revocation.Revocation;
 import io.apitokens.inventory.revocation.RevocationPlan;
 import io.apitokens.inventory.revocation.RevocationReport;
@@ -61,14 +66,19 @@ class PrintableTextTest {
             AuditResult.class,
             BaseUrl.class,
             Baseline.class,
+            Canary.class,
             Credential.class,
             InPlaceRotation.class,
+            Incident.class,
             JsonByteReader.class,
             OktaApp.class,
             OktaAppKeys.class,
             OktaClientSecrets.class,
             OktaSecretCheck.class,
             Page.class,
+            Restriction.class,
+            RestrictionPlan.class,
+            RestrictionReport.class,
             Revocation.class,
             RevocationPlan.class,
             RevocationReport.class,
