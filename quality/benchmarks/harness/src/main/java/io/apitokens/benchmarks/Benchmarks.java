@@ -78,6 +78,8 @@ final class Benchmarks {
         DirectoryWall.measure(figures);
         step("rate-limited deletes");
         BulkDelete.measure(figures);
+        step("revocation");
+        BulkRevocation.measure(figures);
         step("journals");
         JournalGrowth.measure(figures, effort);
     }

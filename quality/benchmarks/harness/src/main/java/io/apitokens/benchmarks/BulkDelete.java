@@ -8,6 +8,7 @@ import io.apitokens.okhttp.OkHttpTransport;
 import io.apitokens.testkit.ManualTimeSource;
 import io.apitokens.testkit.SimulatedAstro;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +18,14 @@ final class BulkDelete {
 
     private static final int TOKENS = 1000;
 
+    /** That between neighboring regions. */
+    private static final Duration LATENCY = Duration.ofMillis(10);
+
     private BulkDelete() {}
 
     static void measure(Figures figures) throws IOException {
         ManualTimeSource clock = ManualTimeSource.startingAt(Instant.parse("2030-01-01T00:00:00Z"));
-        WindowedTransport gateway = new WindowedTransport(OkHttpTransport.create(), clock);
+        WindowedTransport gateway = new WindowedTransport(OkHttpTransport.create(), clock, LATENCY);
         try (SimulatedAstro vendor = SimulatedAstro.start(clock);
                 gateway) {
             List<TokenId> toDelete = make(vendor, clock, gateway);

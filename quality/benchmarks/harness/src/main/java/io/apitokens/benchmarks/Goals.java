@@ -64,6 +64,9 @@ final class Goals {
         bound("threads.ours.afterclose", figures.median("threads.ours"), "=", 0, 0, "");
         bound("astro.bulkdelete.429", figures.median("astro.bulkdelete.429"), "=", 0, 0, "");
         bound("astro.bulkdelete.share", figures.median("astro.bulkdelete.share"), "≥", 0.95, 3, "");
+        bound("revocation.2500.429", figures.median("revocation.2500.429"), "=", 0, 0, "");
+        bound("revocation.2500.left", figures.median("revocation.2500.left"), "=", 0, 0, "");
+        bound("revocation.2500.share", figures.median("revocation.2500.share"), "≥", 0.95, 3, "");
     }
 
     private void size() {

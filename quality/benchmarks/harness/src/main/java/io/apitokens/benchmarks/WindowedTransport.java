@@ -1,14 +1,15 @@
 package io.apitokens.benchmarks;
 
+import io.apitokens.TimeSource;
 import io.apitokens.transport.Attempt;
 import io.apitokens.transport.Headers;
 import io.apitokens.transport.HttpMethod;
 import io.apitokens.transport.HttpRequest;
 import io.apitokens.transport.HttpResponse;
 import io.apitokens.transport.HttpTransport;
-import io.apitokens.testkit.ManualTimeSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -17,7 +18,7 @@ import java.util.Random;
 
 /**
  * A gateway in front of a simulated vendor, on the simulator's time source. It adds a varying latency and rejects the
- * sixth deletion that arrives within any second.
+ * sixth deletion that arrives within any second. Thread-safe if the time source is.
  */
 final class WindowedTransport implements HttpTransport {
 
@@ -28,36 +29,47 @@ final class WindowedTransport implements HttpTransport {
             "{\"message\":\"too many requests\",\"requestId\":\"sim\"}".getBytes(StandardCharsets.UTF_8);
 
     private final HttpTransport next;
-    private final ManualTimeSource clock;
+    private final TimeSource clock;
+    private final Duration latency;
     private final Random random = new Random(20260101);
     private final Deque<Long> arrivals = new ArrayDeque<>();
     private int refused;
     private long last;
 
-    WindowedTransport(HttpTransport next, ManualTimeSource clock) {
+    /** Creates a gateway that a request reaches after a latency and up to 20 ms, and a response leaves after the latency. */
+    WindowedTransport(HttpTransport next, TimeSource clock, Duration latency) {
         this.next = next;
         this.clock = clock;
+        this.latency = latency;
     }
 
     @Override
     public HttpResponse send(HttpRequest request, Attempt attempt) throws IOException {
-        // The request takes 10 to 30 ms and the response 10 ms, as between neighboring regions.
-        clock.advance(Duration.ofNanos(10_000_000 + random.nextInt(20_000_000)));
+        sleep(latency.plusNanos(random.nextInt(20_000_000)));
         if (request.method() == HttpMethod.DELETE && !isAllowed(clock.nanoTime())) {
-            refused++;
             return new HttpResponse(
                     429, Headers.of("Content-Type", "application/json"), new ByteArrayInputStream(REFUSAL));
         }
         HttpResponse response = next.send(request, attempt);
-        clock.advance(Duration.ofMillis(10));
+        sleep(latency);
         return response;
     }
 
-    private boolean isAllowed(long now) {
+    private void sleep(Duration length) throws IOException {
+        try {
+            clock.sleep(length);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+    }
+
+    private synchronized boolean isAllowed(long now) {
         while (!arrivals.isEmpty() && now - arrivals.peekFirst() >= WINDOW) {
             arrivals.removeFirst();
         }
         if (arrivals.size() == DELETES_PER_SECOND) {
+            refused++;
             return false;
         }
         arrivals.addLast(now);
@@ -65,12 +77,12 @@ final class WindowedTransport implements HttpTransport {
         return true;
     }
 
-    int refused() {
+    synchronized int refused() {
         return refused;
     }
 
     /** Returns the arrival time of the last accepted deletion, in nanoseconds. */
-    long last() {
+    synchronized long last() {
         return last;
     }
 
