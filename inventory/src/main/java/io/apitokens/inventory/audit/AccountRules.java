@@ -7,6 +7,7 @@ import io.apitokens.Token;
 import io.apitokens.Token.Property;
 import io.apitokens.UnknownReason;
 import io.apitokens.inventory.policy.Owners;
+import io.apitokens.inventory.policy.Owners.Owner;
 import io.apitokens.inventory.policy.PolicyRule;
 import io.apitokens.inventory.policy.TokenPolicy;
 import io.apitokens.spi.AccountInsight;
@@ -14,6 +15,7 @@ import io.apitokens.spi.AccountInsight.Rank;
 import io.apitokens.spi.AccountInsight.RoleLookup;
 import io.apitokens.spi.AccountInsight.TokenRoles;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /** All rules, for the tokens of one account in the order of its list. Holds at most a bounded number of names and issuers. */
@@ -62,6 +64,16 @@ final class AccountRules {
             case ACCEPTANCE_EXPIRED, ACCEPTANCE_UNMATCHED -> Verdict.FINE;
             default -> policy(rule, token, Objects.requireNonNull(settings.policy()));
         };
+    }
+
+    /** Returns a token with its findings, its owner and its roles, which are looked up only if a rule needs them. */
+    AuditedToken describe(Token token, List<Finding> findings) {
+        Owners owners = settings.owners();
+        Owner owner = owners.of(account, token.name(), token.description().orElse(null))
+                .orElse(null);
+        UnknownReason hidden = owner == null ? TokenRules.hiddenOwner(token, owners) : null;
+        TokenRoles roles = settings.readsRoles() ? lookup.of(token) : TokenRoles.inRecord(token);
+        return new AuditedToken(token, owner, hidden, roles, findings);
     }
 
     private Verdict adminRole(Token token) {

@@ -58,6 +58,18 @@ public final class Audit {
      * @throws CallInterruptedException if the thread is interrupted
      */
     public AuditResult run(Consumer<? super Finding> findings) {
-        return new AuditRun(directory, settings, findings).result();
+        return new AuditRun(directory, settings).inOrder(findings);
+    }
+
+    /**
+     * Checks all tokens, at most 16 accounts at a time. The failure of an account does not stop the others; it is in the
+     * result.
+     *
+     * @param visitor receives each token at once, also those without a finding
+     * @return the result
+     * @throws CallInterruptedException if the thread is interrupted
+     */
+    public AuditResult visit(AuditVisitor visitor) {
+        return new AuditRun(directory, settings).inParallel(visitor);
     }
 }

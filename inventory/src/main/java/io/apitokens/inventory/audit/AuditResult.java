@@ -1,5 +1,6 @@
 package io.apitokens.inventory.audit;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,16 +10,18 @@ import java.util.Set;
 /** The result of an audit: what was seen, counts, and whether it failed. Immutable. */
 public final class AuditResult {
 
+    private final Instant time;
     private final List<AuditedAccount> accounts;
     private final Map<AuditRule, Counts> counts;
     private final long failing;
     private final long failingUnknown;
 
-    AuditResult(List<AuditedAccount> accounts, Map<AuditRule, Counts> counts, long failing, long failingUnknown) {
+    AuditResult(Instant time, List<AuditedAccount> accounts, Tally total) {
+        this.time = time;
         this.accounts = List.copyOf(accounts);
-        this.counts = Collections.unmodifiableMap(new EnumMap<>(counts));
-        this.failing = failing;
-        this.failingUnknown = failingUnknown;
+        this.counts = Collections.unmodifiableMap(new EnumMap<>(total.counts()));
+        this.failing = total.failing();
+        this.failingUnknown = total.failingUnknown();
     }
 
     /**
@@ -37,6 +40,11 @@ public final class AuditResult {
             return new Counts(
                     findings + other.findings, unknown + other.unknown, known + other.known, fine + other.fine);
         }
+    }
+
+    /** {@return the time that the rules compared with, at which the audit began} */
+    public Instant time() {
+        return time;
     }
 
     /** {@return what was seen of each account, in the order of the directory} */

@@ -31,6 +31,13 @@ record AuditSettings(
         Set<AuditRule> failOnUnknown,
         InstantSource timeSource) {
 
+    /** Returns whether a rule about roles is checked. */
+    boolean readsRoles() {
+        return rules.contains(AuditRule.ADMIN_ROLE)
+                || rules.contains(AuditRule.POLICY_ROLE_ALLOWED)
+                || rules.contains(AuditRule.POLICY_ROLE_DENIED);
+    }
+
     static String rankKey(String vendor, String role) {
         return vendor + " " + role;
     }

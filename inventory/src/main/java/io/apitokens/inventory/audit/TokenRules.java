@@ -12,7 +12,7 @@ import io.apitokens.inventory.policy.TokenPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The rules that need one token alone. */
 final class TokenRules {
@@ -156,10 +156,14 @@ final class TokenRules {
 
     /** Returns a finding, or unknown if the owner may stand in a description that the record does not show. */
     static Verdict withoutOwner(Token token, Owners owners, String problem) {
-        Optional<UnknownReason> hidden = Optional.ofNullable(token.unknowns().get(Property.DESCRIPTION))
-                .filter(reason -> owners.readsDescription() && !owners.readsFile());
-        return hidden.map(reason -> Verdict.unknown(reason, "no description names an owner"))
-                .orElseGet(() -> Verdict.finding(problem));
+        UnknownReason hidden = hiddenOwner(token, owners);
+        return hidden == null ? Verdict.finding(problem) : Verdict.unknown(hidden, "no description names an owner");
+    }
+
+    /** Returns why the owner may stand in a description that the record does not show; null if it does not. */
+    static @Nullable UnknownReason hiddenOwner(Token token, Owners owners) {
+        boolean mayHide = owners.readsDescription() && !owners.readsFile();
+        return mayHide ? token.unknowns().get(Property.DESCRIPTION) : null;
     }
 
     /** Returns a verdict about the restriction, at a vendor that has them. */

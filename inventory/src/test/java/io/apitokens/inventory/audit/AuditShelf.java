@@ -25,23 +25,25 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** An account in memory, at a vendor whose records have every property and which has network restrictions. */
-final class AuditShelf implements ApiTokens, AccountInsight {
+public final class AuditShelf implements ApiTokens, AccountInsight {
 
-    static final Instant NOW = Instant.parse("2030-06-01T12:00:00Z");
+    public static final Instant NOW = Instant.parse("2030-06-01T12:00:00Z");
 
     private final Account account;
     private final List<Token> tokens = new ArrayList<>();
-    Visibility visibility = Visibility.all("sim");
+    public Visibility visibility = Visibility.all("sim");
 
-    @Nullable
-    ApiTokenException listFailure;
+    public @Nullable ApiTokenException listFailure;
 
-    AuditShelf(String id) {
+    /** What happens before the list is returned. */
+    public Runnable beforeList = () -> {};
+
+    public AuditShelf(String id) {
         this.account = new Account("acme", id);
     }
 
     /** Adds a token that breaks no rule, except as the second parameter changes it. */
-    TokenId add(String name, UnaryOperator<Token.Builder> differently) {
+    public TokenId add(String name, UnaryOperator<Token.Builder> differently) {
         TokenId id = TokenId.of(account, name);
         tokens.add(differently
                 .apply(Token.builder(id, name)
@@ -58,7 +60,7 @@ final class AuditShelf implements ApiTokens, AccountInsight {
         return id;
     }
 
-    TokenId addFine(String name) {
+    public TokenId addFine(String name) {
         return add(name, token -> token);
     }
 
@@ -70,6 +72,7 @@ final class AuditShelf implements ApiTokens, AccountInsight {
     @Override
     public Pager<Token> list() {
         return Pager.of(cursor -> {
+            beforeList.run();
             if (listFailure != null) {
                 throw listFailure;
             }
