@@ -40,6 +40,7 @@ class MainsTest {
         variables.put("NightlyAudit", "GCORE_API_KEY");
         variables.put("RevokeLeakedSecret", "GCORE_API_KEY");
         variables.put("RevokeLeaver", "GCORE_API_KEY");
+        variables.put("AuditorCsv", "GCORE_API_KEY");
         variables.put("Quickstart", "GCORE_API_KEY");
 
         List<String> printed = run().lines().toList();
@@ -101,6 +102,7 @@ class MainsTest {
             run("NightlyAudit", NightlyAudit::main, file);
             run("RevokeLeakedSecret", RevokeLeakedSecret::main, file);
             run("RevokeLeaver", RevokeLeaver::main, file);
+            run("AuditorCsv", AuditorCsv::main, file);
             run("Quickstart", Quickstart::main, "--live");
         }
 
@@ -127,6 +129,7 @@ class MainsTest {
                 NightlyAudit::main,
                 RevokeLeakedSecret::main,
                 RevokeLeaver::main,
+                AuditorCsv::main,
                 UseOwnCredentials::main);
         for (Programs.Program program : programs) {
             String message = assertThrows(IllegalArgumentException.class, () -> program.main(new String[0]))

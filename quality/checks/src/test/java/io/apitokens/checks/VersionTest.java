@@ -9,10 +9,21 @@ class VersionTest {
 
     @Test
     void vendorsAreToldTheVersionOfTheBuild() throws ReflectiveOperationException {
-        Field value = Class.forName("io.apitokens.call.UserAgent").getDeclaredField("VALUE");
-        value.setAccessible(true);
-        String version = System.getProperty("project.version").replace("-SNAPSHOT", "");
+        assertEquals("apitokens-java/" + version(), value("io.apitokens.call.UserAgent"));
+    }
 
-        assertEquals("apitokens-java/" + version, value.get(null));
+    @Test
+    void inventoriesHaveTheVersionOfTheBuild() throws ReflectiveOperationException {
+        assertEquals(version(), value("io.apitokens.inventory.Version"));
+    }
+
+    private static String version() {
+        return System.getProperty("project.version").replace("-SNAPSHOT", "");
+    }
+
+    private static Object value(String type) throws ReflectiveOperationException {
+        Field value = Class.forName(type).getDeclaredField("VALUE");
+        value.setAccessible(true);
+        return value.get(null);
     }
 }
