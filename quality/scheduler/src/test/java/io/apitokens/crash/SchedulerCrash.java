@@ -1,10 +1,7 @@
 package io.apitokens.crash;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -79,13 +76,8 @@ final class SchedulerCrash {
     }
 
     private String startVendors() throws IOException {
-        BufferedReader lines = Children.output(children.start(VendorProcess.class));
-        List<String> accounts = new ArrayList<>();
-        for (int i = 0; i < Plan.ACCOUNTS; i++) {
-            accounts.add(lines.readLine());
-        }
-        Files.write(directory.resolve("accounts"), accounts, StandardCharsets.UTF_8);
-        return lines.readLine();
+        Process vendors = children.start(VendorProcess.class, directory.toString(), Integer.toString(plan.keys()));
+        return Children.output(vendors).readLine();
     }
 
     private Process startWorker(Postgres database, Duration every) throws IOException {
