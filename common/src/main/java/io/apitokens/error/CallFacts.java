@@ -81,11 +81,12 @@ public record CallFacts(@Nullable String account, @Nullable String operation, in
         if (operation == null) {
             return failure;
         }
-        return switch (outcome) {
-            case NOT_APPLIED -> message(failure, attempts == 0 ? "nothing was sent" : "nothing was changed", retry);
-            case UNKNOWN -> message(failure, "it is unknown whether the request took effect", "Check before retrying.");
-            case APPLIED -> message(failure, "the change was applied", "Do not retry.");
-        };
+        if (outcome == Outcome.NOT_APPLIED) {
+            return message(failure, attempts == 0 ? "nothing was sent" : "nothing was changed", retry);
+        }
+        return outcome == Outcome.APPLIED
+                ? message(failure, "the change was applied", "Do not retry.")
+                : message(failure, "it is unknown whether the request took effect", "Check before retrying.");
     }
 
     /** Returns a whole message with a state and a next action of its own; the action may be empty. */

@@ -6,6 +6,7 @@ import io.apitokens.Token;
 import io.apitokens.TokenId;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.spi.AccountInsight.Extent;
+import io.apitokens.spi.AccountInsight.Rank;
 import io.apitokens.spi.AccountInsight.Visibility;
 import java.util.Optional;
 
@@ -33,17 +34,14 @@ final class GcoreInsight {
             return Visibility.unproven("the record of the credential's own token has no role", REMEDY);
         }
         Role role = listed.grants().get(0).role();
-        return switch (GcoreRoles.rankOf(role)) {
-            case ADMINISTRATIVE -> Visibility.all("the credential has the role " + role);
-            case ORDINARY ->
-                new Visibility(
-                        Extent.OWN_ONLY,
-                        "the credential has the role " + role + ", which sees only the tokens of its own user",
-                        REMEDY);
-            case UNKNOWN ->
-                Visibility.unproven(
-                        "the credential has the role " + role + ", and the vendor does not document what it sees",
-                        REMEDY);
-        };
+        Rank rank = GcoreRoles.rankOf(role);
+        String has = "the credential has the role " + role;
+        if (rank == Rank.ADMINISTRATIVE) {
+            return Visibility.all(has);
+        }
+        return rank == Rank.ORDINARY
+                ? new Visibility(
+                        Extent.OWN_ONLY, has + ", which sees only the tokens of its own user", REMEDY)
+                : Visibility.unproven(has + ", and the vendor does not document what it sees", REMEDY);
     }
 }
