@@ -152,7 +152,7 @@ final class AccountDeletions {
         Token present = tokens.get(planned.id());
         // Read the client's own token before each deletion: a rotation since the plan may have made a planned token the
         // client's own.
-        SkipReason reason = Fingerprint.of(present).equals(planned.fingerprint())
+        SkipReason reason = Fingerprint.matches(planned.fingerprint(), present)
                 ? protection.reason(present, tokens.ownToken())
                 : SkipReason.CHANGED;
         if (reason != null) {
@@ -181,7 +181,7 @@ final class AccountDeletions {
             }
         } catch (CallInterruptedException e) {
             progress.interrupt();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return;
         }
     }

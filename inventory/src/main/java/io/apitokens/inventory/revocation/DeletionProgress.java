@@ -21,7 +21,7 @@ final class DeletionProgress {
         results.put(id, result);
         try {
             listener.onToken(id, result, results.size(), total);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             // The listener is foreign code, and must not stop a revocation.
             return;
         }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is deleted, such as {@code issued by ann@acme.example}
  * @param notes what else is known of it
  * @param endsAt when it ends by itself; null if it never does or that is unknown
- * @param fingerprint a hash of what must not change before the deletion: name, description, marker, issuer, and the times
- *     of creation and of issue of the secret
+ * @param fingerprint hashes of what must not change before the deletion: name, description, marker, issuer, and the times
+ *     of creation and of issue of the secret, as far as the plan saw them
  */
 public record PlannedToken(
         TokenId id,
@@ -37,7 +37,7 @@ public record PlannedToken(
      * @param reason why it is deleted; not null
      * @param notes what else is known of it
      * @param endsAt when it ends by itself, or null
-     * @param fingerprint the hash; not null
+     * @param fingerprint the hashes; not null
      */
     public PlannedToken {
         Objects.requireNonNull(id, "id");

@@ -212,6 +212,23 @@ class RevocationFileTest {
     }
 
     @Test
+    void whatThePlanDidNotSeeIsNotComparedButWhatItSawIs() {
+        shelf.add("ci-1", token -> token.created(null).issuer(Issuer.unknown()));
+        shelf.add("ci-2", token -> token.description("a"));
+        Path file = saved(revocation.plan(CI));
+        shelf.add("ci-1");
+        shelf.add("ci-2", token -> token.description("b"));
+        shelf.add("ci-3", token -> token.description("new"));
+        RevocationReport report = RevocationPlan.read(file, directory).apply(3);
+        assertEquals(new DeletionResult.Deleted(), report.results().get(first));
+        for (TokenId id : List.of(second, third)) {
+            assertEquals(
+                    new DeletionResult.NotTried(SkipReason.CHANGED),
+                    report.results().get(id));
+        }
+    }
+
+    @Test
     void theProtectionOfASavedPlanStillHolds() {
         RevocationPlan plan = revocation.withUnusedFor(Duration.ofDays(90)).plan(CI);
         Path file = saved(plan);
