@@ -74,6 +74,16 @@ public interface CanCreate extends ApiTokens {
     }
 
     /**
+     * Checks a specification as {@link #create(TokenSpec)} does before its first request, and sends nothing. By default
+     * checks nothing.
+     *
+     * @param spec the properties of a token
+     * @throws InvalidInputException if the vendor cannot create such a token
+     * @throws ConfigurationException if the client's spec check refuses it; has the broken rules
+     */
+    default void check(TokenSpec spec) {}
+
+    /**
      * Creates a token. The client sends the request again only if the earlier request was certainly not executed.
      *
      * @param spec the properties of the token

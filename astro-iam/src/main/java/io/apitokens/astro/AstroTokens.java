@@ -136,15 +136,28 @@ public final class AstroTokens extends VendorTokens.Creating<AstroTokens>
     }
 
     @Override
-    public IssuedToken create(TokenSpec spec) {
-        AstroRequests requests = new AstroRequests(organization);
+    public void check(TokenSpec spec) {
+        furtherRoles(spec);
+        check(spec, api.createApiToken(organization, request(spec)));
+    }
+
+    private CreateApiTokenRequest request(TokenSpec spec) {
         // The token must end by the requested instant even if the vendor executes only the last attempt, and its clock
         // is ahead of the client's.
         Instant latest =
                 client().timeSource().instant().plus(client().timeout()).plus(CLOCK_SKEW);
-        CreateApiTokenRequest first =
-                requests.create(spec, client().timeSource().instant(), latest);
-        UpdateApiTokenRolesRequest all = spec.grants().size() == 1 ? null : requests.roles(spec.grants());
+        return new AstroRequests(organization)
+                .create(spec, client().timeSource().instant(), latest);
+    }
+
+    private @Nullable UpdateApiTokenRolesRequest furtherRoles(TokenSpec spec) {
+        return spec.grants().size() == 1 ? null : new AstroRequests(organization).roles(spec.grants());
+    }
+
+    @Override
+    public IssuedToken create(TokenSpec spec) {
+        CreateApiTokenRequest first = request(spec);
+        UpdateApiTokenRolesRequest all = furtherRoles(spec);
         // Both calls together leave the time for a rollback, or for a search.
         AstroApi both =
                 new AstroApi(client().withSharedTimeout(client().timeout().minus(client().cleanupTimeout())));

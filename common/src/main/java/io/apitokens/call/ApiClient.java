@@ -331,6 +331,35 @@ public final class ApiClient implements AutoCloseable {
         askSpecCheck(operation, proposal, new CallFacts(account.toString(), operation.name(), 0, Outcome.NOT_APPLIED));
     }
 
+    /**
+     * Asks the client's spec check about a create, and sends nothing. For vendor implementations.
+     *
+     * @param call the first call of the create, from {@link #proposing}
+     * @throws ConfigurationException if the check refuses it
+     */
+    public void requireAllowed(ApiCall<?> call) {
+        if (call instanceof PreparedCall<?> prepared) {
+            requireAllowed(prepared.proposal());
+        }
+    }
+
+    /**
+     * Asks the client's spec check about a create, and sends nothing.
+     *
+     * @param spec the properties of the token
+     * @throws ConfigurationException if the check refuses it
+     */
+    public void requireAllowed(TokenSpec spec) {
+        requireAllowed(SpecCheck.Proposal.of(spec, rules().restrictsNetworks()));
+    }
+
+    private void requireAllowed(SpecCheck.@Nullable Proposal proposal) {
+        if (settings.specCheck() != null && proposal != null) {
+            SpecGate.allowed(
+                    settings.specCheck(), account, proposal, timeSource().instant(), CallFacts.NO_CALL);
+        }
+    }
+
     /** Returns whether a request shows all grants. What it shows has the roles as the vendor will read them. */
     private static boolean showsAll(SpecCheck.@Nullable Proposal shown, TokenSpec spec) {
         return shown != null

@@ -39,7 +39,7 @@ final class SpecGate {
     }
 
     /**
-     * Asks the check.
+     * Asks the check, and passes on what an exception allows.
      *
      * @throws ConfigurationException if it refuses the call, or fails
      */
@@ -51,6 +51,17 @@ final class SpecGate {
             Instant now,
             CallWatch watch,
             CallFacts facts) {
+        allowed(check, account, proposal, now, facts)
+                .forEach(each -> watch.excepted(operation, each.rule(), each.reason()));
+    }
+
+    /**
+     * Asks the check.
+     *
+     * @return the broken rules, which an exception allows
+     * @throws ConfigurationException if it refuses the call, or fails
+     */
+    static List<Violation> allowed(SpecCheck check, Account account, Proposal proposal, Instant now, CallFacts facts) {
         List<Violation> violations;
         try {
             violations = List.copyOf(Objects.requireNonNull(check.check(account, proposal, now), "violations"));
@@ -66,6 +77,6 @@ final class SpecGate {
                             + ForeignText.list(refusing, each -> each.rule() + ": " + each.reason(), "; "),
                     refusing.stream().map(Violation::rule).toList());
         }
-        violations.forEach(each -> watch.excepted(operation, each.rule(), each.reason()));
+        return violations;
     }
 }

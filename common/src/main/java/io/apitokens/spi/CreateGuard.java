@@ -84,7 +84,7 @@ final class CreateGuard {
     }
 
     /** Refuses what a create would otherwise drop in silence. */
-    private static void refuseUnsupported(CanCreate tokens, TokenSpec spec) {
+    static void refuseUnsupported(CanCreate tokens, TokenSpec spec) {
         if (!tokens.hasDescriptions() && spec.descriptionWithoutMarker().isPresent()) {
             throw InvalidInputException.of("description", "is not possible: the vendor's tokens have none");
         }

@@ -14,6 +14,7 @@ import io.apitokens.auth.CredentialSource;
 import io.apitokens.call.ApiCall;
 import io.apitokens.call.ApiClient;
 import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.LostCreateException;
 import io.apitokens.error.Outcome;
@@ -372,6 +373,26 @@ public abstract class VendorTokens<V extends VendorTokens<V>> implements ApiToke
         @Override
         public final SecretDelivery delivery() {
             return SecretDelivery.of(this, client().timeSource(), client().timeout(), client().cleanupTimeout());
+        }
+
+        /** {@inheritDoc} Override it if the request of a create shows more than the specification. */
+        @Override
+        public void check(TokenSpec spec) {
+            CreateGuard.refuseUnsupported(this, spec);
+            client().requireAllowed(spec);
+        }
+
+        /**
+         * Checks a specification and the call that would create the token. Sends nothing.
+         *
+         * @param spec the properties of the token
+         * @param call the first call of the create
+         * @throws InvalidInputException as {@link #create(TokenSpec, ApiCall, Function, ApiCall.Mapper)}
+         * @throws ConfigurationException if the client's spec check refuses it
+         */
+        protected final void check(TokenSpec spec, ApiCall<?> call) {
+            CreateGuard.refuseUnsupported(this, spec);
+            client().requireAllowed(client().proposing(call, spec));
         }
 
         /**

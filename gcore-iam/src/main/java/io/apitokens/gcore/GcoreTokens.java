@@ -104,10 +104,18 @@ public final class GcoreTokens extends VendorTokens.Creating<GcoreTokens> implem
     }
 
     @Override
-    public IssuedToken create(TokenSpec spec) {
-        CreateApiTokenRequest request = GcoreRequests.create(
+    public void check(TokenSpec spec) {
+        check(spec, calls.create(request(spec)));
+    }
+
+    private CreateApiTokenRequest request(TokenSpec spec) {
+        return GcoreRequests.create(
                 spec, settings.clientId(), client().timeSource().instant());
-        return create(spec, calls.create(request), ApiTokenCreated::token, (created, facts) -> created(created));
+    }
+
+    @Override
+    public IssuedToken create(TokenSpec spec) {
+        return create(spec, calls.create(request(spec)), ApiTokenCreated::token, (created, facts) -> created(created));
     }
 
     /**

@@ -135,6 +135,11 @@ record FirstToken(CanCreate tokens, TokenId origin, TokenSpec spec) implements C
     }
 
     @Override
+    public void check(TokenSpec wanted) {
+        tokens.check(wanted);
+    }
+
+    @Override
     public IssuedToken create(TokenSpec wanted) {
         return tokens.create(wanted);
     }

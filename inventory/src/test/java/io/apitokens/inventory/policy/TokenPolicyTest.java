@@ -37,6 +37,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -180,6 +181,33 @@ class TokenPolicyTest {
                                     .build())));
         }
         assertEquals(List.of(), gcore.requests());
+    }
+
+    @Test
+    void aSpecificationIsCheckedAsItsCreateWouldBeAndNothingIsSent() {
+        GcoreIam one = gcore(policy(rules -> rules.denyRoles("gcore", "Administrators")
+                .mustExpire()
+                .except(PolicyRule.MUST_EXPIRE, Pattern.compile("legacy-.*"), "OPS-7", NOW.plusSeconds(60))));
+        AstroIam two = astro(policy(rules -> rules.denyRoles("astro", "DEPLOYMENT_ADMIN")));
+        TokenSpec byId = TokenSpec.builder("legacy-sim")
+                .grant(Role.withId("1"), Resource.account())
+                .neverExpires()
+                .build();
+        TokenSpec second = TokenSpec.builder("sim")
+                .grant("WORKSPACE_MEMBER", Resource.workspace(astro.workspaceId()))
+                .grant("DEPLOYMENT_ADMIN", Resource.deployment(astro.deploymentId()))
+                .neverExpires()
+                .build();
+        one.tokens().check(spec("legacy-sim").neverExpires().build());
+        for (Executable check : List.<Executable>of(
+                () -> one.tokens().check(byId), () -> two.tokens().check(second))) {
+            ConfigurationException refusal = assertThrows(ConfigurationException.class, check);
+            assertEquals(List.of("policy.role-denied"), refusal.rules());
+            assertEquals(Outcome.NOT_APPLIED, refusal.outcome());
+        }
+        assertEquals(List.of(), gcore.requests());
+        assertEquals(List.of(), astro.requests());
+        assertEquals(List.of(), told, "an exception is told when a call is sent");
     }
 
     @Test
