@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 /** Writes facts as CSV by RFC 4180. A field that a spreadsheet would take for a formula begins with an apostrophe. */
 record HistoryCsv(Appendable out) {
 
-    private static final String FORMULA = "=+-@\t\r";
+    /** Also the wide forms, which some spreadsheets read as the narrow ones. */
+    private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
     void header() throws IOException {
         row("at", "key", "type", "old_token", "new_token", "worker", "reason", "outcome");
     }
 
-    void row(SchedulerEvent fact) throws IOException {
+    void row(HistoryRow fact) throws IOException {
         row(
                 fact.at(),
                 fact.key(),

@@ -1,7 +1,5 @@
 package io.apitokens.scheduler;
 
-import io.apitokens.TokenId;
-import io.apitokens.error.Outcome;
 import java.io.IOException;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
@@ -20,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Records in the tables of {@link SchedulerTables}. */
 final class JdbcBook implements ScheduleBook {
 
-    private static final String COLUMNS = "SELECT schedule_key, revision, facts FROM apitokens_schedule";
+    private static final String COLUMNS =
+            "SELECT schedule_key, revision, facts, paused, failures, overdue_at FROM apitokens_schedule";
     private static final String INSERT = """
             INSERT INTO apitokens_schedule (revision, state, account, paused, failures, overdue_at, facts, schedule_key)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -35,14 +34,14 @@ final class JdbcBook implements ScheduleBook {
             (schedule_key, type, old_token, new_token, noted_at, worker, reason, outcome)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """;
-    private static final String HISTORY = """
-            SELECT id, schedule_key, type, old_token, new_token, noted_at, worker, reason, outcome
-            FROM apitokens_schedule_history WHERE id > ?
-            """;
+    private static final String HISTORY =
+            "SELECT id, " + HistoryRow.COLUMNS + " FROM apitokens_schedule_history WHERE id > ?";
     private static final String COUNT = """
             SELECT state, COUNT(*), SUM(CASE WHEN paused THEN 1 ELSE 0 END), SUM(CASE WHEN failures > 0 THEN 1 ELSE 0 END),
             SUM(CASE WHEN overdue_at < ? THEN 1 ELSE 0 END) FROM apitokens_schedule GROUP BY state
             """;
+    private static final String STOP =
+            "UPDATE apitokens_schedule SET state = ? WHERE schedule_key = ? AND revision = ? AND state <> ?";
     private static final String UNIQUE_VIOLATION = "23505";
     private static final int CHUNK = 1000;
 
@@ -149,6 +148,31 @@ final class JdbcBook implements ScheduleBook {
     }
 
     @Override
+    public boolean stop(Schedule unreadable, SchedulerEvent fact) throws IOException {
+        return database.inTransaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(STOP)) {
+                statement.setString(1, ScheduleState.STOPPED.name());
+                statement.setString(2, unreadable.key());
+                statement.setString(3, unreadable.revision());
+                statement.setString(4, ScheduleState.STOPPED.name());
+                boolean stopped = statement.executeUpdate() == 1;
+                insert(connection, stopped ? List.of(fact) : List.of());
+                return stopped;
+            }
+        });
+    }
+
+    @Override
+    public @Nullable Blocked blocked(String account) throws IOException {
+        return database.inTransaction(connection -> BlockedAccounts.read(connection, account));
+    }
+
+    @Override
+    public void block(String account, @Nullable Blocked state) throws IOException {
+        database.inTransaction(connection -> BlockedAccounts.write(connection, account, state));
+    }
+
+    @Override
     public void each(Consumer<? super Schedule> reader) throws IOException {
         database.inTransaction(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(COLUMNS + " ORDER BY schedule_key")) {
@@ -164,7 +188,7 @@ final class JdbcBook implements ScheduleBook {
     }
 
     /** Passes the next facts of the history on, in their order; returns the position after them, or the same one. */
-    long history(long after, @Nullable String key, Consumer<? super SchedulerEvent> reader) throws IOException {
+    long history(long after, @Nullable String key, Consumer<? super HistoryRow> reader) throws IOException {
         String sql = HISTORY + (key == null ? "" : " AND schedule_key = ?") + " ORDER BY id FETCH FIRST " + CHUNK
                 + " ROWS ONLY";
         return database.inTransaction(connection -> {
@@ -177,26 +201,12 @@ final class JdbcBook implements ScheduleBook {
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
                         last = rows.getLong(1);
-                        reader.accept(fact(rows));
+                        reader.accept(HistoryRow.of(rows, 2));
                     }
                 }
             }
             return last;
         });
-    }
-
-    private static SchedulerEvent fact(ResultSet rows) throws SQLException {
-        String old = rows.getString(4);
-        String next = rows.getString(5);
-        return new SchedulerEvent(
-                SchedulerEvent.Type.valueOf(rows.getString(3)),
-                rows.getString(2),
-                old == null ? null : TokenId.parse(old),
-                next == null ? null : TokenId.parse(next),
-                rows.getTimestamp(6).toInstant(),
-                rows.getString(7),
-                rows.getString(8),
-                Outcome.valueOf(rows.getString(9)));
     }
 
     /** Removes facts that are older than a time; returns their number. */
@@ -262,7 +272,8 @@ final class JdbcBook implements ScheduleBook {
     /** Returns all records with the time of their next run. */
     List<ScheduleEntry> list() throws IOException {
         String sql = """
-                SELECT s.schedule_key, s.revision, s.facts, t.execution_time FROM apitokens_schedule s
+                SELECT s.schedule_key, s.revision, s.facts, s.paused, s.failures, s.overdue_at, t.execution_time
+                FROM apitokens_schedule s
                 LEFT JOIN apitokens_tasks t ON t.task_name = ? AND t.task_instance = s.schedule_key
                 ORDER BY s.schedule_key
                 """;
@@ -273,7 +284,7 @@ final class JdbcBook implements ScheduleBook {
                 statement.setString(1, TaskQueue.TASK);
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
-                        Timestamp next = rows.getTimestamp(4);
+                        Timestamp next = rows.getTimestamp(7);
                         entries.add(schedule(rows).entry(next == null ? null : next.toInstant()));
                     }
                 }
@@ -287,11 +298,20 @@ final class JdbcBook implements ScheduleBook {
         String revision = rows.getString(2);
         try {
             Schedule schedule = new Schedule(key, revision, FactsJson.read(rows.getString(3)));
-            return schedule.isReadable() ? schedule : Schedule.unreadable(key, revision);
+            return schedule.isReadable() ? schedule : unreadable(key, revision, rows);
         } catch (IOException | IllegalStateException e) {
             // One record that another program has damaged must not hide the others.
-            return Schedule.unreadable(key, revision);
+            return unreadable(key, revision, rows);
         }
+    }
+
+    /** Returns what the other columns show, as {@link #count} counts it. */
+    private static Schedule unreadable(String key, String revision, ResultSet rows) throws SQLException {
+        Schedule schedule = Schedule.unreadable(key, revision);
+        Timestamp overdue = rows.getTimestamp(6);
+        return schedule.with(Schedule.PAUSED, rows.getBoolean(4) ? schedule.text(Schedule.REASON) : null)
+                .with(Schedule.FAILURES, rows.getInt(5))
+                .with(Schedule.OVERDUE_AT, overdue == null ? null : overdue.toInstant());
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant time) {

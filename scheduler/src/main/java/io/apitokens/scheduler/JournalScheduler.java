@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class JournalScheduler {
+
+    /** A step may lead to another one that is due at once; a person's change during a step leads to the same one. */
+    private static final int MOST_ROUNDS = 10;
 
     private final Journal journal;
     private final Worker.Settings settings;
@@ -50,7 +55,7 @@ public final class JournalScheduler {
                 null,
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(10),
-                Duration.ofMillis(1),
+                Duration.ZERO,
                 Duration.ofMinutes(1));
         return new JournalScheduler(Objects.requireNonNull(journal, "journal"), defaults);
     }
@@ -127,27 +132,44 @@ public final class JournalScheduler {
      *
      * @param declarations all declarations
      * @return the rotations, in the order of the declarations; {@link ScheduleEntry#nextRun} states when to run again
-     * @throws InvalidInputException if two declarations have the same key
-     * @throws ConfigurationException if the journal cannot be used
+     * @throws InvalidInputException if two declarations have the same key or the same store
+     * @throws ConfigurationException if the journal cannot be used, or a declaration is refused as by {@link
+     *     RotationScheduler#apply(Collection)}
      */
     public List<ScheduleEntry> runOnce(Collection<ScheduledRotation> declarations) {
         Worker worker = worker();
         return call(() -> {
             Declarations.of(worker, declarations, null).apply();
+            Map<String, Instant> next = runAll(worker, declarations);
             List<ScheduleEntry> entries = new ArrayList<>();
             for (ScheduledRotation declaration : declarations) {
-                entries.add(run(worker, declaration.key()));
+                entries.add(entry(worker, declaration.key(), next.get(declaration.key())));
             }
             return entries;
         });
     }
 
-    private static ScheduleEntry run(Worker worker, String key) throws IOException {
-        Instant next = worker.now();
-        // A step may lead to another one that is due at once; a person's change during a step leads to the same one.
-        for (int steps = 0; next != null && !next.isAfter(worker.now()) && steps < 10; steps++) {
-            next = worker.run(key);
+    /**
+     * Runs all rotations in rounds, until none is due. So the last searches of rotations, which follow their deletions,
+     * come together, and one list serves them.
+     */
+    private static Map<String, Instant> runAll(Worker worker, Collection<ScheduledRotation> declarations)
+            throws IOException {
+        Map<String, Instant> next = new HashMap<>();
+        List<String> due = declarations.stream().map(ScheduledRotation::key).toList();
+        for (int round = 0; !due.isEmpty() && round < MOST_ROUNDS; round++) {
+            for (String key : due) {
+                Instant later = worker.run(key);
+                next.put(key, later == null ? Instant.MAX : later);
+            }
+            due = due.stream()
+                    .filter(key -> !next.getOrDefault(key, Instant.MAX).isAfter(worker.now()))
+                    .toList();
         }
+        return next;
+    }
+
+    private static ScheduleEntry entry(Worker worker, String key, @Nullable Instant next) throws IOException {
         Schedule schedule = worker.book().read(key);
         if (schedule == null) {
             throw InvalidInputException.of("declarations", "have " + key + ", which was removed meanwhile");
@@ -168,8 +190,8 @@ public final class JournalScheduler {
      * Pauses a rotation; see {@link RotationScheduler#pause}.
      *
      * @param key the key of the declaration
-     * @param note why, and who
-     * @throws InvalidInputException if there is no such rotation
+     * @param note why, and who, at most 1000 characters
+     * @throws InvalidInputException if there is no such rotation, its record cannot be read, or the note is too long
      */
     public void pause(String key, String note) {
         run(operations -> operations.pause(key, note));

@@ -28,7 +28,12 @@ import org.jspecify.annotations.Nullable;
 /** What a person does to scheduled rotations. */
 record Operations(Worker worker) {
 
+    private static final int LONGEST_NOTE = 1000;
+
     void pause(String key, String note) throws IOException {
+        if (note.length() > LONGEST_NOTE) {
+            throw InvalidInputException.of("note", "is longer than " + LONGEST_NOTE + " characters");
+        }
         String reason = note.isBlank() ? "paused" : ForeignText.printable(note);
         change(key, SchedulerEvent.Type.PAUSED, reason, schedule -> schedule.with(PAUSED, reason));
     }
@@ -37,11 +42,11 @@ record Operations(Worker worker) {
     void resume(String key) throws IOException {
         change(key, SchedulerEvent.Type.RESUMED, "", schedule -> {
             Schedule next = schedule.without(PAUSED);
-            if (!schedule.state().isIdle() || schedule.state() == ScheduleState.REVOKING) {
+            if (!schedule.state().isIdle()) {
                 return next;
             }
             if (!schedule.has(Schedule.BEFORE)) {
-                throw InvalidInputException.of("key", "has a record that cannot be read: forget it");
+                throw InvalidInputException.of("key", "has a record that lacks the state to return to: forget it");
             }
             return next.with(STATE, schedule.text(Schedule.BEFORE))
                     .without(Schedule.BEFORE, REASON, Schedule.FAILURES)
@@ -67,8 +72,8 @@ record Operations(Worker worker) {
             Schedule schedule = existing(key);
             SchedulerEvent fact =
                     worker.fact(SchedulerEvent.Type.REMOVED, schedule, "forgotten; its token was left alone");
+            worker.report(fact);
             if (worker.book().write(schedule, null, List.of(fact))) {
-                worker.report(fact);
                 worker.forget(key);
                 return;
             }
@@ -79,6 +84,10 @@ record Operations(Worker worker) {
             throws IOException {
         while (true) {
             Schedule schedule = existing(key);
+            if (schedule.has(Schedule.UNREADABLE)) {
+                throw InvalidInputException.of(
+                        "key", "has a record that this version cannot read: repair it, or forget it");
+            }
             Schedule next = change.apply(schedule);
             if (next.equals(schedule)
                     || worker.write(schedule, next, List.of(worker.fact(type, schedule, reason))) != null) {
@@ -107,8 +116,8 @@ record Operations(Worker worker) {
         StoredSecret stored = SecretDelivery.check(declared.store()).orElse(null);
         store(declared, schedule, IssuedToken.of(token, secret), stored);
         Instant now = worker.now();
-        Schedule next = schedule.without(Schedule.BEFORE, REASON, Schedule.FAILURES, REQUESTED, Schedule.OVERDUE_AT)
-                .without(Schedule.OVERDUE_TOLD)
+        Schedule next = schedule.without(Schedule.BEFORE, REASON, Schedule.FAILURES, REQUESTED, Schedule.OVERDUE_TOLD)
+                .with(Schedule.OVERDUE_AT, declared.timetable().overdue(now, null))
                 .with(STATE, ScheduleState.ROTATING)
                 .with(REASON, "OVERLAP")
                 .with(Schedule.SUCCESSOR, id)

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * of H2. Each process that applies the same declarations and starts is one more worker. What a worker leaves when it dies,
  * another one continues after the lease. No secret is in any table, log or event.
  *
- * <p>Every method reports a database that cannot be used as a {@link ConfigurationException}. Safe for use by many
- * threads.
+ * <p>Every method reports a database that cannot be used as a {@link ConfigurationException}, and so one whose tables are
+ * missing, or of another version than this library needs; its message says what to do. Safe for use by many threads.
  *
  * <pre>{@code
  * try (RotationScheduler scheduler = RotationScheduler.builder(dataSource).build()) {
@@ -46,6 +46,7 @@ public final class RotationScheduler implements AutoCloseable {
     private final Worker worker;
     private final TaskQueue.Engine engine;
     private final Operations operations;
+    private volatile boolean hasKnownTables;
     private @Nullable TaskQueue tasks;
 
     private RotationScheduler(Database database, Worker.Settings settings, TaskQueue.Engine engine) {
@@ -71,12 +72,16 @@ public final class RotationScheduler implements AutoCloseable {
      * Creates the tables that do not exist, and brings those of an earlier version up to date. Keeps their content. Other
      * processes may do the same at the same time. A migration tool finds the same statements in this jar, in
      * {@code META-INF/apitokens/scheduler}, and those of the journal in {@code META-INF/apitokens/journal.sql}.
+     *
+     * @throws ConfigurationException if a later version of the library has changed the tables; nothing was changed
      */
     public void createTables() {
-        run(() -> {
+        try {
             SchedulerTables.create(database);
             JdbcJournal.of(database.dataSource()).createTable();
-        });
+        } catch (IOException e) {
+            throw TaskQueue.unusable(e);
+        }
     }
 
     /**
@@ -84,7 +89,7 @@ public final class RotationScheduler implements AutoCloseable {
      *
      * @param declarations all declarations
      * @return the changes
-     * @throws InvalidInputException if two declarations have the same key
+     * @throws InvalidInputException if two declarations have the same key or the same store
      */
     public SchedulePlan plan(Collection<ScheduledRotation> declarations) {
         return call(() -> Declarations.of(worker, declarations, null).plan());
@@ -95,7 +100,10 @@ public final class RotationScheduler implements AutoCloseable {
      * here is left alone: its token and its record stay, and this worker does not run it.
      *
      * @param declarations all declarations that this worker runs
-     * @throws InvalidInputException if two declarations have the same key
+     * @throws InvalidInputException if two declarations have the same key or the same store
+     * @throws ConfigurationException if one that is new or changed breaks a rule of its client's spec check, or cannot be
+     *     applied for another reason; the message has the keys, {@link ConfigurationException#rules} the rules, and
+     *     nothing was changed
      */
     public void apply(Collection<ScheduledRotation> declarations) {
         applied(Declarations.of(worker, declarations, null));
@@ -107,7 +115,9 @@ public final class RotationScheduler implements AutoCloseable {
      *
      * @param declarations all declarations of all workers
      * @param revoke deletes a token, such as {@code tokens::delete}
-     * @throws InvalidInputException if two declarations have the same key, or one that is missing here is being rotated
+     * @throws InvalidInputException if two declarations have the same key or the same store, or one that is missing here
+     *     is being rotated; nothing was changed
+     * @throws ConfigurationException as {@link #apply(Collection)}
      * @throws ApiTokenException if a token cannot be deleted; its record stays, so that applying again deletes it
      */
     public void apply(Collection<ScheduledRotation> declarations, Consumer<? super TokenId> revoke) {
@@ -117,23 +127,29 @@ public final class RotationScheduler implements AutoCloseable {
     private void applied(Declarations declarations) {
         run(() -> {
             List<String> moved = declarations.apply();
-            addTasks();
+            addTasks(tasks());
             // A run that is going on sees the change by itself, because its record has another revision.
             moved.forEach(tasks()::wokenAtOnce);
         });
     }
 
-    private void addTasks() throws IOException {
+    private void addTasks(TaskQueue queue) throws IOException {
         List<String> missing = book.withoutTask(CHUNK);
         while (!missing.isEmpty()) {
-            tasks().add(missing);
+            queue.add(missing);
             missing = book.withoutTask(CHUNK);
         }
     }
 
+    /** Removes old facts, and adds tasks that are missing, for example because a person has deleted their rows. */
+    private void keepHouse(TaskQueue queue) throws IOException {
+        book.forgetHistory(worker.now().minus(HISTORY));
+        addTasks(queue);
+    }
+
     /** Starts the threads of this worker. Call it once, after the declarations were applied. */
     public void start() {
-        tasks().start();
+        run(() -> tasks().start());
     }
 
     /** Stops the threads of this worker, after the steps that are going on. */
@@ -147,11 +163,7 @@ public final class RotationScheduler implements AutoCloseable {
 
     private synchronized TaskQueue tasks() {
         if (tasks == null) {
-            tasks = new TaskQueue(
-                    database,
-                    worker,
-                    engine,
-                    () -> book.forgetHistory(worker.now().minus(HISTORY)));
+            tasks = new TaskQueue(database, worker, engine, this::keepHouse);
         }
         return tasks;
     }
@@ -165,8 +177,8 @@ public final class RotationScheduler implements AutoCloseable {
      * Pauses a rotation. A rotation that is going on stops after its present step; both tokens then stay.
      *
      * @param key the key of the declaration
-     * @param note why, and who; shown in {@link #list}
-     * @throws InvalidInputException if there is no such rotation
+     * @param note why, and who, at most 1000 characters; shown in {@link #list}
+     * @throws InvalidInputException if there is no such rotation, its record cannot be read, or the note is too long
      */
     public void pause(String key, String note) {
         run(() -> operations.pause(key, note));
@@ -232,7 +244,8 @@ public final class RotationScheduler implements AutoCloseable {
     }
 
     /**
-     * Returns the history of one rotation. Facts are kept for 400 days.
+     * Returns the history of one rotation. Facts are kept for 400 days. Those that only a later version can read are left
+     * out; {@link #exportHistory} has them.
      *
      * @param key the key of the declaration
      * @return the facts, oldest first; empty if there are none
@@ -243,7 +256,7 @@ public final class RotationScheduler implements AutoCloseable {
         long next = 0;
         while (next > position) {
             position = next;
-            next = after(position, key, facts::add);
+            next = after(position, key, row -> row.event().ifPresent(facts::add));
         }
         return List.copyOf(facts);
     }
@@ -258,20 +271,20 @@ public final class RotationScheduler implements AutoCloseable {
     public void exportHistory(Appendable out) throws IOException {
         HistoryCsv csv = new HistoryCsv(out);
         csv.header();
-        List<SchedulerEvent> facts = new ArrayList<>();
+        List<HistoryRow> facts = new ArrayList<>();
         long position = -1;
         long next = 0;
         while (next > position) {
             position = next;
             facts.clear();
             next = after(position, null, facts::add);
-            for (SchedulerEvent fact : facts) {
+            for (HistoryRow fact : facts) {
                 csv.row(fact);
             }
         }
     }
 
-    private long after(long position, @Nullable String key, Consumer<SchedulerEvent> reader) {
+    private long after(long position, @Nullable String key, Consumer<HistoryRow> reader) {
         return call(() -> book.history(position, key, reader));
     }
 
@@ -292,16 +305,19 @@ public final class RotationScheduler implements AutoCloseable {
         T call() throws IOException;
     }
 
-    private static void run(Action action) {
-        try {
+    private void run(Action action) {
+        call(() -> {
             action.run();
-        } catch (IOException e) {
-            throw TaskQueue.unusable(e);
-        }
+            return true;
+        });
     }
 
-    private static <T> T call(Query<T> query) {
+    private <T> T call(Query<T> query) {
         try {
+            if (!hasKnownTables) {
+                SchedulerTables.require(database);
+                hasKnownTables = true;
+            }
             return query.call();
         } catch (IOException e) {
             throw TaskQueue.unusable(e);

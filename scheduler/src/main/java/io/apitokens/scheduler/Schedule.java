@@ -53,6 +53,8 @@ record Schedule(String key, String revision, Map<String, String> values) {
     static final String STORED_AT = "storedAt";
     static final String OVERLAP_UNTIL = "overlapUntil";
     static final String REVOKED_TOLD = "revokedTold";
+    /** Never stored: marks what stands for a record that cannot be read. */
+    static final String UNREADABLE = "unreadable";
 
     private static final int BYTES = 16;
 
@@ -66,9 +68,9 @@ record Schedule(String key, String revision, Map<String, String> values) {
                 .with(SETTINGS, settings);
     }
 
-    /** Returns what stands for a record that this version cannot read. Nothing runs it. */
+    /** Returns what stands for a record that this version cannot read. Nothing runs it, and nothing overwrites it. */
     static Schedule unreadable(String key, String revision) {
-        return new Schedule(key, revision, Map.of(STATE, ScheduleState.STOPPED.name()))
+        return new Schedule(key, revision, Map.of(STATE, ScheduleState.STOPPED.name(), UNREADABLE, "true"))
                 .with(REASON, "the record cannot be read by this version");
     }
 
@@ -131,9 +133,11 @@ record Schedule(String key, String revision, Map<String, String> values) {
             for (String name : new String[] {SINCE, EXPIRES, BEGIN, OVERDUE_AT, STORED_AT, OVERLAP_UNTIL}) {
                 time(name);
             }
-            id(TOKEN_ID);
             id(SUCCESSOR);
-            return true;
+            if (has(BEFORE)) {
+                ScheduleState.valueOf(text(BEFORE));
+            }
+            return id(TOKEN_ID) != null || !state().hasToken();
         } catch (IllegalArgumentException | DateTimeException | InvalidInputException e) {
             return false;
         }
@@ -150,7 +154,7 @@ record Schedule(String key, String revision, Map<String, String> values) {
                 state(),
                 has(PAUSED),
                 id(TOKEN_ID),
-                time(SINCE),
+                has(STORED_AT) ? time(STORED_AT) : time(SINCE),
                 time(OVERDUE_AT),
                 nextRun,
                 has(PAUSED) ? text(PAUSED) : text(REASON),

@@ -1,6 +1,7 @@
 package io.apitokens.scheduler;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,31 @@ interface ScheduleBook {
     default boolean insertAll(List<Schedule> records, List<SchedulerEvent> facts) throws IOException {
         return false;
     }
+
+    /**
+     * Makes a record that cannot be read count as stopped, and keeps its content.
+     *
+     * @return false if it did before
+     */
+    default boolean stop(Schedule unreadable, SchedulerEvent fact) throws IOException {
+        return false;
+    }
+
+    /** Returns the failures of an account; null if there are none, or this book keeps none. */
+    default @Nullable Blocked blocked(String account) throws IOException {
+        return null;
+    }
+
+    /** Notes the failures of an account, or with null that it works. */
+    default void block(String account, @Nullable Blocked state) throws IOException {}
+
+    /**
+     * The failures of an account.
+     *
+     * @param failures their number in a row
+     * @param until when the account may be called again
+     */
+    record Blocked(int failures, Instant until) {}
 
     /** Passes every record on, in the order of the keys. */
     void each(Consumer<? super Schedule> reader) throws IOException;

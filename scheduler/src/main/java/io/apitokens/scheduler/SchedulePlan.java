@@ -17,8 +17,13 @@ public record SchedulePlan(List<Change> changes) {
         CREATE,
         /** The first run takes over the token whose id is given. */
         ADOPT,
-        /** The first run refuses: the store holds a secret, and no token id is given. */
+        /** The first run refuses. The store holds a secret and no id is given, or the reverse, or it cannot be used. */
         REFUSE,
+        /**
+         * Applying the declarations throws, and changes nothing. This one breaks a rule of the client's spec check, the
+         * vendor cannot create such a token, or its record belongs to another account.
+         */
+        REJECT,
         /** Other settings apply from now on. */
         CHANGE,
         /** Nothing changes. */

@@ -156,21 +156,28 @@ final class ScheduleRun {
         List<SchedulerEvent> facts = facts(successor, revoked);
         Schedule next = schedule.with(REASON, waiting.reason()).without(FAILURES);
         if (isNew(successor)) {
+            Instant now = worker.now();
+            // The new secret ages while the rotation ends. When it expires is read at the end.
             next = next.with(SUCCESSOR, successor)
-                    .with(STORED_AT, worker.now())
-                    .without(Schedule.OVERDUE_AT, Schedule.OVERDUE_TOLD);
+                    .with(STORED_AT, now)
+                    .with(Schedule.OVERDUE_AT, declared.timetable().overdue(now, null))
+                    .without(Schedule.OVERDUE_TOLD);
         }
         next = next.with(REVOKED_TOLD, revoked || schedule.has(REVOKED_TOLD));
         if (!next.equals(schedule) && !write(next, facts.toArray(new SchedulerEvent[0]))) {
             return null;
         }
-        return revoked ? worker.sweeps().endOf(waiting.until()) : waiting.until();
+        Instant end = revoked ? worker.sweeps().endOf(waiting.until()) : waiting.until();
+        Instant latest = worker.now().plus(Worker.IDLE);
+        // Looked at earlier, to report that it has become overdue.
+        return end.isAfter(latest) ? latest : end;
     }
 
     private static boolean isStored(Reason reason) {
         return reason == Reason.OVERLAP
                 || reason == Reason.STILL_USED
                 || reason == Reason.LAST_USE_UNKNOWN
+                || reason == Reason.DEACTIVATED
                 || reason == Reason.SETTLING;
     }
 

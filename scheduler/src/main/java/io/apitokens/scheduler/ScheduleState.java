@@ -19,8 +19,13 @@ public enum ScheduleState {
     ADOPTION_REFUSED,
     /** The same error came again and again, and repeating cannot repair it. Other rotations continue. */
     STOPPED,
-    /** The declaration was removed, and its token is being deleted. */
+    /** The declaration was removed, and its token is being deleted. {@link RotationScheduler#resume} keeps it. */
     REVOKING;
+
+    /** Returns whether a record in this state names a token. */
+    boolean hasToken() {
+        return this == CREATING || this == SCHEDULED || this == ROTATING;
+    }
 
     /** Returns whether only {@link RotationScheduler#resume} or another call of a person continues the rotation. */
     boolean isIdle() {

@@ -31,6 +31,9 @@ sealed interface SecretSource {
         return null;
     }
 
+    /** Checks what successors will be; throws what refuses them. Sends nothing. */
+    default void check() {}
+
     /** Returns whether a first secret can be created. */
     default boolean canCreateFirst() {
         return false;
@@ -66,6 +69,11 @@ sealed interface SecretSource {
         @Override
         public Lifetime lifetime() {
             return spec.lifetime();
+        }
+
+        @Override
+        public void check() {
+            tokens.check(spec);
         }
 
         @Override

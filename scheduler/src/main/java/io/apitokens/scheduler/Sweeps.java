@@ -10,7 +10,8 @@ import java.util.Map;
 
 /**
  * The lists of accounts that the rotations of one worker share. The last search of a rotation comes at the end of a
- * window, at which all rotations of the account come together, so that one list serves them.
+ * window, at which all rotations of the account come together, so that one list serves them. With windows of length zero,
+ * all searches of the worker share the lists, and none is delayed.
  */
 final class Sweeps {
 
@@ -25,8 +26,10 @@ final class Sweeps {
 
     synchronized Sweep of(Account account, Instant now) {
         Window window = windows.get(account);
-        if (window == null || !window.end().isAfter(now)) {
-            forgetOld(now);
+        if (window == null || (!length.isZero() && !window.end().isAfter(now))) {
+            if (!length.isZero()) {
+                forgetOld(now);
+            }
             window = new Window(Sweep.create(), endAfter(now));
             windows.put(account, window);
         }
@@ -44,6 +47,9 @@ final class Sweeps {
 
     /** Returns the end of the window in which a last search may be made. */
     Instant endOf(Instant from) {
+        if (length.isZero()) {
+            return from;
+        }
         long millis = Math.max(1, length.toMillis());
         long end = Math.floorDiv(from.toEpochMilli() + millis - 1, millis) * millis;
         return Instant.ofEpochMilli(end).isBefore(from) ? from : Instant.ofEpochMilli(end);

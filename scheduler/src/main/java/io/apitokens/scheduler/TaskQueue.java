@@ -66,10 +66,10 @@ final class TaskQueue {
     /** The settings of the threads. */
     record Engine(int threads, Duration pollingInterval) {}
 
-    /** What is done once a day by one of the workers. */
+    /** What is done every hour by one of the workers. */
     @FunctionalInterface
     interface Housekeeping {
-        void run() throws IOException;
+        void run(TaskQueue tasks) throws IOException;
     }
 
     private CustomTask<Void> task() {
@@ -92,10 +92,10 @@ final class TaskQueue {
         }
     }
 
-    private static RecurringTask<Void> housekeeping(Housekeeping work) {
-        return Tasks.recurring(HOUSEKEEPING, FixedDelay.ofHours(24)).execute((instance, context) -> {
+    private RecurringTask<Void> housekeeping(Housekeeping work) {
+        return Tasks.recurring(HOUSEKEEPING, FixedDelay.ofHours(1)).execute((instance, context) -> {
             try {
-                work.run();
+                work.run(this);
             } catch (IOException e) {
                 throw unusable(e);
             }

@@ -95,6 +95,11 @@ record Timetable(
         if (every == null && beforeExpiry == null) {
             throw InvalidInputException.of("schedule", "is missing: call rotateEvery(…) or beforeExpiry(…)");
         }
+        if (every != null && every.compareTo(overlap) < 0) {
+            throw InvalidInputException.of(
+                    "rotateEvery",
+                    "of " + every + " is shorter than the overlap, " + overlap + ": no rotation would end in time");
+        }
         if (every != null && jitter.multipliedBy(2).compareTo(every) > 0) {
             throw InvalidInputException.of("jitter", "of " + jitter + " is longer than half of rotateEvery, " + every);
         }

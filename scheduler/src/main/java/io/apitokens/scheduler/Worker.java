@@ -36,7 +36,7 @@ final class Worker {
         this.book = book;
         this.journal = journal;
         this.settings = settings;
-        this.accounts = new AccountBackoff(settings.retryDelay());
+        this.accounts = new AccountBackoff(book, settings.retryDelay());
         this.sweeps = new Sweeps(settings.sweepWindow());
     }
 
@@ -78,6 +78,12 @@ final class Worker {
         declarations.put(declaration.key(), declaration);
     }
 
+    /** Runs these declarations from now on, and no others. */
+    void declareOnly(Map<String, ScheduledRotation> all) {
+        declarations.putAll(all);
+        declarations.keySet().retainAll(all.keySet());
+    }
+
     void forget(String key) {
         declarations.remove(key);
     }
@@ -100,6 +106,10 @@ final class Worker {
         if (schedule == null) {
             return null;
         }
+        if (schedule.has(Schedule.UNREADABLE)) {
+            stop(schedule);
+            return now().plus(IDLE);
+        }
         schedule = notedOverdue(schedule);
         if (schedule == null) {
             return now();
@@ -113,6 +123,15 @@ final class Worker {
         }
         Instant blocked = accounts.until(declaration.account(), now());
         return blocked == null ? new ScheduleRun(this, declaration, schedule).run() : blocked;
+    }
+
+    /** Makes a record that cannot be read count as stopped, and reports it once. */
+    private void stop(Schedule schedule) throws IOException {
+        String reason = schedule.text(Schedule.REASON);
+        SchedulerEvent fact = fact(SchedulerEvent.Type.FAILED, schedule, null, reason, Outcome.NOT_APPLIED);
+        if (book.stop(schedule, fact)) {
+            report(fact);
+        }
     }
 
     private @Nullable Schedule notedOverdue(Schedule schedule) throws IOException {

@@ -90,6 +90,14 @@ class DeclarationTest {
     }
 
     @Test
+    void aRotationThatIsDueBeforeItsOverlapEndsIsRefusedWithTheNumbers() {
+        refused(
+                "rotateEvery of PT1H is shorter than the overlap, PT2H: no rotation would end in time",
+                spec(ofDays(90)),
+                builder -> builder.rotateEvery(ofHours(1)).overlap(ofHours(2)));
+    }
+
+    @Test
     void whatIsMissingOrContradictoryIsRefused() {
         refused("schedule is missing: call rotateEvery(…) or beforeExpiry(…)", spec(ofDays(90)), builder -> builder);
         refused(

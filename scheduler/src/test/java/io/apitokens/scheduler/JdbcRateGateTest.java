@@ -1,10 +1,12 @@
 package io.apitokens.scheduler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.Account;
 import io.apitokens.call.VendorRules.RateLimit;
+import io.apitokens.scheduler.FaultyDatabase.ProcessEnded;
 import io.apitokens.testkit.ManualTimeSource;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
@@ -17,8 +19,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +50,7 @@ class JdbcRateGateTest {
 
     @BeforeEach
     void create() throws IOException {
-        DataSource plain = SchedulerStage.database(directory);
+        DataSource plain = TestDatabase.in(directory);
         InvocationHandler counting = (proxy, method, arguments) -> {
             connections.incrementAndGet();
             return method.invoke(plain, arguments);
@@ -89,6 +96,52 @@ class JdbcRateGateTest {
                 assertTrue(span >= 1000, requests + " a second: " + span + " ms");
             }
             time.advance(Duration.ofHours(2));
+        }
+    }
+
+    @Test
+    void noWindowHoldsMoreThanTheVendorAllowsWhenWorkersAskAtTheSameTime() throws Exception {
+        List<Callable<List<Long>>> threads = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            JdbcRateGate worker = worker();
+            threads.add(() -> {
+                List<Long> delays = new ArrayList<>();
+                for (int call = 0; call < 100; call++) {
+                    delays.add(worker.reserve(ACCOUNT, limit(25), Duration.ZERO, LONG)
+                            .orElseThrow()
+                            .toMillis());
+                }
+                return delays;
+            });
+        }
+        ExecutorService executor = Executors.newFixedThreadPool(threads.size());
+        try {
+            List<Long> moments = new ArrayList<>();
+            for (Future<List<Long>> each : executor.invokeAll(threads)) {
+                moments.addAll(each.get());
+            }
+            Collections.sort(moments);
+            assertEquals(400, moments.size());
+            for (int i = 25; i < moments.size(); i++) {
+                long span = moments.get(i) - moments.get(i - 25);
+                assertTrue(span >= 1000, span + " ms");
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @Test
+    void aWorkerThatEndsInAReservationHoldsUpNoOther() throws IOException {
+        for (int call = 1; call <= 4; call++) {
+            FaultyDatabase faulty = new FaultyDatabase(database, () -> {});
+            JdbcRateGate dying = JdbcRateGate.of(faulty.dataSource()).withTimeSource(time);
+            faulty.endAt(call, true);
+            assertThrows(
+                    ProcessEnded.class, () -> dying.reserve(ACCOUNT, limit(100), Duration.ZERO, LONG), "call " + call);
+            Duration delay =
+                    worker().reserve(ACCOUNT, limit(100), Duration.ZERO, LONG).orElseThrow();
+            assertTrue(delay.toMillis() <= 200, delay::toString);
         }
     }
 

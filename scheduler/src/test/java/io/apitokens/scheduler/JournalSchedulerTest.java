@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.apitokens.IssuedToken;
 import io.apitokens.Secret;
+import io.apitokens.SecretStore;
+import io.apitokens.StoredSecret;
 import io.apitokens.TokenId;
 import io.apitokens.rotation.Journal;
+import io.apitokens.testkit.ManualTimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,5 +105,55 @@ class JournalSchedulerTest {
         assertNotEquals(second, runFor(Duration.ofHours(4), ci).get(0).token());
         job().forget("ci");
         assertEquals(List.of(), job().list());
+    }
+
+    @Test
+    void oneListServesEveryRotationThatARunEnds() throws IOException {
+        ScheduledRotation[] many = new ScheduledRotation[5];
+        for (int i = 0; i < many.length; i++) {
+            SecretStore slow = new SlowStore(stage.store("deploy-" + i), stage.time);
+            many[i] = stage.common(
+                            ScheduledRotation.builder(
+                                    "deploy-" + i, stage.astroTokens(), stage.astroSpec("deploy-" + i)),
+                            "deploy-" + i)
+                    .store(slow)
+                    .build();
+        }
+        runFor(Duration.ofHours(1), many);
+        stage.time.advance(SchedulerStage.EVERY);
+        job().runOnce(List.of(many));
+        int lists = stage.lists();
+        stage.time.advance(SchedulerStage.OVERLAP.plusMinutes(1));
+        job().runOnce(List.of(many));
+        stage.time.advance(Duration.ofMinutes(11));
+        for (ScheduleEntry entry : job().runOnce(List.of(many))) {
+            assertEquals(ScheduleState.SCHEDULED, entry.state(), entry::toString);
+        }
+        assertEquals(1, stage.lists() - lists);
+    }
+
+    /** A store whose reads take time. */
+    private record SlowStore(SecretStore store, ManualTimeSource time) implements SecretStore {
+
+        @Override
+        public String id() {
+            return store.id();
+        }
+
+        @Override
+        public void check() throws IOException {
+            store.check();
+        }
+
+        @Override
+        public Optional<StoredSecret> read() throws IOException {
+            time.advance(Duration.ofSeconds(2));
+            return store.read();
+        }
+
+        @Override
+        public String write(IssuedToken issued, @Nullable String expectedVersion) throws IOException {
+            return store.write(issued, expectedVersion);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.apitokens.scheduler;
 
 import static io.apitokens.scheduler.ScheduleState.ADOPTION_REFUSED;
+import static io.apitokens.scheduler.ScheduleState.REVOKING;
 import static io.apitokens.scheduler.ScheduleState.ROTATING;
 import static io.apitokens.scheduler.ScheduleState.SCHEDULED;
 import static io.apitokens.scheduler.ScheduleState.STOPPED;
@@ -15,24 +16,21 @@ import io.apitokens.IssuedToken;
 import io.apitokens.Secret;
 import io.apitokens.TokenId;
 import io.apitokens.TokenUpdate;
+import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.scheduler.FaultyDatabase.ProcessEnded;
 import io.apitokens.scheduler.SchedulerEvent.Type;
 import io.apitokens.testkit.Fault;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ScheduledRotationTest {
 
     private static final Duration DAY = Duration.ofDays(1);
+    private static final int KEYS = 60;
+    private static final int WORKERS = 4;
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
@@ -262,13 +262,41 @@ class ScheduledRotationTest {
     void aPoisonEntryStopsAloneAndIsVisible() throws IOException, SQLException {
         stage.apply(stage.gcore("good"), stage.gcore("poison"));
         stage.run(DAY);
-        execute("UPDATE apitokens_schedule SET facts = '{\"state\":\"FUTURE\"' WHERE schedule_key = 'poison'");
+        TestDatabase.execute(
+                stage.dataSource(),
+                "UPDATE apitokens_schedule SET facts = '{\"state\":\"FUTURE\"' WHERE schedule_key = 'poison'");
         stage.run(Duration.ofDays(35));
 
         assertEquals(STOPPED, stage.entry("poison").state());
         assertTrue(stage.entry("poison").reason().contains("cannot be read"));
+        assertEquals(1L, stage.scheduler().status().states().get(STOPPED));
+        assertEquals(
+                Type.FAILED, stage.types("poison").get(stage.types("poison").size() - 1));
         assertEquals(SCHEDULED, stage.entry("good").state());
         assertTrue(stage.types("good").contains(Type.REVOKED));
+    }
+
+    @Test
+    void nothingOverwritesARecordThatCannotBeRead() throws IOException, SQLException {
+        ScheduledRotation poison = stage.gcore("poison");
+        stage.apply(poison);
+        stage.run(DAY);
+        String facts = "{\"state\":\"FUTURE\"}";
+        TestDatabase.execute(stage.dataSource(), "UPDATE apitokens_schedule SET facts = '" + facts + "'");
+        assertThrows(InvalidInputException.class, () -> stage.scheduler().pause("poison", ""));
+        assertThrows(InvalidInputException.class, () -> stage.scheduler().resume("poison"));
+        assertThrows(InvalidInputException.class, () -> stage.scheduler().rotateNow("poison"));
+        stage.apply(poison);
+        assertThrows(
+                InvalidInputException.class, () -> stage.scheduler().apply(List.of(), stage.gcoreTokens()::delete));
+        stage.run(Duration.ofDays(40));
+        assertEquals(
+                1,
+                TestDatabase.number(
+                        stage.dataSource(), "SELECT COUNT(*) FROM apitokens_schedule WHERE facts = '" + facts + "'"));
+        stage.scheduler().forget("poison");
+        assertEquals(List.of(), stage.scheduler().list());
+        assertTrue(stage.isAccepted("poison"));
     }
 
     @Test
@@ -311,6 +339,58 @@ class ScheduledRotationTest {
     }
 
     @Test
+    void anAccountThatIsDownIsAlsoLeftAloneByAWorkerThatStartsLater() throws IOException, SQLException {
+        stage.apply(stage.gcore("one"), stage.gcore("two"));
+        stage.gcore.down();
+        stage.run(Duration.ofMinutes(30));
+        int requests = stage.gcore.requests().size();
+        stage.restarted("second");
+        stage.apply(stage.gcore("one"), stage.gcore("two"));
+        stage.run();
+        assertEquals(requests, stage.gcore.requests().size());
+
+        stage.gcore.up();
+        stage.run(Duration.ofHours(3));
+        assertEquals(SCHEDULED, stage.entry("one").state());
+        assertEquals(SCHEDULED, stage.entry("two").state());
+        assertEquals(0, TestDatabase.number(stage.dataSource(), "SELECT COUNT(*) FROM apitokens_account"));
+    }
+
+    @Test
+    void anEndOfABackoffThatAWrongClockHasSetIsNotFollowed() throws IOException, SQLException {
+        stage.apply(stage.gcore("ci"));
+        stage.gcore.down();
+        stage.run();
+        stage.gcore.up();
+        TestDatabase.execute(
+                stage.dataSource(),
+                "UPDATE apitokens_account SET blocked_until = TIMESTAMP WITH TIME ZONE '2040-01-01 00:00:00+00:00'");
+        stage.restarted("second");
+        stage.apply(stage.gcore("ci"));
+        stage.run(DAY);
+        assertEquals(SCHEDULED, stage.entry("ci").state());
+    }
+
+    @Test
+    void aSecretThatWasStoredWhileAClockWasWrongIsPlannedAnewByApplying() throws IOException {
+        stage.apply(stage.gcore("ci"));
+        stage.run(DAY);
+        Instant wrong = stage.time.instant().plus(Duration.ofDays(365));
+        JdbcBook book = (JdbcBook) stage.scheduler().worker().book();
+        Schedule record = book.read("ci");
+        book.write(
+                record,
+                record.with(Schedule.SINCE, wrong)
+                        .with(Schedule.BEGIN, wrong.plus(SchedulerStage.EVERY))
+                        .revised(),
+                List.of());
+        stage.restarted("second");
+        stage.apply(stage.gcore("ci"));
+        assertEquals(
+                stage.time.instant().plus(SchedulerStage.EVERY), book.read("ci").time(Schedule.BEGIN));
+    }
+
+    @Test
     void aSecretThatCannotBeReplacedInTimeIsReportedAsOverdueOnce() throws IOException {
         stage.apply(stage.gcore("ci"));
         stage.run(DAY);
@@ -321,6 +401,21 @@ class ScheduledRotationTest {
         stage.gcore.up();
         stage.run(DAY);
         assertEquals(0L, stage.scheduler().status().overdue());
+    }
+
+    @Test
+    void aRotationThatDoesNotEndIsReportedAsOverdueWithTheAgeOfTheNewSecret() throws IOException {
+        stage.apply(stage.gcore("ci"));
+        stage.run(DAY);
+        stage.gcore.inject(Fault.status(403).on("DELETE", ".*").times(1_000_000));
+        stage.run(Duration.ofDays(45));
+        ScheduleEntry entry = stage.entry("ci");
+        assertEquals(ROTATING, entry.state());
+        assertEquals(16, entry.age(stage.time.instant()).orElseThrow().toDays());
+        assertEquals(0L, stage.scheduler().status().overdue());
+        stage.run(Duration.ofDays(25));
+        assertEquals(1L, stage.scheduler().status().overdue());
+        assertEquals(1, stage.types("ci").stream().filter(Type.OVERDUE::equals).count());
     }
 
     @Test
@@ -394,6 +489,79 @@ class ScheduledRotationTest {
     }
 
     @Test
+    void aDeclarationThatIsNoLongerAppliedIsNoLongerRun() throws IOException {
+        stage.apply(stage.gcore("kept"), stage.gcore("removed"));
+        stage.run(DAY);
+        TokenId token = stage.token("removed");
+        stage.apply(stage.gcore("kept"));
+        stage.run(Duration.ofDays(40));
+        assertEquals(token, stage.token("removed"));
+        assertEquals(SCHEDULED, stage.entry("removed").state());
+        assertTrue(stage.types("kept").contains(Type.REVOKED));
+    }
+
+    @Test
+    void aRemovedDeclarationThatHasTwoTokensIsNotRevokedAndNothingIsChanged() throws IOException {
+        stage.apply(stage.gcore("kept"), stage.gcore("first"), stage.gcore("second"));
+        stage.run(DAY);
+        stage.scheduler().rotateNow("second");
+        stage.wake("second");
+        stage.run(Duration.ofMinutes(1));
+        assertEquals(ROTATING, stage.entry("second").state());
+        List<ScheduleEntry> before = stage.scheduler().list();
+        InvalidInputException refusal = assertThrows(
+                InvalidInputException.class,
+                () -> stage.scheduler().apply(List.of(stage.gcore("new")), stage.gcoreTokens()::delete));
+        assertTrue(
+                refusal.getMessage().contains("second, which is being rotated or cannot be read; nothing was changed"));
+        assertEquals(before, stage.scheduler().list());
+        assertTrue(stage.isAccepted("first"));
+    }
+
+    @Test
+    void aTokenWhoseRevocationFailedIsKeptOrRevokedLater() throws IOException {
+        stage.apply(stage.gcore("one"), stage.gcore("two"));
+        stage.run(DAY);
+        assertThrows(
+                IllegalStateException.class,
+                () -> stage.scheduler().apply(List.of(), id -> {
+                    throw new IllegalStateException("the program ends here");
+                }));
+        assertEquals(REVOKING, stage.entry("one").state());
+        stage.scheduler().resume("one");
+        stage.apply(stage.gcore("one"), stage.gcore("two"));
+        stage.wake("one");
+        stage.run(Duration.ofDays(31));
+        assertTrue(stage.isAccepted("one"));
+        assertEquals(SCHEDULED, stage.entry("one").state());
+        stage.scheduler().apply(List.of(), stage.gcoreTokens()::delete);
+        assertEquals(List.of(), stage.scheduler().list());
+        assertEquals(stage.initial, Set.copyOf(stage.gcore.liveTokenIds()));
+    }
+
+    @Test
+    void aKeyThatMovesToAnotherAccountIsRejected() throws IOException {
+        stage.apply(stage.gcore("ci"));
+        stage.run(DAY);
+        ScheduledRotation moved = stage.astro("ci");
+        SchedulePlan plan = stage.scheduler().plan(List.of(moved));
+        assertEquals(List.of("ci"), plan.keys(SchedulePlan.Action.REJECT));
+        ConfigurationException refusal = assertThrows(ConfigurationException.class, () -> stage.apply(moved));
+        assertTrue(
+                refusal.getMessage().contains("ci: account " + moved.account() + " is not that of the recorded token"),
+                refusal.getMessage());
+        assertTrue(stage.isAccepted("ci"));
+    }
+
+    @Test
+    void twoDeclarationsMayNotShareAStore() {
+        ScheduledRotation one = stage.gcore("one");
+        ScheduledRotation two = stage.gcore("two", builder -> builder.store(stage.store("one")));
+        InvalidInputException refusal = assertThrows(InvalidInputException.class, () -> stage.apply(one, two));
+        assertTrue(refusal.getMessage().contains("one store for one and two"), refusal.getMessage());
+    }
+
+    @Test
     void aPausedRotationWaitsAndOneThatIsRequestedRunsNow() throws IOException {
         stage.apply(stage.gcore("ci"));
         stage.run(DAY);
@@ -416,6 +584,7 @@ class ScheduledRotationTest {
         stage.run(DAY);
         assertNotEquals(second, stage.token("ci"));
         assertThrows(InvalidInputException.class, () -> stage.scheduler().pause("unknown", ""));
+        assertThrows(InvalidInputException.class, () -> stage.scheduler().pause("ci", "x".repeat(1001)));
     }
 
     @Test
@@ -427,19 +596,12 @@ class ScheduledRotationTest {
         }
         stage.apply(many);
         stage.run(DAY);
-        int lists = lists();
+        int lists = stage.lists();
         stage.run(Duration.ofDays(31));
         for (int i = 0; i < many.length; i++) {
             assertTrue(stage.types("deploy-" + i).contains(Type.REVOKED));
         }
-        assertEquals(1, lists() - lists);
-    }
-
-    private int lists() {
-        return (int) stage.astro.requests().stream()
-                .filter(request ->
-                        request.method().equals("GET") && request.path().matches(".*/tokens[?].*limit=[0-9]{2,}.*"))
-                .count();
+        assertEquals(1, stage.lists() - lists);
     }
 
     @Test
@@ -454,14 +616,25 @@ class ScheduledRotationTest {
 
     @Test
     void afterEveryWorkerDiedOneCatchesUpWithEverythingThatIsOverdue() throws IOException {
-        ScheduledRotation[] many = new ScheduledRotation[20];
+        ScheduledRotation[] many = new ScheduledRotation[KEYS];
         for (int i = 0; i < many.length; i++) {
             many[i] = i % 2 == 0 ? stage.gcore("ci-" + i) : stage.astro("ci-" + i);
         }
         stage.apply(many);
         stage.run(DAY);
         stage.time.advance(Duration.ofDays(40)); // no worker lives
-        assertEquals(20, overdue().size());
+        assertEquals(KEYS, overdue().size());
+        for (int i = 1; i <= WORKERS; i++) {
+            // Each ends in the middle of a rotation.
+            RotationScheduler worker = stage.restarted("worker-" + i);
+            stage.database().endAt(150 * i, i % 2 == 0);
+            assertThrows(ProcessEnded.class, () -> {
+                worker.apply(List.of(many));
+                stage.run();
+            });
+            stage.revive();
+        }
+        stage.time.advance(SchedulerStage.LEASE);
 
         stage.restarted("last");
         stage.apply(many);
@@ -473,10 +646,13 @@ class ScheduledRotationTest {
             }
         }
         long minutes = Duration.between(start, stage.time.instant()).toMinutes();
-        assertTrue(minutes <= 5, () -> "caught up after " + minutes + " minutes");
+        assertTrue(minutes <= 1, () -> "caught up after " + minutes + " minutes");
+        stage.run(Duration.ofHours(3));
         for (ScheduledRotation one : many) {
             assertTrue(stage.isAccepted(one.key()));
+            assertEquals(SCHEDULED, stage.entry(one.key()).state());
         }
+        assertEquals(stage.initial.size() + KEYS / 2, stage.gcore.liveTokenIds().size());
     }
 
     @Test
@@ -488,34 +664,9 @@ class ScheduledRotationTest {
             secrets.add(stage.store("ci").read().orElseThrow().secret().expose());
             secrets.add(stage.store("deploy").read().orElseThrow().secret().expose());
         }
-        String everything = stage.events + content();
+        String everything = stage.events + TestDatabase.content(stage.dataSource(), directory);
         for (String secret : secrets) {
             assertFalse(everything.contains(secret), "a secret is in the database or an event");
-        }
-    }
-
-    private String content() throws IOException, SQLException {
-        StringBuilder all = new StringBuilder();
-        try (Connection connection = stage.dataSource().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet script = statement.executeQuery("SCRIPT")) {
-            while (script.next()) {
-                all.append(script.getString(1));
-            }
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file :
-                    (Iterable<Path>) files.filter(path -> path.toString().endsWith(".db"))::iterator) {
-                all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
-            }
-        }
-        return all.toString();
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = stage.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 
@@ -533,5 +684,21 @@ class ScheduledRotationTest {
         assertEquals(0, book.forgetHistory(stage.time.instant().minus(Duration.ofDays(400))));
         stage.time.advance(Duration.ofDays(401));
         assertEquals(4, book.forgetHistory(stage.time.instant().minus(Duration.ofDays(400))));
+    }
+
+    @Test
+    void aFactThatThisVersionCannotReadHidesNoOther() throws IOException, SQLException {
+        stage.apply(stage.gcore("ci"));
+        stage.run(DAY);
+        TestDatabase.execute(
+                stage.dataSource(), "UPDATE apitokens_schedule_history SET type = 'FUTURE' WHERE type = 'CREATED'");
+        assertEquals(
+                List.of(Type.DECLARED, Type.VERIFIED, Type.STORED),
+                stage.scheduler().history("ci").stream()
+                        .map(SchedulerEvent::type)
+                        .toList());
+        StringBuilder csv = new StringBuilder();
+        stage.scheduler().exportHistory(csv);
+        assertTrue(csv.toString().contains(",ci,FUTURE,,gcore/"), csv::toString);
     }
 }

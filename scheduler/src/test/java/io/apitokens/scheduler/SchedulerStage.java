@@ -20,23 +20,28 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 
 /** Two simulated vendors, a database in a file and a scheduler, all on one time that the test moves. */
 final class SchedulerStage implements AutoCloseable {
 
     static final Duration EVERY = Duration.ofDays(30);
     static final Duration OVERLAP = Duration.ofHours(2);
+    static final Duration LEASE = Duration.ofMinutes(5);
 
     final ManualTimeSource time = ManualTimeSource.startingAt(Instant.parse("2030-01-01T00:00:00Z"));
     final SimulatedGcore gcore = SimulatedGcore.start(time).quota(10_000);
     final SimulatedAstro astro = SimulatedAstro.start(time);
     final List<SchedulerEvent> events = new ArrayList<>();
+    /** The tokens at Gcore before any test creates one. */
+    final Set<String> initial = gcore.liveTokenIds();
+
     final GcoreIam gcoreClient;
     final AstroIam astroClient;
     private final Path directory;
+    private final FaultyDatabase database;
     private final DataSource dataSource;
     private final Map<String, Instant> due = new HashMap<>();
     private final Map<String, SecretStore> stores = new HashMap<>();
@@ -44,7 +49,8 @@ final class SchedulerStage implements AutoCloseable {
 
     SchedulerStage(Path directory) {
         this.directory = directory;
-        this.dataSource = database(directory);
+        this.database = new FaultyDatabase(TestDatabase.in(directory), this::fallSilent);
+        this.dataSource = database.dataSource();
         this.gcoreClient = GcoreIam.builder()
                 .baseUrl(gcore.baseUrl())
                 .allowHttpOnLoopback()
@@ -64,10 +70,28 @@ final class SchedulerStage implements AutoCloseable {
         scheduler.createTables();
     }
 
-    static DataSource database(Path directory) {
-        JdbcDataSource dataSource = new JdbcDataSource();
-        dataSource.setURL("jdbc:h2:file:" + directory.resolve("scheduler") + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1");
-        return dataSource;
+    /** Ends the requests of a process that ends. */
+    private void fallSilent() {
+        gcore.down();
+        astro.down();
+    }
+
+    FaultyDatabase database() {
+        return database;
+    }
+
+    /** Lets the database and the vendors respond to other processes after one has ended. */
+    void revive() {
+        database.revive();
+        gcore.up();
+        astro.up();
+    }
+
+    /** Starts another process after one has ended, when its leases are over. */
+    RotationScheduler afterDeath(String name) {
+        revive();
+        time.advance(LEASE);
+        return restarted(name);
     }
 
     DataSource dataSource() {
@@ -85,6 +109,7 @@ final class SchedulerStage implements AutoCloseable {
         return RotationScheduler.builder(dataSource)
                 .timeSource(time)
                 .workerName(name)
+                .lease(LEASE)
                 .listener(events::add)
                 .build();
     }
@@ -197,6 +222,14 @@ final class SchedulerStage implements AutoCloseable {
     boolean isAccepted(String key) throws IOException {
         Secret secret = store(key).read().orElseThrow().secret();
         return gcore.accepts(secret) || astro.accepts(secret);
+    }
+
+    /** Returns how many lists of the whole account at Astro were requested. */
+    int lists() {
+        return (int) astro.requests().stream()
+                .filter(request ->
+                        request.method().equals("GET") && request.path().matches(".*/tokens[?].*limit=[0-9]{2,}.*"))
+                .count();
     }
 
     List<SchedulerEvent.Type> types(String key) {

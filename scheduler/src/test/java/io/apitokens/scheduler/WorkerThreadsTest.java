@@ -49,7 +49,7 @@ class WorkerThreadsTest {
                         .clientId(vendor.clientId())
                         .tokenQuota(1000)
                         .build();
-                RotationScheduler scheduler = RotationScheduler.builder(SchedulerStage.database(directory))
+                RotationScheduler scheduler = RotationScheduler.builder(TestDatabase.in(directory))
                         .pollingInterval(Duration.ofMillis(100))
                         .lease(Duration.ofSeconds(20))
                         .visibilityDelay(Duration.ofMillis(200))
