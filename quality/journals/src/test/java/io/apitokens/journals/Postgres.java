@@ -59,6 +59,11 @@ final class Postgres implements AutoCloseable {
         return dataSource;
     }
 
+    /** {@return the URL of the database, to which more parameters can be added} */
+    String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + USER + "?user=" + USER;
+    }
+
     int port() {
         return server.getPort();
     }
