@@ -2,6 +2,8 @@ package io.apitokens.scheduler;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,9 +16,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The databases of these tests: a file of H2 in a test's directory, or a schema of PostgreSQL for each directory. {@code
@@ -26,6 +32,8 @@ final class TestDatabase {
 
     /** The system property with the URL of a database of PostgreSQL that has parameters. Without it, H2 is used. */
     private static final String POSTGRES = "apitokens.scheduler.postgres";
+
+    private static final Queue<Connection> IDLE = new ConcurrentLinkedQueue<>();
 
     private TestDatabase() {}
 
@@ -37,31 +45,52 @@ final class TestDatabase {
             return h2;
         }
         String schema = "test_" + Integer.toHexString(directory.toString().hashCode());
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema);
-        } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL cannot be used", e);
-        }
-        return opening(() -> DriverManager.getConnection(url + "&currentSchema=" + schema));
-    }
-
-    /** Opens a connection. */
-    @FunctionalInterface
-    interface Opening {
-        Connection open() throws SQLException;
-    }
-
-    /** Returns a data source that only opens connections, as the library asks it to. */
-    static DataSource opening(Opening opening) {
-        InvocationHandler handler = (proxy, method, arguments) -> {
+        InvocationHandler pool = (proxy, method, arguments) -> {
             if (!method.getName().equals("getConnection")) {
                 throw new UnsupportedOperationException(method.getName());
             }
-            return opening.open();
+            return taken(url, schema);
         };
-        return (DataSource)
-                Proxy.newProxyInstance(DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, handler);
+        DataSource dataSource = proxy(DataSource.class, pool);
+        try {
+            execute(dataSource, "CREATE SCHEMA IF NOT EXISTS " + schema);
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL cannot be used", e);
+        }
+        return dataSource;
+    }
+
+    /** Takes a connection from the pool of all tests, which it goes back to when it is closed. */
+    private static Connection taken(String url, String schema) throws SQLException {
+        Connection idle = IDLE.poll();
+        Connection real = idle == null ? DriverManager.getConnection(url) : idle;
+        real.setSchema(schema);
+        AtomicBoolean closed = new AtomicBoolean();
+        return proxy(Connection.class, (proxy, method, arguments) -> {
+            if (!method.getName().equals("close")) {
+                return invoked(method, real, arguments);
+            }
+            if (closed.compareAndSet(false, true)) {
+                if (!real.getAutoCommit()) {
+                    real.rollback();
+                    real.setAutoCommit(true);
+                }
+                IDLE.add(real);
+            }
+            return null;
+        });
+    }
+
+    private static @Nullable Object invoked(Method method, Object target, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     static void execute(DataSource database, String... statements) throws SQLException {
