@@ -50,8 +50,10 @@ final class PlanNotes {
     }
 
     private boolean usedToday(LastUse use) {
-        return use instanceof LastUse.Within within && !within.latest().isBefore(dayBefore)
-                || use instanceof LastUse.Estimated estimated
-                        && !estimated.instant().isBefore(dayBefore);
+        if (use instanceof LastUse.Within within) {
+            return !within.latest().isBefore(dayBefore);
+        }
+        return use instanceof LastUse.Estimated estimated
+                && !estimated.instant().isBefore(dayBefore);
     }
 }
