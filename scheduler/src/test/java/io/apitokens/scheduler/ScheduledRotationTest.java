@@ -412,7 +412,7 @@ class ScheduledRotationTest {
         stage.run(Duration.ofDays(6));
         ScheduleEntry entry = stage.entry("ci");
         assertEquals(ROTATING, entry.state());
-        assertEquals(2, entry.age(stage.time.instant()).orElseThrow().toDays());
+        assertEquals(3, entry.age(stage.time.instant()).orElseThrow().toDays());
         assertEquals(0L, stage.scheduler().status().overdue());
         stage.run(Duration.ofDays(2));
         assertEquals(1L, stage.scheduler().status().overdue());

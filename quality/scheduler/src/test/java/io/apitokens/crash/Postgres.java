@@ -55,7 +55,7 @@ final class Postgres implements AutoCloseable {
         return port;
     }
 
-    /** Returns a pool of connections. It survives a restart of the server. */
+    /** Returns a pool of connections. It survives a restart of the server, and may be created while there is none. */
     static HikariDataSource pool(int port, int size) {
         PGSimpleDataSource plain = new PGSimpleDataSource();
         plain.setServerNames(new String[] {"127.0.0.1"});
@@ -68,7 +68,7 @@ final class Postgres implements AutoCloseable {
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(5_000);
-        config.setInitializationFailTimeout(20_000);
+        config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
     }
 
