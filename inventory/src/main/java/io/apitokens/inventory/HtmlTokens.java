@@ -61,12 +61,20 @@ final class HtmlTokens {
         return row.issuer() + (row.issuerState().equals("gone") ? " (gone)" : "");
     }
 
+    /** Writes a time in two parts, between which a narrow column breaks. */
     private void time(String text) throws IOException {
-        html.element("td class=\"time\"", text);
+        int end = text.indexOf('T');
+        html.raw("<td class=\"time\">");
+        if (end < 0) {
+            html.text(text);
+        } else {
+            html.element("span", text.substring(0, end)).element("span", text.substring(end));
+        }
+        html.raw("</td>");
     }
 
     private void list(List<String> items) throws IOException {
-        html.raw("<td class=\"wide\">");
+        html.raw("<td>");
         if (!items.isEmpty()) {
             html.raw("<ul>");
             for (String item : items) {

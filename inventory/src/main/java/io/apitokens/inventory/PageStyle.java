@@ -24,7 +24,7 @@ final class PageStyle {
             * { box-sizing: border-box; }
             html { background: var(--ground); color: var(--ink); -webkit-text-size-adjust: 100%; }
             body { font: .9375rem/1.5 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
-              margin: 0 auto; max-width: 84rem; padding: 1.5rem clamp(1rem, 3vw, 2.5rem) 3rem; }
+              margin: 0 auto; max-width: 92rem; padding: 1.5rem clamp(1rem, 3vw, 2.5rem) 3rem; }
             a { color: var(--accent); }
             a:focus-visible, button:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--accent);
               outline-offset: 2px; }
@@ -65,14 +65,20 @@ final class PageStyle {
             .numbers th:not(:first-child) { text-align: right; }
             .scroll { overflow-x: auto; }
             .scroll > table:not(.numbers) { min-width: 44rem; }
-            .scroll > #tokens { min-width: 76rem; }
+            .scroll > #tokens { min-width: 82rem; table-layout: fixed; }
             code { font: .85em ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace; }
-            #tokens th, #tokens td { overflow-wrap: anywhere; }
+            #tokens th, #tokens td { font-size: .85rem; overflow-wrap: anywhere; padding-right: .6rem; }
+            #tokens th { width: 7.8%; }
+            #tokens th:nth-child(1) { width: 14%; }
+            #tokens th:nth-child(2) { width: 5.5%; }
+            #tokens th:nth-child(3) { width: 19%; }
+            #tokens th:nth-child(4) { width: 13%; }
+            #tokens th:nth-child(5) { width: 7%; }
+            #tokens th:nth-child(6) { width: 9.6%; }
+            #tokens th:nth-child(10) { width: 8.5%; }
+            #tokens .time span { display: inline-block; white-space: nowrap; }
             #tokens ul { list-style: none; margin: 0; padding: 0; }
-            #tokens tbody th { min-width: 13rem; }
             #tokens code { color: var(--quiet); display: block; font-weight: 400; }
-            #tokens td.wide { min-width: 15rem; }
-            #tokens td.time { min-width: 7.5rem; }
             thead button { background: none; border: 0; color: inherit; cursor: pointer; font: inherit; padding: 0;
               text-align: left; text-decoration: underline dotted; }
             th[aria-sort="ascending"] button::after { content: " \\2191"; }
@@ -123,13 +129,8 @@ final class PageStyle {
               .scroll { overflow: visible; }
               .scroll > table:not(.numbers), .scroll > #tokens { min-width: 0; }
               .tokens { break-before: page; page: wide; }
-              #tokens { line-height: 1.25; table-layout: fixed; }
-              #tokens tbody th, #tokens td.wide, #tokens td.time { min-width: 0; }
+              #tokens { line-height: 1.25; }
               #tokens th, #tokens td { font-size: 6.5pt; padding: .15rem .4rem .15rem 0; }
-              #tokens th:first-child { width: 14%; }
-              #tokens th:nth-child(2) { width: 6%; }
-              #tokens th:nth-child(3) { width: 22%; }
-              #tokens th:nth-child(4) { width: 15%; }
               thead button { text-decoration: none; }
             }
             """;

@@ -12,19 +12,26 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Sorts lines on the disk. Holds a bounded number of characters in memory and of files open. Used by one thread. */
+/**
+ * Sorts lines on the disk. Holds a bounded number of characters in memory, and has a bounded number of files open. Used by
+ * one thread; of all that share a lock, one merges at a time.
+ */
 final class SortedLines {
 
-    private static final int MOST_CHARACTERS = 512 << 10;
-    private static final int MOST_RUNS = 64;
+    private static final int MOST_CHARACTERS = 32 << 10;
+    private static final int MOST_RUNS = 16;
 
     private final Path directory;
+    private final Object merging;
     private final List<String> lines = new ArrayList<>();
-    private final List<Path> runs = new ArrayList<>();
+    /** Sorted files. Those of one level were merged equally often, so that no line is merged more often than there are levels. */
+    private final List<List<Path>> levels = new ArrayList<>();
+
     private int characters;
 
-    SortedLines(Path directory) {
+    SortedLines(Path directory, Object merging) {
         this.directory = directory;
+        this.merging = merging;
     }
 
     void add(String line) throws IOException {
@@ -37,13 +44,9 @@ final class SortedLines {
 
     /** Returns a file of all lines in the order of their characters. */
     Path sorted() throws IOException {
-        if (!lines.isEmpty() || runs.isEmpty()) {
-            writeRun();
-        }
-        if (runs.size() > 1) {
-            merge();
-        }
-        return runs.get(0);
+        writeRun();
+        List<Path> runs = levels.stream().flatMap(List::stream).toList();
+        return runs.size() == 1 ? runs.get(0) : merged(runs);
     }
 
     private void writeRun() throws IOException {
@@ -55,17 +58,37 @@ final class SortedLines {
                 out.write('\n');
             }
         }
-        runs.add(run);
         lines.clear();
         characters = 0;
+        add(run, 0);
+    }
+
+    private void add(Path run, int level) throws IOException {
+        if (level == levels.size()) {
+            levels.add(new ArrayList<>());
+        }
+        List<Path> runs = levels.get(level);
+        runs.add(run);
         if (runs.size() == MOST_RUNS) {
-            merge();
+            Path merged = merged(runs);
+            runs.clear();
+            add(merged, level + 1);
         }
     }
 
-    /** Replaces the sorted files by one. */
-    private void merge() throws IOException {
-        Path merged = Files.createTempFile(directory, "rows", ".jsonl");
+    /** Merges sorted files into one, and deletes them. */
+    private Path merged(List<Path> runs) throws IOException {
+        synchronized (merging) {
+            Path merged = Files.createTempFile(directory, "rows", ".jsonl");
+            merge(runs, merged);
+            for (Path run : runs) {
+                Files.delete(run);
+            }
+            return merged;
+        }
+    }
+
+    private static void merge(List<Path> runs, Path merged) throws IOException {
         PriorityQueue<Run> open = new PriorityQueue<>();
         try (BufferedWriter out = Files.newBufferedWriter(merged)) {
             for (Path run : runs) {
@@ -88,11 +111,6 @@ final class SortedLines {
                 run.close();
             }
         }
-        for (Path run : runs) {
-            Files.delete(run);
-        }
-        runs.clear();
-        runs.add(merged);
     }
 
     /** A sorted file with its next line, which is null at its end. */

@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Spool implements AuditVisitor {
 
     private final Path directory;
+    private final Object merging = new Object();
     private final Map<Account, SortedLines> begun = new ConcurrentHashMap<>();
     private final Map<Account, Path> files = new ConcurrentHashMap<>();
     private final List<String> acceptances = Collections.synchronizedList(new ArrayList<>());
@@ -46,7 +47,7 @@ final class Spool implements AuditVisitor {
     @Override
     public void token(AuditedToken token) {
         try {
-            begun.computeIfAbsent(token.token().id().account(), account -> new SortedLines(directory))
+            begun.computeIfAbsent(token.token().id().account(), account -> new SortedLines(directory, merging))
                     .add(TokenJson.of(token));
         } catch (IOException e) {
             throw new UncheckedIOException("a token cannot be written", e);

@@ -53,13 +53,25 @@ final class Statistics {
         ages[calendar.age(row)]++;
         Standing standing = row.standing();
         vendors.computeIfAbsent(row.vendor(), vendor -> new long[Standing.values().length])[standing.ordinal()]++;
-        List<Place> same = places.computeIfAbsent(standing, first -> new ArrayList<>());
-        if (same.size() < MOST_ROWS) {
-            same.add(place);
-        }
+        addPlace(standing, place);
         addOwner(row);
         addEnding(row);
         addUnknown(row);
+    }
+
+    /** Keeps a place, and drops the last of the best tokens if there are too many. */
+    private void addPlace(Standing standing, Place place) {
+        places.computeIfAbsent(standing, first -> new ArrayList<>()).add(place);
+        if (tokens <= MOST_ROWS) {
+            return;
+        }
+        for (int best = Standing.values().length - 1; best >= 0; best--) {
+            List<Place> same = places.get(Standing.values()[best]);
+            if (same != null && !same.isEmpty()) {
+                same.remove(same.size() - 1);
+                return;
+            }
+        }
     }
 
     private void addOwner(Row row) {
@@ -101,7 +113,7 @@ final class Statistics {
 
     /** Returns the places of the rows of the page, the worst tokens first, otherwise in the order of the accounts. */
     List<Place> rows() {
-        return places.values().stream().flatMap(List::stream).limit(MOST_ROWS).toList();
+        return places.values().stream().flatMap(List::stream).toList();
     }
 
     /** Returns the tokens that end next, in the order of their ends. */

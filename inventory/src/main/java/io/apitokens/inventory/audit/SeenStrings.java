@@ -33,7 +33,7 @@ final class SeenStrings {
             if (size >= MOST) {
                 return FULL;
             }
-            if (2 * size >= counts.length) {
+            if (4 * size >= 3 * counts.length) {
                 grow();
                 place = place(first, second);
             }
@@ -44,7 +44,7 @@ final class SeenStrings {
         return ++counts[place];
     }
 
-    /** Returns the place of a hash, or the free one that it gets. At least half of the places are free. */
+    /** Returns the place of a hash, or the free one that it gets. At least a quarter of the places are free. */
     private int place(long first, long second) {
         int mask = counts.length - 1;
         int place = (int) first & mask;
