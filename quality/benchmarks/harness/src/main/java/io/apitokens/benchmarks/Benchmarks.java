@@ -80,6 +80,8 @@ final class Benchmarks {
         BulkDelete.measure(figures);
         step("revocation");
         BulkRevocation.measure(figures);
+        step("heap of an audit");
+        AuditHeap.measure(figures);
         step("journals");
         JournalGrowth.measure(figures, effort);
     }

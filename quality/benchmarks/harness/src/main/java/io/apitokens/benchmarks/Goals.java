@@ -67,6 +67,7 @@ final class Goals {
         bound("revocation.2500.429", figures.median("revocation.2500.429"), "=", 0, 0, "");
         bound("revocation.2500.left", figures.median("revocation.2500.left"), "=", 0, 0, "");
         bound("revocation.2500.share", figures.median("revocation.2500.share"), "≥", 0.95, 3, "");
+        goals.add(new Goal(AuditHeap.growth(figures), "≤", 1.5, 2, AuditHeap.remark(figures)));
     }
 
     private void size() {
