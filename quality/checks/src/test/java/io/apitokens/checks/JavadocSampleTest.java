@@ -53,6 +53,7 @@ class JavadocSampleTest {
             "Audit",
             "TokenPolicy",
             "Incident",
+            "Inventory",
             "SimulatedVendors",
             "SimulatedAccount",
             "ManualTimeSource",
