@@ -7,10 +7,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A directory that is deleted on close. */
-record TemporaryFolder(Path path) implements AutoCloseable {
+/**
+ * A directory that is deleted on close.
+ *
+ * @param path the directory
+ */
+public record TemporaryFolder(Path path) implements AutoCloseable {
 
-    static TemporaryFolder create() throws IOException {
+    public static TemporaryFolder create() throws IOException {
         return new TemporaryFolder(Files.createTempDirectory("apitokens"));
     }
 
