@@ -40,8 +40,7 @@ final class GcoreInsight {
             return Visibility.all(has);
         }
         return rank == Rank.ORDINARY
-                ? new Visibility(
-                        Extent.OWN_ONLY, has + ", which sees only the tokens of its own user", REMEDY)
+                ? new Visibility(Extent.OWN_ONLY, has + ", which sees only the tokens of its own user", REMEDY)
                 : Visibility.unproven(has + ", and the vendor does not document what it sees", REMEDY);
     }
 }
