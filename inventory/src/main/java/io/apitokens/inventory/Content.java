@@ -92,7 +92,7 @@ record Content(AuditResult audit, List<AuditedAccount> accounts, Spool spool, St
                 .map(each -> new RuleCount(each.getKey(), each.getValue()))
                 .filter(each -> each.counts().findings() > 0)
                 .sorted(Comparator.comparing((RuleCount each) -> each.rule().severity())
-                        .thenComparing(each -> each.counts().findings())
+                        .thenComparingLong(each -> each.counts().findings())
                         .reversed())
                 .toList();
     }
