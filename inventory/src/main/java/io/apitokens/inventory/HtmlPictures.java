@@ -107,7 +107,7 @@ final class HtmlPictures {
                 "For each vendor, columns for high, medium, low, unknown and fine; the table has the numbers.",
                 LOW);
         List<Map.Entry<String, long[]>> vendors = statistics.vendors().entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, long[]> each) -> -total(each.getValue())))
+                .sorted(Comparator.comparingLong((Map.Entry<String, long[]> each) -> -total(each.getValue())))
                 .toList();
         for (Map.Entry<String, long[]> vendor :
                 vendors.stream().limit(MOST_VENDORS).toList()) {

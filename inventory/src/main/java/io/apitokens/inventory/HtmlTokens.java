@@ -45,7 +45,7 @@ final class HtmlTokens {
     private void row(Row row) throws IOException {
         Standing standing = row.standing();
         html.raw("<tr><th scope=\"row\">").text(row.name().isBlank() ? "(no name)" : row.name());
-        html.element("code", row.id()).raw("</th><td data-v=\"" + standing.ordinal() + "\">");
+        html.element("code", row.id()).raw("</th><td data-v=\"" + standing.place() + "\">");
         html.badge(standing).raw("</td>");
         list(findings(row));
         list(unknown(row));

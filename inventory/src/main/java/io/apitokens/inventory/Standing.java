@@ -5,20 +5,27 @@ import io.apitokens.inventory.audit.Severity;
 /** The worst that is new about a token, worst first. */
 enum Standing {
     /** A finding of high severity. */
-    HIGH("high"),
+    HIGH(0, "high"),
     /** A finding of medium severity, and none above. */
-    MEDIUM("medium"),
+    MEDIUM(1, "medium"),
     /** A finding of low severity, and none above. */
-    LOW("low"),
+    LOW(2, "low"),
     /** No finding, but a rule of which it is unknown whether the token breaks it. */
-    UNKNOWN("unknown"),
+    UNKNOWN(3, "unknown"),
     /** Every rule is kept, or what breaks one is accepted or in the baseline. */
-    FINE("fine");
+    FINE(4, "fine");
 
+    private final int place;
     private final String word;
 
-    Standing(String word) {
+    Standing(int place, String word) {
+        this.place = place;
         this.word = word;
+    }
+
+    /** Returns its place in this order, from 0. */
+    int place() {
+        return place;
     }
 
     /** Returns the word for it in all outputs. */

@@ -30,7 +30,7 @@ final class Statistics {
     private final Counter owners = new Counter();
     private final Counter issuers = new Counter();
     private final Map<AuditRule, Map<UnknownReason, Long>> unknown = new EnumMap<>(AuditRule.class);
-    private final Map<Standing, List<Place>> places = new EnumMap<>(Standing.class);
+    private final TreeMap<Standing, List<Place>> places = new TreeMap<>();
     private final PriorityQueue<Ending> next = new PriorityQueue<>(
             Comparator.comparing(Ending::end).thenComparing(Ending::id).reversed());
     private long tokens;
@@ -52,7 +52,7 @@ final class Statistics {
         ends[calendar.end(row)]++;
         ages[calendar.age(row)]++;
         Standing standing = row.standing();
-        vendors.computeIfAbsent(row.vendor(), vendor -> new long[Standing.values().length])[standing.ordinal()]++;
+        vendors.computeIfAbsent(row.vendor(), vendor -> new long[Standing.values().length])[standing.place()]++;
         addPlace(standing, place);
         addOwner(row);
         addEnding(row);
@@ -62,14 +62,11 @@ final class Statistics {
     /** Keeps a place, and drops the last of the best tokens if there are too many. */
     private void addPlace(Standing standing, Place place) {
         places.computeIfAbsent(standing, first -> new ArrayList<>()).add(place);
-        if (tokens <= MOST_ROWS) {
-            return;
-        }
-        for (int best = Standing.values().length - 1; best >= 0; best--) {
-            List<Place> same = places.get(Standing.values()[best]);
-            if (same != null && !same.isEmpty()) {
-                same.remove(same.size() - 1);
-                return;
+        if (tokens > MOST_ROWS) {
+            List<Place> best = places.lastEntry().getValue();
+            best.remove(best.size() - 1);
+            if (best.isEmpty()) {
+                places.remove(places.lastKey());
             }
         }
     }
@@ -142,7 +139,7 @@ final class Statistics {
 
     long standing(Standing standing) {
         return vendors.values().stream()
-                .mapToLong(each -> each[standing.ordinal()])
+                .mapToLong(each -> each[standing.place()])
                 .sum();
     }
 

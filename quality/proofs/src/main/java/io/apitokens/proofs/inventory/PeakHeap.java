@@ -2,6 +2,7 @@ package io.apitokens.proofs.inventory;
 
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,15 +14,19 @@ final class PeakHeap implements AutoCloseable {
     private final AtomicLong peak = new AtomicLong();
     private final long before;
 
+    private final Future<?> sampling;
+
     private PeakHeap(long before) {
         this.before = before;
+        this.sampling = sampler.scheduleWithFixedDelay(this::sample, 200, 1_000, TimeUnit.MILLISECONDS);
     }
 
     static PeakHeap start() {
-        PeakHeap heap = new PeakHeap(used());
-        heap.sampler.scheduleWithFixedDelay(
-                () -> heap.peak.accumulateAndGet(used() - heap.before, Math::max), 200, 1_000, TimeUnit.MILLISECONDS);
-        return heap;
+        return new PeakHeap(used());
+    }
+
+    private void sample() {
+        peak.accumulateAndGet(used() - before, Math::max);
     }
 
     private static long used() {
@@ -35,6 +40,7 @@ final class PeakHeap implements AutoCloseable {
 
     @Override
     public void close() {
+        sampling.cancel(true);
         sampler.shutdownNow();
     }
 }
