@@ -83,26 +83,25 @@ public final class SecretDelivery {
             return Optional.of(deliver(tokens, spec, store, null));
         }
         long start = timeSource.nanoTime();
-        return switch (status(tokens, store, stored)) {
-            case ACCEPTED -> Optional.empty();
-            case REJECTED -> {
-                if (!tokens.recognizes(stored.secret())) {
-                    throw refused(store, FOREIGN_CONTENT);
-                }
-                if (!orRejected) {
-                    throw refused(
-                            store,
-                            "holds a secret that the vendor rejects; nothing was changed. It may be expired, deleted"
-                                    + " or of another account. createIfAbsentOrRejected(…) replaces it.");
-                }
-                yield Optional.of(deliver(rest(tokens, start), spec, store, stored.version()));
-            }
-            case UNKNOWN ->
-                throw refused(
-                        store,
-                        "holds a secret, and the vendor did not state whether it works; nothing was changed. Retry"
-                                + " later.");
-        };
+        SecretStatus status = status(tokens, store, stored);
+        if (status == SecretStatus.ACCEPTED) {
+            return Optional.empty();
+        }
+        if (status != SecretStatus.REJECTED) {
+            throw refused(
+                    store,
+                    "holds a secret, and the vendor did not state whether it works; nothing was changed. Retry later.");
+        }
+        if (!tokens.recognizes(stored.secret())) {
+            throw refused(store, FOREIGN_CONTENT);
+        }
+        if (!orRejected) {
+            throw refused(
+                    store,
+                    "holds a secret that the vendor rejects; nothing was changed. It may be expired, deleted or of"
+                            + " another account. createIfAbsentOrRejected(…) replaces it.");
+        }
+        return Optional.of(deliver(rest(tokens, start), spec, store, stored.version()));
     }
 
     /** Returns the tokens with the time that the requests since a start have left. */

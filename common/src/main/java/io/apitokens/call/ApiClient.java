@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 @VendorSpi
 public final class ApiClient implements AutoCloseable {
 
+    /** The {@code User-Agent} of this library: product and version. A test compares it with the build's version. */
+    static final String USER_AGENT = "apitokens-java/0.1.0";
+
     /** A larger difference is an error of a gateway, or of a test, rather than a clock. */
     private static final Duration LONGEST_SKEW = Duration.ofDays(1);
 
@@ -381,7 +384,7 @@ public final class ApiClient implements AutoCloseable {
         lines.add("Accept");
         lines.add("application/json");
         lines.add("User-Agent");
-        lines.add(UserAgent.VALUE);
+        lines.add(USER_AGENT);
         if (hasBody) {
             lines.add("Content-Type");
             lines.add(credential.form().isPresent() ? "application/x-www-form-urlencoded" : "application/json");

@@ -31,11 +31,7 @@ final class SpecGate {
     }
 
     static Change change(Effect effect) {
-        return switch (effect) {
-            case ISSUE -> Change.CREATE;
-            case ROTATE -> Change.ROTATE;
-            default -> Change.UPDATE;
-        };
+        return effect == Effect.ISSUE ? Change.CREATE : effect == Effect.ROTATE ? Change.ROTATE : Change.UPDATE;
     }
 
     /**

@@ -177,6 +177,6 @@ class ApiRequestTest {
     void theUserAgentNamesTheVersionOfTheBuild() throws IOException {
         String pom = Files.readString(Path.of("pom.xml"));
         String version = pom.replaceAll("(?s).*?<version>(.*?)(-SNAPSHOT)?</version>.*", "$1");
-        assertEquals("apitokens-java/" + version, UserAgent.VALUE);
+        assertEquals("apitokens-java/" + version, ApiClient.USER_AGENT);
     }
 }

@@ -25,12 +25,7 @@ final class OktaIssuers {
     private static final String SCOPE_MISSING = "insufficient_scope";
 
     private final OktaPeople people;
-    private final Map<String, OktaIssuer> known = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, OktaIssuer> eldest) {
-            return size() > MOST_REMEMBERED;
-        }
-    };
+    private final Map<String, OktaIssuer> known = new LinkedHashMap<>(16, 0.75f, true);
     private @Nullable UnknownReason stopped;
 
     OktaIssuers(OktaPeople people) {
@@ -46,6 +41,9 @@ final class OktaIssuers {
         if (remembered == null) {
             remembered = stopped == null ? lookUp(userId) : OktaIssuer.of(userId, stopped);
             known.put(userId, remembered);
+            if (known.size() > MOST_REMEMBERED) {
+                known.remove(known.keySet().iterator().next());
+            }
         }
         return remembered;
     }
