@@ -1,5 +1,6 @@
 package io.apitokens.inventory.revocation;
 
+import io.apitokens.Issuer;
 import io.apitokens.Token;
 import io.apitokens.TokenFilter;
 import io.apitokens.TokenFilter.Verdict;
@@ -56,6 +57,10 @@ record Selection(@Nullable TokenId token, List<TokenFilter> filters, String reas
     Verdict verdict(Token candidate) {
         if (candidate.id().equals(token)) {
             return Verdict.PASSES;
+        }
+        if (token != null && candidate.issuer().kind() != Issuer.Kind.TOKEN) {
+            // A user may have the same id as a token: vendors number both.
+            return candidate.issuer().kind() == Issuer.Kind.USER ? Verdict.FAILS : Verdict.ISSUER_UNKNOWN;
         }
         Verdict all = Verdict.FAILS;
         for (TokenFilter filter : filters) {

@@ -209,4 +209,17 @@ class RevocationChainTest {
         }
         assertEquals(List.of(), shelf.calls);
     }
+
+    @Test
+    void aUserWhoseIdIsThatOfTheTokenMadeNothingWithIt() {
+        TokenId leaked = addOfBob("42");
+        shelf.add("of-user-42", token -> token.issuer(Issuer.of(Issuer.Kind.USER, "42", null, null, null)));
+        shelf.add("of-whom", token -> token.issuer(Issuer.of(Issuer.Kind.UNKNOWN, "42", null, null, null)));
+        addMade("made", "42");
+
+        RevocationPlan plan = revocation.token(leaked);
+
+        assertEquals(Set.of("42", "made"), reasons(plan).keySet());
+        assertEquals(Map.of("of-whom", SkipReason.ISSUER_UNKNOWN), skipped(plan));
+    }
 }
