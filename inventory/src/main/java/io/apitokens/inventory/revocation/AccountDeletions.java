@@ -167,6 +167,11 @@ final class AccountDeletions {
         if (!doubtful.isEmpty() && givenUp == null && !progress.isInterrupted()) {
             addGone();
         }
+        addDoubtful();
+    }
+
+    /** Reports the deletions that were not proved. Needed after an interrupt, which may end the workers before they do. */
+    void addDoubtful() {
         progress.addAll(doubtful);
         doubtful.clear();
     }

@@ -134,22 +134,30 @@ public final class RevocationPlan {
                     "is " + cap + ", but the plan deletes " + toDelete().size() + " tokens; nothing was deleted");
         }
         DeletionProgress progress = new DeletionProgress(listener, toDelete().size());
-        Workers.run(workers(progress));
+        List<AccountDeletions> accounts = deletions(progress);
+        Workers.run(workers(accounts));
+        accounts.forEach(AccountDeletions::addDoubtful);
         return new RevocationReport(toDelete(), progress);
     }
 
-    /** Returns the workers of all accounts: first one of each, so that each account begins at once. */
-    private List<Runnable> workers(DeletionProgress progress) {
+    private List<AccountDeletions> deletions(DeletionProgress progress) {
         Map<Account, List<PlannedToken>> byAccount = new LinkedHashMap<>();
         toDelete()
                 .forEach(token -> byAccount
                         .computeIfAbsent(token.id().account(), account -> new ArrayList<>())
                         .add(token));
+        List<AccountDeletions> accounts = new ArrayList<>();
+        byAccount.forEach((account, tokens) ->
+                accounts.add(new AccountDeletions(directory.account(account), content.protection(), tokens, progress)));
+        return accounts;
+    }
+
+    /** Returns the workers of all accounts: first one of each, so that each account begins at once. */
+    private static List<Runnable> workers(List<AccountDeletions> accounts) {
         List<Runnable> first = new ArrayList<>();
         List<Runnable> further = new ArrayList<>();
-        byAccount.forEach((account, tokens) -> {
-            List<Runnable> workers =
-                    new AccountDeletions(directory.account(account), content.protection(), tokens, progress).workers();
+        accounts.forEach(account -> {
+            List<Runnable> workers = account.workers();
             first.add(workers.get(0));
             further.addAll(workers.subList(1, workers.size()));
         });

@@ -176,4 +176,41 @@ class RevocationParallelTest {
         assertThrows(CallInterruptedException.class, () -> revocation.plan(CI));
         assertTrue(Thread.interrupted(), "the flag was lost");
     }
+
+    @Test
+    void afterAnInterruptADeletionWithoutAResponseIsNotToldAsNotTried() {
+        Thread caller = Thread.currentThread();
+        // More workers than threads, so that an interrupt finds some that have not begun.
+        List<ShelfTokens> many = IntStream.rangeClosed(1, 70)
+                .mapToObj(i -> new ShelfTokens("" + i))
+                .toList();
+        for (ShelfTokens shelf : many) {
+            for (int i = 0; i < 30; i++) {
+                add(shelf, i, () -> sleepUntilInterrupted());
+            }
+        }
+        ShelfTokens last = many.get(69);
+        TransportException lost = TransportException.of(
+                new CallFacts("acme/70", "delete", 1, Outcome.UNKNOWN), "no response was received", null);
+        last.instead.put("delete ci-0", () -> {
+            throw lost;
+        });
+        last.instead.put("get ci-1", () -> RevocationFileTest.interruptAndWait(caller));
+
+        RevocationReport report = Revocation.of(many.toArray(ApiTokens[]::new))
+                .withTimeSource(() -> NOW)
+                .plan(CI)
+                .apply(70 * 30);
+
+        assertTrue(Thread.interrupted(), "the flag was lost");
+        assertEquals(new DeletionResult.Failed(lost), report.results().get(TokenId.of(last.account, "ci-0")));
+    }
+
+    private static void sleepUntilInterrupted() {
+        try {
+            Thread.sleep(Duration.ofMinutes(5).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }
