@@ -178,13 +178,23 @@ public final class Revocation {
      * @throws ConfigurationException if a journal cannot be read
      */
     public RevocationPlan person(String email) {
-        boolean possible = email.indexOf('@') > 0
+        int at = email.indexOf('@');
+        boolean possible = at > 0
+                && at < email.length() - 1
                 && email.length() <= LONGEST_EMAIL
-                && email.chars().noneMatch(c -> c <= ' ' || Character.isISOControl(c));
+                && email.codePoints().allMatch(Revocation::isOfAddress);
         if (!possible) {
             throw InvalidInputException.of("email", "cannot be an e-mail address; plan(…) takes a filter by other ids");
         }
         return plan(directory, insight -> Selection.of(email, insight));
+    }
+
+    /** Excludes what surrounds an address that was copied, also invisibly: it would match no token. */
+    private static boolean isOfAddress(int c) {
+        return "<>,;()\"".indexOf(c) < 0
+                && !Character.isSpaceChar(c)
+                && !Character.isISOControl(c)
+                && Character.getType(c) != Character.FORMAT;
     }
 
     /**

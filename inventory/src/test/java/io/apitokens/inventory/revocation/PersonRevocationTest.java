@@ -1,12 +1,14 @@
 package io.apitokens.inventory.revocation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.Issuer;
 import io.apitokens.TokenDirectory;
 import io.apitokens.TokenId;
 import io.apitokens.astro.AstroIam;
+import io.apitokens.error.InvalidInputException;
 import io.apitokens.gcore.GcoreIam;
 import io.apitokens.okta.OktaIam;
 import io.apitokens.testkit.Fault;
@@ -137,5 +139,20 @@ class PersonRevocationTest {
         RevocationPlan plan = revocation.person(ANN);
         assertEquals(Set.of(gcore.account()), plan.gaps().keySet());
         assertTrue(plan.describe().contains("incomplete " + gcore.account() + ": its credential sees OWN_ONLY"));
+    }
+
+    @Test
+    void anAddressWithWhatCannotBeSeenIsRefusedInsteadOfMatchingNothing() {
+        for (String email : List.of(
+                ANN + "\u00a0",
+                "\u2003" + ANN,
+                ANN + "\u200b",
+                "\ufeff" + ANN,
+                "<" + ANN + ">",
+                ANN + ",",
+                "ann.sim@")) {
+            assertThrows(InvalidInputException.class, () -> revocation.person(email), email);
+        }
+        assertEquals(List.of(), gcoreVendor.requests());
     }
 }
