@@ -7,7 +7,9 @@ import io.apitokens.error.InvalidInputException;
 import io.apitokens.internal.ForeignText;
 import io.apitokens.inventory.revocation.RestrictionResult.Changed;
 import io.apitokens.inventory.revocation.RestrictionResult.Failed;
+import io.apitokens.inventory.revocation.RestrictionResult.NotTried;
 import io.apitokens.inventory.revocation.RestrictionResult.RolledBack;
+import io.apitokens.inventory.revocation.RestrictionResult.Unchanged;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -126,17 +128,19 @@ public final class RestrictionPlan {
     }
 
     private void rollBack(List<PlannedRestriction> few, RestrictionRun run) {
-        // A failed one may have been changed, too: its outcome may be unknown.
+        // A failed one may have been changed, too: its outcome may be unknown. One that had the condition got it since
+        // the
+        // plan was made, by an earlier application that was interrupted.
         List<PlannedRestriction> touched = few.stream()
-                .filter(token -> run.result(token) instanceof Changed || run.result(token) instanceof Failed)
+                .filter(token -> !(run.result(token) instanceof NotTried))
                 .toList();
         RestrictionRun back = RestrictionRun.undoing(tokens, protection(tokens, unknownAccepted), condition);
         back.change(touched);
         for (PlannedRestriction token : touched) {
             RestrictionResult result = back.result(token);
-            if (result instanceof Changed) {
+            if (result instanceof Changed || (result instanceof Unchanged && !(run.result(token) instanceof Failed))) {
                 run.put(token, new RolledBack());
-            } else if (run.result(token) instanceof Changed) {
+            } else if (!(run.result(token) instanceof Failed)) {
                 run.put(token, result);
             }
         }

@@ -244,4 +244,38 @@ class OktaRestrictionTest {
             assertThrows(InvalidInputException.class, () -> restriction.plan(SIM, wrong));
         }
     }
+
+    @Test
+    void aCanaryThatFailsAfterAnInterruptGetsItsFormerConditionsToo() {
+        RestrictionPlan plan = restriction.plan(SIM, office);
+        Map<String, String> before = conditions();
+        Canary interrupted = Canary.of(2, WAIT, () -> {
+                    Thread.currentThread().interrupt();
+                    return true;
+                })
+                .withTimeSource(time);
+        plan.apply(5, interrupted);
+        assertTrue(Thread.interrupted(), "the flag was lost");
+        assertEquals(office, conditions().get("ci-0"));
+
+        RestrictionReport report = plan.apply(5, Canary.of(2, WAIT, () -> false).withTimeSource(time));
+
+        assertEquals(before, conditions());
+        assertEquals(new RolledBack(), report.results().get(ids.get(0)));
+        assertEquals(5, report.remaining().size());
+    }
+
+    @Test
+    void aTokenThatOthersGaveItsFormerConditionDuringTheCheckRemains() {
+        RestrictionPlan plan = restriction.plan(SIM, office);
+        Canary canary = Canary.of(2, WAIT, () -> {
+                    okta.tokens().restrict(ids.get(0), plan.toRestrict().get(0).before());
+                    return false;
+                })
+                .withTimeSource(time);
+
+        RestrictionReport report = plan.apply(5, canary);
+
+        assertEquals(plan.toRestrict(), report.remaining());
+    }
 }
