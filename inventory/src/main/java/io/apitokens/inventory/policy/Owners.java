@@ -48,11 +48,32 @@ public final class Owners {
     }
 
     /** One line of the file. */
-    private record Entry(Pattern name, @Nullable String account, Owner owner) {
+    private record Entry(List<String> parts, @Nullable String account, Owner owner) {
 
         boolean matches(Account of, String token) {
-            return (account == null || account.equals(of.toString()))
-                    && name.matcher(token).matches();
+            return (account == null || account.equals(of.toString())) && fits(token);
+        }
+
+        /** Looks each part up behind the one before, and goes back to none: names are long where others choose them. */
+        private boolean fits(String token) {
+            String first = parts.get(0);
+            String last = parts.get(parts.size() - 1);
+            if (parts.size() == 1) {
+                return token.equals(first);
+            }
+            int end = token.length() - last.length();
+            if (end < first.length() || !token.startsWith(first) || !token.endsWith(last)) {
+                return false;
+            }
+            int from = first.length();
+            for (String part : parts.subList(1, parts.size() - 1)) {
+                int at = token.indexOf(part, from);
+                if (at < 0 || at + part.length() > end) {
+                    return false;
+                }
+                from = at + part.length();
+            }
+            return true;
         }
     }
 
@@ -82,17 +103,10 @@ public final class Owners {
             json.allowOnly(each, "pattern", "owner", "purpose", "ticket", "account");
             Owner owner = new Owner(
                     json.required(each, "owner"), json.optional(each, "purpose"), json.optional(each, "ticket"));
-            entries.add(new Entry(glob(json.required(each, "pattern")), json.optional(each, "account"), owner));
+            List<String> parts = List.of(json.required(each, "pattern").split("\\*", -1));
+            entries.add(new Entry(parts, json.optional(each, "account"), owner));
         }
         return new Owners(entries, false);
-    }
-
-    private static Pattern glob(String pattern) {
-        StringBuilder regex = new StringBuilder();
-        for (String part : pattern.split("\\*", -1)) {
-            regex.append(regex.isEmpty() ? "" : ".*").append(part.isEmpty() ? "(?:)" : Pattern.quote(part));
-        }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
     }
 
     /** {@return these owners, and for other tokens the convention in the description} */

@@ -37,6 +37,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -388,5 +389,22 @@ class TokenPolicyTest {
         ConfigurationException refused = assertThrows(ConfigurationException.class, () -> Owners.file(file));
 
         assertTrue(String.valueOf(refused.getMessage()).contains(problem), refused::getMessage);
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aLongNameIsComparedWithAPatternOfManyStarsInTimeProportionalToItsLength() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("owners.json"),
+                "{\"owners\": [{\"pattern\": \"*a*a*a*a*a*a*b\", \"owner\": \"sim-team\"},"
+                        + " {\"pattern\": \"a*aa\", \"owner\": \"sim-ends\"},"
+                        + " {\"pattern\": \"b**c\", \"owner\": \"sim-stars\"}]}");
+        Owners owners = Owners.file(file);
+        assertTrue(owners.of(ACCOUNT, "x" + "a".repeat(64 << 10), null).isEmpty());
+        assertEquals(
+                "sim-team", owners.of(ACCOUNT, "aaaaaa\nb", null).orElseThrow().name());
+        assertTrue(owners.of(ACCOUNT, "aa", null).isEmpty(), "the ends may not overlap");
+        assertEquals("sim-ends", owners.of(ACCOUNT, "aaa", null).orElseThrow().name());
+        assertEquals("sim-stars", owners.of(ACCOUNT, "bc", null).orElseThrow().name());
     }
 }
