@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 record PolicyException(PolicyRule rule, Pattern name, String reason, Instant until) {
 
     boolean covers(PolicyRule broken, @Nullable String token, Instant now) {
-        return broken == rule
-                && token != null
-                && now.isBefore(until)
-                && name.matcher(token).matches();
+        return broken == rule && token != null && now.isBefore(until) && NameMatch.of(name, token);
     }
 }

@@ -173,7 +173,7 @@ public final class TokenPolicy implements SpecCheck {
      * @return the problem; null if the name matches, or the policy has no such rule
      */
     public @Nullable String nameProblem(@Nullable String token) {
-        return name == null || (token != null && name.matcher(token).matches())
+        return name == null || (token != null && NameMatch.of(name, token))
                 ? null
                 : "the name does not have the form of \"" + example + "\"";
     }

@@ -1,6 +1,7 @@
 package io.apitokens.inventory.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -406,5 +407,17 @@ class TokenPolicyTest {
         assertTrue(owners.of(ACCOUNT, "aa", null).isEmpty(), "the ends may not overlap");
         assertEquals("sim-ends", owners.of(ACCOUNT, "aaa", null).orElseThrow().name());
         assertEquals("sim-stars", owners.of(ACCOUNT, "bc", null).orElseThrow().name());
+    }
+
+    @Test
+    void aNameThatExhaustsThePatternDoesNotFitAndIsNotExcepted() {
+        String hostile = "a" + "-a".repeat(100_000);
+        Pattern pattern = Pattern.compile("[a-z]+(-[a-z]+)*");
+        TokenPolicy policy = policy(
+                rules -> rules.namePattern(pattern, "ci-sim").except(PolicyRule.NAME_PATTERN, pattern, "sim", NOW));
+        assertTrue(String.valueOf(policy.nameProblem(hostile)).contains("ci-sim"));
+        assertFalse(policy.excepts(PolicyRule.NAME_PATTERN, hostile, NOW.minusSeconds(1)));
+        TokenPolicy nested = policy(rules -> rules.namePattern(Pattern.compile("([a-z]+)*"), "sim"));
+        assertTrue(String.valueOf(nested.nameProblem("a".repeat(64) + "!")).contains("sim"));
     }
 }
