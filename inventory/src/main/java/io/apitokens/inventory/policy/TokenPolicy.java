@@ -192,8 +192,11 @@ public final class TokenPolicy implements SpecCheck {
     }
 
     private @Nullable String ownerOf(Account account, Proposal proposal, boolean create) {
-        // An update that keeps the description and the name keeps what names the owner.
-        if (!create && proposal.description() == null) {
+        // An update that keeps what names the owner keeps the owner.
+        boolean keeps = owners == null
+                || ((proposal.name() == null || !owners.readsFile())
+                        && (proposal.description() == null || !owners.readsDescription()));
+        if (!create && keeps) {
             return null;
         }
         String token = proposal.name() == null ? "" : proposal.name();

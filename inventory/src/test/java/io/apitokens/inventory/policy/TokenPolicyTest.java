@@ -13,6 +13,7 @@ import io.apitokens.TokenSpec;
 import io.apitokens.TokenUpdate;
 import io.apitokens.astro.AstroIam;
 import io.apitokens.astro.api.CreateAgentTokenRequest;
+import io.apitokens.astro.api.UpdateApiTokenRequest;
 import io.apitokens.call.CallListener;
 import io.apitokens.call.Operation;
 import io.apitokens.error.ConfigurationException;
@@ -419,5 +420,37 @@ class TokenPolicyTest {
         assertFalse(policy.excepts(PolicyRule.NAME_PATTERN, hostile, NOW.minusSeconds(1)));
         TokenPolicy nested = policy(rules -> rules.namePattern(Pattern.compile("([a-z]+)*"), "sim"));
         assertTrue(String.valueOf(nested.nameProblem("a".repeat(64) + "!")).contains("sim"));
+    }
+
+    @Test
+    void anUpdateIsCheckedByWhatNamesTheOwner() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("owners.json"), "{\"owners\": [{\"pattern\": \"ci-*\", \"owner\": \"sim-team\"}]}");
+        AstroIam client = astro(policy(rules -> rules.owner(Owners.file(file))));
+        TokenId id = client.tokens()
+                .create(TokenSpec.builder("ci-sim")
+                        .grant("WORKSPACE_MEMBER", Resource.workspace(astro.workspaceId()))
+                        .neverExpires()
+                        .build())
+                .token()
+                .id();
+        assertEquals(
+                List.of("policy.owner"),
+                refused(() -> client.tokens()
+                        .update(id, TokenUpdate.builder().name("sim").build())));
+        UpdateApiTokenRequest rename =
+                UpdateApiTokenRequest.builder().name("sim").build();
+        assertEquals(
+                List.of("policy.owner"),
+                refused(() -> client.api()
+                        .updateApiToken(astro.organizationId(), id.value(), rename)
+                        .execute()));
+        client.tokens()
+                .update(
+                        id,
+                        TokenUpdate.builder()
+                                .description("sim")
+                                .grant("WORKSPACE_OWNER", Resource.workspace(astro.workspaceId()))
+                                .build());
     }
 }
