@@ -148,14 +148,20 @@ public final class Incident {
             verify();
         }
         List<Suspect> suspects = new ArrayList<>();
+        boolean everywhere = true;
         for (ApiTokens tokens : recognizing()) {
-            if (verified.get(tokens.account()) == SecretStatus.ACCEPTED) {
+            SecretStatus status = verified.get(tokens.account());
+            if (status == SecretStatus.ACCEPTED) {
                 Optional<TokenId> id = tokens.identify(leaked);
                 suspects.addAll(id.isPresent() ? named(tokens, id.get()) : new UseTrace(tokens, timeSource).of(leaked));
+            } else if (status != SecretStatus.REJECTED) {
+                everywhere = false;
+                note("traced: not at " + tokens.account()
+                        + ", which did not state whether the secret works; verify again");
             }
         }
         suspects.forEach(suspect -> note("traced: " + suspect));
-        if (suspects.isEmpty()) {
+        if (suspects.isEmpty() && everywhere) {
             note("traced: no token of these accounts; revoke by issuer, or ask the other accounts");
         }
         return List.copyOf(suspects);

@@ -196,4 +196,16 @@ class IncidentVendorsTest {
                 Set.of("leaked", "made"),
                 plan.toDelete().stream().map(PlannedToken::name).collect(Collectors.toSet()));
     }
+
+    @Test
+    void anAccountThatDidNotRespondIsNotToldToHaveNoTokenOfTheSecret() {
+        String id = leakAt(gcoreVendor);
+        Incident incident = incident(gcoreVendor.secretOf(id));
+        gcoreVendor.down();
+        assertEquals(List.of(), incident.trace());
+        assertTrue(
+                incident.report().contains("traced: not at " + gcore.account() + ", which did not state whether"),
+                incident::report);
+        assertFalse(incident.report().contains("no token of these accounts"), incident::report);
+    }
 }
