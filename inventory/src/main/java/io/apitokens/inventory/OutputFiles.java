@@ -20,6 +20,7 @@ final class OutputFiles implements Closeable {
     private final Path directory;
     private final Path work;
     private final List<Draft> drafts = new ArrayList<>();
+    private final List<String> replaced = new ArrayList<>();
 
     private OutputFiles(Path directory, Path work) {
         this.directory = directory;
@@ -70,6 +71,7 @@ final class OutputFiles implements Closeable {
                     directory.resolve(draft.name()),
                     StandardCopyOption.REPLACE_EXISTING,
                     StandardCopyOption.ATOMIC_MOVE);
+            replaced.add(draft.name());
         }
     }
 
@@ -77,7 +79,11 @@ final class OutputFiles implements Closeable {
     ConfigurationException failure() {
         return refused(
                 directory,
-                "cannot be written: make space on the disk, or write to another directory; its files were not replaced");
+                replaced.isEmpty()
+                        ? "cannot be written: make space on the disk, or write to another directory; its files were not replaced"
+                        : "cannot be written completely: replaced were " + String.join(", ", replaced)
+                                + "; the others and the evidence are of an earlier inventory. Correct the directory, and"
+                                + " write again");
     }
 
     private static ConfigurationException refused(Path directory, String problem) {

@@ -345,4 +345,26 @@ class InventoryTest {
         }
         assertEquals(List.of(), files());
     }
+
+    @Test
+    void aFailureToMoveAFileNamesThoseThatWereReplaced() throws IOException {
+        write();
+        second.beforeList = () -> putADirectoryInThePlaceOf("inventory.md");
+        second.addFine("b");
+
+        ConfigurationException refused = assertThrows(ConfigurationException.class, this::write);
+
+        String message = String.valueOf(refused.getMessage());
+        assertTrue(message.contains("replaced were inventory.txt, inventory.csv, inventory.json;"), message);
+        assertTrue(text(InventoryFormat.CSV).contains("acme/2/b"), "the CSV was replaced");
+    }
+
+    private void putADirectoryInThePlaceOf(String file) {
+        try {
+            Files.delete(directory.resolve(file));
+            Files.createDirectories(directory.resolve(file).resolve("sim"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }
