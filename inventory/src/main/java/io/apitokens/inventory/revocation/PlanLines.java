@@ -1,6 +1,7 @@
 package io.apitokens.inventory.revocation;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.apitokens.Account;
 import io.apitokens.TokenId;
@@ -103,6 +104,7 @@ final class PlanLines {
         private final Set<Account> unknownOwn = new HashSet<>();
         private final Map<Account, List<String>> gaps = new LinkedHashMap<>();
         private final List<PlannedToken> toDelete = new ArrayList<>();
+        private final Set<TokenId> ids = new HashSet<>();
         private final List<SkippedToken> skipped = new ArrayList<>();
 
         PlanContent content(List<String> all) {
@@ -132,8 +134,16 @@ final class PlanLines {
             } else if (line.has("skip")) {
                 skipped.add(PlanLines.skipped(line));
             } else {
-                toDelete.add(planned(line));
+                toDelete.add(checked(planned(line)));
             }
+        }
+
+        /** Refuses a token twice, and one of an account that the plan does not name. */
+        private PlannedToken checked(PlannedToken token) {
+            if (!accounts.contains(token.id().account()) || !ids.add(token.id())) {
+                throw new JsonParseException("a token is there twice, or of another account");
+            }
+            return token;
         }
 
         private static PlannedToken planned(JsonObject line) {

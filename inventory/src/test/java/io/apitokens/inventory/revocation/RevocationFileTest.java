@@ -155,11 +155,14 @@ class RevocationFileTest {
         String whole = Files.readString(file);
         String lines = whole.substring(0, whole.lastIndexOf('\n', whole.length() - 2) + 1);
         for (String line : List.of("{}", "[]", "null", "{\"skip\":\"acme/1/x\",\"name\":\"x\",\"reason\":\"WHIM\"}")) {
-            String text = lines + line + "\n";
-            String hash = HexFormat.of().formatHex(Fingerprint.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
-            Files.writeString(file, text + "{\"sha256\":\"" + hash + "\"}\n");
+            Files.writeString(file, hashed(lines + line + "\n"));
             assertEquals("has a line that cannot be read; nothing of it is used: plan again", refusal(file, directory));
         }
+    }
+
+    private static String hashed(String lines) {
+        String hash = HexFormat.of().formatHex(Fingerprint.sha256().digest(lines.getBytes(StandardCharsets.UTF_8)));
+        return lines + "{\"sha256\":\"" + hash + "\"}\n";
     }
 
     @Test
@@ -283,5 +286,20 @@ class RevocationFileTest {
         shelf.add("ci-9", token -> token.created(LONG_AGO).description("owner=team-a"));
         String text = Files.readString(saved(revocation.plan(CI)));
         assertFalse(text.contains("owner=team-a"), "a plan holds no more of a record than its name");
+    }
+
+    @Test
+    void aTokenTwiceOrOfAnAccountThatThePlanDoesNotNameIsRefusedAlsoWithTheRightHash() throws IOException {
+        Path file = saved(revocation.plan(CI));
+        String whole = Files.readString(file);
+        String lines = whole.substring(0, whole.lastIndexOf('\n', whole.length() - 2) + 1);
+        String deletion = lines.lines()
+                        .filter(line -> line.contains("\"delete\""))
+                        .findFirst()
+                        .orElseThrow() + "\n";
+        for (String more : List.of(deletion, deletion.replace("acme/1/", "acme/9/"))) {
+            Files.writeString(file, hashed(lines + more));
+            assertEquals("has a line that cannot be read; nothing of it is used: plan again", refusal(file, directory));
+        }
     }
 }
