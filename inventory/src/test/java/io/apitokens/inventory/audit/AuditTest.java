@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.Access;
 import io.apitokens.Expiry;
+import io.apitokens.Grant;
+import io.apitokens.Resource;
+import io.apitokens.Role;
 import io.apitokens.TokenId;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
@@ -329,5 +332,33 @@ class AuditTest {
         } finally {
             assertTrue(Thread.interrupted());
         }
+    }
+
+    @Test
+    void aTokenThatTheVendorCallsActiveIsCheckedByAllRulesAlsoAfterItsEnd() {
+        first.add(
+                "admin",
+                token -> token.expiry(new Expiry.At(NOW.minusSeconds(60)))
+                        .access(new Access.Listed(List.of(new Grant(Role.named("admin"), Resource.account())))));
+        audit.failOn(Severity.HIGH);
+
+        assertEquals(1, run().exitStatus());
+        assertEquals(
+                List.of(AuditRule.EXPIRED_LISTED, AuditRule.ADMIN_ROLE),
+                found.stream().map(Finding::rule).toList());
+    }
+
+    @Test
+    void anAccountThatFailsInAnUnexpectedWayMakesTheAuditIncomplete() {
+        first.beforeList = () -> {
+            throw new StackOverflowError("sim");
+        };
+        second.addFine("fine");
+
+        AuditResult result = run();
+
+        assertFalse(result.isComplete());
+        assertEquals(2, result.exitStatus());
+        assertEquals(1, result.accounts().get(1).tokens());
     }
 }
