@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** A builder of an {@link Audit}. Without settings, every rule is checked that needs none. Not safe for use by many threads. */
 public final class AuditBuilder {
 
+    /** The rules add periods to times, which have an end. */
+    private static final Duration LONGEST = Duration.ofDays(36_525);
+
     private final TokenDirectory directory;
     private final Set<AuditRule> left = EnumSet.noneOf(AuditRule.class);
     private final List<Journal> journals = new ArrayList<>();
@@ -57,7 +60,7 @@ public final class AuditBuilder {
     /**
      * Sets the period of {@link AuditRule#ENDS_SOON}. Default: 14 days.
      *
-     * @param period positive
+     * @param period positive, at most 100 years
      * @return this
      */
     public AuditBuilder endsWithin(Duration period) {
@@ -68,7 +71,7 @@ public final class AuditBuilder {
     /**
      * Sets the period of {@link AuditRule#UNUSED} and {@link AuditRule#NEVER_USED}. Default: 90 days.
      *
-     * @param period positive
+     * @param period positive, at most 100 years
      * @return this
      */
     public AuditBuilder unusedFor(Duration period) {
@@ -79,7 +82,7 @@ public final class AuditBuilder {
     /**
      * Sets the period of {@link AuditRule#OLD_SECRET}. Default: 365 days.
      *
-     * @param period positive
+     * @param period positive, at most 100 years
      * @return this
      */
     public AuditBuilder secretOlderThan(Duration period) {
@@ -90,6 +93,9 @@ public final class AuditBuilder {
     private static Duration positive(String field, Duration period) {
         if (period.isZero() || period.isNegative()) {
             throw InvalidInputException.of(field, "is not positive");
+        }
+        if (period.compareTo(LONGEST) > 0) {
+            throw InvalidInputException.of(field, "is longer than 100 years: leave the rule out by without(…)");
         }
         return period;
     }
@@ -220,9 +226,13 @@ public final class AuditBuilder {
      * Builds the audit. Sends no request.
      *
      * @return the audit
-     * @throws InvalidInputException if a rule whose unknown results shall fail the audit is left out
+     * @throws InvalidInputException if there is no account, or a rule whose unknown results shall fail the audit is left
+     *     out or is one that the policy does not have
      */
     public Audit build() {
+        if (directory.accounts().isEmpty()) {
+            throw InvalidInputException.of("accounts", "are none: an audit of nothing would pass");
+        }
         Set<AuditRule> rules = EnumSet.allOf(AuditRule.class);
         for (PolicyRule rule : PolicyRule.values()) {
             if (policy == null || !policy.rules().contains(rule)) {
@@ -230,7 +240,7 @@ public final class AuditBuilder {
             }
         }
         rules.removeAll(left);
-        failOnUnknown.stream().filter(left::contains).findFirst().ifPresent(rule -> {
+        failOnUnknown.stream().filter(rule -> !rules.contains(rule)).findFirst().ifPresent(rule -> {
             throw InvalidInputException.of("failOnUnknown", "names " + rule + ", which is left out");
         });
         return new Audit(

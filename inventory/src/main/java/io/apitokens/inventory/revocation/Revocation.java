@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class Revocation {
 
     private static final int LONGEST_EMAIL = 320;
+    private static final Duration LONGEST_UNUSED = Duration.ofDays(36_525);
 
     private final TokenDirectory directory;
     private final InstantSource timeSource;
@@ -73,9 +74,12 @@ public final class Revocation {
      *
      * @param directory the accounts; the caller still closes them
      * @return a revocation without options
+     * @throws InvalidInputException if there is no account
      */
     public static Revocation of(TokenDirectory directory) {
-        Objects.requireNonNull(directory, "directory");
+        if (directory.accounts().isEmpty()) {
+            throw InvalidInputException.of("accounts", "are none: a plan of nothing would state that nothing matched");
+        }
         return new Revocation(directory, InstantSource.system(), null, false, Set.of(), List.of());
     }
 
@@ -84,7 +88,7 @@ public final class Revocation {
      *
      * @param accounts the tokens of each account; the caller still closes them
      * @return a revocation without options
-     * @throws InvalidInputException if two of them belong to the same account
+     * @throws InvalidInputException if there is none, or two of them belong to the same account
      */
     public static Revocation of(ApiTokens... accounts) {
         return of(TokenDirectory.of(accounts));
@@ -94,13 +98,16 @@ public final class Revocation {
      * Keeps every token that has not certainly been idle for a period. Idle means neither used, nor created, nor given
      * a new secret. A token used since the plan was made is also kept. Without this option use is not checked: in an emergency the token to revoke may be in use.
      *
-     * @param length the period, counted back from the time of planning; positive
+     * @param length the period, counted back from the time of planning; positive, at most 100 years
      * @return the changed copy
-     * @throws InvalidInputException if the period is not positive
+     * @throws InvalidInputException if the period is not positive or too long
      */
     public Revocation withUnusedFor(Duration length) {
         if (length.isNegative() || length.isZero()) {
             throw InvalidInputException.of("unusedFor", "is not positive");
+        }
+        if (length.compareTo(LONGEST_UNUSED) > 0) {
+            throw InvalidInputException.of("unusedFor", "is longer than 100 years");
         }
         return new Revocation(directory, timeSource, length, withOwnTokens, acceptedUnknown, journals);
     }

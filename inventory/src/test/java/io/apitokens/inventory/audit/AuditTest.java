@@ -20,6 +20,7 @@ import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.TransportException;
 import io.apitokens.inventory.audit.Finding.State;
+import io.apitokens.inventory.policy.TokenPolicy;
 import io.apitokens.spi.AccountInsight;
 import io.apitokens.spi.AccountInsight.Extent;
 import io.apitokens.spi.AccountInsight.Visibility;
@@ -27,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -332,6 +334,30 @@ class AuditTest {
         } finally {
             assertTrue(Thread.interrupted());
         }
+    }
+
+    @Test
+    void aRuleThatThePolicyDoesNotHaveCannotFailOnUnknown() {
+        audit.policy(TokenPolicy.builder().mustExpire().build()).failOnUnknown(AuditRule.POLICY_OWNER);
+
+        InvalidInputException refused = assertThrows(InvalidInputException.class, audit::build);
+        assertEquals("failOnUnknown names policy.owner, which is left out", refused.getMessage());
+        audit.failOnUnknown(AuditRule.POLICY_MUST_EXPIRE).build();
+    }
+
+    @Test
+    void anAuditOfNoAccountIsRefusedInsteadOfPassing() {
+        InvalidInputException refused =
+                assertThrows(InvalidInputException.class, () -> Audit.builder().build());
+        assertEquals("accounts", refused.field());
+    }
+
+    @Test
+    void aPeriodThatReachesBeyondAllTimesIsRefusedWhenItIsSet() {
+        Duration forever = ChronoUnit.FOREVER.getDuration();
+        assertThrows(InvalidInputException.class, () -> audit.unusedFor(forever));
+        assertThrows(InvalidInputException.class, () -> audit.endsWithin(forever));
+        assertThrows(InvalidInputException.class, () -> audit.secretOlderThan(forever));
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.ErrorKind;
 import io.apitokens.error.InvalidInputException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -262,5 +263,18 @@ class RevocationPlanTest {
         words.put(SkipReason.INTERRUPTED, "the thread was interrupted");
         assertEquals(
                 words, Stream.of(SkipReason.values()).collect(Collectors.toMap(reason -> reason, SkipReason::words)));
+    }
+
+    @Test
+    void aRevocationOverNoAccountIsRefusedInsteadOfMatchingNothing() {
+        assertEquals(
+                "accounts",
+                assertThrows(InvalidInputException.class, () -> Revocation.of()).field());
+    }
+
+    @Test
+    void aPeriodThatReachesBeyondAllTimesIsRefusedWhenItIsSet() {
+        Revocation revocation = Revocation.of(new ShelfTokens("1"));
+        assertThrows(InvalidInputException.class, () -> revocation.withUnusedFor(ChronoUnit.FOREVER.getDuration()));
     }
 }
