@@ -4,18 +4,21 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.internal.ForeignText;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonFile {
 
     private static final long LONGEST = 64L << 20;
+    private static final int DEEPEST = 16;
 
     private final Path path;
     private final JsonObject root;
@@ -46,20 +50,55 @@ public final class JsonFile {
             if (Files.size(path) > LONGEST) {
                 throw refused(path, "is longer than 64 MiB: split it");
             }
-            try (Reader text = new StringReader(Files.readString(path, StandardCharsets.UTF_8))) {
-                JsonReader reader = new JsonReader(text);
-                reader.setStrictness(Strictness.STRICT);
-                JsonElement parsed = JsonParser.parseReader(reader);
-                if (!parsed.isJsonObject() || reader.peek() != JsonToken.END_DOCUMENT) {
-                    throw refused(path, "is not one JSON object");
-                }
-                return new JsonFile(path, parsed.getAsJsonObject());
+            String text = Files.readString(path, StandardCharsets.UTF_8);
+            refuseInvalid(new JsonReader(new StringReader(text)));
+            JsonElement parsed = JsonParser.parseString(text);
+            if (!parsed.isJsonObject()) {
+                throw refused(path, "is not one JSON object");
             }
+            return new JsonFile(path, parsed.getAsJsonObject());
+        } catch (MalformedJsonException | EOFException e) {
+            throw refused(path, "is not valid JSON; nothing of it is used");
         } catch (IOException e) {
             throw refused(
                     path, "cannot be read (" + e.getClass().getSimpleName() + "): check the path and its permissions");
         } catch (JsonParseException e) {
-            throw refused(path, "is not valid JSON; nothing of it is used");
+            throw refused(path, e.getMessage() + "; nothing of it is used");
+        }
+    }
+
+    /** Reads a document without leniency, and refuses what a parser would drop: a field that is there twice. */
+    private static void refuseInvalid(JsonReader in) throws IOException {
+        Deque<Set<String>> open = new ArrayDeque<>();
+        for (JsonToken next = in.peek(); next != JsonToken.END_DOCUMENT; next = in.peek()) {
+            switch (next) {
+                case BEGIN_OBJECT -> {
+                    in.beginObject();
+                    open.push(new HashSet<>());
+                }
+                case BEGIN_ARRAY -> {
+                    in.beginArray();
+                    open.push(new HashSet<>());
+                }
+                case END_OBJECT -> {
+                    in.endObject();
+                    open.pop();
+                }
+                case END_ARRAY -> {
+                    in.endArray();
+                    open.pop();
+                }
+                case NAME -> {
+                    String name = in.nextName();
+                    if (!open.element().add(name)) {
+                        throw new JsonParseException("has the field \"" + name + "\" twice: keep one of them");
+                    }
+                }
+                default -> in.skipValue();
+            }
+            if (open.size() > DEEPEST) {
+                throw new MalformedJsonException("it is nested too deeply");
+            }
         }
     }
 

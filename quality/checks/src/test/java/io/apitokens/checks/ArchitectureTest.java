@@ -107,6 +107,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void theLibraryUsesNoClassThatItsOldestGsonLacks() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.apitokens.testkit..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("com.google.gson.Strictness")
+                .because("Gson 2.8.9 does not have it")
+                .check(SHIPPED);
+    }
+
+    @Test
     void secretsAreNeverStrings() {
         noFields()
                 .that()
