@@ -6,6 +6,7 @@ import io.apitokens.TokenFilter.Verdict;
 import io.apitokens.TokenId;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallInterruptedException;
+import io.apitokens.internal.ForeignText;
 import io.apitokens.inventory.revocation.IssuerChain.Followed;
 import io.apitokens.spi.AccountInsight;
 import io.apitokens.spi.AccountInsight.Extent;
@@ -84,7 +85,7 @@ final class AccountSurvey {
         } finally {
             for (Token token : madeByTokens) {
                 Followed followed = chain.follow(token, selection);
-                String path = String.join(", ", followed.through());
+                String path = ForeignText.list(followed.through(), Function.identity(), ", ");
                 sort(token, followed.verdict(), selection.reason() + " through the tokens " + path);
             }
         }

@@ -222,4 +222,15 @@ class RevocationChainTest {
         assertEquals(Set.of("42", "made"), reasons(plan).keySet());
         assertEquals(Map.of("of-whom", SkipReason.ISSUER_UNKNOWN), skipped(plan));
     }
+
+    @Test
+    void aReasonNamesAtMostTenTokensOfAChain() {
+        shelf.add("t0");
+        for (int i = 1; i <= 12; i++) {
+            addMade("t" + i, "t" + (i - 1));
+        }
+        assertEquals(
+                "issued by " + ANN + " through the tokens t11, t10, t9, t8, t7, t6, t5, t4, t3, t2, … and 2 more",
+                reasons(revocation.person(ANN)).get("t12"));
+    }
 }
