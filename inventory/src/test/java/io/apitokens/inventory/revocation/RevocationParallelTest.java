@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -166,13 +167,7 @@ class RevocationParallelTest {
     void anInterruptEndsThePlanningOfManyAccounts() {
         Thread caller = Thread.currentThread();
         shelves.get(4).instead.put("list 0", caller::interrupt);
-        shelves.get(5).instead.put("list 0", () -> {
-            try {
-                Thread.sleep(Duration.ofMinutes(5).toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        shelves.get(5).instead.put("list 0", RevocationParallelTest::waitForInterrupt);
         assertThrows(CallInterruptedException.class, () -> revocation.plan(CI));
         assertTrue(Thread.interrupted(), "the flag was lost");
     }
@@ -186,7 +181,7 @@ class RevocationParallelTest {
                 .toList();
         for (ShelfTokens shelf : many) {
             for (int i = 0; i < 30; i++) {
-                add(shelf, i, () -> sleepUntilInterrupted());
+                add(shelf, i, RevocationParallelTest::waitForInterrupt);
             }
         }
         ShelfTokens last = many.get(69);
@@ -206,9 +201,9 @@ class RevocationParallelTest {
         assertEquals(new DeletionResult.Failed(lost), report.results().get(TokenId.of(last.account, "ci-0")));
     }
 
-    private static void sleepUntilInterrupted() {
+    private static void waitForInterrupt() {
         try {
-            Thread.sleep(Duration.ofMinutes(5).toMillis());
+            new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
