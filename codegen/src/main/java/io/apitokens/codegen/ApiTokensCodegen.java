@@ -16,8 +16,8 @@ import org.openapitools.codegen.model.ModelsMap;
 import org.openapitools.codegen.model.OperationsMap;
 
 /**
- * A generator for {@code openapi-generator-maven-plugin}. It generates records, open enums, streaming adapters and one
- * operations class, all in one package. {@link SpecReader} makes all decisions; the templates only print its views.
+ * A generator for {@code openapi-generator-maven-plugin}. It generates records, open enums and one operations class, all
+ * in one package. {@link SpecReader} makes all decisions; the templates only print its views.
  */
 public final class ApiTokensCodegen extends DefaultCodegen {
 
@@ -29,7 +29,6 @@ public final class ApiTokensCodegen extends DefaultCodegen {
     public ApiTokensCodegen() {
         embeddedTemplateDir = templateDir = "apitokens-templates";
         modelTemplateFiles.put("model.mustache", ".java");
-        modelTemplateFiles.put("adapter.mustache", "Json.java");
         apiTemplateFiles.put("api.mustache", ".java");
     }
 
@@ -146,10 +145,7 @@ public final class ApiTokensCodegen extends DefaultCodegen {
         return false;
     }
 
-    /**
-     * Deletes the files of an earlier run that the document no longer describes. Deletes the empty adapters of open enums
-     * as well: each template is written for each schema.
-     */
+    /** Deletes the files of an earlier run that the document no longer describes. */
     @Override
     public void postProcess() {
         Path output = Path.of(outputFolder);

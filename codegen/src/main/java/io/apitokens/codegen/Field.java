@@ -149,7 +149,7 @@ record Field(
             case SECRET -> (firstPart == null ? "Json.secret" : "Json.secretPart") + "(in, " + name + ")";
             case ENUM -> type.adapter() + ".read(in)";
             case OBJECT ->
-                referenceHasIdentity ? "Json.nullable(in, " + type.adapter() + ")" : type.adapter() + ".read(in)";
+                referenceHasIdentity ? "Json.nullable(in, " + type.adapter() + ")" : type.java() + ".read(in)";
             case LIST -> "Json.list(in, " + element().adapter() + ")";
             case MAP -> "JsonMap.read(in, " + element().adapter() + ")";
             case ANY, REST -> throw new IllegalStateException(type + " is no property");
@@ -167,7 +167,7 @@ record Field(
     /** Returns the statements that write the field; empty for a secret, unless the caller chooses it. */
     List<String> writes() {
         List<String> lines = new ArrayList<>();
-        String value = "value." + name + "()";
+        String value = "this." + name;
         String start = "(out, " + wireLiteral() + ", " + value;
         if (explicitNull) {
             lines.add("JsonFields.writeIfNull" + start + ");");

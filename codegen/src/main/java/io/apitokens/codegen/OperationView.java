@@ -169,7 +169,7 @@ record OperationView(
             steps.add(".query(" + wire + ", " + response.paging().value() + ")");
         }
         if (body != null) {
-            steps.add(".body(" + body.name() + ", " + body.type() + "Json.INSTANCE)");
+            steps.add(".body(" + body.name() + ", " + body.type() + ".JSON)");
         }
         steps.add(response.step());
         return steps;

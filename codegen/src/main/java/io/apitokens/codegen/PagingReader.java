@@ -113,7 +113,7 @@ final class PagingReader {
     /** Returns the view of a page of records. */
     ResponseView page(String type, String path, Node content) {
         String kind = String.valueOf(kind());
-        String adapter = type + "Json.INSTANCE";
+        String adapter = type + ".JSON";
         if (!KINDS.contains(kind)) {
             refuse("must be one of page, offset, link, cursor");
             return ResponseView.NOTHING;

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Finds the imports of a record's files. */
+/** Finds the imports of a record. */
 final class RecordImports {
 
     private final RecordView record;
@@ -15,12 +15,9 @@ final class RecordImports {
         this.record = record;
     }
 
-    /** Returns the imports of the record's file, or those that a query adds to the operations class. */
-    Set<String> ofRecord() {
+    /** Returns the imports of the record, which a query adds to those of the operations class. */
+    Set<String> all() {
         Set<String> imports = componentTypes();
-        if (record.hasJson()) {
-            imports.add("io.apitokens.json.JsonFields");
-        }
         if (record.hasStrings()) {
             imports.add("io.apitokens.json.Json");
         }
@@ -34,30 +31,31 @@ final class RecordImports {
         if (record.builder() || record.fields().stream().anyMatch(record::mayBeNull)) {
             imports.add("org.jspecify.annotations.Nullable");
         }
+        if (record.hasJson()) {
+            imports.addAll(List.of(
+                    "com.google.gson.TypeAdapter",
+                    "com.google.gson.stream.JsonWriter",
+                    "io.apitokens.json.Json",
+                    "io.apitokens.json.JsonFields",
+                    "java.io.IOException"));
+        }
+        if (record.response()) {
+            imports.addAll(ofReader());
+        }
         return imports;
     }
 
-    Set<String> ofAdapter() {
-        Set<String> imports = record.response() ? componentTypes() : new TreeSet<>();
-        imports.addAll(List.of(
-                "com.google.gson.TypeAdapter",
-                "com.google.gson.stream.JsonReader",
-                "com.google.gson.stream.JsonWriter",
-                "java.io.IOException",
-                "org.jspecify.annotations.Nullable"));
-        if (record.response() && !record.hasRest()) {
+    private Set<String> ofReader() {
+        Set<String> imports = new TreeSet<>(Set.of("com.google.gson.stream.JsonReader"));
+        if (!record.hasRest()) {
             imports.add("io.apitokens.json.FieldNames");
         }
+        if (!record.hasIdentity()) {
+            imports.add("org.jspecify.annotations.Nullable");
+        }
         boolean deepSecret = record.hasIdentity() && record.secret().size() > 1;
-        if (record.response() && (deepSecret || anyUses("Optional.", record.joins().stream()))) {
+        if (deepSecret || anyUses("Optional.", record.joins().stream())) {
             imports.add("java.util.Optional");
-        }
-        if (anyUses("JsonFields.", record.writes().stream())) {
-            imports.add("io.apitokens.json.JsonFields");
-        }
-        // Writers need it too, for lists of strings or integers.
-        if (record.response() || anyUses(" Json.", record.writes().stream())) {
-            imports.add("io.apitokens.json.Json");
         }
         return imports;
     }

@@ -68,7 +68,7 @@ record RecordView(
     private String strictness() {
         List<String> names = fields.stream()
                 .filter(Field::strict)
-                .map(field -> "{@code " + field.name() + "}")
+                .map(field -> "`" + field.name() + "`")
                 .toList();
         return names.isEmpty()
                 ? ""
@@ -98,7 +98,7 @@ record RecordView(
         return fields.stream().anyMatch(Field::strict);
     }
 
-    /** Returns whether the adapter's read method returns null for an object that is unreadable as a whole. */
+    /** Returns whether the read method returns null for an object that is unreadable as a whole. */
     boolean hasStrictWithoutIdentity() {
         return hasStrict() && !hasIdentity();
     }
@@ -194,12 +194,17 @@ record RecordView(
         return Layout.call(width(), 12, "return new " + name + "(", arguments, ");");
     }
 
-    /** Returns the return type of the adapter's read method; not nullable if the record has an identity. */
+    /** Returns the expression of the adapter. */
+    String adapter() {
+        return response ? "Json.object(" + name + "::read, " + name + "::write)" : "Json.written(" + name + "::write)";
+    }
+
+    /** Returns the return type of the read method; not nullable if the record has an identity. */
     String readType() {
         return hasIdentity() ? name : "@Nullable " + name;
     }
 
-    /** Returns the constant with the field names that the adapter's read method expects, in document order. */
+    /** Returns the constant with the field names that the read method expects, in document order. */
     String names() {
         return Layout.call(
                 Layout.WIDTH,
@@ -209,14 +214,14 @@ record RecordView(
                 ");");
     }
 
-    /** Returns the statement with which the adapter's read method enters the object. */
+    /** Returns the statement with which the read method enters the object. */
     String begin() {
         return hasIdentity()
                 ? "Json.requireObject(in, \"" + name + "\");"
                 : "if (!Json.beginObject(in)) {\n            return null;\n        }";
     }
 
-    /** Returns the statement with which the adapter's read method creates the record. */
+    /** Returns the statement with which the read method creates the record. */
     String made() {
         List<String> arguments = new ArrayList<>();
         for (Field field : fields) {
@@ -252,11 +257,7 @@ record RecordView(
     }
 
     Set<String> imports() {
-        return new RecordImports(this).ofRecord();
-    }
-
-    Set<String> adapterImports() {
-        return new RecordImports(this).ofAdapter();
+        return new RecordImports(this).all();
     }
 
     /**

@@ -86,7 +86,7 @@ final class ResponseReader {
         if (paging.kind() != null) {
             return paging.page(type, path, content);
         }
-        String adapter = type + "Json.INSTANCE";
+        String adapter = type + ".JSON";
         return path.isEmpty()
                 ? plain("List<" + type + ">", ".returningList(" + adapter + ");", List.of("java.util.List"))
                 : new ResponseView(
@@ -105,7 +105,7 @@ final class ResponseReader {
         }
         schemas.reach(payload, received);
         String type = Names.type(target.name());
-        String adapter = type + "Json.INSTANCE";
+        String adapter = type + ".JSON";
         String reader = path.isEmpty() ? adapter : "JsonPayload.of(" + Names.literal(path) + ", " + adapter + ")";
         Set<Support> support = path.isEmpty() ? Set.of() : Set.of(Support.PAYLOAD);
         if (!issues) {

@@ -27,6 +27,7 @@ final class SpecReader {
             "HttpMethod",
             "InvalidInputException",
             "IOException",
+            "JSON",
             "Json",
             "JsonFields",
             "JsonMap",
@@ -37,6 +38,7 @@ final class SpecReader {
             "List",
             "Long",
             "Map",
+            "NAMES",
             "Nullable",
             "Object",
             "Objects",
@@ -140,7 +142,7 @@ final class SpecReader {
                         .orElse("Operations.");
     }
 
-    /** Reports types and adapters that would have the same file, or hide a type that generated files use. */
+    /** Reports types that would have the same file, or hide a type that generated files use. */
     private void checkTypeNames(String tag) {
         Map<String, String> owners = new HashMap<>();
         owners.put(Names.type(tag) + "Api", "the operations class");
@@ -151,11 +153,9 @@ final class SpecReader {
                 if (USED.contains(name)) {
                     problems.add(at, "is also the name of a type that generated files use");
                 }
-                for (String type : List.of(name, name + "Json")) {
-                    String other = owners.putIfAbsent(type, at.toString());
-                    if (other != null) {
-                        problems.add(at, "is " + type + " in Java, like " + other);
-                    }
+                String other = owners.putIfAbsent(name, at.toString());
+                if (other != null) {
+                    problems.add(at, "is " + name + " in Java, like " + other);
                 }
             }
         }

@@ -3,7 +3,6 @@ package io.apitokens.codegen;
 import io.swagger.v3.oas.models.info.Info;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,7 +27,7 @@ record SpecView(Info info, ApiView api, Map<String, RecordView> records, Map<Str
     Set<String> files() {
         Set<String> files = new HashSet<>(Set.of("package-info.java", api.name() + ".java"));
         support().forEach(support -> files.add(support.type() + ".java"));
-        records.values().forEach(type -> files.addAll(List.of(type.name() + ".java", type.name() + "Json.java")));
+        records.values().forEach(type -> files.add(type.name() + ".java"));
         enums.values().forEach(type -> files.add(type.name() + ".java"));
         return files;
     }

@@ -58,7 +58,7 @@ record Type(Kind kind, String java, @Nullable Type element) {
             case STRING -> "Json.STRING";
             case INTEGER -> "Json.INTEGER";
             case ENUM -> java + ".adapter";
-            case OBJECT -> java + "Json.INSTANCE";
+            case OBJECT -> java + ".JSON";
             case ANY -> "JsonMap.ANY";
             default -> throw new IllegalStateException("no adapter for " + kind);
         };

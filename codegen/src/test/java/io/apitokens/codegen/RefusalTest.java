@@ -343,11 +343,11 @@ class RefusalTest {
                                 + " `x-not-secret: true`"),
                 mistake(
                         "Colour: {",
-                        "TokenJson: { properties: { a: { type: string, description: a } }, description: x }\n"
+                        "token: { properties: { a: { type: string, description: a } }, description: x }\n"
                                 + "    Colour: {",
                         "colour: { $ref: '#/components/schemas/Colour' }",
-                        "colour: { $ref: '#/components/schemas/TokenJson' }",
-                        SCHEMAS + "TokenJson: is TokenJson in Java, like " + SCHEMAS + "Token"));
+                        "colour: { $ref: '#/components/schemas/token' }",
+                        SCHEMAS + "token: is Token in Java, like " + SCHEMAS + "Token"));
     }
 
     private static Arguments mistake(String good, String bad, String message) {

@@ -43,7 +43,7 @@ public final class SampleApi {
         return client.request(GET_THING)
                 .path("id", id, ID)
                 .query("view", query.view())
-                .returning(ThingJson.INSTANCE);
+                .returning(Thing.JSON);
     }
 
     /**

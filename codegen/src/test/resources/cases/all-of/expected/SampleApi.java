@@ -33,6 +33,6 @@ public final class SampleApi {
      */
     public ApiCall<Thing> getThing() {
         return client.request(GET_THING)
-                .returning(ThingJson.INSTANCE);
+                .returning(Thing.JSON);
     }
 }

@@ -1,8 +1,12 @@
 // Generated from spec.yaml, schema Thing. Do not edit.
 package io.apitokens.golden.allof;
 
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
+import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,8 @@ public record Thing(
         @Nullable String colour,
         @Nullable Map<String, Long> additionalProperties) {
 
+    static final TypeAdapter<Thing> JSON = Json.object(Thing::read, Thing::write);
+
     /**
      * Creates the record with unmodifiable copies of the maps.
      *
@@ -38,7 +44,7 @@ public record Thing(
 
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
-        return JsonFields.toJson(this, ThingJson.INSTANCE);
+        return JsonFields.toJson(this, JSON);
     }
 
     /** {@return the components, with control and format characters as escapes} */
@@ -56,5 +62,36 @@ public record Thing(
                 colour,
                 "additionalProperties",
                 additionalProperties);
+    }
+
+    static Thing read(JsonReader in) throws IOException {
+        Json.requireObject(in, "Thing");
+        Long id = null;
+        String name = null;
+        Long size = null;
+        String colour = null;
+        JsonMap<Long> additionalProperties = new JsonMap<>(Json.INTEGER);
+        while (in.hasNext()) {
+            String field = in.nextName();
+            switch (field) {
+                case "id" -> id = Json.integer(in);
+                case "name" -> name = Json.string(in);
+                case "size" -> size = Json.integer(in);
+                case "colour" -> colour = Json.string(in);
+                default -> additionalProperties.read(in, field);
+            }
+        }
+        in.endObject();
+        return new Thing(Json.identity(id, "Thing.id"), name, size, colour, additionalProperties.values());
+    }
+
+    void write(JsonWriter out) throws IOException {
+        out.beginObject();
+        JsonFields.write(out, "id", this.id);
+        JsonFields.write(out, "name", this.name);
+        JsonFields.write(out, "size", this.size);
+        JsonFields.write(out, "colour", this.colour);
+        JsonMap.writeAll(out, this.additionalProperties, Json.INTEGER);
+        out.endObject();
     }
 }

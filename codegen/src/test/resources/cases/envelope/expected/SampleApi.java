@@ -53,7 +53,7 @@ public final class SampleApi {
      */
     public ApiCall<List<Thing>> listThings() {
         return client.request(LIST_THINGS)
-                .returning(JsonPayload.list("/data/items", ThingJson.INSTANCE));
+                .returning(JsonPayload.list("/data/items", Thing.JSON));
     }
 
     /**
@@ -64,7 +64,7 @@ public final class SampleApi {
      */
     public ApiCall<Thing> createThing() {
         return client.request(CREATE_THING)
-                .issuing(JsonPayload.of("/data", ThingJson.INSTANCE), Thing::secret);
+                .issuing(JsonPayload.of("/data", Thing.JSON), Thing::secret);
     }
 
     /**
@@ -77,7 +77,7 @@ public final class SampleApi {
     public ApiCall<Thing> getThing(long thingId) {
         return client.request(GET_THING)
                 .path("thingId", thingId)
-                .returning(JsonPayload.of("/a~1b", ThingJson.INSTANCE));
+                .returning(JsonPayload.of("/a~1b", Thing.JSON));
     }
 
     /**

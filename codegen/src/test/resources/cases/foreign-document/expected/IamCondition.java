@@ -1,9 +1,13 @@
 // Generated from spec.yaml, schema iam_condition. Do not edit.
 package io.apitokens.golden.foreigndocument;
 
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
+import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param additionalProperties all other properties by name, each value as JSON
  */
 public record IamCondition(@Nullable IamRequestIp requestIp, @Nullable Map<String, String> additionalProperties) {
+
+    static final TypeAdapter<IamCondition> JSON = Json.object(IamCondition::read, IamCondition::write);
 
     /**
      * Creates the record with unmodifiable copies of the maps.
@@ -33,7 +39,7 @@ public record IamCondition(@Nullable IamRequestIp requestIp, @Nullable Map<Strin
 
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
-        return JsonFields.toJson(this, IamConditionJson.INSTANCE);
+        return JsonFields.toJson(this, JSON);
     }
 
     /** {@return the components, with control and format characters as escapes} */
@@ -41,6 +47,30 @@ public record IamCondition(@Nullable IamRequestIp requestIp, @Nullable Map<Strin
     public String toString() {
         return Json.components(
                 "IamCondition", "requestIp", requestIp, "additionalProperties", JsonMap.names(additionalProperties));
+    }
+
+    static @Nullable IamCondition read(JsonReader in) throws IOException {
+        if (!Json.beginObject(in)) {
+            return null;
+        }
+        IamRequestIp requestIp = null;
+        JsonMap<String> additionalProperties = new JsonMap<>(JsonMap.ANY);
+        while (in.hasNext()) {
+            String field = in.nextName();
+            switch (field) {
+                case "request_ip" -> requestIp = IamRequestIp.read(in);
+                default -> additionalProperties.read(in, field);
+            }
+        }
+        in.endObject();
+        return new IamCondition(requestIp, additionalProperties.values());
+    }
+
+    void write(JsonWriter out) throws IOException {
+        out.beginObject();
+        JsonFields.write(out, "request_ip", this.requestIp, IamRequestIp.JSON);
+        JsonMap.writeAll(out, this.additionalProperties, JsonMap.ANY);
+        out.endObject();
     }
 
     /** A builder of {@link IamCondition}. Not thread-safe. */

@@ -1,10 +1,15 @@
 // Generated from spec.yaml, schema iam_permission_group. Do not edit.
 package io.apitokens.golden.foreigndocument;
 
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.json.Checks;
+import io.apitokens.json.FieldNames;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record IamPermissionGroup(@Nullable String id, @Nullable String name) {
 
+    static final TypeAdapter<IamPermissionGroup> JSON = Json.object(IamPermissionGroup::read, IamPermissionGroup::write);
+
+    private static final FieldNames NAMES = FieldNames.of("id", "name");
+
     /** {@return a new builder with no component set} */
     public static Builder builder() {
         return new Builder();
@@ -23,13 +32,39 @@ public record IamPermissionGroup(@Nullable String id, @Nullable String name) {
 
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
-        return JsonFields.toJson(this, IamPermissionGroupJson.INSTANCE);
+        return JsonFields.toJson(this, JSON);
     }
 
     /** {@return the components, with control and format characters as escapes} */
     @Override
     public String toString() {
         return Json.components("IamPermissionGroup", "id", id, "name", name);
+    }
+
+    static @Nullable IamPermissionGroup read(JsonReader in) throws IOException {
+        if (!Json.beginObject(in)) {
+            return null;
+        }
+        String id = null;
+        String name = null;
+        int field = 0;
+        while (in.hasNext()) {
+            field = NAMES.next(in, field);
+            switch (field) {
+                case 1 -> id = Json.string(in);
+                case 2 -> name = Json.string(in);
+                default -> in.skipValue();
+            }
+        }
+        in.endObject();
+        return new IamPermissionGroup(id, name);
+    }
+
+    void write(JsonWriter out) throws IOException {
+        out.beginObject();
+        JsonFields.write(out, "id", this.id);
+        JsonFields.write(out, "name", this.name);
+        out.endObject();
     }
 
     /** A builder of {@link IamPermissionGroup}. Not thread-safe. */

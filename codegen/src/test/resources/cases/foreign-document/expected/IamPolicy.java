@@ -1,10 +1,15 @@
 // Generated from spec.yaml, schema iam_policy. Do not edit.
 package io.apitokens.golden.foreigndocument;
 
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.json.Checks;
+import io.apitokens.json.FieldNames;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +28,10 @@ public record IamPolicy(
         @Nullable IamEffect effect,
         @Nullable List<IamPermissionGroup> permissionGroups,
         @Nullable Map<String, String> resources) {
+
+    static final TypeAdapter<IamPolicy> JSON = Json.object(IamPolicy::read, IamPolicy::write);
+
+    private static final FieldNames NAMES = FieldNames.of("id", "effect", "permission_groups", "resources");
 
     /**
      * Creates the record with unmodifiable copies of the lists and maps.
@@ -44,7 +53,7 @@ public record IamPolicy(
 
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
-        return JsonFields.toJson(this, IamPolicyJson.INSTANCE);
+        return JsonFields.toJson(this, JSON);
     }
 
     /** {@return the components, with control and format characters as escapes} */
@@ -52,6 +61,38 @@ public record IamPolicy(
     public String toString() {
         return Json.components(
                 "IamPolicy", "id", id, "effect", effect, "permissionGroups", permissionGroups, "resources", resources);
+    }
+
+    static @Nullable IamPolicy read(JsonReader in) throws IOException {
+        if (!Json.beginObject(in)) {
+            return null;
+        }
+        String id = null;
+        IamEffect effect = null;
+        List<IamPermissionGroup> permissionGroups = null;
+        Map<String, String> resources = null;
+        int field = 0;
+        while (in.hasNext()) {
+            field = NAMES.next(in, field);
+            switch (field) {
+                case 1 -> id = Json.string(in);
+                case 2 -> effect = IamEffect.adapter.read(in);
+                case 3 -> permissionGroups = Json.list(in, IamPermissionGroup.JSON);
+                case 4 -> resources = JsonMap.read(in, Json.STRING);
+                default -> in.skipValue();
+            }
+        }
+        in.endObject();
+        return new IamPolicy(id, effect, permissionGroups, resources);
+    }
+
+    void write(JsonWriter out) throws IOException {
+        out.beginObject();
+        JsonFields.write(out, "id", this.id);
+        JsonFields.write(out, "effect", this.effect, IamEffect.adapter);
+        JsonFields.writeList(out, "permission_groups", this.permissionGroups, IamPermissionGroup.JSON);
+        JsonMap.write(out, "resources", this.resources, Json.STRING);
+        out.endObject();
     }
 
     /** A builder of {@link IamPolicy}. Not thread-safe. */

@@ -1,11 +1,14 @@
 // Generated from spec.yaml, schema iam_token_base. Do not edit.
 package io.apitokens.golden.foreigndocument;
 
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonWriter;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.json.Checks;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import io.apitokens.json.Timestamp;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,8 @@ public record IamTokenBase(
         @Nullable IamCondition condition,
         @Nullable Timestamp notBefore,
         @Nullable Timestamp expiresOn) {
+
+    static final TypeAdapter<IamTokenBase> JSON = Json.written(IamTokenBase::write);
 
     /**
      * Creates the record with unmodifiable copies of the lists.
@@ -45,7 +50,7 @@ public record IamTokenBase(
 
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
-        return JsonFields.toJson(this, IamTokenBaseJson.INSTANCE);
+        return JsonFields.toJson(this, JSON);
     }
 
     /** {@return the components, with control and format characters as escapes} */
@@ -63,6 +68,16 @@ public record IamTokenBase(
                 notBefore,
                 "expiresOn",
                 expiresOn);
+    }
+
+    void write(JsonWriter out) throws IOException {
+        out.beginObject();
+        JsonFields.write(out, "name", this.name);
+        JsonFields.writeList(out, "policies", this.policies, IamPolicy.JSON);
+        JsonFields.write(out, "condition", this.condition, IamCondition.JSON);
+        JsonFields.write(out, "not_before", this.notBefore);
+        JsonFields.write(out, "expires_on", this.expiresOn);
+        out.endObject();
     }
 
     /** A builder of {@link IamTokenBase}. Not thread-safe. */

@@ -1,11 +1,14 @@
 // Generated from spec.yaml, schema iam_token_body. Do not edit.
 package io.apitokens.golden.foreigndocument;
 
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonWriter;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.json.Checks;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import io.apitokens.json.Timestamp;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ public record IamTokenBody(
         @Nullable Timestamp notBefore,
         @Nullable Timestamp expiresOn,
         @Nullable IamStatus status) {
+
+    static final TypeAdapter<IamTokenBody> JSON = Json.written(IamTokenBody::write);
 
     /**
      * Creates the record with unmodifiable copies of the lists.
@@ -48,7 +53,7 @@ public record IamTokenBody(
 
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
-        return JsonFields.toJson(this, IamTokenBodyJson.INSTANCE);
+        return JsonFields.toJson(this, JSON);
     }
 
     /** {@return the components, with control and format characters as escapes} */
@@ -68,6 +73,17 @@ public record IamTokenBody(
                 expiresOn,
                 "status",
                 status);
+    }
+
+    void write(JsonWriter out) throws IOException {
+        out.beginObject();
+        JsonFields.write(out, "name", this.name);
+        JsonFields.writeList(out, "policies", this.policies, IamPolicy.JSON);
+        JsonFields.write(out, "condition", this.condition, IamCondition.JSON);
+        JsonFields.write(out, "not_before", this.notBefore);
+        JsonFields.write(out, "expires_on", this.expiresOn);
+        JsonFields.write(out, "status", this.status, IamStatus.adapter);
+        out.endObject();
     }
 
     /** A builder of {@link IamTokenBody}. Not thread-safe. */

@@ -1,10 +1,15 @@
 // Generated from spec.yaml, schema iam_token_with_value. Do not edit.
 package io.apitokens.golden.foreigndocument;
 
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
 import io.apitokens.Secret;
+import io.apitokens.json.FieldNames;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import io.apitokens.json.Timestamp;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +40,20 @@ public record IamTokenWithValue(
         @Nullable Timestamp lastUsedOn,
         @Nullable Secret value) {
 
+    static final TypeAdapter<IamTokenWithValue> JSON = Json.object(IamTokenWithValue::read, IamTokenWithValue::write);
+
+    private static final FieldNames NAMES = FieldNames.of(
+            "name",
+            "policies",
+            "condition",
+            "not_before",
+            "expires_on",
+            "status",
+            "id",
+            "issued_on",
+            "last_used_on",
+            "value");
+
     /**
      * Creates the record with unmodifiable copies of the lists.
      *
@@ -55,7 +74,7 @@ public record IamTokenWithValue(
 
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
-        return JsonFields.toJson(this, IamTokenWithValueJson.INSTANCE);
+        return JsonFields.toJson(this, JSON);
     }
 
     /** {@return a copy of this record without secrets, at any depth} */
@@ -89,5 +108,62 @@ public record IamTokenWithValue(
                 lastUsedOn,
                 "value",
                 value);
+    }
+
+    static IamTokenWithValue read(JsonReader in) throws IOException {
+        Json.requireObject(in, "IamTokenWithValue");
+        String name = null;
+        List<IamPolicy> policies = null;
+        IamCondition condition = null;
+        Timestamp notBefore = null;
+        Timestamp expiresOn = null;
+        IamStatus status = null;
+        String id = null;
+        Timestamp issuedOn = null;
+        Timestamp lastUsedOn = null;
+        Secret value = null;
+        int field = 0;
+        while (in.hasNext()) {
+            field = NAMES.next(in, field);
+            switch (field) {
+                case 1 -> name = Json.string(in);
+                case 2 -> policies = Json.list(in, IamPolicy.JSON);
+                case 3 -> condition = IamCondition.read(in);
+                case 4 -> notBefore = Json.timestamp(in);
+                case 5 -> expiresOn = Json.timestamp(in);
+                case 6 -> status = IamStatus.adapter.read(in);
+                case 7 -> id = Json.string(in);
+                case 8 -> issuedOn = Json.timestamp(in);
+                case 9 -> lastUsedOn = Json.timestamp(in);
+                case 10 -> value = Json.secret(in, value);
+                default -> in.skipValue();
+            }
+        }
+        in.endObject();
+        return new IamTokenWithValue(
+                name,
+                policies,
+                condition,
+                notBefore,
+                expiresOn,
+                status,
+                Json.identityUnless(in, value, id, "IamTokenWithValue.id"),
+                issuedOn,
+                lastUsedOn,
+                value);
+    }
+
+    void write(JsonWriter out) throws IOException {
+        out.beginObject();
+        JsonFields.write(out, "name", this.name);
+        JsonFields.writeList(out, "policies", this.policies, IamPolicy.JSON);
+        JsonFields.write(out, "condition", this.condition, IamCondition.JSON);
+        JsonFields.write(out, "not_before", this.notBefore);
+        JsonFields.write(out, "expires_on", this.expiresOn);
+        JsonFields.write(out, "status", this.status, IamStatus.adapter);
+        JsonFields.write(out, "id", this.id);
+        JsonFields.write(out, "issued_on", this.issuedOn);
+        JsonFields.write(out, "last_used_on", this.lastUsedOn);
+        out.endObject();
     }
 }

@@ -72,7 +72,7 @@ public final class UserAPITokensApi {
                 .query("page", JsonPage.position(cursor, 1))
                 .returning(JsonPage.byNumber(
                         "/result",
-                        IamTokenJson.INSTANCE,
+                        IamToken.JSON,
                         JsonPage.position(cursor, 1),
                         1,
                         "/result_info/total_count",
@@ -90,8 +90,8 @@ public final class UserAPITokensApi {
      */
     public ApiCall<IamTokenWithValue> userApiTokensCreateToken(IamTokenBase request) {
         return client.request(USER_API_TOKENS_CREATE_TOKEN)
-                .body(request, IamTokenBaseJson.INSTANCE)
-                .issuing(JsonPayload.of("/result", IamTokenWithValueJson.INSTANCE), IamTokenWithValue::value);
+                .body(request, IamTokenBase.JSON)
+                .issuing(JsonPayload.of("/result", IamTokenWithValue.JSON), IamTokenWithValue::value);
     }
 
     /**
@@ -106,7 +106,7 @@ public final class UserAPITokensApi {
     public ApiCall<IamToken> userApiTokensTokenDetails(String tokenId) {
         return client.request(USER_API_TOKENS_TOKEN_DETAILS)
                 .path("token_id", tokenId, TOKEN_ID)
-                .returning(JsonPayload.of("/result", IamTokenJson.INSTANCE));
+                .returning(JsonPayload.of("/result", IamToken.JSON));
     }
 
     /**
@@ -122,8 +122,8 @@ public final class UserAPITokensApi {
     public ApiCall<IamToken> userApiTokensUpdateToken(String tokenId, IamTokenBody request) {
         return client.request(USER_API_TOKENS_UPDATE_TOKEN)
                 .path("token_id", tokenId, TOKEN_ID)
-                .body(request, IamTokenBodyJson.INSTANCE)
-                .returning(JsonPayload.of("/result", IamTokenJson.INSTANCE));
+                .body(request, IamTokenBody.JSON)
+                .returning(JsonPayload.of("/result", IamToken.JSON));
     }
 
     /**
@@ -138,7 +138,7 @@ public final class UserAPITokensApi {
     public ApiCall<IamDeleted> userApiTokensDeleteToken(String tokenId) {
         return client.request(USER_API_TOKENS_DELETE_TOKEN)
                 .path("token_id", tokenId, TOKEN_ID)
-                .returning(JsonPayload.of("/result", IamDeletedJson.INSTANCE));
+                .returning(JsonPayload.of("/result", IamDeleted.JSON));
     }
 
     /**

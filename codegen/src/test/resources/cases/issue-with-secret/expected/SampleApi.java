@@ -45,7 +45,7 @@ public final class SampleApi {
      */
     public ApiCall<TokenCreated> createToken() {
         return client.request(CREATE_TOKEN)
-                .issuing(TokenCreatedJson.INSTANCE, TokenCreated::token);
+                .issuing(TokenCreated.JSON, TokenCreated::token);
     }
 
     /**
@@ -58,7 +58,7 @@ public final class SampleApi {
     public ApiCall<TokenCreated> rotateToken(String tokenId) {
         return client.request(ROTATE_TOKEN)
                 .path("tokenId", tokenId, TOKEN_ID)
-                .issuing(TokenCreatedJson.INSTANCE, TokenCreated::token);
+                .issuing(TokenCreated.JSON, TokenCreated::token);
     }
 
     /**
@@ -71,6 +71,6 @@ public final class SampleApi {
     public ApiCall<Token> getToken(String tokenId) {
         return client.request(GET_TOKEN)
                 .path("tokenId", tokenId, TOKEN_ID)
-                .returning(TokenJson.INSTANCE);
+                .returning(Token.JSON);
     }
 }

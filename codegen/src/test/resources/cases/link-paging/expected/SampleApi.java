@@ -42,7 +42,7 @@ public final class SampleApi {
      */
     public ApiCall<Page<Thing>> listThings(@Nullable String cursor) {
         return client.request(LIST_THINGS)
-                .returningPage(ThingJson.INSTANCE, cursor);
+                .returningPage(Thing.JSON, cursor);
     }
 
     /**
@@ -53,6 +53,6 @@ public final class SampleApi {
      */
     public ApiCall<List<Thing>> listAllThings() {
         return client.request(LIST_ALL_THINGS)
-                .returningList(ThingJson.INSTANCE);
+                .returningList(Thing.JSON);
     }
 }

@@ -1,7 +1,13 @@
 // Generated from spec.yaml, schema Thing. Do not edit.
 package io.apitokens.golden.linkpaging;
 
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import io.apitokens.json.FieldNames;
+import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
+import java.io.IOException;
 
 /**
  * A thing. Nullable components are null if the field is missing or mistyped; timestamps may be unknown instead.
@@ -10,8 +16,33 @@ import io.apitokens.json.JsonFields;
  */
 public record Thing(Long id) {
 
+    static final TypeAdapter<Thing> JSON = Json.object(Thing::read, Thing::write);
+
+    private static final FieldNames NAMES = FieldNames.of("id");
+
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
-        return JsonFields.toJson(this, ThingJson.INSTANCE);
+        return JsonFields.toJson(this, JSON);
+    }
+
+    static Thing read(JsonReader in) throws IOException {
+        Json.requireObject(in, "Thing");
+        Long id = null;
+        int field = 0;
+        while (in.hasNext()) {
+            field = NAMES.next(in, field);
+            switch (field) {
+                case 1 -> id = Json.integer(in);
+                default -> in.skipValue();
+            }
+        }
+        in.endObject();
+        return new Thing(Json.identity(id, "Thing.id"));
+    }
+
+    void write(JsonWriter out) throws IOException {
+        out.beginObject();
+        JsonFields.write(out, "id", this.id);
+        out.endObject();
     }
 }

@@ -1,9 +1,14 @@
 // Generated from spec.yaml, schema Part. Do not edit.
 package io.apitokens.golden.lists;
 
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.json.FieldNames;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Part(@Nullable String name) {
 
+    static final TypeAdapter<Part> JSON = Json.object(Part::read, Part::write);
+
+    private static final FieldNames NAMES = FieldNames.of("name");
+
     /** {@return a new builder with no component set} */
     public static Builder builder() {
         return new Builder();
@@ -20,13 +29,36 @@ public record Part(@Nullable String name) {
 
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
-        return JsonFields.toJson(this, PartJson.INSTANCE);
+        return JsonFields.toJson(this, JSON);
     }
 
     /** {@return the components, with control and format characters as escapes} */
     @Override
     public String toString() {
         return Json.components("Part", "name", name);
+    }
+
+    static @Nullable Part read(JsonReader in) throws IOException {
+        if (!Json.beginObject(in)) {
+            return null;
+        }
+        String name = null;
+        int field = 0;
+        while (in.hasNext()) {
+            field = NAMES.next(in, field);
+            switch (field) {
+                case 1 -> name = Json.string(in);
+                default -> in.skipValue();
+            }
+        }
+        in.endObject();
+        return new Part(name);
+    }
+
+    void write(JsonWriter out) throws IOException {
+        out.beginObject();
+        JsonFields.write(out, "name", this.name);
+        out.endObject();
     }
 
     /** A builder of {@link Part}. Not thread-safe. */

@@ -1,8 +1,13 @@
 // Generated from spec.yaml, schema Thing. Do not edit.
 package io.apitokens.golden.lists;
 
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import io.apitokens.json.FieldNames;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +28,10 @@ public record Thing(
         @Nullable List<Part> parts,
         @Nullable List<Owner> owners) {
 
+    static final TypeAdapter<Thing> JSON = Json.object(Thing::read, Thing::write);
+
+    private static final FieldNames NAMES = FieldNames.of("names", "counts", "colours", "parts", "owners");
+
     /**
      * Creates the record with unmodifiable copies of the lists.
      *
@@ -42,7 +51,7 @@ public record Thing(
 
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
-        return JsonFields.toJson(this, ThingJson.INSTANCE);
+        return JsonFields.toJson(this, JSON);
     }
 
     /** {@return the components, with control and format characters as escapes} */
@@ -50,5 +59,40 @@ public record Thing(
     public String toString() {
         return Json.components(
                 "Thing", "names", names, "counts", counts, "colours", colours, "parts", parts, "owners", owners);
+    }
+
+    static @Nullable Thing read(JsonReader in) throws IOException {
+        if (!Json.beginObject(in)) {
+            return null;
+        }
+        List<String> names = null;
+        List<Long> counts = null;
+        List<Colour> colours = null;
+        List<Part> parts = null;
+        List<Owner> owners = null;
+        int field = 0;
+        while (in.hasNext()) {
+            field = NAMES.next(in, field);
+            switch (field) {
+                case 1 -> names = Json.list(in, Json.STRING);
+                case 2 -> counts = Json.list(in, Json.INTEGER);
+                case 3 -> colours = Json.list(in, Colour.adapter);
+                case 4 -> parts = Json.list(in, Part.JSON);
+                case 5 -> owners = Json.list(in, Owner.JSON);
+                default -> in.skipValue();
+            }
+        }
+        in.endObject();
+        return new Thing(names, counts, colours, parts, owners);
+    }
+
+    void write(JsonWriter out) throws IOException {
+        out.beginObject();
+        JsonFields.writeList(out, "names", this.names, Json.STRING);
+        JsonFields.writeList(out, "counts", this.counts, Json.INTEGER);
+        JsonFields.writeList(out, "colours", this.colours, Colour.adapter);
+        JsonFields.writeList(out, "parts", this.parts, Part.JSON);
+        JsonFields.writeList(out, "owners", this.owners, Owner.JSON);
+        out.endObject();
     }
 }

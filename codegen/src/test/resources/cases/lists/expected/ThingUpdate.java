@@ -1,10 +1,13 @@
 // Generated from spec.yaml, schema ThingUpdate. Do not edit.
 package io.apitokens.golden.lists;
 
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonWriter;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.json.Checks;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param parts objects, at least one
  */
 public record ThingUpdate(@Nullable List<String> names, List<Part> parts) {
+
+    static final TypeAdapter<ThingUpdate> JSON = Json.written(ThingUpdate::write);
 
     /**
      * Creates the record with unmodifiable copies of the lists.
@@ -34,13 +39,20 @@ public record ThingUpdate(@Nullable List<String> names, List<Part> parts) {
 
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
-        return JsonFields.toJson(this, ThingUpdateJson.INSTANCE);
+        return JsonFields.toJson(this, JSON);
     }
 
     /** {@return the components, with control and format characters as escapes} */
     @Override
     public String toString() {
         return Json.components("ThingUpdate", "names", names, "parts", parts);
+    }
+
+    void write(JsonWriter out) throws IOException {
+        out.beginObject();
+        JsonFields.writeList(out, "names", this.names, Json.STRING);
+        JsonFields.writeList(out, "parts", this.parts, Part.JSON);
+        out.endObject();
     }
 
     /** A builder of {@link ThingUpdate}. Not thread-safe. */

@@ -1,9 +1,13 @@
 // Generated from spec.yaml, schema Part. Do not edit.
 package io.apitokens.golden.maps;
 
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
+import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param additionalProperties all other properties by name
  */
 public record Part(Long id, @Nullable Map<String, String> additionalProperties) {
+
+    static final TypeAdapter<Part> JSON = Json.object(Part::read, Part::write);
 
     /**
      * Creates the record with unmodifiable copies of the maps.
@@ -33,13 +39,35 @@ public record Part(Long id, @Nullable Map<String, String> additionalProperties) 
 
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
-        return JsonFields.toJson(this, PartJson.INSTANCE);
+        return JsonFields.toJson(this, JSON);
     }
 
     /** {@return the components, with control and format characters as escapes} */
     @Override
     public String toString() {
         return Json.components("Part", "id", id, "additionalProperties", additionalProperties);
+    }
+
+    static Part read(JsonReader in) throws IOException {
+        Json.requireObject(in, "Part");
+        Long id = null;
+        JsonMap<String> additionalProperties = new JsonMap<>(Json.STRING);
+        while (in.hasNext()) {
+            String field = in.nextName();
+            switch (field) {
+                case "id" -> id = Json.integer(in);
+                default -> additionalProperties.read(in, field);
+            }
+        }
+        in.endObject();
+        return new Part(Json.identity(id, "Part.id"), additionalProperties.values());
+    }
+
+    void write(JsonWriter out) throws IOException {
+        out.beginObject();
+        JsonFields.write(out, "id", this.id);
+        JsonMap.writeAll(out, this.additionalProperties, Json.STRING);
+        out.endObject();
     }
 
     /** A builder of {@link Part}. Not thread-safe. */

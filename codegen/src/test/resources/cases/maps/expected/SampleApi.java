@@ -37,7 +37,7 @@ public final class SampleApi {
      */
     public ApiCall<Thing> getThing() {
         return client.request(GET_THING)
-                .returning(ThingJson.INSTANCE);
+                .returning(Thing.JSON);
     }
 
     /**
@@ -49,7 +49,7 @@ public final class SampleApi {
      */
     public ApiCall<@Nullable Void> putThing(Thing request) {
         return client.request(PUT_THING)
-                .body(request, ThingJson.INSTANCE)
+                .body(request, Thing.JSON)
                 .returningNothing();
     }
 }

@@ -1,10 +1,14 @@
 // Generated from spec.yaml, schema Thing. Do not edit.
 package io.apitokens.golden.maps;
 
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.json.Checks;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
+import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,8 @@ public record Thing(
         @Nullable Map<String, String> extra,
         @Nullable Map<String, String> strict,
         @Nullable Map<String, String> additionalProperties) {
+
+    static final TypeAdapter<Thing> JSON = Json.object(Thing::read, Thing::write);
 
     /**
      * Creates the record with unmodifiable copies of the maps.
@@ -60,7 +66,7 @@ public record Thing(
 
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
-        return JsonFields.toJson(this, ThingJson.INSTANCE);
+        return JsonFields.toJson(this, JSON);
     }
 
     /** {@return the components, with control and format characters as escapes} */
@@ -84,6 +90,48 @@ public record Thing(
                 JsonMap.names(strict),
                 "additionalProperties",
                 JsonMap.names(additionalProperties));
+    }
+
+    static @Nullable Thing read(JsonReader in) throws IOException {
+        if (!Json.beginObject(in)) {
+            return null;
+        }
+        String name = null;
+        Map<String, String> labels = null;
+        Map<String, Long> limits = null;
+        Map<String, Colour> colours = null;
+        Map<String, Part> parts = null;
+        Map<String, String> extra = null;
+        Map<String, String> strict = null;
+        JsonMap<String> additionalProperties = new JsonMap<>(JsonMap.ANY);
+        while (in.hasNext()) {
+            String field = in.nextName();
+            switch (field) {
+                case "name" -> name = Json.string(in);
+                case "labels" -> labels = JsonMap.read(in, Json.STRING);
+                case "limits" -> limits = JsonMap.read(in, Json.INTEGER);
+                case "colours" -> colours = JsonMap.read(in, Colour.adapter);
+                case "parts" -> parts = JsonMap.read(in, Part.JSON);
+                case "extra" -> extra = JsonMap.read(in, JsonMap.ANY);
+                case "strict" -> strict = JsonMap.read(in, JsonMap.ANY);
+                default -> additionalProperties.read(in, field);
+            }
+        }
+        in.endObject();
+        return new Thing(name, labels, limits, colours, parts, extra, strict, additionalProperties.values());
+    }
+
+    void write(JsonWriter out) throws IOException {
+        out.beginObject();
+        JsonFields.write(out, "name", this.name);
+        JsonMap.write(out, "labels", this.labels, Json.STRING);
+        JsonMap.write(out, "limits", this.limits, Json.INTEGER);
+        JsonMap.write(out, "colours", this.colours, Colour.adapter);
+        JsonMap.write(out, "parts", this.parts, Part.JSON);
+        JsonMap.write(out, "extra", this.extra, JsonMap.ANY);
+        JsonMap.write(out, "strict", this.strict, JsonMap.ANY);
+        JsonMap.writeAll(out, this.additionalProperties, JsonMap.ANY);
+        out.endObject();
     }
 
     /** A builder of {@link Thing}. Not thread-safe. */

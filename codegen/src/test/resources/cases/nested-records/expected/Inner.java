@@ -1,8 +1,13 @@
 // Generated from spec.yaml, schema Inner. Do not edit.
 package io.apitokens.golden.nestedrecords;
 
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import io.apitokens.json.FieldNames;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +18,41 @@ import org.jspecify.annotations.Nullable;
  */
 public record Inner(@Nullable String name) {
 
+    static final TypeAdapter<Inner> JSON = Json.object(Inner::read, Inner::write);
+
+    private static final FieldNames NAMES = FieldNames.of("name");
+
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
-        return JsonFields.toJson(this, InnerJson.INSTANCE);
+        return JsonFields.toJson(this, JSON);
     }
 
     /** {@return the components, with control and format characters as escapes} */
     @Override
     public String toString() {
         return Json.components("Inner", "name", name);
+    }
+
+    static @Nullable Inner read(JsonReader in) throws IOException {
+        if (!Json.beginObject(in)) {
+            return null;
+        }
+        String name = null;
+        int field = 0;
+        while (in.hasNext()) {
+            field = NAMES.next(in, field);
+            switch (field) {
+                case 1 -> name = Json.string(in);
+                default -> in.skipValue();
+            }
+        }
+        in.endObject();
+        return new Inner(name);
+    }
+
+    void write(JsonWriter out) throws IOException {
+        out.beginObject();
+        JsonFields.write(out, "name", this.name);
+        out.endObject();
     }
 }

@@ -33,6 +33,6 @@ public final class SampleApi {
      */
     public ApiCall<Outer> getThing() {
         return client.request(GET_THING)
-                .returning(OuterJson.INSTANCE);
+                .returning(Outer.JSON);
     }
 }

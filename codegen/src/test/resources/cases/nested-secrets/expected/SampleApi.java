@@ -39,7 +39,7 @@ public final class SampleApi {
      */
     public ApiCall<TokenList> listTokens() {
         return client.request(LIST_TOKENS)
-                .returning(TokenListJson.INSTANCE);
+                .returning(TokenList.JSON);
     }
 
     /**
@@ -50,6 +50,6 @@ public final class SampleApi {
      */
     public ApiCall<Token> createToken() {
         return client.request(CREATE_TOKEN)
-                .issuing(TokenJson.INSTANCE, issued -> Optional.of(issued).map(Token::login).map(Login::key).map(Key::value).orElse(null));
+                .issuing(Token.JSON, issued -> Optional.of(issued).map(Token::login).map(Login::key).map(Key::value).orElse(null));
     }
 }

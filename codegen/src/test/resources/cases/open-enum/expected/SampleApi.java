@@ -37,7 +37,7 @@ public final class SampleApi {
     public ApiCall<Thing> getThing(GetThingQuery query) {
         return client.request(GET_THING)
                 .query("colour", query.colour())
-                .returning(ThingJson.INSTANCE);
+                .returning(Thing.JSON);
     }
 
     /**

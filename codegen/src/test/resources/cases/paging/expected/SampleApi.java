@@ -55,7 +55,7 @@ public final class SampleApi {
         return client.request(LIST_BY_PAGE)
                 .query("name", query.name())
                 .query("page", JsonPage.position(cursor, 0))
-                .returning(JsonPage.byNumber("", ThingJson.INSTANCE, JsonPage.position(cursor, 0), 0, null, null));
+                .returning(JsonPage.byNumber("", Thing.JSON, JsonPage.position(cursor, 0), 0, null, null));
     }
 
     /**
@@ -69,7 +69,7 @@ public final class SampleApi {
         return client.request(LIST_BY_TOTAL)
                 .query("pageNumber", JsonPage.position(cursor, 1))
                 .returning(JsonPage.byNumber(
-                        "/things", ThingJson.INSTANCE, JsonPage.position(cursor, 1), 1, "/meta/total", "/meta/size"));
+                        "/things", Thing.JSON, JsonPage.position(cursor, 1), 1, "/meta/total", "/meta/size"));
     }
 
     /**
@@ -84,8 +84,7 @@ public final class SampleApi {
         return client.request(LIST_BY_OFFSET)
                 .query("limit", query.limit())
                 .query("offset", JsonPage.position(cursor, 0))
-                .returning(JsonPage.byOffset(
-                        "/things", ThingJson.INSTANCE, JsonPage.position(cursor, 0), "/meta/total"));
+                .returning(JsonPage.byOffset("/things", Thing.JSON, JsonPage.position(cursor, 0), "/meta/total"));
     }
 
     /**
@@ -100,7 +99,7 @@ public final class SampleApi {
         return client.request(LIST_BY_CURSOR)
                 .path("box", box)
                 .query("after", cursor)
-                .returning(JsonPage.byCursor("/things", ThingJson.INSTANCE, "/meta/next"));
+                .returning(JsonPage.byCursor("/things", Thing.JSON, "/meta/next"));
     }
 
     /**

@@ -46,7 +46,7 @@ public final class SampleApi {
                 .query("limit", query.limit())
                 .query("hidden", query.hidden())
                 .query("sorts", query.sorts())
-                .returningList(ThingJson.INSTANCE);
+                .returningList(Thing.JSON);
     }
 
     /**

@@ -39,7 +39,7 @@ public final class SampleApi {
      */
     public ApiCall<@Nullable Void> replaceThing(ThingUpdate request) {
         return client.request(REPLACE_THING)
-                .body(request, ThingUpdateJson.INSTANCE)
+                .body(request, ThingUpdate.JSON)
                 .returningNothing();
     }
 
@@ -51,6 +51,6 @@ public final class SampleApi {
      */
     public ApiCall<Thing> getThing() {
         return client.request(GET_THING)
-                .returning(ThingJson.INSTANCE);
+                .returning(Thing.JSON);
     }
 }

@@ -1,11 +1,14 @@
 // Generated from spec.yaml, schema ThingUpdate. Do not edit.
 package io.apitokens.golden.recordandbuilder;
 
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonWriter;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.json.Checks;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import io.apitokens.json.Timestamp;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,8 @@ public record ThingUpdate(
         @Nullable Boolean active,
         @Nullable Timestamp start) {
 
+    static final TypeAdapter<ThingUpdate> JSON = Json.written(ThingUpdate::write);
+
     /** {@return a new builder with no component set} */
     public static Builder builder() {
         return new Builder();
@@ -33,7 +38,7 @@ public record ThingUpdate(
 
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
-        return JsonFields.toJson(this, ThingUpdateJson.INSTANCE);
+        return JsonFields.toJson(this, JSON);
     }
 
     /** {@return the components, with control and format characters as escapes} */
@@ -53,6 +58,17 @@ public record ThingUpdate(
                 active,
                 "start",
                 start);
+    }
+
+    void write(JsonWriter out) throws IOException {
+        out.beginObject();
+        JsonFields.write(out, "name", this.name);
+        JsonFields.write(out, "note", this.note);
+        JsonFields.write(out, "days", this.days);
+        JsonFields.write(out, "rank", this.rank);
+        JsonFields.write(out, "active", this.active);
+        JsonFields.write(out, "start", this.start);
+        out.endObject();
     }
 
     /** A builder of {@link ThingUpdate}. Not thread-safe. */

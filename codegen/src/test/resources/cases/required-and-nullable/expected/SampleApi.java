@@ -39,7 +39,7 @@ public final class SampleApi {
      */
     public ApiCall<@Nullable Void> replaceThing(Thing request) {
         return client.request(REPLACE_THING)
-                .body(request, ThingJson.INSTANCE)
+                .body(request, Thing.JSON)
                 .returningNothing();
     }
 
@@ -51,6 +51,6 @@ public final class SampleApi {
      */
     public ApiCall<Thing> getThing() {
         return client.request(GET_THING)
-                .returning(ThingJson.INSTANCE);
+                .returning(Thing.JSON);
     }
 }

@@ -1,11 +1,16 @@
 // Generated from spec.yaml, schema Thing. Do not edit.
 package io.apitokens.golden.requiredandnullable;
 
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.json.Checks;
+import io.apitokens.json.FieldNames;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import io.apitokens.json.Timestamp;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 public record Thing(
         @Nullable Timestamp start, @Nullable Timestamp end, @Nullable String note, @Nullable Timestamp seen) {
 
+    static final TypeAdapter<Thing> JSON = Json.object(Thing::read, Thing::write);
+
+    private static final FieldNames NAMES = FieldNames.of("start", "end", "note", "seen");
+
     /** {@return a new builder with no component set} */
     public static Builder builder() {
         return new Builder();
@@ -27,13 +36,47 @@ public record Thing(
 
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
-        return JsonFields.toJson(this, ThingJson.INSTANCE);
+        return JsonFields.toJson(this, JSON);
     }
 
     /** {@return the components, with control and format characters as escapes} */
     @Override
     public String toString() {
         return Json.components("Thing", "start", start, "end", end, "note", note, "seen", seen);
+    }
+
+    static @Nullable Thing read(JsonReader in) throws IOException {
+        if (!Json.beginObject(in)) {
+            return null;
+        }
+        Timestamp start = null;
+        Timestamp end = Timestamp.UNKNOWN;
+        String note = null;
+        Timestamp seen = null;
+        int field = 0;
+        while (in.hasNext()) {
+            field = NAMES.next(in, field);
+            switch (field) {
+                case 1 -> start = Json.timestamp(in);
+                case 2 -> end = Json.timestamp(in);
+                case 3 -> note = Json.string(in);
+                case 4 -> seen = Json.timestamp(in);
+                default -> in.skipValue();
+            }
+        }
+        in.endObject();
+        return new Thing(start, end, note, seen);
+    }
+
+    void write(JsonWriter out) throws IOException {
+        out.beginObject();
+        JsonFields.write(out, "start", this.start);
+        JsonFields.writeIfNull(out, "end", this.end);
+        JsonFields.write(out, "end", this.end, 6);
+        JsonFields.writeIfNull(out, "note", this.note);
+        JsonFields.write(out, "note", this.note);
+        JsonFields.write(out, "seen", this.seen);
+        out.endObject();
     }
 
     /** A builder of {@link Thing}. Not thread-safe. */

@@ -46,7 +46,7 @@ public final class SampleApi {
      */
     public ApiCall<@Nullable Void> replaceThing(WeirdThing request) {
         return client.request(REPLACE_THING)
-                .body(request, WeirdThingJson.INSTANCE)
+                .body(request, WeirdThing.JSON)
                 .returningNothing();
     }
 
@@ -58,7 +58,7 @@ public final class SampleApi {
      */
     public ApiCall<WeirdThing> getThing() {
         return client.request(GET_THING)
-                .returning(WeirdThingJson.INSTANCE);
+                .returning(WeirdThing.JSON);
     }
 
     /**

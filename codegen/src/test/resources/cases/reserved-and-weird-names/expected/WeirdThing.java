@@ -1,9 +1,14 @@
 // Generated from spec.yaml, schema weird-thing. Do not edit.
 package io.apitokens.golden.reservedandweirdnames;
 
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.json.FieldNames;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +42,22 @@ public record WeirdThing(
         @Nullable String quoTe,
         @Nullable String ünï) {
 
+    static final TypeAdapter<WeirdThing> JSON = Json.object(WeirdThing::read, WeirdThing::write);
+
+    private static final FieldNames NAMES = FieldNames.of(
+            "class",
+            "hashCode",
+            "toJson",
+            "in",
+            "value",
+            "_links",
+            "@type",
+            "kebab-case",
+            "with blank",
+            "2nd",
+            "quo\"te",
+            "\u00fcn\u00ef");
+
     /** {@return a new builder with no component set} */
     public static Builder builder() {
         return new Builder();
@@ -44,7 +65,7 @@ public record WeirdThing(
 
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
-        return JsonFields.toJson(this, WeirdThingJson.INSTANCE);
+        return JsonFields.toJson(this, JSON);
     }
 
     /** {@return the components, with control and format characters as escapes} */
@@ -76,6 +97,74 @@ public record WeirdThing(
                 quoTe,
                 "ünï",
                 ünï);
+    }
+
+    static @Nullable WeirdThing read(JsonReader in) throws IOException {
+        if (!Json.beginObject(in)) {
+            return null;
+        }
+        String classValue = null;
+        String hashCodeValue = null;
+        String toJsonValue = null;
+        String inValue = null;
+        String value = null;
+        String links = null;
+        String type = null;
+        String kebabCase = null;
+        String withBlank = null;
+        String value2nd = null;
+        String quoTe = null;
+        String ünï = null;
+        int field = 0;
+        while (in.hasNext()) {
+            field = NAMES.next(in, field);
+            switch (field) {
+                case 1 -> classValue = Json.string(in);
+                case 2 -> hashCodeValue = Json.string(in);
+                case 3 -> toJsonValue = Json.string(in);
+                case 4 -> inValue = Json.string(in);
+                case 5 -> value = Json.string(in);
+                case 6 -> links = Json.string(in);
+                case 7 -> type = Json.string(in);
+                case 8 -> kebabCase = Json.string(in);
+                case 9 -> withBlank = Json.string(in);
+                case 10 -> value2nd = Json.string(in);
+                case 11 -> quoTe = Json.string(in);
+                case 12 -> ünï = Json.string(in);
+                default -> in.skipValue();
+            }
+        }
+        in.endObject();
+        return new WeirdThing(
+                classValue,
+                hashCodeValue,
+                toJsonValue,
+                inValue,
+                value,
+                links,
+                type,
+                kebabCase,
+                withBlank,
+                value2nd,
+                quoTe,
+                ünï);
+    }
+
+    void write(JsonWriter out) throws IOException {
+        out.beginObject();
+        JsonFields.write(out, "class", this.classValue);
+        JsonFields.write(out, "hashCode", this.hashCodeValue);
+        JsonFields.write(out, "toJson", this.toJsonValue);
+        JsonFields.write(out, "in", this.inValue);
+        JsonFields.write(out, "value", this.value);
+        JsonFields.write(out, "_links", this.links);
+        JsonFields.write(out, "@type", this.type);
+        JsonFields.write(out, "kebab-case", this.kebabCase);
+        JsonFields.write(out, "with blank", this.withBlank);
+        JsonFields.write(out, "2nd", this.value2nd);
+        JsonFields.write(out, "quo\"te", this.quoTe);
+        JsonFields.write(out, "\u00fcn\u00ef", this.ünï);
+        out.endObject();
     }
 
     /** A builder of {@link WeirdThing}. Not thread-safe. */

@@ -1,10 +1,13 @@
 // Generated from spec.yaml, schema NewSecret. Do not edit.
 package io.apitokens.golden.sentsecret;
 
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonWriter;
 import io.apitokens.Secret;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewSecret(@Nullable String label, @Nullable Secret value) {
 
+    static final TypeAdapter<NewSecret> JSON = Json.written(NewSecret::write);
+
     /** {@return a new builder with no component set} */
     public static Builder builder() {
         return new Builder();
@@ -22,7 +27,7 @@ public record NewSecret(@Nullable String label, @Nullable Secret value) {
 
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
-        return JsonFields.toJson(withoutSecrets(), NewSecretJson.INSTANCE);
+        return JsonFields.toJson(withoutSecrets(), JSON);
     }
 
     /** {@return a copy of this record without secrets, at any depth} */
@@ -34,6 +39,13 @@ public record NewSecret(@Nullable String label, @Nullable Secret value) {
     @Override
     public String toString() {
         return Json.components("NewSecret", "label", label, "value", value);
+    }
+
+    void write(JsonWriter out) throws IOException {
+        out.beginObject();
+        JsonFields.write(out, "label", this.label);
+        JsonFields.write(out, "value", this.value);
+        out.endObject();
     }
 
     /** A builder of {@link NewSecret}. Not thread-safe. */

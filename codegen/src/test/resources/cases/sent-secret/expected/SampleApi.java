@@ -35,7 +35,7 @@ public final class SampleApi {
      */
     public ApiCall<ClientSecret> createSecret(NewSecret request) {
         return client.request(CREATE_SECRET)
-                .body(request, NewSecretJson.INSTANCE)
-                .returning(ClientSecretJson.INSTANCE);
+                .body(request, NewSecret.JSON)
+                .returning(ClientSecret.JSON);
     }
 }

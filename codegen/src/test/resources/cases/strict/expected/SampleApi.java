@@ -41,7 +41,7 @@ public final class SampleApi {
      */
     public ApiCall<Page<Token>> listTokens(@Nullable String cursor) {
         return client.request(LIST_TOKENS)
-                .returningPage(TokenJson.INSTANCE, cursor);
+                .returningPage(Token.JSON, cursor);
     }
 
     /**
@@ -52,6 +52,6 @@ public final class SampleApi {
      */
     public ApiCall<TokenCreated> createToken() {
         return client.request(CREATE_TOKEN)
-                .issuing(TokenCreatedJson.INSTANCE, TokenCreated::token);
+                .issuing(TokenCreated.JSON, TokenCreated::token);
     }
 }

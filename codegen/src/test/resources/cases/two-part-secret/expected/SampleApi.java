@@ -37,7 +37,7 @@ public final class SampleApi {
      */
     public ApiCall<NewToken> createToken() {
         return client.request(CREATE_TOKEN)
-                .issuing(NewTokenJson.INSTANCE, NewToken::secret);
+                .issuing(NewToken.JSON, NewToken::secret);
     }
 
     /**
@@ -48,6 +48,6 @@ public final class SampleApi {
      */
     public ApiCall<NewKey> createKey() {
         return client.request(CREATE_KEY)
-                .issuing(NewKeyJson.INSTANCE, NewKey::secret);
+                .issuing(NewKey.JSON, NewKey::secret);
     }
 }

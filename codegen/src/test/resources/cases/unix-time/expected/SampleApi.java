@@ -38,7 +38,7 @@ public final class SampleApi {
      */
     public ApiCall<Thing> getThing() {
         return client.request(GET_THING)
-                .returning(ThingJson.INSTANCE);
+                .returning(Thing.JSON);
     }
 
     /**
@@ -50,7 +50,7 @@ public final class SampleApi {
      */
     public ApiCall<Thing> replaceThing(Thing request) {
         return client.request(REPLACE_THING)
-                .body(request, ThingJson.INSTANCE)
-                .returning(ThingJson.INSTANCE);
+                .body(request, Thing.JSON)
+                .returning(Thing.JSON);
     }
 }

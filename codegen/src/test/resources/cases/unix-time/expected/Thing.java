@@ -1,10 +1,16 @@
 // Generated from spec.yaml, schema Thing. Do not edit.
 package io.apitokens.golden.unixtime;
 
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.json.Checks;
+import io.apitokens.json.FieldNames;
+import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
 import io.apitokens.json.Timestamp;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Thing(@Nullable Timestamp created, @Nullable Timestamp expires, @Nullable Timestamp used) {
 
+    static final TypeAdapter<Thing> JSON = Json.object(Thing::read, Thing::write);
+
+    private static final FieldNames NAMES = FieldNames.of("created", "expires", "used");
+
     /** {@return a new builder with no component set} */
     public static Builder builder() {
         return new Builder();
@@ -24,7 +34,37 @@ public record Thing(@Nullable Timestamp created, @Nullable Timestamp expires, @N
 
     /** {@return this record as JSON on one line, without secrets} */
     public String toJson() {
-        return JsonFields.toJson(this, ThingJson.INSTANCE);
+        return JsonFields.toJson(this, JSON);
+    }
+
+    static @Nullable Thing read(JsonReader in) throws IOException {
+        if (!Json.beginObject(in)) {
+            return null;
+        }
+        Timestamp created = null;
+        Timestamp expires = Timestamp.UNKNOWN;
+        Timestamp used = null;
+        int field = 0;
+        while (in.hasNext()) {
+            field = NAMES.next(in, field);
+            switch (field) {
+                case 1 -> created = Json.unixTime(in);
+                case 2 -> expires = Json.unixTime(in);
+                case 3 -> used = Json.unixTime(in);
+                default -> in.skipValue();
+            }
+        }
+        in.endObject();
+        return new Thing(created, expires, used);
+    }
+
+    void write(JsonWriter out) throws IOException {
+        out.beginObject();
+        JsonFields.writeUnixTime(out, "created", this.created, false);
+        JsonFields.writeIfNull(out, "expires", this.expires);
+        JsonFields.writeUnixTime(out, "expires", this.expires, false);
+        JsonFields.writeUnixTime(out, "used", this.used, true);
+        out.endObject();
     }
 
     /** A builder of {@link Thing}. Not thread-safe. */

@@ -3,6 +3,7 @@ package io.apitokens.json;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
 import io.apitokens.Secret;
 import io.apitokens.VendorSpi;
 import io.apitokens.internal.ForeignText;
@@ -39,6 +40,70 @@ public final class Json {
      */
     public static <T> TypeAdapter<T> text(Function<String, T> of, Function<T, String> text) {
         return new ListElement.Value<>(of, text);
+    }
+
+    /**
+     * Returns an adapter for a type that is an object in JSON.
+     *
+     * @param <T> the type
+     * @param reader reads an object
+     * @param writer writes an object
+     * @return the adapter
+     */
+    public static <T> TypeAdapter<T> object(ObjectReader<T> reader, ObjectWriter<T> writer) {
+        return new ObjectAdapter<>(reader, writer);
+    }
+
+    /**
+     * Returns an adapter for an object that occurs in requests only. It reads no object.
+     *
+     * @param <T> the type
+     * @param writer writes an object
+     * @return the adapter
+     */
+    public static <T> TypeAdapter<T> written(ObjectWriter<T> writer) {
+        return object(
+                in -> {
+                    throw new UnsupportedOperationException("an object of a request is only ever written");
+                },
+                writer);
+    }
+
+    /**
+     * Reads an object.
+     *
+     * @param <T> the type
+     */
+    @FunctionalInterface
+    public interface ObjectReader<T> {
+
+        /**
+         * Reads one value.
+         *
+         * @param in the reader
+         * @return null if the value is no readable object
+         * @throws IOException if the document is malformed, or the object does not have its shape
+         */
+        @Nullable
+        T read(JsonReader in) throws IOException;
+    }
+
+    /**
+     * Writes an object.
+     *
+     * @param <T> the type
+     */
+    @FunctionalInterface
+    public interface ObjectWriter<T> {
+
+        /**
+         * Writes one object.
+         *
+         * @param value the object
+         * @param out the writer
+         * @throws IOException if writing fails
+         */
+        void write(T value, JsonWriter out) throws IOException;
     }
 
     /**

@@ -253,7 +253,7 @@ class GoldenFilesTest {
 
     @SuppressWarnings("unchecked") // The adapters are not public, so their type is not known here.
     private TypeAdapter<Object> adapter(String folder, String schema) throws Exception {
-        Field instance = load(folder, schema + "Json").getDeclaredField("INSTANCE");
+        Field instance = load(folder, schema).getDeclaredField("JSON");
         instance.setAccessible(true);
         return (TypeAdapter<Object>) instance.get(null);
     }
