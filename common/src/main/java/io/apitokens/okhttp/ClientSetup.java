@@ -20,13 +20,15 @@ final class ClientSetup {
     private ClientSetup() {}
 
     /**
-     * Switches off what would send a request again or elsewhere, and adds the checks of this package.
+     * Switches off what would send a request again or elsewhere, and adds the checks of this package. A
+     * {@link Deadlines.Deadline} takes the place of OkHttp's timeout for calls.
      *
      * @param silence the time between two bytes of a response over HTTP/1.x; zero leaves it to the client's timeout
      */
     static OkHttpClient tame(OkHttpClient.Builder settings, Duration silence) {
         OkHttpClient given = settings.build();
-        settings.retryOnConnectionFailure(false)
+        settings.callTimeout(Duration.ZERO)
+                .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .authenticator(Authenticator.NONE)

@@ -1,5 +1,6 @@
 package io.apitokens.okhttp;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,14 +16,16 @@ final class Exchange {
     private static final ThreadLocal<@Nullable Exchange> CURRENT = new ThreadLocal<>();
 
     private final boolean needsFreshConnection;
+    private final Deadlines.Deadline deadline;
     private final Progress progress = new Progress();
     private long rawBytes;
     private @Nullable CountingSocket socket;
     private volatile boolean sent;
     private volatile boolean refused;
 
-    Exchange(boolean needsFreshConnection) {
+    Exchange(boolean needsFreshConnection, Deadlines.Deadline deadline) {
         this.needsFreshConnection = needsFreshConnection;
+        this.deadline = deadline;
     }
 
     /** Returns the exchange that this thread has entered, or null. */
@@ -79,6 +82,17 @@ final class Exchange {
 
     boolean sent() {
         return sent;
+    }
+
+    /** Returns a failure without texts of the peer. A cancellation at the deadline is told as a timeout. */
+    IOException failure(Throwable failure) {
+        IOException told = Failures.withoutForeignText(failure);
+        return deadline.isOver() ? Failures.timeout(told) : told;
+    }
+
+    /** Ends the time limit: the response was read, or is not wanted. */
+    void end() {
+        deadline.end();
     }
 
     /** Records that a connection was rejected before anything was sent on it. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Failures {
 
+    private static final String TIME = "the time was over or the thread was interrupted";
     private static final int MAX_CAUSES = 10;
 
     private Failures() {}
@@ -37,6 +38,13 @@ final class Failures {
         LinkageError copy = new LinkageError(failure.getClass().getName());
         copy.setStackTrace(failure.getStackTrace());
         return copy;
+    }
+
+    /** Returns the failure of an exchange that was cancelled at its deadline. */
+    static InterruptedIOException timeout(IOException cancelled) {
+        InterruptedIOException timeout = new InterruptedIOException(TIME);
+        timeout.initCause(cancelled);
+        return timeout;
     }
 
     private static IOException withoutForeignText(Throwable failure, int depth) {
@@ -63,7 +71,7 @@ final class Failures {
             return new SocketTimeoutException("the peer was silent for too long");
         }
         if (failure instanceof InterruptedIOException) {
-            return new InterruptedIOException("the time was over or the thread was interrupted");
+            return new InterruptedIOException(TIME);
         }
         if (failure instanceof UnknownHostException) {
             return new UnknownHostException("the host name could not be resolved");

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -67,15 +66,16 @@ public final class OkHttpTransport implements HttpTransport {
     public HttpResponse send(HttpRequest request, Attempt attempt) throws IOException {
         Cancelling cancelling = new Cancelling();
         attempt.onCancel(cancelling);
+        Deadlines.Deadline deadline = Deadlines.SHARED.start(attempt.timeLeft(), cancelling);
         for (int tries = 1; ; tries++) {
-            Exchange exchange = new Exchange(request.freshConnection());
-            Call call = client.newCall(conversion.request(request, exchange));
-            call.timeout().timeout(attempt.timeLeft().toNanos(), TimeUnit.NANOSECONDS);
-            cancelling.next(call);
+            Exchange exchange = new Exchange(request.freshConnection(), deadline);
             try {
+                Call call = client.newCall(conversion.request(request, exchange));
+                cancelling.next(call);
                 return Conversion.response(call.execute(), exchange);
             } catch (IOException | RuntimeException | LinkageError e) {
-                if (!exchange.mayTryAnotherConnection() || tries == MAX_CONNECTIONS) {
+                if (!exchange.mayTryAnotherConnection() || tries == MAX_CONNECTIONS || deadline.isOver()) {
+                    deadline.end();
                     throw failure(e, exchange);
                 }
             }
@@ -83,13 +83,16 @@ public final class OkHttpTransport implements HttpTransport {
     }
 
     private static IOException failure(Throwable failure, Exchange exchange) {
+        if (failure instanceof NotSentException rejected) {
+            return rejected;
+        }
         if (failure instanceof LinkageError missing && !exchange.sent()) {
             return new NotSentException(ClassPathCheck.problem(), Failures.withoutForeignText(missing));
         }
         if (failure instanceof ProxyLoginException refusal && !exchange.sent()) {
             return NotSentException.proxyLogin(refusal.sent(), refusal);
         }
-        IOException told = Failures.withoutForeignText(failure);
+        IOException told = exchange.failure(failure);
         return exchange.sent() ? told : new NotSentException(told.getMessage() + "; nothing was sent", told);
     }
 
@@ -100,6 +103,7 @@ public final class OkHttpTransport implements HttpTransport {
             client.connectionPool().evictAll();
             client.dispatcher().executorService().shutdown();
         }
+        Deadlines.SHARED.release();
     }
 
     /** Builds an {@link OkHttpTransport}. Not safe for use by many threads. */

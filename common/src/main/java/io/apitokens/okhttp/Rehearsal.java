@@ -13,7 +13,6 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
@@ -38,18 +37,20 @@ final class Rehearsal {
         }
         OkHttpClient client =
                 ClientSetup.tame(new OkHttpClient.Builder().socketFactory(new MemorySockets()), Duration.ZERO);
-        Exchange exchange = new Exchange(true);
+        Deadlines.Deadline deadline = Deadlines.SHARED.start(Duration.ofMinutes(1), () -> {});
+        Exchange exchange = new Exchange(true, deadline);
         HttpRequest request =
                 HttpRequest.of(HttpMethod.POST, "http://127.0.0.1/", Headers.of(), new byte[] {'{', '}'}, true);
         try {
             Call call = client.newCall(new Conversion().request(request, exchange));
-            call.timeout().timeout(1, TimeUnit.MINUTES);
             try (HttpResponse response = Conversion.response(call.execute(), exchange)) {
                 return response.body().readAllBytes().length == 2;
             }
         } catch (IOException interrupted) {
             // Only the linking counts, and it may be complete. The next client tries again.
             return false;
+        } finally {
+            deadline.end();
         }
     }
 

@@ -30,7 +30,7 @@ final class ResponseBody extends InputStream {
             }
             return count;
         } catch (IOException | RuntimeException e) {
-            throw Failures.withoutForeignText(e);
+            throw exchange.failure(e);
         } finally {
             Exchange.leave(outer);
         }
@@ -41,7 +41,7 @@ final class ResponseBody extends InputStream {
         try {
             return in.available();
         } catch (IOException | RuntimeException e) {
-            throw Failures.withoutForeignText(e);
+            throw exchange.failure(e);
         }
     }
 
@@ -52,8 +52,9 @@ final class ResponseBody extends InputStream {
         try {
             in.close();
         } catch (IOException | RuntimeException e) {
-            throw Failures.withoutForeignText(e);
+            throw exchange.failure(e);
         } finally {
+            exchange.end();
             Exchange.leave(outer);
         }
     }
