@@ -91,12 +91,19 @@ public record CallFacts(@Nullable String account, @Nullable String operation, in
 
     /** Returns a whole message with a state and a next action of its own; the action may be empty. */
     String message(String failure, String state, String action) {
-        String place = account == null ? "" : " at " + account;
-        return (operation == null ? "" : operation + place + ": ")
-                + failure
-                + "; "
-                + state
-                + (action.isEmpty() ? "" : ". " + action);
+        StringBuilder message = new StringBuilder(failure.length() + state.length() + action.length() + 80);
+        if (operation != null) {
+            message.append(operation);
+            if (account != null) {
+                message.append(" at ").append(account);
+            }
+            message.append(": ");
+        }
+        message.append(failure).append("; ").append(state);
+        if (!action.isEmpty()) {
+            message.append(". ").append(action);
+        }
+        return message.toString();
     }
 
     /** {@return the components, printable} */
