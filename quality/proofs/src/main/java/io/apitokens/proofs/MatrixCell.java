@@ -58,7 +58,7 @@ final class MatrixCell {
                 vendor.warmUp();
             }
             if (setting == Setting.NO_SERVER) {
-                simulator.close();
+                simulator.unreachable();
             } else {
                 Fault fault = cell.fault().fault(timeSource.instant(), simulator.credential(), elsewhere);
                 simulator.inject(vendor.lastStep(cell.operation()).aim(fault, http2));

@@ -93,7 +93,7 @@ final class PlainOkHttp {
                 warmUp(client, target);
             }
             if (setting == Setting.NO_SERVER) {
-                simulator.close();
+                simulator.unreachable();
             } else {
                 simulator.inject(cell.fault().fault(MatrixCell.START, simulator.credential(), elsewhere.baseUrl()));
             }

@@ -55,6 +55,12 @@ final class AcceptedSockets extends ServerSocketFactory {
     @Override
     public ServerSocket createServerSocket() throws IOException {
         return new ServerSocket() {
+            // Let the port be bound again before all connections have ended, which MockWebServer would forbid.
+            @Override
+            public void setReuseAddress(boolean on) throws SocketException {
+                super.setReuseAddress(true);
+            }
+
             @Override
             public Socket accept() throws IOException {
                 Socket socket = super.accept();

@@ -4,6 +4,9 @@ import io.apitokens.testkit.Delivery.Manner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -31,9 +34,14 @@ final class Endpoint implements AutoCloseable {
         SocketEffect upcoming();
     }
 
+    /** Made of the address: a host name would be resolved, possibly to another one. */
+    private static final InetAddress LOOPBACK = loopback();
+
     private final MockWebServer server = new MockWebServer();
     private final AcceptedSockets sockets = new AcceptedSockets();
     private final CountDownLatch closing = new CountDownLatch(1);
+    /** Bound after the server is closed, and never listening: connections are refused, and the port stays taken. */
+    private final Socket port = new Socket();
 
     private final boolean http2;
 
@@ -68,10 +76,17 @@ final class Endpoint implements AutoCloseable {
             }
         });
         try {
-            // Bind by address: a host name would be resolved, possibly to another address.
-            server.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
+            server.start(LOOPBACK, 0);
         } catch (IOException e) {
             throw new UncheckedIOException("no port on loopback", e);
+        }
+    }
+
+    private static InetAddress loopback() {
+        try {
+            return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four bytes are an address", e);
         }
     }
 
@@ -79,8 +94,30 @@ final class Endpoint implements AutoCloseable {
         return "http://127.0.0.1:" + server.getPort();
     }
 
+    /** Closes the server and refuses connections until {@link #close()}. */
+    void refuse() {
+        InetSocketAddress address = new InetSocketAddress(LOOPBACK, server.getPort());
+        stop();
+        try {
+            // Connections of the server may not have ended completely.
+            port.setReuseAddress(true);
+            port.bind(address);
+        } catch (IOException e) {
+            throw new UncheckedIOException("another server took the port of the simulator", e);
+        }
+    }
+
     @Override
     public void close() {
+        stop();
+        try {
+            port.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void stop() {
         closing.countDown();
         server.close();
     }

@@ -23,7 +23,7 @@ public abstract class SimulatedVendor implements AutoCloseable {
     private final Secret administrator;
     private final FaultQueue faults = new FaultQueue();
     private final ExchangeLog journal = new ExchangeLog();
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean stopped = new AtomicBoolean();
     private final Endpoint endpoint;
     private volatile boolean down;
 
@@ -180,12 +180,23 @@ public abstract class SimulatedVendor implements AutoCloseable {
         down = false;
     }
 
+    /**
+     * Makes the vendor unreachable until {@link #close()}: the server stops, and its port refuses connections. After
+     * {@code close()} another server can get the port, and with it the requests of a client that still runs.
+     *
+     * @throws java.io.UncheckedIOException if another server took the port when this one had stopped
+     */
+    public void unreachable() {
+        if (stopped.compareAndSet(false, true)) {
+            endpoint.refuse();
+        }
+    }
+
     /** Stops the server and closes its connections. Recorded state stays readable; further calls have no effect. */
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            endpoint.close();
-        }
+        stopped.set(true);
+        endpoint.close();
     }
 
     /** Returns the lock of the account, for settings and look-ups of subclasses. */

@@ -1,8 +1,17 @@
 package io.apitokens.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +38,23 @@ class VendorDownTest {
         }
         gcore.up();
         assertEquals(200, client.get(tokens).status());
+    }
+
+    @Test
+    void anUnreachableVendorRefusesConnectionsAndKeepsItsPort() throws IOException {
+        client.get(tokens);
+        int port = URI.create(gcore.baseUrl()).getPort();
+        InetAddress loopback = InetAddress.getByName("127.0.0.1");
+        gcore.unreachable();
+        gcore.unreachable();
+        assertThrows(ConnectException.class, () -> new Socket(loopback, port).close());
+        try (ServerSocket other = new ServerSocket()) {
+            other.setReuseAddress(false);
+            assertThrows(BindException.class, () -> other.bind(new InetSocketAddress(loopback, port)));
+        }
+        assertEquals(1, gcore.requests().size());
+        gcore.close();
+        new ServerSocket(port, 1, loopback).close();
     }
 
     @Test

@@ -100,7 +100,7 @@ final class FaultTrial {
             tokens.list().toList();
         }
         if (cell.fault().setting() == Setting.NO_SERVER) {
-            simulator.close();
+            simulator.unreachable();
         } else {
             simulator.inject(cell.fault().fault(stage.timeSource().instant(), simulator.credential(), elsewhere));
         }
