@@ -127,7 +127,6 @@ final class Deadlines {
                     TimeUnit.NANOSECONDS.timedWait(open, pause);
                 } catch (InterruptedException notOurs) {
                     // Look again: no caller has a reference to this thread.
-                    continue;
                 }
             }
             watcher = null;
