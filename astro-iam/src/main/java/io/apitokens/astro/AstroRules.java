@@ -87,6 +87,6 @@ final class AstroRules implements VendorRules {
                     ErrorDocument.text(error, "code"),
                     message == null ? "refused" : message));
         }
-        return new VendorError(null, document.text("message"), document.text("requestId"), fields);
+        return new VendorError(null, document.string("message"), document.text("requestId"), fields);
     }
 }

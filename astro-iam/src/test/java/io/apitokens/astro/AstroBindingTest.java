@@ -126,4 +126,19 @@ class AstroBindingTest {
         assertTrue(report.getMessage().contains("1 of the records cannot be read: token id "), report.getMessage());
         assertEquals(0, report.getSuppressed().length, "it is reported once");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "17", "true", "\"x\"", "[]", "[{\"id\":\"clx\"}]", "{}"})
+    void whatIsNoRecordCostsNoOtherAndIsReported(String odd) {
+        String all = "{\"id\":\"cla\"}," + odd + ",{\"id\":\"clb\"}," + odd;
+        fixture.response("{\"tokens\":[" + all + "],\"totalCount\":4,\"limit\":500}");
+        List<String> listed = new ArrayList<>();
+        UnreadableResponseException report = assertThrows(
+                UnreadableResponseException.class,
+                () -> fixture.tokens()
+                        .list()
+                        .forEach(token -> listed.add(token.id().value())));
+        assertEquals(List.of("cla", "clb"), listed);
+        assertTrue(report.getMessage().contains("2 of the records cannot be read"), report.getMessage());
+    }
 }

@@ -74,6 +74,18 @@ public final class ErrorDocument {
     }
 
     /**
+     * Returns a string property of the root object, such as a message.
+     *
+     * @param name the property
+     * @return null if there is none, or it is a number
+     */
+    public @Nullable String string(String name) {
+        return root instanceof JsonObject object && object.get(name) instanceof JsonPrimitive plain && plain.isString()
+                ? plain.getAsString()
+                : null;
+    }
+
+    /**
      * Returns the objects in an array property of the root object.
      *
      * @param name the property

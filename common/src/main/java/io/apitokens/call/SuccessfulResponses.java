@@ -1,13 +1,18 @@
 package io.apitokens.call;
 
+import io.apitokens.internal.PastedText;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks responses with a success status before they are decoded. */
 final class SuccessfulResponses {
 
     private static final List<String> ERROR_FIELDS = List.of("error", "errors", "errorCode", "exception_class");
+
+    /** The beginning of a JSON document. */
+    private static final Pattern DOCUMENT = Pattern.compile("[{\\[\"0-9-]|(?:null|true|false)$");
 
     private SuccessfulResponses() {}
 
@@ -75,8 +80,9 @@ final class SuccessfulResponses {
 
     /** Returns whether a response has content that no vendor sends: all send JSON, declared as such, or nothing. */
     static boolean isPage(RawResponse response) {
-        String body = response.exposeBody().strip();
-        return body.startsWith("<") || (!body.isEmpty() && !type(response).contains("json"));
+        String body = PastedText.trimmed(response.exposeBody());
+        return !body.isEmpty()
+                && !(DOCUMENT.matcher(body).lookingAt() && type(response).contains("json"));
     }
 
     private static boolean isOfOtherType(RawResponse response) {

@@ -123,7 +123,8 @@ public final class Json {
     }
 
     /**
-     * Enters an object that has an identity, and rejects a value of another kind.
+     * Enters an object that has an identity, and rejects a value of another kind. In a list that is a field, such a
+     * value counts as an object without fields.
      *
      * @param in the reader
      * @param schema the name of the object's schema
@@ -133,6 +134,9 @@ public final class Json {
     public static void requireObject(JsonReader in, String schema) throws IOException {
         JsonToken kind = in.peek();
         if (kind != JsonToken.BEGIN_OBJECT) {
+            if (in instanceof JsonByteReader reader && reader.takeForEmptyObject()) {
+                return;
+            }
             throw new JsonShapeException(schema + ": expected an object, got " + nameOf(kind));
         }
         in.beginObject();

@@ -48,6 +48,7 @@ public final class JsonByteReader extends JsonReader {
     private @Nullable String identity;
     private @Nullable String problem;
     private int skipped;
+    private boolean inEmpty;
     private int elements;
 
     /**
@@ -117,6 +118,19 @@ public final class JsonByteReader extends JsonReader {
     /** Returns whether the present element belongs to a list, or another value, that is a field of the document. */
     boolean isInPage() {
         return depth > 1;
+    }
+
+    /**
+     * Takes the next value for an empty object, if it is an element of a list that is a field. The record then has no
+     * identity, so that it is reported and costs no other record.
+     */
+    boolean takeForEmptyObject() throws IOException {
+        if (!isInPage() || (open & 1) == 1) {
+            return false;
+        }
+        skipValue();
+        inEmpty = true;
+        return true;
     }
 
     /** Counts an element of a list; returns false if it exceeds the limit and must be skipped. */
@@ -290,11 +304,18 @@ public final class JsonByteReader extends JsonReader {
 
     @Override
     public void endObject() throws IOException {
+        if (inEmpty) {
+            inEmpty = false;
+            return;
+        }
         leave(JsonToken.END_OBJECT);
     }
 
     @Override
     public boolean hasNext() throws IOException {
+        if (inEmpty) {
+            return false;
+        }
         JsonToken next = peek();
         return next != JsonToken.END_ARRAY && next != JsonToken.END_OBJECT && next != JsonToken.END_DOCUMENT;
     }

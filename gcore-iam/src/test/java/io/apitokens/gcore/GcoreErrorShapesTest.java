@@ -80,6 +80,8 @@ class GcoreErrorShapesTest {
             503 | {"message":"Wrong parameter"} | VendorUnavailable ; - ; - ; Wrong parameter ; 1 UNKNOWN
             502 | <html><body>Bad gateway</body></html> | VendorUnavailable ; - ; - ; - ; 1 UNKNOWN
             404 | <html><body>nothing here</body></html> | NotFound ; - ; - ; - ; 1 UNKNOWN
+            403 | Forbidden | PermissionDenied ; - ; - ; - ; 1 UNKNOWN
+            404 | nothing here | NotFound ; - ; - ; - ; 1 UNKNOWN
             400 | {"errors":{"name":["This field is req | InvalidRequest ; - ; - ; - ; 1 NOT_APPLIED
             400 | {"errors":17,"message":["a"],"exception_class":{},"request_id":5,"invalid_fields":null} | InvalidRequest ; - ; 5 ; - ; 1 NOT_APPLIED
             400 | {"errors":["alone",{"deeper":["below"]},null,17]} | InvalidRequest ; - ; - ; - / : alone / deeper: below ; 1 NOT_APPLIED

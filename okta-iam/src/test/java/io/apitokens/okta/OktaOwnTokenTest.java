@@ -118,6 +118,17 @@ class OktaOwnTokenTest {
     }
 
     @Test
+    void aCodeThatIsNoStringProvesNothing() {
+        try (OktaIam okta = vendor.builder().retries(0).build()) {
+            for (String body :
+                    new String[] {"{\"errorCode\":11}", "{\"error\":401}", "{\"errorCode\":[\"E0000011\"]}"}) {
+                vendor.okta().inject(Fault.status(401).body(body));
+                assertEquals(SecretStatus.UNKNOWN, okta.tokens().verify(vendor.credential()), body);
+            }
+        }
+    }
+
+    @Test
     void aChallengeCountsOnlyWithTheEmptyBodyThatTheVendorDocuments() {
         String challenge = "Bearer error=\"invalid_token\"";
         try (OktaIam okta = vendor.builder().retries(0).build()) {
