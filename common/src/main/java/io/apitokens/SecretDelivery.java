@@ -180,9 +180,7 @@ public final class SecretDelivery {
             store.check();
             return store.read().orElse(null);
         } catch (Throwable e) {
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
+            Uninterrupted.restore(e);
             String problem = e instanceof UnusableFileException ? " (" + e.getMessage() + ")" : "";
             throw ConfigurationException.of(
                     CallFacts.NO_CALL,

@@ -155,9 +155,7 @@ public final class VerifiedWrite {
             failure = null;
         } catch (Throwable e) {
             // Also checked exceptions that other JVM languages throw undeclared: the token must not become an orphan.
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
+            Uninterrupted.restore(e);
             failure = e;
         }
         return failure instanceof SecretChangedException;
@@ -173,6 +171,7 @@ public final class VerifiedWrite {
             boolean other = stored != null && !Objects.equals(stored.version(), expected);
             return other ? Content.OTHER : Content.EXPECTED;
         } catch (Throwable e) {
+            Uninterrupted.restore(e);
             if (failure == null) {
                 failure = e;
             } else if (!failure.equals(e)) {

@@ -3,6 +3,7 @@ package io.apitokens.auth;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallInterruptedException;
 import io.apitokens.error.DeadlineExceededException;
+import io.apitokens.internal.Uninterrupted;
 import io.apitokens.transport.Attempt;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,9 +105,7 @@ final class RefreshingSource implements CredentialSource {
             return renewed.credential();
         } catch (Throwable e) {
             ended();
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
+            Uninterrupted.restore(e);
             own.completeExceptionally(e);
             if (valid == null || Thread.currentThread().isInterrupted()) {
                 throw failure(e);

@@ -15,6 +15,7 @@ import io.apitokens.error.ResponseException;
 import io.apitokens.error.ResponseFacts;
 import io.apitokens.error.TransportException;
 import io.apitokens.error.UnreadableResponseException;
+import io.apitokens.internal.Uninterrupted;
 import io.apitokens.okhttp.OkHttpTransport;
 import io.apitokens.transport.HttpRequest;
 import io.apitokens.transport.HttpResponse;
@@ -198,6 +199,7 @@ final class CallAttempt<R extends @Nullable Object> {
         if (phase == Phase.NO_RESPONSE) {
             state.mayHaveTakenEffect();
         }
+        Uninterrupted.restore(cause);
         Throwable shown = phase == Phase.NOT_SENT && cause.getCause() != null ? cause.getCause() : cause;
         ApiTokenException failure = TransportException.of(
                 state.facts(), what + " (" + shown.getClass().getSimpleName() + ")", shown);

@@ -5,6 +5,7 @@ import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialRequest;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.ConfigurationException;
+import io.apitokens.internal.Uninterrupted;
 import io.apitokens.transport.Headers;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,7 @@ final class CallCredential {
             return Objects.requireNonNull(client.credentials().get(wanted), "credential");
         } catch (Throwable e) {
             // A source is foreign code: whatever it throws, the error must say whether an earlier attempt took effect.
+            Uninterrupted.restore(e);
             ApiTokenException ended = time.ended(e);
             if (ended != null) {
                 throw ended;
@@ -98,11 +100,13 @@ final class CallCredential {
             if (client.hasOwnCredentials() && e instanceof ApiTokenException own) {
                 throw state.facts().failedFor("no access token was issued", own);
             }
-            throw ConfigurationException.of(
-                    state.facts(),
-                    "the credential source failed" + (e instanceof ApiTokenException ? ": " + e.getMessage() : ""),
-                    e);
+            throw ConfigurationException.of(state.facts(), failure(e), e);
         }
+    }
+
+    /** Returns what is said of a source that failed. */
+    static String failure(Throwable e) {
+        return "the credential source failed" + (e instanceof ApiTokenException ? ": " + e.getMessage() : "");
     }
 
     private boolean isCurrent(Credential other) {

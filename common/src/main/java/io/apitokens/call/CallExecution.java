@@ -11,6 +11,7 @@ import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.DeadlineExceededException;
 import io.apitokens.error.RateLimitedException;
 import io.apitokens.error.TransportException;
+import io.apitokens.internal.Uninterrupted;
 import io.apitokens.transport.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -192,9 +193,7 @@ final class CallExecution<R extends @Nullable Object> {
         try {
             return client.bookSlot(operation, longest);
         } catch (Throwable e) {
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
+            Uninterrupted.restore(e);
             if (failure != null) {
                 throw failure;
             }

@@ -44,4 +44,15 @@ public final class Uninterrupted {
             }
         }
     }
+
+    /**
+     * Sets the thread's interrupt status again if a failure is the exception that cleared it.
+     *
+     * @param failure what foreign code threw
+     */
+    public static void restore(Throwable failure) {
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

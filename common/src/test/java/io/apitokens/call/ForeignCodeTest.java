@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.apitokens.Account;
 import io.apitokens.auth.Credential;
 import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.CallInterruptedException;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.DeadlineExceededException;
 import io.apitokens.error.InvalidInputException;
@@ -146,12 +147,25 @@ class ForeignCodeTest {
         HttpTransport broken = (request, attempt) -> {
             throw sneak(failure);
         };
-        failure(TransportException.class, acme(broken), Effect.ISSUE, 1, Outcome.UNKNOWN);
-        ends.clear();
         int attempts = failure instanceof RuntimeException ? 4 : 1;
-        failure(TransportException.class, acme(broken), Effect.REPLACE, attempts, Outcome.UNKNOWN);
+        Class<? extends ApiTokenException> type = unlessInterrupted(TransportException.class, failure);
+        failure(type, acme(broken), Effect.ISSUE, 1, Outcome.UNKNOWN);
+        assertInterruptKept(failure);
+        failure(type, acme(broken), Effect.REPLACE, attempts, Outcome.UNKNOWN);
+        assertInterruptKept(failure);
+        failure(type, acme(broken), Effect.READ, attempts, Outcome.NOT_APPLIED);
+        assertInterruptKept(failure);
+    }
+
+    private static Class<? extends ApiTokenException> unlessInterrupted(
+            Class<? extends ApiTokenException> type, Throwable failure) {
+        return failure instanceof InterruptedException ? CallInterruptedException.class : type;
+    }
+
+    /** Foreign code that throws an InterruptedException has cleared the flag, which the caller must still see. */
+    private void assertInterruptKept(Throwable failure) {
+        assertEquals(failure instanceof InterruptedException, Thread.interrupted());
         ends.clear();
-        failure(TransportException.class, acme(broken), Effect.READ, attempts, Outcome.NOT_APPLIED);
     }
 
     @ParameterizedTest
@@ -188,10 +202,11 @@ class ForeignCodeTest {
             throw ForeignCodeTest.<RuntimeException>sneak(failure);
         });
         try (ApiClient client = acme.build()) {
-            ConfigurationException refusal =
-                    assertThrows(ConfigurationException.class, Acme.call(client, Effect.ISSUE)::execute);
+            ApiTokenException refusal = assertThrows(
+                    unlessInterrupted(ConfigurationException.class, failure), Acme.call(client, Effect.ISSUE)::execute);
             assertEquals(List.of(0, Outcome.NOT_APPLIED), List.of(refusal.attempts(), refusal.outcome()));
             assertEquals(1, ends.size());
+            assertInterruptKept(failure);
             assertEquals(List.of(), sent);
         }
     }
@@ -210,12 +225,14 @@ class ForeignCodeTest {
                     return left.remove(0);
                 });
         try (ApiClient client = acme.build()) {
-            ConfigurationException error =
-                    assertThrows(ConfigurationException.class, Acme.call(client, Effect.DELETE)::execute);
+            ApiTokenException error = assertThrows(
+                    unlessInterrupted(ConfigurationException.class, failure),
+                    Acme.call(client, Effect.DELETE)::execute);
             assertEquals(List.of(1, Outcome.UNKNOWN), List.of(error.attempts(), error.outcome()));
             assertEquals(
                     List.of(Outcome.UNKNOWN),
                     ends.stream().map(CallEnd::outcome).toList());
+            assertInterruptKept(failure);
         }
     }
 
@@ -363,7 +380,7 @@ class ForeignCodeTest {
 
     private enum Ending {
         FAILED(TransportException.class),
-        INTERRUPTED(io.apitokens.error.CallInterruptedException.class),
+        INTERRUPTED(CallInterruptedException.class),
         OUT_OF_TIME(DeadlineExceededException.class);
 
         private final Class<?> error;

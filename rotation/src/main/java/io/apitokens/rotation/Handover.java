@@ -61,9 +61,7 @@ final class Handover {
                 advance.entry().note(advance.record());
             }
         } catch (Throwable e) {
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
+            Uninterrupted.restore(e);
             throw rolledBack(step, e);
         }
         if (later != null) {

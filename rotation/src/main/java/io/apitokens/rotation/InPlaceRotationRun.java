@@ -14,6 +14,7 @@ import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.Outcome;
 import io.apitokens.error.RotationStoppedException;
 import io.apitokens.error.RotationStoppedException.Reason;
+import io.apitokens.internal.Uninterrupted;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
@@ -224,9 +225,7 @@ final class InPlaceRotationRun {
         if (cause instanceof CallInterruptedException) {
             return CallInterruptedException.of(rotated, problem + " because the thread was interrupted", cause);
         }
-        if (cause instanceof InterruptedException) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.restore(cause);
         return ConfigurationException.of(rotated, problem, cause);
     }
 

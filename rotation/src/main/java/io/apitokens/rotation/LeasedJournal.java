@@ -221,9 +221,7 @@ final class LeasedJournal {
         } catch (IOException e) {
             throw e;
         } catch (Throwable e) {
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
+            Uninterrupted.restore(e);
             throw new IOException("the journal failed", e);
         }
     }

@@ -7,6 +7,7 @@ import io.apitokens.TimeSource;
 import io.apitokens.TokenId;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
+import io.apitokens.internal.Uninterrupted;
 import io.apitokens.spi.RotationTarget;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,9 +41,7 @@ record RotationPlan(
         try {
             return store.read();
         } catch (Throwable e) {
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
+            Uninterrupted.restore(e);
             throw ConfigurationException.of(
                     CallFacts.NO_CALL, "the secret store cannot be read; nothing was deleted. See the cause.", e);
         }

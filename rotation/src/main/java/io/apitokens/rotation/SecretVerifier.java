@@ -5,6 +5,7 @@ import io.apitokens.SecretStatus;
 import io.apitokens.error.ApiTokenException;
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
+import io.apitokens.internal.Uninterrupted;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,7 @@ record SecretVerifier(@Nullable Function<Secret, SecretStatus> verifier, int tim
         } catch (ApiTokenException e) {
             throw e;
         } catch (Throwable e) {
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
+            Uninterrupted.restore(e);
             throw ConfigurationException.of(
                     CallFacts.NO_CALL, "the verifier of the rotation failed. See the cause.", e);
         }
