@@ -50,6 +50,7 @@ public final class ApiClient implements AutoCloseable {
     private final Login login;
     private final Resources resources;
     private final CallWatch watch;
+    private final boolean view;
 
     ApiClient(Account account, BaseUrl baseUrl, ClientBuilder.Settings settings) {
         this(
@@ -58,7 +59,8 @@ public final class ApiClient implements AutoCloseable {
                 settings,
                 settings.options(),
                 new Login(settings.credentials(), false),
-                new Resources(settings));
+                new Resources(settings),
+                false);
     }
 
     private ApiClient(
@@ -67,7 +69,8 @@ public final class ApiClient implements AutoCloseable {
             ClientBuilder.Settings settings,
             CallOptions options,
             Login login,
-            Resources resources) {
+            Resources resources,
+            boolean view) {
         this.account = account;
         this.baseUrl = baseUrl;
         this.settings = settings;
@@ -75,6 +78,7 @@ public final class ApiClient implements AutoCloseable {
         this.login = login;
         this.resources = resources;
         this.watch = new CallWatch(account, settings.listener());
+        this.view = view;
     }
 
     /** The source of credentials, and the credential that has revoked itself. */
@@ -174,7 +178,7 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private ApiClient with(CallOptions changed) {
-        return new ApiClient(account, baseUrl, settings, changed, login, resources);
+        return new ApiClient(account, baseUrl, settings, changed, login, resources, true);
     }
 
     /**
@@ -184,16 +188,13 @@ public final class ApiClient implements AutoCloseable {
      * @return a view that shares everything else and is closed with this client
      */
     public ApiClient withCredentials(CredentialSource source) {
-        return with(new Login(Objects.requireNonNull(source, "source"), false));
+        Login other = new Login(Objects.requireNonNull(source, "source"), false);
+        return new ApiClient(account, baseUrl, settings, options, other, resources, true);
     }
 
-    /** Returns the same client with a source whose errors are those of calls of this client. */
+    /** Returns the client itself with a source whose errors are those of calls of this client. */
     ApiClient withOwnCredentials(CredentialSource source) {
-        return with(new Login(source, true));
-    }
-
-    private ApiClient with(Login other) {
-        return new ApiClient(account, baseUrl, settings, options, other, resources);
+        return new ApiClient(account, baseUrl, settings, options, new Login(source, true), resources, view);
     }
 
     /**
@@ -215,7 +216,8 @@ public final class ApiClient implements AutoCloseable {
      * @return a view that shares everything else and is closed with this client
      */
     public ApiClient at(BaseUrl other) {
-        return new ApiClient(account, Objects.requireNonNull(other, "other"), settings, options, login, resources);
+        Objects.requireNonNull(other, "other");
+        return new ApiClient(account, other, settings, options, login, resources, true);
     }
 
     /** {@return the account that the client calls} */
@@ -260,17 +262,19 @@ public final class ApiClient implements AutoCloseable {
             return Objects.requireNonNull(credentials().get(wanted), "credential");
         } catch (Throwable e) {
             CallFacts facts = new CallFacts(account.toString(), null, 0, Outcome.NOT_APPLIED);
-            throw ConfigurationException.of(facts, "the credential source failed", e);
+            throw ConfigurationException.of(facts, CallCredential.failure(e), e);
         }
     }
 
     /**
-     * Closes the client, and its transport if the client created it. Running calls may fail. Closing twice has no
-     * effect.
+     * Closes the client, and its transport if the client created it. Running calls may fail. Closing twice, or closing a
+     * view, has no effect.
      */
     @Override
     public void close() {
-        resources.close();
+        if (!view) {
+            resources.close();
+        }
     }
 
     /**

@@ -64,6 +64,21 @@ class ClientViewTest {
     }
 
     @Test
+    void closingAViewLeavesTheClientOpen() {
+        BaseUrl same = client.baseUrl();
+        for (ApiClient view : List.of(
+                client.withTimeout(Duration.ofSeconds(5)),
+                client.withFreshConnections(),
+                client.withTimeoutAfterRateLimit(),
+                client.withSharedTimeout(Duration.ofSeconds(5)),
+                client.withCredentials(CredentialSource.fixed(OTHER)),
+                client.at(same).withTimeout(Duration.ofSeconds(5)))) {
+            view.close();
+        }
+        assertEquals("Bearer " + Acme.KEY.expose(), sentBy(client));
+    }
+
+    @Test
     void aCredentialThatHasRevokedItselfMayStillBeVerifiedByAView() {
         server.then(LoopbackServer.json(204, ""));
         Acme.call(client, Effect.REVOKE_SELF).execute();
