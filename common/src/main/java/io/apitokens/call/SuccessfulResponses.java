@@ -3,16 +3,12 @@ package io.apitokens.call;
 import io.apitokens.internal.PastedText;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks responses with a success status before they are decoded. */
 final class SuccessfulResponses {
 
     private static final List<String> ERROR_FIELDS = List.of("error", "errors", "errorCode", "exception_class");
-
-    /** The beginning of a JSON document. */
-    private static final Pattern DOCUMENT = Pattern.compile("[{\\[\"0-9-]|(?:null|true|false)$");
 
     private SuccessfulResponses() {}
 
@@ -82,7 +78,8 @@ final class SuccessfulResponses {
     static boolean isPage(RawResponse response) {
         String body = PastedText.trimmed(response.exposeBody());
         return !body.isEmpty()
-                && !(DOCUMENT.matcher(body).lookingAt() && type(response).contains("json"));
+                && (!type(response).contains("json")
+                        || ("{[\"-0123456789".indexOf(body.charAt(0)) < 0 && !body.matches("null|true|false")));
     }
 
     private static boolean isOfOtherType(RawResponse response) {

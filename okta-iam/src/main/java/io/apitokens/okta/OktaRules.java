@@ -1,7 +1,6 @@
 package io.apitokens.okta;
 
 import com.google.gson.JsonObject;
-import io.apitokens.Secret;
 import io.apitokens.call.Effect;
 import io.apitokens.call.ErrorDocument;
 import io.apitokens.call.Operation;
@@ -48,14 +47,6 @@ final class OktaRules implements VendorRules {
      */
     private static final Pattern ID = Pattern.compile("(?!current$)[0-9A-Za-z_-]{1,32}");
 
-    /** The vendor's example is URL-safe text that begins with 00; neither the beginning nor the length is documented. */
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{1,1000}");
-
-    /** A word, the scheme, a key that begins with a number, or {@code 00} in base64. */
-    private static final Pattern NO_TOKEN = Pattern.compile("[A-Za-z]{1,9}|SSWS.*|[0-9]+(?:_.*)?|MD[AB].*");
-
-    private static final Pattern OBJECT_ID = Pattern.compile("00[Tgu][A-Za-z0-9]{17}");
-
     static final OktaRules INSTANCE = new OktaRules();
 
     /** Reads an update of a token, which can only change its network condition. Other operations concern no token. */
@@ -92,25 +83,6 @@ final class OktaRules implements VendorRules {
     @Override
     public Pattern secretPattern() {
         return SECRETS;
-    }
-
-    /** Recognises what is no API token: another vendor's, an access token, or the id of a token. */
-    @Override
-    public @Nullable String credentialProblem(String scheme, Secret token) {
-        String text = token.expose();
-        if (!scheme.equals(scheme())) {
-            return null;
-        }
-        if (text.startsWith("eyJ")) {
-            return "is a JWT and no API token: pass an access token to credentials(…), with the scheme Bearer";
-        }
-        if (OBJECT_ID.matcher(text).matches()) {
-            return "is the id of a token, a user or a group: copy the token itself, which is shown only once";
-        }
-        return TOKEN.matcher(text).matches() && !NO_TOKEN.matcher(text).matches()
-                ? null
-                : "is no Okta API token: those have letters, digits, - and _, and usually begin with 00; copy it alone and"
-                        + " not encoded";
     }
 
     @Override
