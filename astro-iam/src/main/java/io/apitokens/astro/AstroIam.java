@@ -92,6 +92,7 @@ public final class AstroIam extends ClientBuilder.Client<AstroTokens, AstroApi> 
          * @return this
          * @throws ConfigurationException if no credential is set, or it cannot be an API token; names the variable and
          *     does not quote its value
+         * @throws InvalidInputException if the organization cannot be an id; likewise
          */
         public Builder fromEnvironment() {
             return fromEnvironment(System.getenv());
@@ -100,7 +101,8 @@ public final class AstroIam extends ClientBuilder.Client<AstroTokens, AstroApi> 
         Builder fromEnvironment(Map<String, String> environment) {
             String organization = environmentValue(environment, "ASTRO_ORGANIZATION_ID");
             if (organization != null) {
-                organizationId(organization);
+                this.organizationId =
+                        AstroRules.INSTANCE.checkedId("environment variable ASTRO_ORGANIZATION_ID", organization);
             }
             return credential(environment, "ASTRO_API_TOKEN");
         }
@@ -126,7 +128,9 @@ public final class AstroIam extends ClientBuilder.Client<AstroTokens, AstroApi> 
         @Override
         protected BaseUrl parsedBaseUrl() {
             BaseUrl base = super.parsedBaseUrl();
-            if (base.host().equals(HOST) && !base.path().equals("/v1")) {
+            // Under the vendor's domain, every other host is a website.
+            if (base.host().endsWith("astronomer.io")
+                    && !(base.host().equals(HOST) && base.path().equals("/v1"))) {
                 throw InvalidInputException.of("baseUrl", "is not that of version 1: use https://" + HOST + "/v1");
             }
             return base;

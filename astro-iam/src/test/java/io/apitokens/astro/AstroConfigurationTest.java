@@ -156,9 +156,12 @@ class AstroConfigurationTest {
                 "https://api.astronomer.io",
                 "https://api.astronomer.io/iam/v1beta1",
                 "https://api.astronomer.io/v1beta1",
-                "https://api.astronomer.io/v1/organizations"
+                "https://api.astronomer.io/v1/organizations",
+                "https://cloud.astronomer.io/v1",
+                "https://www.astronomer.io",
+                "https://astronomer.io/v1"
             })
-    void aBaseUrlOfAnotherVersionIsRefused(String url) {
+    void aBaseUrlOfAnotherVersionOrOfAWebsiteIsRefused(String url) {
         AstroIam.Builder builder = AstroIam.builder()
                 .baseUrl(url)
                 .apiToken(Secret.of("eyJsim.fake.token"))
@@ -166,6 +169,17 @@ class AstroConfigurationTest {
         assertEquals(
                 "baseUrl is not that of version 1: use https://api.astronomer.io/v1",
                 assertThrows(InvalidInputException.class, builder::build).getMessage());
+    }
+
+    @Test
+    void anOrganizationThatCannotBeOneIsRefusedByTheNameOfItsVariable() {
+        InvalidInputException error = assertThrows(
+                InvalidInputException.class,
+                () -> AstroIam.builder()
+                        .fromEnvironment(Map.of(
+                                "ASTRO_API_TOKEN", "eyJsim.fake.token", "ASTRO_ORGANIZATION_ID", "eyJsim.fake.token")));
+        assertTrue(error.getMessage().startsWith("environment variable ASTRO_ORGANIZATION_ID "), error.getMessage());
+        assertFalse(error.getMessage().contains("sim"), error.getMessage());
     }
 
     @ParameterizedTest

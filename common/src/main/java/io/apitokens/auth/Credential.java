@@ -140,7 +140,7 @@ public final class Credential {
             throw InvalidInputException.of(
                     field,
                     pasted == null
-                            ? "contains a space or a character that is not visible ASCII; pass it without its scheme"
+                            ? "contains a space, a line break or another character that is not visible ASCII; pass it without its scheme"
                             : pasted);
         }
         return secret;

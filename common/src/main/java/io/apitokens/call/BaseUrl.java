@@ -26,7 +26,7 @@ public final class BaseUrl {
     private static final Pattern IPV4 = Pattern.compile(
             "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3}");
 
-    private static final Pattern TEMPLATE = Pattern.compile("[{}<>]|\\$[A-Za-z_]");
+    private static final Pattern TEMPLATE = Pattern.compile("[{}<>]|\\$[A-Za-z_]|%[A-Za-z_]+%");
 
     private final String host;
     private final String origin;
@@ -80,6 +80,9 @@ public final class BaseUrl {
         }
         if (TEMPLATE.matcher(text).find()) {
             return "holds a placeholder: put the real value in its place, and check that its template was expanded";
+        }
+        if (!text.matches("[!-~]*+")) {
+            return "has white space or a character other than visible ASCII";
         }
         return text.contains("://") || text.isBlank()
                 ? "is not a plain https URL: no user-info, query, fragment, backslash, escape or dot segment"

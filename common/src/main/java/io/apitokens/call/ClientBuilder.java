@@ -6,6 +6,7 @@ import io.apitokens.Secret;
 import io.apitokens.SecretStore;
 import io.apitokens.TimeSource;
 import io.apitokens.VendorSpi;
+import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.call.VendorRules.RateGate;
 import io.apitokens.error.ApiTokenException;
@@ -166,6 +167,19 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      */
     protected final B credential(Map<String, String> environment, String... variables) {
         this.credential = CredentialSetting.fromEnvironment(rules, environment, variables);
+        return self();
+    }
+
+    /**
+     * Sets a ready credential, such as an access token, that is in an environment variable.
+     *
+     * @param variable the name of the variable
+     * @param ready the credential
+     * @return this
+     * @throws ConfigurationException if it cannot be a credential; names the variable and does not quote the value
+     */
+    protected final B credential(String variable, Credential ready) {
+        this.credential = CredentialSetting.fixed(rules, variable, ready);
         return self();
     }
 

@@ -13,8 +13,8 @@ final class CredentialCheck {
     /** Returns the problem and its likely cause, worded to follow the name of the credential; null if there is none. */
     static @Nullable String problem(VendorRules rules, Credential credential) {
         String authorization = credential.authorization().expose();
-        int space = authorization.indexOf(' ');
-        String token = authorization.substring(space + 1);
+        int space = Math.max(0, authorization.indexOf(' '));
+        String token = authorization.substring(space).strip();
         String pasted = PastedText.problem(token);
         return pasted == null ? rules.credentialProblem(authorization.substring(0, space), Secret.of(token)) : pasted;
     }

@@ -102,6 +102,11 @@ final class CredentialSetting {
         } catch (InvalidInputException e) {
             throw variable == null ? e : ConfigurationException.of(of(variable), "cannot be used: " + e.getMessage());
         }
+        return fixed(rules, variable, credential);
+    }
+
+    /** Creates a setting for a ready credential, and for the environment variable that holds it, if one does. */
+    static CredentialSetting fixed(VendorRules rules, @Nullable String variable, Credential credential) {
         String problem = CredentialCheck.problem(rules, credential);
         if (problem != null) {
             throw refused(variable, problem);

@@ -10,11 +10,16 @@ public final class PastedText {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** Straight and typographic quotes, as code points. */
-    private static final String QUOTES = "\"'`\u2018\u2019\u201C\u201D\u00AB\u00BB";
+    private static final String QUOTES =
+            "\"'`\u00B4\u2018\u2019\u201A\u201C\u201D\u201E\u00AB\u00BB\u2039\u203A\u2032\u2033\uFF02";
 
     private static final int MAX_PLACEHOLDER = 200;
 
-    private static final Pattern ASSIGNMENT = Pattern.compile("(?:export |set )?[A-Z][A-Z0-9_]*=.+");
+    /** A name and its value, as in env files, YAML and headers. Base64 ends with signs that are no assignment. */
+    private static final Pattern ASSIGNMENT = Pattern.compile(
+            "(?:(?:export |set )?[A-Z][A-Z0-9_]*=|(?i:[a-z0-9_.$: -]*"
+                    + "(?:token|key|secret|password|authorization|url)[\"']?\\s*[=:]))\\s*[^=\\s].*",
+            Pattern.DOTALL);
 
     private static final Pattern ABBREVIATED = Pattern.compile(".*(?:\\.\\.\\.|\u2026|\\*\\*\\*).*");
 
@@ -26,6 +31,10 @@ public final class PastedText {
                             "<.*>",
                             "\\{.*\\}",
                             "\\[.*\\]",
+                            "\\(.*\\)",
+                            "#\\{.*",
+                            "__.*__",
+                            ".*[-_ ]here",
                             "\\$[a-z_{(].*",
                             "%[a-z_][a-z0-9_]*%",
                             "@[a-z_.-]+@",
@@ -35,6 +44,7 @@ public final class PastedText {
                             "(.)\\1{2,}",
                             "x{2,}(?:[-_.]x{2,})*",
                             "change-?me|change-?it|replace-?me|placeholder|todo|tbd|fixme|none|null|nil|undefined|unset",
+                            "redacted|masked|hidden|n/?a|nan|true|false|dummy|example|sample",
                             "secret|token|password|credential|api[-_]?key|api[-_]?token|access[-_]?token")),
             Pattern.CASE_INSENSITIVE);
 

@@ -13,6 +13,7 @@ import io.apitokens.json.JsonShapeException;
 import io.apitokens.spi.VendorTokens.View;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,10 @@ public final class GcoreIam extends ClientBuilder.Client<GcoreTokens, GcoreApi> 
     static final String SCHEME = "APIKey";
 
     private static final String VENDOR = "gcore";
+
+    /** The API's host with a path, or one of the vendor's websites. */
+    private static final Pattern NOT_THE_API = Pattern.compile(
+            "https://(?:api\\.gcore\\.com(?::[0-9]+)?/.*|(?:(?:www|portal|accounts|docs)\\.)?gcore\\.com)");
 
     private GcoreIam(ApiClient client, GcoreSettings settings) {
         super(client, new GcoreTokens(View.of(client, null), settings), new GcoreApi(client));
@@ -99,11 +104,10 @@ public final class GcoreIam extends ClientBuilder.Client<GcoreTokens, GcoreApi> 
         }
 
         private static long number(String text) {
-            try {
-                return Long.parseLong(text);
-            } catch (NumberFormatException e) {
-                throw ConfigurationException.of("environment variable GCORE_CLIENT_ID", "is not a number");
+            if (!text.matches("0*[1-9][0-9]{0,17}")) {
+                throw ConfigurationException.of("environment variable GCORE_CLIENT_ID", "is not a positive number");
             }
+            return Long.parseLong(text);
         }
 
         /**
@@ -179,8 +183,8 @@ public final class GcoreIam extends ClientBuilder.Client<GcoreTokens, GcoreApi> 
                 throw InvalidInputException.of(
                         "baseUrl", "repeats /iam, with which every path begins: use https://api.gcore.com");
             }
-            if (base.host().equals("api.gcore.com") && !base.path().isEmpty()) {
-                throw InvalidInputException.of("baseUrl", "has a path: use https://api.gcore.com");
+            if (NOT_THE_API.matcher(base.toString()).matches()) {
+                throw InvalidInputException.of("baseUrl", "is not that of the API alone: use https://api.gcore.com");
             }
             return base;
         }

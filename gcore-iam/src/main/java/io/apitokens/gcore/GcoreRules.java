@@ -25,6 +25,9 @@ final class GcoreRules implements VendorRules {
     /** A whole secret, or a run as long as the part of one after its number. */
     private static final Pattern SECRETS = Pattern.compile("\\b[0-9]+[_$][^\\s\"']{4,}|[A-Za-z0-9_]{33,}");
 
+    /** A whole key of either version. */
+    private static final Pattern KEY = Pattern.compile("[1-9][0-9]{0,18}[$_][A-Za-z0-9$_.~+/=-]{1,1000}");
+
     /** A number alone, or joined to the rest of a secret that lost its separator; the secrets are hexadecimal. */
     private static final Pattern CUT = Pattern.compile("[0-9][0-9a-f]*[$_]?");
 
@@ -60,7 +63,7 @@ final class GcoreRules implements VendorRules {
                 : SpecCheck.Proposal.unreadable(SpecCheck.Change.CREATE);
     }
 
-    /** Recognises a key without its number or without what follows the number: {@code 42_secret}, or {@code 42$secret}. */
+    /** Recognises what is no whole key: {@code 42_secret}, or in version 1 {@code 42$secret}. */
     @Override
     public @Nullable String credentialProblem(String scheme, Secret token) {
         if (!scheme.equals(GcoreIam.SCHEME)) {
@@ -70,7 +73,12 @@ final class GcoreRules implements VendorRules {
             return "is a key that was cut: a number, then _ or $, then the secret; a shell replaces $ and what follows it,"
                     + " so put the key in single quotes";
         }
-        return token.expose().matches("[$_].*") ? "lacks the number that a key begins with: copy the whole key" : null;
+        if (token.expose().matches("[$_].*")) {
+            return "lacks the number that a key begins with: copy the whole key";
+        }
+        return KEY.matcher(token.expose()).matches()
+                ? null
+                : "is no Gcore API token: those are a number, _ or $, then the secret; copy it alone and not encoded";
     }
 
     /** Returns the limit on all IAM operations together, from the vendor's documentation of 2025. */

@@ -130,8 +130,7 @@ public final class GcoreTokens extends VendorTokens.Creating<GcoreTokens> implem
     /**
      * Returns the token that the current credential belongs to, by the number at the start of the credential.
      *
-     * @return empty if the credential is not an API token, such as a session credential, or does not begin with a
-     *     number
+     * @return empty if the credential is not an API token, such as a session credential
      */
     @Override
     public Optional<TokenId> ownToken() {

@@ -86,6 +86,27 @@ class GcoreConfigurationTest {
             298411b8f00d              | is a key that was cut
             $61b8f00d                 | lacks the number
             _61b8f00d                 | lacks the number
+            „42_simkey“               | has quotes around it
+            ‹42_simkey›               | has quotes around it
+            ″42_simkey″               | has quotes around it
+            (redacted)                | is a placeholder
+            #{gcore.key}              | is a placeholder
+            __GCORE_API_KEY__         | is a placeholder
+            key-goes-here             | is a placeholder
+            redacted                  | is a placeholder
+            api_key=42_simkey         | begins with the name of a variable
+            token: 42_simkey          | begins with the name of a variable
+            $env:API_KEY=42_simkey    | begins with the name of a variable
+            --token=42_simkey         | begins with the name of a variable
+            Authorization:42_simkey   | begins with the name of a variable
+            simkey                    | is no Gcore API token
+            NDJfc2lta2V5              | is no Gcore API token
+            42_simkey,                | is no Gcore API token
+            42_simkey#comment         | is no Gcore API token
+            00simkey                  | is no Gcore API token
+            eyJsim.fake.simkey        | is no Gcore API token
+            /run/secrets/simkey       | is no Gcore API token
+            &quot;42_simkey&quot;     | is no Gcore API token
             """)
     void whatCannotBeAKeyIsRefusedWithItsLikelyCause(String key, String cause) {
         InvalidInputException inCode = assertThrows(InvalidInputException.class, () -> build(key));
@@ -103,7 +124,7 @@ class GcoreConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"42_simkey", "42$simkey", "42_0123456789abcdef", "42$deadbeef", "simkey"})
+    @ValueSource(strings = {"42_simkey", "42$simkey", "42_0123456789abcdef", "42$deadbeef", "42_sim-key"})
     void whatMayBeAKeyIsAccepted(String key) {
         build(key).close();
         environment(key).close();
@@ -122,18 +143,34 @@ class GcoreConfigurationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "9262944.0", "9e6", "12345678901234567890", "acme"})
+    void anAccountThatIsNoPositiveNumberIsRefusedByTheNameOfItsVariable(String account) {
+        ConfigurationException error = assertThrows(
+                ConfigurationException.class,
+                () -> GcoreIam.builder()
+                        .fromEnvironment(Map.of("GCORE_API_KEY", "42_simkey", "GCORE_CLIENT_ID", account)));
+        assertEquals("environment variable GCORE_CLIENT_ID is not a positive number", error.getMessage());
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "https://api.gcore.com/iam, repeats /iam",
         "https://api.gcore.com/iam/, repeats /iam",
         "https://api.gcore.com/IAM, repeats /iam",
         "https://api.gcore.com/iam/v2, repeats /iam",
         "https://proxy.example/gcore/iam, repeats /iam",
-        "https://api.gcore.com/v2, has a path",
+        "https://api.gcore.com/v2, is not that of the API alone: use https://api.gcore.com",
         "api.gcore.com, has no scheme: begin it with https://",
         "api.gcore.com:443, has no scheme: begin it with https://",
         "https://<host>, holds a placeholder",
         "https://${GCORE_HOST}, holds a placeholder",
         "'\"https://api.gcore.com\"', has quotes around it",
+        "' https://api.gcore.com', has white space",
+        "https://api.gcore.com\u200B, has white space or a character other than visible ASCII",
+        "base_url: https://api.gcore.com, begins with the name of a variable",
+        "https://%GCORE_HOST%, holds a placeholder",
+        "https://gcore.com, is not that of the API alone: use https://api.gcore.com",
+        "https://portal.gcore.com, is not that of the API alone: use https://api.gcore.com",
     })
     void aBaseUrlThatCannotWorkIsRefusedWithItsLikelyCause(String url, String cause) {
         GcoreIam.Builder builder =
@@ -177,6 +214,9 @@ class GcoreConfigurationTest {
                     ConfigurationException.class, () -> gcore.tokens().list().toList());
             assertTrue(error.getMessage().contains("the secret store " + cut.id()), error.getMessage());
             assertTrue(error.getMessage().contains("is a key that was cut"), error.getMessage());
+            ConfigurationException own = assertThrows(
+                    ConfigurationException.class, () -> gcore.tokens().ownToken());
+            assertTrue(own.getMessage().contains("is a key that was cut"), own.getMessage());
         }
         MemorySecretStore spaced = MemorySecretStore.create();
         spaced.write(IssuedToken.of(store.written().get(0).token(), Secret.of("APIKey 42_simkey")), null);

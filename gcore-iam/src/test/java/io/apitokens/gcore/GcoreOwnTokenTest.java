@@ -67,7 +67,6 @@ class GcoreOwnTokenTest {
         assertEquals(
                 Optional.empty(),
                 ownTokenOf(CredentialSource.fixed(Credential.of("Bearer", Secret.of("41_sim-session")))));
-        assertEquals(Optional.empty(), ownTokenOf(CredentialSource.fixed(key("sim-of-another-shape"))));
     }
 
     @Test

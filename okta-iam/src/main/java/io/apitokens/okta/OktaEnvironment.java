@@ -90,9 +90,13 @@ final class OktaEnvironment {
         };
     }
 
+    String accessTokenVariable() {
+        return one(ACCESS_TOKENS);
+    }
+
     /** Returns the ready access token. */
     Credential accessToken() {
-        String variable = one(ACCESS_TOKENS);
+        String variable = accessTokenVariable();
         try {
             return Credential.of("Bearer", Secret.fromEnv(environment, variable));
         } catch (InvalidInputException e) {

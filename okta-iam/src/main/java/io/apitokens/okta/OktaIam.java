@@ -249,7 +249,7 @@ public final class OktaIam extends ClientBuilder.Client<OktaTokens, OktaApi> {
                 return apiToken(environment);
             }
             if (kind == OktaEnvironment.Kind.ACCESS_TOKEN) {
-                return super.credentials(CredentialSource.fixed(variables.accessToken()));
+                return credential(variables.accessTokenVariable(), variables.accessToken());
             }
             List<String> found = variables.scopes();
             scopes = found.isEmpty() ? scopes : found;

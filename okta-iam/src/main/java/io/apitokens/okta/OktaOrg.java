@@ -19,10 +19,15 @@ final class OktaOrg {
             "okta-gov.com",
             "okta.mil",
             "okta-miltest.com",
-            "trex-govcloud.com");
+            "trex-govcloud.com",
+            "trexcloud.com");
 
-    private static final Pattern PLACEHOLDER =
-            Pattern.compile("(?:your-?(?:okta-?)?(?:okta|org|domain|subdomain|tenant)(?:-?name|-?url)?|subdomain)");
+    /** Names under the vendor's domain that are its own websites. */
+    private static final Pattern WEBSITE = Pattern.compile("(?:www|admin|login|developer|help|support)\\.");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile(
+            "(?:your-?(?:okta-?)?(?:okta|org|domain|subdomain|tenant)(?:-?name|-?url)?|subdomain|null|undefined|none"
+                    + "|(?:dev-)?x{3,})");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]+");
     private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
@@ -42,7 +47,7 @@ final class OktaOrg {
             if (host.endsWith("-admin." + domain)) {
                 throw InvalidInputException.of(setting, "is the Admin Console's host; leave out -admin");
             }
-            if (host.equals(domain) || host.equals("www." + domain)) {
+            if (WEBSITE.matcher(host).replaceFirst("").equals(domain)) {
                 throw InvalidInputException.of(setting, "lacks the name of the org, such as acme." + domain);
             }
         }

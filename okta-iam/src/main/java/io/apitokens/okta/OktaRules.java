@@ -1,6 +1,7 @@
 package io.apitokens.okta;
 
 import com.google.gson.JsonObject;
+import io.apitokens.Secret;
 import io.apitokens.call.Effect;
 import io.apitokens.call.ErrorDocument;
 import io.apitokens.call.Operation;
@@ -47,6 +48,14 @@ final class OktaRules implements VendorRules {
      */
     private static final Pattern ID = Pattern.compile("(?!current$)[0-9A-Za-z_-]{1,32}");
 
+    /**
+     * The vendor's example is URL-safe text that begins with 00; neither the beginning nor the length is documented. Not
+     * words, the scheme, a key that begins with a number, {@code 00} in base64, or the id of a token, a user or a group.
+     */
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?![A-Za-z]{1,9}$|(?i:SSWS|Bearer|APIKey)|[0-9]+(?:_|$)|MD[AB]|ZXlK|00[Tgu][A-Za-z0-9]{17}$)"
+                    + "[A-Za-z0-9_-]{1,1000}");
+
     static final OktaRules INSTANCE = new OktaRules();
 
     /** Reads an update of a token, which can only change its network condition. Other operations concern no token. */
@@ -83,6 +92,15 @@ final class OktaRules implements VendorRules {
     @Override
     public Pattern secretPattern() {
         return SECRETS;
+    }
+
+    /** Recognises what is no API token: another vendor's, an access token, an id or a word. */
+    @Override
+    public @Nullable String credentialProblem(String scheme, Secret token) {
+        return !scheme.equals(scheme()) || TOKEN.matcher(token.expose()).matches()
+                ? null
+                : "is no Okta API token, such as 00 with letters, digits, - and _: copy it alone, not encoded, and not"
+                        + " its id; pass an access token, a JWT, to credentials(…)";
     }
 
     @Override

@@ -55,6 +55,7 @@ class OktaIamTest {
                 "https://acme-admin.okta.mil",
                 "https://acme-admin.okta-miltest.com",
                 "https://acme-admin.trex-govcloud.com",
+                "https://acme-admin.trexcloud.com",
                 "https://ACME-ADMIN.OKTA.COM"
             })
     void theAdminConsolesHostIsRefused(String url) {
@@ -192,6 +193,14 @@ class OktaIamTest {
         "'\"https://acme.okta.com\"', has quotes around it",
         "https://okta.com, lacks the name of the org",
         "https://www.okta.com, lacks the name of the org",
+        "https://admin.okta.com, lacks the name of the org",
+        "https://developer.okta.com, lacks the name of the org",
+        "https://%ORG%.okta.com, holds a placeholder",
+        "https://dev-xxxxxx.okta.com, holds a placeholder",
+        "https://undefined.okta.com, holds a placeholder",
+        "'https://acme.okta.com ', has white space",
+        "https://m\u00FCnchen.example, has white space or a character other than visible ASCII",
+        "orgUrl: https://acme.okta.com, begins with the name of a variable",
     })
     void anOrgsUrlThatCannotBeOneIsRefusedWithItsLikelyCause(String url, String cause) {
         String message = refusedUrl(url).getMessage();
@@ -207,6 +216,45 @@ class OktaIamTest {
         ConfigurationException named =
                 refusedEnvironment(Map.of("OKTA_CLIENT_ORGURL", "https://acme.okta.com", "OKTA_CLIENT_TOKEN", token));
         assertTrue(named.getMessage().startsWith("environment variable OKTA_CLIENT_TOKEN "), named.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "eyJsim.fake.token, is no Okta API token",
+        "00Tsimfake4567890123, is no Okta API token",
+        "00usimfake4567890123, is no Okta API token",
+        "test, is no Okta API token",
+        "42_simfake, is no Okta API token",
+        "MDBzaW1mYWtl, is no Okta API token",
+        "'00simfake,', is no Okta API token",
+        "00simfake\\n, is no Okta API token",
+        "SSWS00simfake, is no Okta API token",
+        "SSWS 00simfake, 'contains a space, a line break or another character'",
+        "token: 00simfake, begins with the name of a variable",
+        "„00simfake“, has quotes around it",
+    })
+    void whatIsNoTokenIsRefusedWithItsLikelyCause(String token, String cause) {
+        InvalidInputException error = assertThrows(
+                InvalidInputException.class, () -> OktaIam.builder().apiToken(Secret.of(token)));
+        assertTrue(error.getMessage().startsWith("credential " + cause), error.getMessage());
+        assertFalse(error.getMessage().contains("simfake"), error.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"sim-fake-access\"', has quotes around it",
+        "<access-token>, is a placeholder",
+        "token=sim-fake, begins with the name of a variable",
+        "eyJhbGciOiJub25lIn0.eyJleHAiOjE1MDAwMDAwMDB9.c2lt, is a JWT that expired at 2017-07-14T02:40:00Z",
+    })
+    void anAccessTokenThatCannotBeUsedIsRefusedAtBuildByTheNameOfItsVariable(String token, String cause) {
+        Map<String, String> environment =
+                Map.of("OKTA_CLIENT_ORGURL", "https://acme.okta.com", "OKTA_ACCESS_TOKEN", token);
+        ConfigurationException error = assertThrows(
+                ConfigurationException.class,
+                () -> OktaIam.builder().fromEnvironment(environment).build());
+        assertTrue(
+                error.getMessage().startsWith("environment variable OKTA_ACCESS_TOKEN " + cause), error.getMessage());
     }
 
     private static String account(Map<String, String> environment) {

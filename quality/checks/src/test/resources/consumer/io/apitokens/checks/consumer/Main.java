@@ -49,7 +49,7 @@ public final class Main {
                 OktaIam okta = OktaIam.builder()
                         .orgUrl(url)
                         .allowHttpOnLoopback()
-                        .apiToken(Secret.of("sim"))
+                        .apiToken(Secret.of("00sim-fake"))
                         .build()) {
             gcore.tokens().require(CanCreate.class);
             astro.tokens().require(CanRotate.class);
