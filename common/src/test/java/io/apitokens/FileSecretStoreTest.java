@@ -288,6 +288,22 @@ class FileSecretStoreTest {
         assertEquals(List.of(), files());
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aDirectoryBelowOneThatOthersMayWriteIsRefused(boolean linked) throws IOException {
+        Path shared = Files.createDirectory(directory.resolve("shared"));
+        Path own = linked
+                ? Files.createSymbolicLink(shared.resolve("own"), Files.createDirectory(directory.resolve("target")))
+                : Files.createDirectory(shared.resolve("own"));
+        SecretStore store = SecretStore.file(own.resolve("token"));
+        store.write(issued, null);
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+        for (Executable step : List.<Executable>of(store::check, store::read, () -> store.write(issued, null))) {
+            IOException refusal = assertThrows(IOException.class, step);
+            assertTrue(refusal.getMessage().startsWith(shared + " can be written by users"), refusal.getMessage());
+        }
+    }
+
     @Test
     void aSharedDirectoryWithTheStickyBitIsAccepted() throws IOException {
         Files.setAttribute(directory, "unix:mode", 01777);

@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
 import java.util.Set;
 
 /** Checks who else may change a file. File systems without POSIX permissions pass. */
@@ -16,13 +17,18 @@ final class FileTrust {
 
     private FileTrust() {}
 
-    /** Rejects a directory in which other users may replace a file. */
+    /** Rejects a directory in which, or in one above it, other users may replace what leads to a file. */
     static void requireNoForeignWriters(Path directory) throws IOException {
-        if (isShared(directory) && !isSticky(directory)) {
-            throw new UnusableFileException(
-                    directory,
-                    "can be written by users other than its owner, who could replace the file: use another directory, or"
-                            + " chmod go-w");
+        // A link within the path may be replaced, too.
+        for (Path start : List.of(directory, directory.toRealPath())) {
+            for (Path each = start; each != null; each = each.getParent()) {
+                if (isShared(each) && !isSticky(each)) {
+                    throw new UnusableFileException(
+                            each,
+                            "can be written by users other than its owner, who could replace the file: use another"
+                                    + " directory, or chmod go-w");
+                }
+            }
         }
     }
 

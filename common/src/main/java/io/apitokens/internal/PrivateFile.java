@@ -96,6 +96,7 @@ public final class PrivateFile {
     public <T> T locked(Action<T> action) throws IOException {
         refuseUnusable();
         refuseForeignLock();
+        refuseForeignDirectory();
         try (LockFile lock = LockFile.of(directory, name)) {
             return action.run();
         }
@@ -283,6 +284,15 @@ public final class PrivateFile {
                 && Files.exists(lock, LinkOption.NOFOLLOW_LINKS)
                 && !FileTrust.attributes(lock).owner().equals(self())) {
             throw new UnusableFileException(lock, "belongs to another user");
+        }
+    }
+
+    /** Rejects the directory of another user, who could replace what is written there. */
+    private void refuseForeignDirectory() throws IOException {
+        if (LockFile.isPosix(directory)
+                && !FileTrust.isAdministrators(directory.toRealPath())
+                && !Files.getOwner(directory).equals(self())) {
+            throw new UnusableFileException(directory, "belongs to another user");
         }
     }
 

@@ -47,6 +47,22 @@ class PrivateFileTest {
     }
 
     @Test
+    void theDirectoryOfAnotherUserIsNotWritten(@TempDir Path directory) throws IOException {
+        Path foreign = Files.createDirectory(directory.resolve("foreign"));
+        UserPrincipal nobody =
+                foreign.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        PrivateFile file = PrivateFile.at(foreign.resolve("file"));
+        file.check();
+        if (FileTrust.isAdministrators(foreign)) {
+            Files.setOwner(foreign, nobody);
+        } else {
+            file.actAs(nobody);
+        }
+        IOException refused = assertThrows(IOException.class, file::check);
+        assertEquals(foreign + " belongs to another user", refused.getMessage());
+    }
+
+    @Test
     void anotherUsersLockInASharedDirectoryIsRefused(@TempDir Path directory) throws IOException {
         Files.setAttribute(directory, "unix:mode", 01777);
         Path lock = Files.createFile(directory.resolve(".file.lock"));
