@@ -199,7 +199,7 @@ public final class SecretDelivery {
         try {
             String id = store.id();
             return "the secret store " + (isId(id) ? id : store.getClass().getName());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return "the secret store " + store.getClass().getName();
         }
     }

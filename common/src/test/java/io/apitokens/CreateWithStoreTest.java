@@ -121,6 +121,24 @@ class CreateWithStoreTest {
     }
 
     @Test
+    void aStoreWhoseIdFailsIsNamedByItsClass() {
+        for (Throwable failure : List.of(new IOException("fake"), new NoClassDefFoundError("fake"))) {
+            ScriptedStore store = new ScriptedStore() {
+                @Override
+                public String id() {
+                    throw CreateWithStoreTest.<RuntimeException>sneak(failure);
+                }
+            };
+            store.stored = StoredSecret.of(Secret.of("fake-older"), "1");
+            ConfigurationException refusal =
+                    assertThrows(ConfigurationException.class, () -> tokens.create(SPEC, store));
+            assertTrue(
+                    refusal.getMessage().startsWith("the secret store " + CreateWithStoreTest.class.getName()),
+                    refusal.getMessage());
+        }
+    }
+
+    @Test
     void aStoreThatHoldsSomethingIsRefusedBeforeAnythingIsSentAndTheWaysOutAreNamed() {
         ScriptedStore store = new ScriptedStore();
         store.stored = StoredSecret.of(Secret.of("fake-older"), "1");

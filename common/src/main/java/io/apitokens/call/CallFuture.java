@@ -53,7 +53,8 @@ final class CallFuture<T extends @Nullable Object> extends CompletableFuture<T> 
         executor.execute(() -> {
             try {
                 complete(supplier.get());
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) {
+                // Also a checked exception of another JVM language: the future would never end.
                 completeExceptionally(e);
             }
         });

@@ -230,6 +230,32 @@ class AsyncCallTest {
     }
 
     @Test
+    void aSupplierThatThrowsWhateverItLikesEndsTheFuture() {
+        try (ApiClient other = Acme.at(server.url())
+                .timeSource(timeSource)
+                .executor(task -> {})
+                .build()) {
+            CompletableFuture<?> future = Acme.call(other, Effect.READ).executeAsync();
+            completeBy(future, new TimeoutException("sneaky"));
+            assertTrue(future.isCompletedExceptionally());
+        }
+    }
+
+    private static <T> void completeBy(CompletableFuture<T> future, Throwable failure) {
+        future.completeAsync(
+                () -> {
+                    throw AsyncCallTest.<RuntimeException>sneak(failure);
+                },
+                Runnable::run);
+    }
+
+    /** Throws a checked exception that the compiler would reject. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Throwable> RuntimeException sneak(Throwable failure) throws E {
+        throw (E) failure;
+    }
+
+    @Test
     void aResponseCannotBeReplaced() throws Exception {
         server.always(LoopbackServer.json(200, GOOD));
         CompletableFuture<?> future = Acme.call(client, Effect.ISSUE).executeAsync();
