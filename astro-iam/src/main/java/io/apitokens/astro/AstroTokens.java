@@ -183,9 +183,13 @@ public final class AstroTokens extends VendorTokens.Creating<AstroTokens>
                 .execute();
     }
 
+    /**
+     * {@inheritDoc} New grants may take access from the client's own token, so they are refused for it unless {@link
+     * #withOwnTokenChanges()} allows them.
+     */
     @Override
     public Token update(TokenId id, TokenUpdate update) {
-        String value = checked(id);
+        String value = update.grants().isPresent() ? changeable(id) : checked(id);
         AstroRequests.checkTexts(update);
         UpdateApiTokenRolesRequest grants =
                 update.grants().map(new AstroRequests(organization)::roles).orElse(null);

@@ -2,11 +2,15 @@ package io.apitokens.astro;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.apitokens.Account;
+import io.apitokens.Grant;
 import io.apitokens.Secret;
 import io.apitokens.SecretStatus;
 import io.apitokens.TokenId;
+import io.apitokens.TokenSpec;
+import io.apitokens.TokenUpdate;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.testkit.ManualTimeSource;
 import java.time.Duration;
@@ -40,6 +44,27 @@ class AstroOwnTokenTest {
                     astro.tokens().withTimeout(Duration.ofSeconds(5)).ownToken());
         }
         assertEquals(0, vendor.requests());
+    }
+
+    @Test
+    void theGrantsOfTheOwnTokenChangeOnlyWhereThatIsAllowed() {
+        try (AstroIam astro = vendor.builder().build()) {
+            TokenSpec spec = vendor.spec("own").neverExpires().build();
+            TokenId own = astro.tokens().create(spec).token().id();
+            Grant grant = spec.grants().get(0);
+            try (AstroIam known = vendor.builder().ownToken(own).build()) {
+                TokenUpdate grants = TokenUpdate.builder()
+                        .grant(grant.role(), grant.resource())
+                        .build();
+                int before = vendor.requests();
+                InvalidInputException refused = assertThrows(
+                        InvalidInputException.class, () -> known.tokens().update(own, grants));
+                assertTrue(refused.getMessage().contains("withOwnTokenChanges()"), refused.getMessage());
+                assertEquals(before, vendor.requests());
+                known.tokens().update(own, TokenUpdate.builder().name("renamed").build());
+                known.tokens().withOwnTokenChanges().update(own, grants);
+            }
+        }
     }
 
     @Test
