@@ -61,7 +61,7 @@ public final class ApiTokensCodegen extends DefaultCodegen {
     public void preprocessOpenAPI(OpenAPI document) {
         super.preprocessOpenAPI(document);
         String spec = new File(getInputSpec()).getName();
-        read = new SpecReader(document, spec).read();
+        read = new SpecReader(document, WrittenDocument.read(Path.of(getInputSpec())), spec).read();
         additionalProperties.put("spec", spec);
         additionalProperties.put("javadoc", view().packageJavadoc());
         view().support()

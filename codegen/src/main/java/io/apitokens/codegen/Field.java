@@ -242,8 +242,13 @@ record Field(
     }
 
     private String longBounds() {
-        return ", " + (min == null ? "Long.MIN_VALUE" : min.toPlainString()) + ", "
-                + (max == null ? "Long.MAX_VALUE" : max.toPlainString());
+        return ", " + (min == null ? "Long.MIN_VALUE" : whole(min)) + ", "
+                + (max == null ? "Long.MAX_VALUE" : whole(max));
+    }
+
+    private static String whole(BigDecimal value) {
+        long number = value.longValueExact();
+        return number == (int) number ? "" + number : number + "L";
     }
 
     private Type element() {

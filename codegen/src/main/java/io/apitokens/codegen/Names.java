@@ -28,7 +28,7 @@ final class Names {
             "present");
 
     private static final List<String> SECRET_ENDINGS =
-            List.of("token", "secret", "password", "passphrase", "apikey", "privatekey", "credential");
+            List.of("token", "secret", "password", "passphrase", "apikey", "privatekey", "secretkey", "credential");
 
     private Names() {}
 
@@ -68,7 +68,8 @@ final class Names {
 
     static boolean soundsSecret(String name) {
         String plain = name.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
-        return SECRET_ENDINGS.stream().anyMatch(plain::endsWith);
+        String one = plain.endsWith("s") ? plain.substring(0, plain.length() - 1) : plain;
+        return SECRET_ENDINGS.stream().anyMatch(one::endsWith);
     }
 
     /** Returns a Java string literal with its quotes. */
@@ -78,6 +79,9 @@ final class Names {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
+            } else if (c == '\n' || c == '\r') {
+                // The compiler reads Unicode escapes first, and a string cannot contain these two.
+                out.append(c == '\n' ? "\\n" : "\\r");
             } else if (c < ' ' || c > '~') {
                 out.append(String.format("\\u%04x", (int) c));
             } else {

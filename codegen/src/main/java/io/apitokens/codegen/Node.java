@@ -19,6 +19,10 @@ record Node(Place place, Schema<?> schema) {
         return new Node(at, child);
     }
 
+    boolean has(String extension) {
+        return extension(extension) != null;
+    }
+
     boolean isTrue(String extension) {
         return Boolean.TRUE.equals(extension(extension));
     }

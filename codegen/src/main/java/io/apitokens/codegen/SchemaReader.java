@@ -1,10 +1,10 @@
 package io.apitokens.codegen;
 
-import io.apitokens.codegen.EnumView.Constant;
 import io.apitokens.codegen.Schemas.Target;
 import io.apitokens.codegen.Type.Kind;
 import io.swagger.v3.oas.models.media.Schema;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,43 +17,22 @@ final class SchemaReader {
 
     private static final String SENT_SECRET = "x-sent-secret";
 
+    /** A constructor in Java takes 255 arguments at most. */
+    private static final int MOST_PROPERTIES = 250;
+
     /** The component that holds the properties that a schema does not name. */
     private static final String REST = "additionalProperties";
 
     private final Schemas schemas;
     private final TypeReader types;
+    private final Extensions extensions;
     private final Problems problems;
 
     SchemaReader(Schemas schemas, Problems problems) {
         this.schemas = schemas;
         this.types = new TypeReader(schemas, problems);
+        this.extensions = new Extensions(problems);
         this.problems = problems;
-    }
-
-    EnumView openEnum(String schema) {
-        Node found = schemas.component(schema);
-        List<Object> values = new ArrayList<>(found.schema().getEnum());
-        // A nullable enum may list null, which is no value to a reader.
-        values.removeIf(Objects::isNull);
-        if (!"string".equals(found.schema().getType())) {
-            problems.add(found.place(), "an enum must consist of strings");
-        }
-        List<?> names = found.extension("x-enum-varnames") instanceof List<?> list ? list : values;
-        if (names.size() != values.size()) {
-            problems.add(found.place(), "x-enum-varnames must name each value");
-            names = values;
-        }
-        String name = Names.type(schema);
-        List<Constant> constants = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < values.size(); i++) {
-            String constant = Names.constant(String.valueOf(names.get(i)));
-            if (!seen.add(constant)) {
-                problems.add(found.place(), "two values are named " + constant + "; name them by x-enum-varnames");
-            }
-            constants.add(new Constant(name, constant, String.valueOf(values.get(i))));
-        }
-        return new EnumView(name, described(found.schema().getDescription(), found.place()), constants);
     }
 
     RecordView record(String schema, boolean response, boolean request) {
@@ -74,6 +53,9 @@ final class SchemaReader {
         }
         List<List<Schemas.Step>> secrets = schemas.secrets(schema);
         checkRecord(found, fields, request, response);
+        if (request) {
+            checkRequired(found, object);
+        }
         if (secrets.size() > 1) {
             problems.add(
                     found.place(),
@@ -95,6 +77,9 @@ final class SchemaReader {
     /** Adds the first part of a credential to a field that is the second part. */
     private Field joined(String schema, Node property, Field field) {
         if (!(property.extension("x-first-part") instanceof String path)) {
+            if (property.has("x-first-part")) {
+                problems.add(property.place(), "x-first-part must be the path of a property");
+            }
             return field;
         }
         Place at = property.place();
@@ -141,13 +126,37 @@ final class SchemaReader {
             problems.add(schema.place(), "has an x-sent-secret, so it must be optional and never returned");
         }
         checkNames(schema.place(), fields);
+        if (fields.size() > MOST_PROPERTIES) {
+            problems.add(
+                    schema.place(),
+                    "has more than " + MOST_PROPERTIES + " properties; leave some to `additionalProperties: true`");
+        }
+    }
+
+    /** A request without a property that the vendor requires always fails. */
+    private void checkRequired(Node schema, ObjectSchema object) {
+        for (String name : object.required()) {
+            if (!object.properties().containsKey(name) && object.additional() == null) {
+                problems.add(schema.place(), "requires " + name + ", which is none of its properties");
+            }
+        }
+    }
+
+    private static @Nullable Integer fractionDigits(Node property, Node target) {
+        Object own = property.extension("x-fraction-digits");
+        Object digits = own == null ? target.extension("x-fraction-digits") : own;
+        return digits instanceof Integer number ? number : null;
     }
 
     void checkNames(Place where, List<Field> fields) {
         Set<String> seen = new HashSet<>();
         for (Field field : fields) {
-            if (!seen.add(field.name())) {
-                problems.add(where, "two properties are named " + field.name() + " in Java");
+            // A builder notes whether a key was given that must be sent even if it is null.
+            for (String name :
+                    field.explicitNull() ? List.of(field.name(), field.name() + "Given") : List.of(field.name())) {
+                if (!seen.add(name)) {
+                    problems.add(where, "two properties are named " + name + " in Java");
+                }
             }
         }
     }
@@ -162,7 +171,8 @@ final class SchemaReader {
         }
         Node at = target.node();
         Schema<?> schema = at.schema();
-        boolean plain = type.is(Kind.STRING) || (type.is(Kind.LIST) && Type.STRING.equals(type.element()));
+        extensions.check(node, target, type);
+        boolean plain = type.is(Kind.STRING) || Type.STRING.equals(type.element());
         if (plain && Names.soundsSecret(wire) && !node.isTrue("x-not-secret") && !at.isTrue("x-not-secret")) {
             problems.add(node.place(), "has the name of a secret: set `format: password` or `x-not-secret: true`");
         }
@@ -189,21 +199,36 @@ final class SchemaReader {
                 type.is(Kind.OBJECT) && hasIdentity(at),
                 element.is(Kind.OBJECT) && schemas.containsSecret(node),
                 type.is(Kind.SECRET) && (node.isTrue(SENT_SECRET) || at.isTrue(SENT_SECRET)),
-                node.extension("x-fraction-digits") instanceof Integer digits ? digits : null,
-                bound(type, schema.getMinLength(), schema.getMinItems(), schema.getMinimum()),
-                bound(type, schema.getMaxLength(), schema.getMaxItems(), schema.getMaximum()),
+                fractionDigits(node, at),
+                least(type, schema),
+                most(type, schema),
                 TypeReader.isUnixTime(node, at) ? schema.getType() : null,
                 null);
     }
 
-    private static @Nullable BigDecimal bound(
-            Type type, @Nullable Integer length, @Nullable Integer items, @Nullable BigDecimal value) {
-        return switch (type.kind()) {
-            case STRING -> length == null ? null : BigDecimal.valueOf(length);
-            case LIST -> items == null ? null : BigDecimal.valueOf(items);
-            case INTEGER -> value;
-            default -> null;
-        };
+    private static @Nullable BigDecimal least(Type type, Schema<?> schema) {
+        BigDecimal value = schema.getMinimum();
+        if (type.is(Kind.INTEGER) && value != null) {
+            BigDecimal whole = value.setScale(0, RoundingMode.CEILING);
+            boolean exclusive = Boolean.TRUE.equals(schema.getExclusiveMinimum()) && whole.compareTo(value) == 0;
+            return (exclusive ? whole.add(BigDecimal.ONE) : whole).max(BigDecimal.valueOf(Long.MIN_VALUE));
+        }
+        return bound(type, schema.getMinLength(), schema.getMinItems());
+    }
+
+    private static @Nullable BigDecimal most(Type type, Schema<?> schema) {
+        BigDecimal value = schema.getMaximum();
+        if (type.is(Kind.INTEGER) && value != null) {
+            BigDecimal whole = value.setScale(0, RoundingMode.FLOOR);
+            boolean exclusive = Boolean.TRUE.equals(schema.getExclusiveMaximum()) && whole.compareTo(value) == 0;
+            return (exclusive ? whole.subtract(BigDecimal.ONE) : whole).min(BigDecimal.valueOf(Long.MAX_VALUE));
+        }
+        return bound(type, schema.getMaxLength(), schema.getMaxItems());
+    }
+
+    private static @Nullable BigDecimal bound(Type type, @Nullable Integer length, @Nullable Integer items) {
+        Integer value = type.is(Kind.STRING) ? length : type.is(Kind.LIST) ? items : null;
+        return value == null ? null : BigDecimal.valueOf(value);
     }
 
     private boolean hasIdentity(Node object) {

@@ -17,9 +17,11 @@ final class Schemas {
     private static final String PREFIX = "#/components/schemas/";
 
     private final Map<String, Schema<?>> components = new LinkedHashMap<>();
+    private final WrittenDocument written;
     private final Problems problems;
 
-    Schemas(OpenAPI document, Problems problems) {
+    Schemas(OpenAPI document, WrittenDocument written, Problems problems) {
+        this.written = written;
         if (document.getComponents() != null && document.getComponents().getSchemas() != null) {
             document.getComponents().getSchemas().forEach(this.components::put);
         }
@@ -69,25 +71,49 @@ final class Schemas {
     Target target(Node node) {
         Target target = new Target(null, node);
         Set<String> followed = new HashSet<>();
-        for (String next = reference(node.schema()); next != null; ) {
+        for (String next = reference(node); next != null; ) {
             String name = next.startsWith(PREFIX) ? next.substring(PREFIX.length()) : "";
-            if (!components.containsKey(name) || !followed.add(name)) {
+            if (!components.containsKey(name)) {
                 problems.add(node.place(), "refers to " + next + ", which is no schema of this document");
                 return null;
             }
+            if (!followed.add(name)) {
+                problems.add(node.place(), "refers to " + next + ", which refers to itself");
+                return null;
+            }
             target = new Target(name, component(name));
-            next = reference(target.node().schema());
+            next = reference(target.node());
         }
         return target;
     }
 
     /** Returns the reference that a schema consists of, perhaps in an allOf that adds a description; else null. */
-    private static @Nullable String reference(Schema<?> schema) {
+    private @Nullable String reference(Node node) {
+        Schema<?> schema = node.schema();
         boolean wrapper = schema.getAllOf() != null
                 && schema.getAllOf().size() == 1
                 && schema.getProperties() == null
+                && schema.getRequired() == null
                 && schema.getAdditionalProperties() == null;
-        return wrapper ? ((Schema<?>) schema.getAllOf().get(0)).get$ref() : schema.get$ref();
+        if (!wrapper) {
+            refuse(node, written.besideReference(node.place()), "`$ref`; use `allOf` with one reference");
+            return schema.get$ref();
+        }
+        Node only = node.child((Schema<?>) schema.getAllOf().get(0), "allOf", "0");
+        if (only.schema().get$ref() != null) {
+            refuse(node, written.besideAllOf(node.place()), "an `allOf` of one reference; declare a schema of its own");
+        }
+        return only.schema().get$ref();
+    }
+
+    private void refuse(Node node, List<String> dropped, String beside) {
+        if (!dropped.isEmpty()) {
+            problems.add(node.place(), "has " + String.join(", ", dropped) + " without effect beside " + beside);
+        }
+    }
+
+    private static boolean isObject(@Nullable String type) {
+        return type == null || type.equals("object");
     }
 
     /** Returns whether a schema without references is an object with properties, which becomes a record. */
@@ -127,6 +153,10 @@ final class Schemas {
         }
         Node node = target.node();
         refusesAlternatives(node);
+        if (node.schema().getEnum() != null || !isObject(node.schema().getType())) {
+            problems.add(node.place(), "must be an object, because it has properties or is a part of an `allOf`");
+            return;
+        }
         List<?> parts =
                 node.schema().getAllOf() == null ? List.of() : node.schema().getAllOf();
         for (int i = 0; i < parts.size(); i++) {
@@ -144,6 +174,12 @@ final class Schemas {
         }
         Node rest = additional(node);
         if (rest != null) {
+            if (!additional.isEmpty() && !additional.get(0).schema().equals(rest.schema())) {
+                problems.add(
+                        rest.place(),
+                        "differs from the additional properties at "
+                                + additional.get(0).place());
+            }
             additional.add(rest);
         }
     }
@@ -159,23 +195,26 @@ final class Schemas {
 
     private boolean refuses(Node node, String keyword, @Nullable Object value) {
         if (value != null) {
-            problems.add(node.place().child(keyword), "is not supported: a value has one type");
+            problems.add(node.place().child(keyword), "is not supported; declare the one form that the vendor sends");
         }
         return value != null;
     }
 
     /** Adds the names of all records and enums that a value can contain. */
     void reach(Node start, Set<String> reached) {
+        reach(start, reached, new HashSet<>());
+    }
+
+    private void reach(Node start, Set<String> reached, Set<Place> seen) {
         Target target = target(start);
-        if (target == null) {
+        if (target == null || !seen.add(target.node().place())) {
             return;
         }
         Node node = target.node();
-        boolean named = target.name() != null && (node.schema().getEnum() != null || isRecord(node));
-        if (named && !reached.add(String.valueOf(target.name()))) {
-            return;
+        if (target.name() != null && (node.schema().getEnum() != null || isRecord(node))) {
+            reached.add(target.name());
         }
-        parts(node).forEach(part -> reach(part, reached));
+        parts(node).forEach(part -> reach(part, reached, seen));
     }
 
     /** Returns the properties, elements and values of a schema without references. */

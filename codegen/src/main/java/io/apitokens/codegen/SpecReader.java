@@ -25,6 +25,7 @@ final class SpecReader {
             "Effect",
             "FieldNames",
             "HttpMethod",
+            "Integer",
             "InvalidInputException",
             "IOException",
             "JSON",
@@ -56,18 +57,22 @@ final class SpecReader {
             "Void");
 
     private final OpenAPI document;
+    private final WrittenDocument written;
     private final Problems problems;
     private final Schemas schemas;
     private final SchemaReader schemaReader;
+    private final EnumReader enumReader;
     private final OperationReader operationReader;
     private final Set<String> sent = new LinkedHashSet<>();
     private final Set<String> received = new LinkedHashSet<>();
 
-    SpecReader(OpenAPI document, String spec) {
+    SpecReader(OpenAPI document, WrittenDocument written, String spec) {
         this.document = document;
+        this.written = written;
         this.problems = new Problems(spec);
-        this.schemas = new Schemas(document, problems);
+        this.schemas = new Schemas(document, written, problems);
         this.schemaReader = new SchemaReader(schemas, problems);
+        this.enumReader = new EnumReader(schemas, written, problems);
         this.operationReader = new OperationReader(document, schemas, schemaReader, problems, sent, received);
     }
 
@@ -78,8 +83,12 @@ final class SpecReader {
      * @throws IllegalArgumentException if the document has errors; the message lists all of them
      */
     SpecView read() {
-        if (!String.valueOf(document.getOpenapi()).startsWith("3.0")) {
-            problems.add(Place.of("openapi"), "must be 3.0, not " + document.getOpenapi());
+        if (written.has(Place.of("swagger"))) {
+            problems.add(Place.of("swagger"), "must be OpenAPI 3.0; convert the document");
+        } else if (!String.valueOf(document.getOpenapi()).startsWith("3.0")) {
+            problems.add(
+                    Place.of("openapi"),
+                    "must be 3.0, not " + document.getOpenapi() + ": `nullable` instead of the type null");
         }
         if (document.getPaths() == null) {
             problems.add(Place.of("paths"), "there are no operations");
@@ -93,8 +102,12 @@ final class SpecReader {
             if (!sent.contains(schema) && !received.contains(schema)) {
                 continue;
             }
+            if (!written.has(Place.of("components", "schemas", schema))) {
+                problems.add(
+                        Place.of("components", "schemas", schema), "is in another file; bundle the document into one");
+            }
             if (schemas.component(schema).schema().getEnum() != null) {
-                enums.put(schema, schemaReader.openEnum(schema));
+                enums.put(schema, enumReader.read(schema));
             } else {
                 records.put(schema, schemaReader.record(schema, received.contains(schema), sent.contains(schema)));
             }

@@ -3,7 +3,9 @@ package io.apitokens.codegen;
 import io.apitokens.codegen.Schemas.Target;
 import io.apitokens.codegen.Type.Kind;
 import io.swagger.v3.oas.models.media.Schema;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the Java type of a schema, and reports schemas that have none. */
@@ -13,6 +15,7 @@ final class TypeReader {
 
     private final Schemas schemas;
     private final Problems problems;
+    private final Set<Place> open = new HashSet<>();
 
     TypeReader(Schemas schemas, Problems problems) {
         this.schemas = schemas;
@@ -37,15 +40,22 @@ final class TypeReader {
         if (isUnixTime(start, node)) {
             return unixTime(node, type);
         }
+        String format = String.valueOf(node.schema().getFormat());
+        if (format.equals("password") && !type.equals("string")) {
+            problems.add(node.place(), "`format: password` needs `type: string`");
+            return null;
+        }
         return switch (type) {
             case "string" ->
-                start.isTrue("x-date-time") || node.isTrue("x-date-time")
-                        ? Type.TIMESTAMP
-                        : string(String.valueOf(node.schema().getFormat()));
-            case "integer" -> Type.INTEGER;
+                start.isTrue("x-date-time") || node.isTrue("x-date-time") ? Type.TIMESTAMP : string(format);
+            case "integer" -> integer(node, format);
             case "boolean" -> Type.BOOLEAN;
-            case "array" -> list(node);
-            case "object" -> map(node);
+            case "array" -> once(node, this::list);
+            case "object" -> once(node, this::map);
+            case "null" -> {
+                problems.add(node.place(), "has no type");
+                yield null;
+            }
             default -> {
                 problems.add(node.place(), "the type " + type + " is not supported");
                 yield null;
@@ -56,6 +66,27 @@ final class TypeReader {
     /** Returns whether a property, or the schema that it refers to, is a point in time as seconds since 1970. */
     static boolean isUnixTime(Node start, Node node) {
         return start.isTrue("x-unix-time") || node.isTrue("x-unix-time");
+    }
+
+    private @Nullable Type integer(Node node, String format) {
+        if (format.equals("uint64")) {
+            problems.add(
+                    node.place(),
+                    "has values that are read as null; leave the property to `additionalProperties: true`");
+            return null;
+        }
+        return Type.INTEGER;
+    }
+
+    /** Reads a list or a map, which must not contain itself: without a record between them it has no Java type. */
+    private @Nullable Type once(Node node, Function<Node, @Nullable Type> read) {
+        if (!open.add(node.place())) {
+            problems.add(node.place(), "contains itself");
+            return null;
+        }
+        Type type = read.apply(node);
+        open.remove(node.place());
+        return type;
     }
 
     private @Nullable Type unixTime(Node node, String type) {
@@ -89,6 +120,7 @@ final class TypeReader {
         }
         Node items = node.child(node.schema().getItems(), "items");
         Type element = type(items);
+        refuseNull(items, "a list");
         if (element != null && element.is(Kind.SECRET)) {
             problems.add(items.place(), "a list of secrets is not supported: only the first of them would be kept");
             return null;
@@ -117,6 +149,9 @@ final class TypeReader {
     Type value(Node values) {
         boolean any = values.schema().equals(new Schema<>());
         Type type = any ? Type.ANY : type(values);
+        if (!any) {
+            refuseNull(values, "a map");
+        }
         if (type != null && schemas.containsSecret(values)) {
             problems.add(values.place(), "additional properties with secrets are not supported");
             return null;
@@ -128,5 +163,17 @@ final class TypeReader {
             return null;
         }
         return type;
+    }
+
+    /** A null element would make the whole list or map null, which a write then leaves out. */
+    private void refuseNull(Node element, String of) {
+        Target target = schemas.target(element);
+        boolean nullable = Boolean.TRUE.equals(element.schema().getNullable())
+                || (target != null && Boolean.TRUE.equals(target.node().schema().getNullable()));
+        if (nullable) {
+            problems.add(
+                    element.place(),
+                    "null in " + of + " is not supported; leave the property to `additionalProperties: true`");
+        }
     }
 }

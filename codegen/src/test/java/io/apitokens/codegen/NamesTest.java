@@ -52,7 +52,8 @@ class NamesTest {
         "shortToken,   true",
         "tokenId,      false",
         "tokenWindow,  false",
-        "tokens,       false",
+        "secret_key,   true",
+        "tokens,       true",
         "name,         false",
     })
     void whatIsCalledLikeASecretIsFound(String name, boolean secret) {
@@ -61,6 +62,6 @@ class NamesTest {
 
     @Test
     void literalsAreEscaped() {
-        assertEquals("\"a\\\"b\\\\c\\u000a\\u00fc\"", Names.literal("a\"b\\c\nü"));
+        assertEquals("\"a\\\"b\\\\c\\n\\r\\u00fc\"", Names.literal("a\"b\\c\n\rü"));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,10 @@ class RefusalTest {
 
     static Stream<Arguments> documents() {
         return Stream.of(
-                mistake("openapi: 3.0.3", "openapi: 3.1.0", "#/openapi: must be 3.0, not 3.1.0"),
+                mistake(
+                        "openapi: 3.0.3",
+                        "openapi: 3.1.0",
+                        "#/openapi: must be 3.0, not 3.1.0: `nullable` instead of the type null"),
                 Arguments.of(GOOD.replaceAll("(?s)paths:.*", ""), "#/paths: there are no operations"),
                 mistake(
                         "post:\n",
@@ -236,7 +240,8 @@ class RefusalTest {
                 mistake(
                         "name: { type: string, description: the name }",
                         "name: { description: the name, oneOf: [{ type: string }, { type: integer }] }",
-                        SCHEMAS + "Wish/properties/name/oneOf: is not supported: a value has one type"),
+                        SCHEMAS
+                                + "Wish/properties/name/oneOf: is not supported; declare the one form that the vendor sends"),
                 mistake(
                         "name: { type: string, description: the name }",
                         "name: { type: boolean, x-unix-time: true, description: the name }",
@@ -244,7 +249,7 @@ class RefusalTest {
                 mistake(
                         "      description: A wish.",
                         "      description: A wish.\n      discriminator: { propertyName: name }",
-                        SCHEMAS + "Wish/discriminator: is not supported: a value has one type"),
+                        SCHEMAS + "Wish/discriminator: is not supported; declare the one form that the vendor sends"),
                 mistake(
                         "      description: A wish.",
                         "      description: A wish.\n      allOf: [{ properties: { name: { type: integer } } }]",
@@ -259,7 +264,27 @@ class RefusalTest {
                 mistake(
                         "Colour: { type: string, enum: [red, blue],",
                         "Colour: { type: integer, enum: [1, 2],",
-                        SCHEMAS + "Colour: an enum must consist of strings"),
+                        SCHEMAS + "Colour: an enum must consist of strings; declare an integer"),
+                mistake(
+                        "enum: [red, blue],",
+                        "enum: [on, 1.10, red],",
+                        SCHEMAS + "Colour: has values that are no strings in YAML: quote true, 1.1"),
+                mistake(
+                        "colour: { $ref: '#/components/schemas/Colour' }",
+                        "colour: { $ref: '#/components/schemas/Colour', description: x, nullable: true, x-strict: true }",
+                        SCHEMAS + "Token/properties/colour: has nullable, x-strict without effect beside `$ref`;"
+                                + " use `allOf` with one reference"),
+                mistake(
+                        "colour: { $ref: '#/components/schemas/Colour' }",
+                        "colour: { allOf: [{ $ref: '#/components/schemas/Colour' }], x-strict: true, maxLength: 3 }",
+                        SCHEMAS + "Token/properties/colour: has maxLength without effect beside an `allOf` of one"
+                                + " reference; declare a schema of its own"),
+                mistake(
+                        "Colour: { type: string, enum: [red, blue],",
+                        "Colour: { $ref: '#/components/schemas/Hue' }\n    Hue: { $ref: '#/components/schemas/Colour' }\n"
+                                + "    Other: { type: string,",
+                        SCHEMAS
+                                + "Token/properties/colour: refers to #/components/schemas/Colour, which refers to itself"),
                 mistake(
                         "enum: [red, blue],",
                         "enum: [red, RED],",
@@ -350,6 +375,106 @@ class RefusalTest {
                         SCHEMAS + "token: is Token in Java, like " + SCHEMAS + "Token"));
     }
 
+    static Stream<Arguments> contradictorySchemas() {
+        return Stream.of(
+                mistake(
+                        "name: { type: string, description: the name }",
+                        "name: { type: string, properties: { a: { type: string } }, description: the name }",
+                        SCHEMAS
+                                + "Wish/properties/name: must be an object, because it has properties or is a part of an `allOf`"
+                                + "\n  - " + SCHEMAS
+                                + "Wish/properties/name: is an object without a name; declare it as a schema"),
+                mistake(
+                        "Colour: { type: string, enum: [red, blue],",
+                        "Colour: { allOf: [{ type: string }],",
+                        SCHEMAS
+                                + "Colour/allOf/0: must be an object, because it has properties or is a part of an `allOf`"),
+                mistake(
+                        "Colour: { type: string, enum: [red, blue],",
+                        "Colour: { allOf: [{ type: object, properties: { a: { type: string, description: a } }, additionalProperties: true }, { type: object, additionalProperties: { type: string } }],",
+                        SCHEMAS + "Colour/allOf/1/additionalProperties: differs from the additional properties at "
+                                + SCHEMAS + "Colour/allOf/0/additionalProperties"),
+                mistake(
+                        "Colour: { type: string, enum: [red, blue],",
+                        "Colour: { type: array, items: { $ref: '#/components/schemas/Colour' },",
+                        SCHEMAS + "Colour: contains itself"),
+                mistake(
+                        "Colour: { type: string, enum: [red, blue],",
+                        "Colour: { type: object, additionalProperties: { $ref: '#/components/schemas/Colour' },",
+                        SCHEMAS + "Colour: contains itself"),
+                mistake(
+                        "enum: [red, blue],",
+                        "enum: [red, red], x-enum-varnames: [RED, ROSE],",
+                        SCHEMAS + "Colour: has a value twice"),
+                mistake(
+                        "enum: [red, blue],",
+                        "enum: [red, blue], x-enum-varnames: RED,",
+                        SCHEMAS + "Colour: x-enum-varnames must name each value"),
+                mistake(
+                        "name: { type: string, description: the name }",
+                        "name: { type: integer, format: uint64, description: the name }",
+                        SCHEMAS
+                                + "Wish/properties/name: has values that are read as null; leave the property to `additionalProperties: true`"),
+                mistake(
+                        "name: { type: string, description: the name }",
+                        "name: { type: integer, format: password, description: the name }",
+                        SCHEMAS + "Wish/properties/name: `format: password` needs `type: string`"),
+                mistake(
+                        "name: { type: string, description: the name }",
+                        "name: { description: the name }",
+                        SCHEMAS + "Wish/properties/name: has no type"),
+                mistake(
+                        "name: { type: string, description: the name }",
+                        "name: { type: array, items: { type: string, nullable: true }, description: the name }",
+                        SCHEMAS
+                                + "Wish/properties/name/items: null in a list is not supported; leave the property to `additionalProperties: true`"),
+                mistake(
+                        "additionalProperties: { type: string }",
+                        "additionalProperties: { type: string, nullable: true }",
+                        SCHEMAS
+                                + "Wish/properties/labels/additionalProperties: null in a map is not supported; leave the property to `additionalProperties: true`"),
+                mistake(
+                        "      description: A wish.",
+                        "      description: A wish.\n      required: [nam]",
+                        SCHEMAS + "Wish: requires nam, which is none of its properties"),
+                mistake(
+                        "name: { type: string, description: the name }",
+                        "secrets: { type: object, additionalProperties: { type: string }, description: the name }",
+                        SCHEMAS
+                                + "Wish/properties/secrets: has the name of a secret: set `format: password` or `x-not-secret: true`"),
+                mistake(
+                        "name: { type: string, description: the name }",
+                        "name: { type: string, x-not-secret: 'true', description: the name }",
+                        SCHEMAS + "Wish/properties/name: x-not-secret must be true or false"),
+                mistake(
+                        "name: { type: string, description: the name }",
+                        "name: { type: integer, x-date-time: true, description: the name }",
+                        SCHEMAS + "Wish/properties/name: x-date-time has no effect on Long"),
+                mistake(
+                        "name: { type: string, description: the name }",
+                        "name: { type: string, format: date-time, x-fraction-digits: 12, description: the name }",
+                        SCHEMAS + "Wish/properties/name: x-fraction-digits must be a number from 0 to 9"),
+                mistake(
+                        "enum: [red, blue],",
+                        "enum: [red, blue], x-strict: true,",
+                        SCHEMAS + "Colour: x-strict belongs to the property that refers to this schema by `allOf`"),
+                mistake(
+                        "name: { type: string, description: the name }",
+                        "name: { type: array, items: { type: string, x-identity: true }, description: the name }",
+                        SCHEMAS + "Wish/properties/name/items: x-identity belongs to a property, not to its elements"),
+                mistake(
+                        "token: { type: string, format: password,",
+                        "token: { type: string, format: password, x-first-part: 5,",
+                        SCHEMAS + "Token/properties/token: x-first-part must be the path of a property"),
+                mistake(
+                        "      description: A wish.",
+                        "      description: A wish.\n      required: [name]",
+                        "name: { type: string, description: the name }",
+                        "name: { type: string, nullable: true, description: the name }\n"
+                                + "        nameGiven: { type: string, description: the name }",
+                        SCHEMAS + "Wish: two properties are named nameGiven in Java"));
+    }
+
     private static Arguments mistake(String good, String bad, String message) {
         return Arguments.of(GOOD.replace(good, bad), message);
     }
@@ -359,11 +484,10 @@ class RefusalTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"documents", "responses", "pages", "schemas"})
+    @MethodSource({"documents", "responses", "pages", "schemas", "contradictorySchemas"})
     void whatIsOutsideTheSubsetIsRefusedWithItsPlace(String text, String message) {
         assertNotEquals(GOOD, text, "the case must change the document");
-        SpecReader reader =
-                new SpecReader(new OpenAPIV3Parser().readContents(text).getOpenAPI(), "sample.yaml");
+        SpecReader reader = reader(text);
         IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, reader::read);
         assertEquals(
                 "sample.yaml: no client can be generated; no file was written. Fix these errors:\n  - " + message,
@@ -372,7 +496,12 @@ class RefusalTest {
 
     @Test
     void theDocumentItselfIsAccepted() {
-        SpecView view = new SpecReader(new OpenAPIV3Parser().readContents(GOOD).getOpenAPI(), "sample.yaml").read();
+        SpecView view = reader(GOOD).read();
         assertEquals("[Wish, Token]", view.records().keySet().toString());
+    }
+
+    private static SpecReader reader(String text) {
+        OpenAPI document = new OpenAPIV3Parser().readContents(text).getOpenAPI();
+        return new SpecReader(document, WrittenDocument.of(text), "sample.yaml");
     }
 }

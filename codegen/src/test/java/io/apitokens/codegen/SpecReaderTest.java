@@ -159,7 +159,7 @@ class SpecReaderTest {
     void aMistakeIsNamedWithItsPlace(String good, String bad, String message) {
         String text = GOOD.replace(good, bad);
         assertEquals(false, text.equals(GOOD), "the case must change the document");
-        SpecReader reader = new SpecReader(parse(text), "sample.yaml");
+        SpecReader reader = reader(text);
         IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, reader::read);
         assertEquals(
                 "sample.yaml: no client can be generated; no file was written. Fix these errors:\n  - " + message,
@@ -169,19 +169,20 @@ class SpecReaderTest {
     @Test
     void allMistakesAreReportedAtOnce() {
         String text = GOOD.replace("x-effect: issue", "x-none: issue").replace("summary: ", "description: ");
-        SpecReader reader = new SpecReader(parse(text), "sample.yaml");
+        SpecReader reader = reader(text);
         IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, reader::read);
         assertEquals(3, thrown.getMessage().split("\n").length);
     }
 
     @Test
     void aGoodDocumentGivesWhatItReaches() {
-        SpecView view = new SpecReader(parse(GOOD), "sample.yaml").read();
+        SpecView view = reader(GOOD).read();
         assertEquals("SampleApi", view.api().name());
         assertEquals("[Wish, Made]", view.records().keySet().toString());
     }
 
-    private static OpenAPI parse(String text) {
-        return new OpenAPIV3Parser().readContents(text).getOpenAPI();
+    private static SpecReader reader(String text) {
+        OpenAPI document = new OpenAPIV3Parser().readContents(text).getOpenAPI();
+        return new SpecReader(document, WrittenDocument.of(text), "sample.yaml");
     }
 }

@@ -1,0 +1,95 @@
+package io.apitokens.codegen;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.parser.util.DeserializationUtils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The document as it was written, for what the parser drops without a word. */
+final class WrittenDocument {
+
+    /** What may stand beside a reference: words for readers, and what the generator ignores everywhere. */
+    private static final Set<String> WORDS = Set.of(
+            "default",
+            "deprecated",
+            "description",
+            "example",
+            "examples",
+            "externalDocs",
+            "readOnly",
+            "summary",
+            "title",
+            "writeOnly",
+            "xml");
+
+    private final JsonNode root;
+
+    private WrittenDocument(JsonNode root) {
+        this.root = root;
+    }
+
+    /** Reads a file. */
+    static WrittenDocument read(Path file) {
+        try {
+            return of(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the document must be a file: " + file, e);
+        }
+    }
+
+    /** Reads YAML or JSON. */
+    static WrittenDocument of(String text) {
+        return new WrittenDocument(DeserializationUtils.deserializeIntoTree(text, "document"));
+    }
+
+    private JsonNode at(Place place) {
+        return root.at(place.pointer().substring(1));
+    }
+
+    /** Returns whether this file has something at a place; false if it came from another file. */
+    boolean has(Place place) {
+        return !at(place).isMissingNode();
+    }
+
+    /** Returns the keywords beside a reference that the parser drops. */
+    List<String> besideReference(Place place) {
+        List<String> dropped = new ArrayList<>();
+        JsonNode schema = at(place);
+        if (schema.path("$ref").isTextual()) {
+            schema.fieldNames().forEachRemaining(name -> {
+                if (!name.equals("$ref") && !WORDS.contains(name)) {
+                    dropped.add(name);
+                }
+            });
+        }
+        return dropped;
+    }
+
+    /** Returns the keywords beside an `allOf` of one reference that are neither words nor extensions. */
+    List<String> besideAllOf(Place place) {
+        List<String> dropped = new ArrayList<>();
+        at(place).fieldNames().forEachRemaining(name -> {
+            boolean kept = Set.of("allOf", "nullable", "type").contains(name) || name.startsWith("x-");
+            if (!kept && !WORDS.contains(name)) {
+                dropped.add(name);
+            }
+        });
+        return dropped;
+    }
+
+    /** Returns the values of an enum that are no strings as they are written, such as {@code on} or {@code 1.10}. */
+    List<String> otherThanStrings(Place place) {
+        List<String> others = new ArrayList<>();
+        for (JsonNode value : at(place.child("enum"))) {
+            if (!value.isTextual() && !value.isNull()) {
+                others.add(value.asText());
+            }
+        }
+        return others;
+    }
+}
