@@ -111,6 +111,12 @@ public final class ApiTokensCodegen extends DefaultCodegen {
         return Names.type(tag) + "Api";
     }
 
+    /** Returns the tag unchanged, so that the file gets the name of the class in it. */
+    @Override
+    public String sanitizeTag(String tag) {
+        return tag;
+    }
+
     @Override
     public String apiFileFolder() {
         return outputFolder + File.separator + sourceFolder();

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ final class OperationReader {
     /** A scope of RFC 6749. */
     private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+");
 
+    /** Characters that mean themselves in a path, and the names of parameters. */
+    private static final Pattern PATH = Pattern.compile("([A-Za-z0-9/._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|\\{[^{}]+})+");
+
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
 
     private final Schemas schemas;
@@ -35,6 +39,7 @@ final class OperationReader {
     private final ResponseReader responseReader;
     private final Map<String, RequestBody> sharedBodies = new HashMap<>();
     private final Map<String, String> ids = new HashMap<>();
+    private final Map<String, Place> patterns = new HashMap<>();
 
     OperationReader(
             OpenAPI document,
@@ -62,6 +67,7 @@ final class OperationReader {
             problems.add(at, "needs an operationId, and a method of GET, POST, PUT and DELETE");
             return null;
         }
+        checkItself(at, path, item, operation);
         List<String> statuses = operation.getResponses() == null
                 ? List.of()
                 : operation.getResponses().keySet().stream()
@@ -69,11 +75,8 @@ final class OperationReader {
                         .toList();
         String effect = effect(at, method, operation);
         if (statuses.isEmpty()) {
-            problems.add(at, "has no success status");
+            problems.add(at, "has no success status; name each one, such as '200', instead of 2XX or default");
             return null;
-        }
-        if (operation.getSummary() == null) {
-            problems.add(at, "has no summary");
         }
         List<Parameter> parameters = parameterReader.parameters(at, item, operation);
         PagingReader paging = new PagingReader(schemas, problems, at, operation, parameters);
@@ -90,19 +93,37 @@ final class OperationReader {
                         : null,
                 parameterReader.path(at, path, parameters),
                 parameterReader.query(at, id, parameters, paging.position()),
-                body(at, operation),
-                responseReader.read(at, operation, statuses, paging),
+                body(at, method, operation),
+                responseReader.read(at, operation, statuses, paging, sendsSecret(at, operation)),
                 scopes(at, operation));
         check(at, view);
         return view;
+    }
+
+    private void checkItself(Place at, String path, PathItem item, Operation operation) {
+        if (operation.getSummary() == null || operation.getSummary().isBlank()) {
+            problems.add(at, "has no summary");
+        }
+        if (operation.getTags() == null || operation.getTags().isEmpty()) {
+            problems.add(at, "has no tag; all operations must share one");
+        }
+        if (!PATH.matcher(path).matches()) {
+            problems.add(at, "has a path with other characters than a path of a URL has, or with a query");
+        }
+        if (item.getServers() != null || operation.getServers() != null) {
+            problems.add(at, "has servers of its own; all operations are sent to the base URL of the client");
+        }
+        if (operation.getResponses() != null
+                && operation.getResponses().keySet().stream().anyMatch(status -> status.matches("2[xX]{2}"))) {
+            problems.add(at.child("responses"), "name each success status, such as '200', instead of 2XX");
+        }
     }
 
     private String effect(Place at, String method, Operation operation) {
         String effect = String.valueOf(extension(operation, "x-effect"));
         if (!EFFECTS.contains(effect)) {
             problems.add(at, "needs an x-effect, one of read, replace, delete, revoke-self, create, issue, rotate");
-        }
-        if (method.equals("GET") != effect.equals("read")) {
+        } else if (method.equals("GET") != effect.equals("read")) {
             problems.add(at, "the x-effect must be read for GET, and for no other method");
         }
         return effect;
@@ -129,6 +150,10 @@ final class OperationReader {
                 problems.add(at, "two arguments are named " + argument.name());
             }
         }
+        view.pathParameters().stream()
+                .map(OperationView.PathParameter::pattern)
+                .filter(Objects::nonNull)
+                .forEach(pattern -> patterns.put(pattern.name(), at));
         for (String name : List.of(view.name(), view.constant())) {
             String other = ids.putIfAbsent(name, view.id());
             if (other != null) {
@@ -137,30 +162,80 @@ final class OperationReader {
         }
     }
 
-    private OperationView.@Nullable Parameter body(Place at, Operation operation) {
-        RequestBody body = operation.getRequestBody();
-        if (body != null && body.get$ref() != null) {
-            String name = body.get$ref().substring(body.get$ref().lastIndexOf('/') + 1);
-            body = Problems.found(sharedBodies.get(name), body.get$ref());
-        }
+    private OperationView.@Nullable Parameter body(Place at, String method, Operation operation) {
+        Place place = at.child("requestBody");
+        RequestBody body = resolved(place, operation);
         if (body == null) {
             return null;
         }
-        Place place = at.child("requestBody");
+        if (method.equals("GET")) {
+            problems.add(place, "a GET has no body");
+        }
+        if (!Boolean.TRUE.equals(body.getRequired())) {
+            problems.add(place, "must be `required: true`");
+        }
+        if (body.getDescription() == null || body.getDescription().isBlank()) {
+            problems.add(place, "has no description");
+        }
         Content content = body.getContent();
         MediaType json = content == null || content.size() > 1 ? null : content.get("application/json");
         Schema<?> schema = json == null ? null : json.getSchema();
-        if (schema != null && Boolean.TRUE.equals(body.getRequired()) && body.getDescription() != null) {
-            Node node =
-                    new Node(place.child("content").child("application/json").child("schema"), schema);
-            Schemas.Target target = schemas.target(node);
-            if (target != null && target.name() != null && Schemas.isRecord(target.node())) {
-                schemas.reach(node, sent);
-                return new OperationView.Parameter(Names.type(target.name()), "request", body.getDescription());
+        if (schema == null) {
+            problems.add(place.child("content"), "must be `application/json` alone, with a schema");
+            return null;
+        }
+        return body(place.child("content").child("application/json").child("schema"), schema, body);
+    }
+
+    private @Nullable RequestBody resolved(Place place, Operation operation) {
+        RequestBody body = operation.getRequestBody();
+        Set<String> followed = new HashSet<>();
+        while (body != null && body.get$ref() != null) {
+            String reference = body.get$ref();
+            body = sharedBodies.get(reference.substring(reference.lastIndexOf('/') + 1));
+            if (body == null || !followed.add(reference)) {
+                problems.add(place, "refers to " + reference + ", which is no request body of this document");
+                return null;
             }
         }
-        problems.add(place, "must be required, have a description, and be JSON of a named schema");
-        return null;
+        return body;
+    }
+
+    /** Returns whether the caller chooses the secret that a response may then repeat. */
+    private boolean sendsSecret(Place at, Operation operation) {
+        RequestBody body = resolved(at.child("requestBody"), operation);
+        return body != null
+                && body.getContent() != null
+                && body.getContent().values().stream()
+                        .map(MediaType::getSchema)
+                        .filter(Objects::nonNull)
+                        .anyMatch(schema -> schemas.containsSecret(new Node(at.child("requestBody"), schema)));
+    }
+
+    private OperationView.@Nullable Parameter body(Place place, Schema<?> schema, RequestBody body) {
+        Node node = new Node(place, schema);
+        Schemas.Target target = schemas.target(node);
+        if (target == null || schemas.refusesAlternatives(target.node())) {
+            return null;
+        }
+        if (target.name() == null || !Schemas.isRecord(target.node())) {
+            problems.add(place, "must be an object with properties that is declared as a schema");
+            return null;
+        }
+        schemas.reach(node, sent);
+        return new OperationView.Parameter(Names.type(target.name()), "request", String.valueOf(body.getDescription()));
+    }
+
+    /** Reports operations whose constant is also that of a parameter's pattern. */
+    void checkConstants() {
+        patterns.forEach((name, at) -> {
+            if (ids.containsKey(name)) {
+                problems.add(
+                        at,
+                        "has a parameter that is " + name + " in Java, like the operationId " + ids.get(name)
+                                + "; rename the parameter");
+            }
+        });
     }
 
     private static @Nullable Object extension(Operation operation, String name) {

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +148,9 @@ final class PagingReader {
             }
         };
         String step = Layout.call(Layout.WIDTH, 16, ".returning(JsonPage." + reader + "(", arguments, "));");
+        if (kind.equals("cursor") && isRequired()) {
+            refuse("cursor requires an optional parameter " + position() + ": the first page has no cursor");
+        }
         if (kind.equals("cursor") && extension("x-next") == null) {
             refuse("cursor requires `x-next`, the path of the next cursor in the response");
         }
@@ -213,12 +217,20 @@ final class PagingReader {
         return schema.getMinimum() == null ? 1 : schema.getMinimum().longValue();
     }
 
-    private @Nullable Schema<?> positionSchema() {
+    private boolean isRequired() {
+        return positionParameter()
+                .filter(each -> Boolean.TRUE.equals(each.getRequired()))
+                .isPresent();
+    }
+
+    private Optional<Parameter> positionParameter() {
         return parameters.stream()
                 .filter(each -> "query".equals(each.getIn()) && each.getName().equals(position()))
-                .findFirst()
-                .<Schema<?>>map(Parameter::getSchema)
-                .orElse(null);
+                .findFirst();
+    }
+
+    private @Nullable Schema<?> positionSchema() {
+        return positionParameter().<Schema<?>>map(Parameter::getSchema).orElse(null);
     }
 
     private @Nullable Object extension(String name) {

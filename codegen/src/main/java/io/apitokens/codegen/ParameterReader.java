@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of operations in path and query. */
@@ -36,6 +37,7 @@ final class ParameterReader {
     private final Problems problems;
     private final Set<String> sent;
     private final Map<String, PatternView> patterns = new HashMap<>();
+    private final Map<String, String> owners = new HashMap<>();
 
     ParameterReader(OpenAPI document, Schemas schemas, SchemaReader reader, Problems problems, Set<String> sent) {
         this.schemas = schemas;
@@ -73,13 +75,17 @@ final class ParameterReader {
                 byName.put(each.getName(), pathParameter(at, each));
             } else if (!"query".equals(each.getIn())) {
                 problems.add(of(at, each), "only path and query parameters are supported");
+                continue;
             }
+            checkStyle(of(at, each), each);
         }
         List<PathParameter> inOrder = new ArrayList<>();
         Matcher placeholder = PLACEHOLDER.matcher(path);
         while (placeholder.find()) {
             PathParameter found = byName.remove(placeholder.group(1));
-            if (found == null) {
+            if (inOrder.stream().anyMatch(each -> each.wire().equals(placeholder.group(1)))) {
+                problems.add(at, "has the parameter " + placeholder.group(1) + " twice in its path");
+            } else if (found == null) {
                 problems.add(at, "does not declare the parameter " + placeholder.group(1) + " of its path");
             } else {
                 inOrder.add(found);
@@ -94,6 +100,13 @@ final class ParameterReader {
         return at.child("parameters").child(parameter.getName());
     }
 
+    private void checkStyle(Place at, Parameter parameter) {
+        String usual = "path".equals(parameter.getIn()) ? "simple" : "form";
+        if (parameter.getStyle() != null && !usual.equals(parameter.getStyle().toString())) {
+            problems.add(at, "must be of `style: " + usual + "`, not " + parameter.getStyle());
+        }
+    }
+
     private PathParameter pathParameter(Place at, Parameter parameter) {
         String wire = parameter.getName();
         Target target = schemas.target(new Node(of(at, parameter), parameter.getSchema()));
@@ -103,7 +116,10 @@ final class ParameterReader {
         if (!integer && (schema.getPattern() == null || !"string".equals(schema.getType()))) {
             problems.add(of(at, parameter), "must be an integer, or a string with a pattern");
         }
-        if (parameter.getDescription() == null) {
+        if (target != null && Schemas.isSecret(target.node())) {
+            problems.add(of(at, parameter), "a secret must not be in a URL, which is logged and shown");
+        }
+        if (parameter.getDescription() == null || parameter.getDescription().isBlank()) {
             problems.add(of(at, parameter), "has no description");
         }
         OperationView.Parameter argument = new OperationView.Parameter(
@@ -117,7 +133,16 @@ final class ParameterReader {
         if (regex == null) {
             return null;
         }
+        try {
+            Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            problems.add(at, "has a pattern that Java cannot read: " + e.getDescription());
+        }
         PatternView pattern = patterns.computeIfAbsent(wire, name -> new PatternView(Names.constant(name), regex));
+        String other = owners.putIfAbsent(pattern.name(), wire);
+        if (other != null && !other.equals(wire)) {
+            problems.add(at, "and the parameter " + other + " are both " + pattern.name() + " in Java; rename one");
+        }
         if (!pattern.regex().equals(regex)) {
             problems.add(at, "has a different pattern than another parameter of this name");
         }

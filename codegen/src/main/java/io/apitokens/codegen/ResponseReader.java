@@ -35,7 +35,7 @@ final class ResponseReader {
         }
     }
 
-    ResponseView read(Place at, Operation operation, List<String> statuses, PagingReader paging) {
+    ResponseView read(Place at, Operation operation, List<String> statuses, PagingReader paging, boolean chosen) {
         Node content = content(at, operation, statuses);
         paging.refuseUnused(content != null);
         boolean issues = Set.of("issue", "rotate").contains(String.valueOf(extension(operation, "x-effect")));
@@ -48,8 +48,11 @@ final class ResponseReader {
         }
         Node payload = paging.find(content, "x-payload", paging.path("x-payload"));
         Target target = payload == null ? null : schemas.target(payload);
-        if (payload == null || target == null) {
+        if (payload == null || target == null || schemas.refusesAlternatives(target.node())) {
             return ResponseView.NOTHING;
+        }
+        if (!chosen) {
+            checkSecrets(at, operation, content, payload);
         }
         String path = paging.path("x-payload");
         if (Schemas.isSecret(target.node())) {
@@ -58,6 +61,18 @@ final class ResponseReader {
         return "array".equals(target.node().schema().getType())
                 ? list(target.node(), issues, path, paging, content)
                 : object(payload, target, issues, path, paging);
+    }
+
+    /** A new secret must be returned by an effect that never loses it. */
+    private void checkSecrets(Place at, Operation operation, Node content, Node payload) {
+        String effect = String.valueOf(extension(operation, "x-effect"));
+        boolean issues = Set.of("issue", "rotate").contains(effect);
+        if (effect.equals("create") && schemas.containsSecret(payload)) {
+            problems.add(at, "returns a secret, so that its x-effect must be issue or rotate");
+        }
+        if (issues && schemas.containsSecretBeside(content, payload.place())) {
+            problems.add(at.child("x-payload"), "leaves out a secret that is beside the content");
+        }
     }
 
     private static ResponseView secretAlone(String path, boolean issues) {
@@ -148,6 +163,9 @@ final class ResponseReader {
                     at.child("responses").child(status),
                     Problems.found(operation.getResponses().get(status), status));
             different.add(content == null ? null : content.schema());
+            if (content != null && status.equals("204")) {
+                problems.add(content.place(), "the status 204 has no content");
+            }
             first = first == null ? content : first;
         }
         if (different.size() > 1) {
@@ -157,16 +175,20 @@ final class ResponseReader {
     }
 
     private @Nullable Node content(Place at, ApiResponse response) {
-        if (response.get$ref() != null) {
-            String name = response.get$ref().substring(response.get$ref().lastIndexOf('/') + 1);
-            ApiResponse found = shared.get(name);
-            if (found == null) {
-                problems.add(at, "refers to " + response.get$ref() + ", which is no response of this document");
+        Place place = at;
+        ApiResponse found = response;
+        Set<String> followed = new HashSet<>();
+        while (found.get$ref() != null) {
+            String reference = found.get$ref();
+            String name = reference.substring(reference.lastIndexOf('/') + 1);
+            if (!shared.containsKey(name) || !followed.add(name)) {
+                problems.add(at, "refers to " + reference + ", which is no response of this document");
                 return null;
             }
-            return content(Place.of("components", "responses", name), found);
+            place = Place.of("components", "responses", name);
+            found = Problems.found(shared.get(name), reference);
         }
-        return json(at, response.getContent());
+        return json(place, found.getContent());
     }
 
     private @Nullable Node json(Place at, @Nullable Content content) {

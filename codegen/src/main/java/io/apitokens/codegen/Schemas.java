@@ -240,8 +240,13 @@ final class Schemas {
         return containsSecret(start, new HashSet<>());
     }
 
+    /** Returns whether a value can contain a secret outside a part of it. */
+    boolean containsSecretBeside(Node start, Place part) {
+        return containsSecret(start, new HashSet<>(Set.of(part)));
+    }
+
     private boolean containsSecret(Node start, Set<Place> seen) {
-        Target target = target(start);
+        Target target = seen.contains(start.place()) ? null : target(start);
         if (target == null || !seen.add(target.node().place())) {
             return false;
         }

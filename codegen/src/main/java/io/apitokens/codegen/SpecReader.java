@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -112,7 +113,7 @@ final class SpecReader {
                 records.put(schema, schemaReader.record(schema, received.contains(schema), sent.contains(schema)));
             }
         }
-        checkTypeNames(tag);
+        checkTypeNames(tag, operations);
         problems.requireNone();
         return new SpecView(
                 document.getInfo(), new ApiView(Names.type(tag) + "Api", about(tag), operations), records, enums);
@@ -127,6 +128,7 @@ final class SpecReader {
                         operations.add(view);
                     }
                 }));
+        operationReader.checkConstants();
         return operations;
     }
 
@@ -156,9 +158,13 @@ final class SpecReader {
     }
 
     /** Reports types that would have the same file, or hide a type that generated files use. */
-    private void checkTypeNames(String tag) {
+    private void checkTypeNames(String tag, List<OperationView> operations) {
         Map<String, String> owners = new HashMap<>();
         owners.put(Names.type(tag) + "Api", "the operations class");
+        operations.stream()
+                .map(OperationView::query)
+                .filter(Objects::nonNull)
+                .forEach(query -> owners.put(query.name(), "the query of an operation"));
         for (String schema : schemas.names()) {
             if (sent.contains(schema) || received.contains(schema)) {
                 Place at = schemas.component(schema).place();

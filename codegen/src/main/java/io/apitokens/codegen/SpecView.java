@@ -17,10 +17,9 @@ import java.util.Set;
 record SpecView(Info info, ApiView api, Map<String, RecordView> records, Map<String, EnumView> enums) {
 
     String packageJavadoc() {
-        return new Javadoc(Layout.WIDTH, 0)
-                .text(info.getTitle() + ".")
-                .text(info.getDescription() == null ? "" : info.getDescription())
-                .comment();
+        Javadoc javadoc = new Javadoc(Layout.WIDTH, 0).text(info.getTitle() + ".");
+        String more = info.getDescription();
+        return (more == null || more.isBlank() ? javadoc : javadoc.text(more)).comment();
     }
 
     /** Returns the names of all files to generate. */

@@ -105,6 +105,13 @@ class PagingTest {
         assertTrue(api.listByCursor(7, null).execute().nextCursor().isEmpty());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "true", "{}", "[\"a\"]"})
+    void aCursorThatIsNoStringIsNotTheEndOfTheList(String next) {
+        vendor.then("{\"things\":[{\"id\":1}],\"meta\":{\"next\":" + next + "}}");
+        assertThrows(UnreadableResponseException.class, api.listByCursor(7, null)::execute);
+    }
+
     @Test
     void aCallThatIsExecutedTwiceReadsTwoPages() {
         vendor.then(counted(things(1), "\"next\":\"a\"")).then(counted(things(2), ""));

@@ -82,6 +82,7 @@ class RefusalTest {
 
     private static final String LIST = "#/paths/~1tokens/get";
     private static final String CREATE = "#/paths/~1tokens/post";
+    private static final String AT = "#/paths/%s/get";
     private static final String SCHEMAS = "#/components/schemas/";
     private static final String NAMED = "must be a named object, a list of one, or a string of `format: password`;"
             + " `x-payload` leads to a part of it";
@@ -475,6 +476,110 @@ class RefusalTest {
                         SCHEMAS + "Wish: two properties are named nameGiven in Java"));
     }
 
+    static Stream<Arguments> operations() {
+        return Stream.of(
+                mistake(
+                        "tags: [Sample]\n      x-effect: issue",
+                        "x-effect: issue",
+                        CREATE + ": has no tag; all operations must share one"),
+                mistake("summary: Lists the tokens.", "summary: ' '", LIST + ": has no summary"),
+                mistake(
+                        "summary: Lists the tokens.",
+                        "summary: Lists.\n      servers: [{ url: https://other.example }]",
+                        LIST + ": has servers of its own; all operations are sent to the base URL of the client"),
+                mistake(
+                        "'200':\n          description: The tokens.",
+                        "2XX: { description: All. }\n        '200':\n          description: The tokens.",
+                        LIST + "/responses: name each success status, such as '200', instead of 2XX"),
+                mistake(
+                        "name: kind, in: query, description: the kind, schema: { type: string }",
+                        "name: kind, in: query, style: pipeDelimited, explode: true, description: the kind, schema: { type: array, items: { type: string } }",
+                        LIST + "/parameters/kind: must be of `style: form`, not pipeDelimited"),
+                mistake(
+                        "required: true\n        description: the request\n        content: { application/json:",
+                        "required: true\n        description: the request\n        content: { text/csv:",
+                        CREATE + "/requestBody/content: must be `application/json` alone, with a schema"),
+                mistake(
+                        "required: true\n        description: the request\n        content: { application/json: { schema: { $ref: '#/components/schemas/Wish' } } }",
+                        "$ref: '#/components/requestBodies/Wish'",
+                        CREATE
+                                + "/requestBody: refers to #/components/requestBodies/Wish, which is no request body of this document"),
+                mistake(
+                        "required: true\n        description: the request\n        content: { application/json: { schema: { $ref: '#/components/schemas/Wish' } } }",
+                        "required: true\n        description: the request\n        content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Wish' } } } }",
+                        CREATE
+                                + "/requestBody/content/application~1json/schema: must be an object with properties that is declared as a schema"),
+                mistake(
+                        "x-effect: issue",
+                        "x-effect: create",
+                        CREATE + ": returns a secret, so that its x-effect must be issue or rotate"),
+                mistake(
+                        "result: { $ref: '#/components/schemas/Token' }",
+                        "result: { $ref: '#/components/schemas/Token' }\n        code: { type: string, format: password }",
+                        CREATE + "/x-payload: leaves out a secret that is beside the content"),
+                mistake(
+                        "description: The token.\n          content: { application/json: { schema: { $ref: '#/components/schemas/Made' } } }\n        '201'",
+                        "$ref: '#/components/responses/Made'\n        '201'",
+                        CREATE
+                                + "/responses/200: refers to #/components/responses/Made, which is no response of this document\n  - "
+                                + CREATE + "/responses: the success statuses [200, 201] must have the same content"),
+                Arguments.of(
+                        path("/tokens/{id}/{id}", "type: integer"),
+                        AT.formatted("~1tokens~1{id}~1{id}") + ": has the parameter id twice in its path"),
+                Arguments.of(
+                        path("/tokens?a=b/{id}", "type: integer"),
+                        AT.formatted("~1tokens?a=b~1{id}")
+                                + ": has a path with other characters than a path of a URL has, or with a query"),
+                Arguments.of(
+                        path("/tokens/{id}", "type: string, pattern: '[a-'"),
+                        AT.formatted("~1tokens~1{id}")
+                                + "/parameters/id: has a pattern that Java cannot read: Illegal character range"),
+                Arguments.of(
+                        path("/tokens/{id}", "type: string, format: password, pattern: a"),
+                        AT.formatted("~1tokens~1{id}")
+                                + "/parameters/id: a secret must not be in a URL, which is logged and shown"),
+                Arguments.of(
+                        path("/tokens/{id}", "type: string, pattern: a")
+                                .replace("operationId: getToken", "operationId: id"),
+                        AT.formatted("~1tokens~1{id}")
+                                + ": has a parameter that is ID in Java, like the operationId id; rename the parameter"),
+                Arguments.of(
+                        path("/tokens/{id}", "type: integer").replace("in: path", "style: label, in: path"),
+                        AT.formatted("~1tokens~1{id}") + "/parameters/id: must be of `style: simple`, not label"),
+                mistake(
+                        "colour: { $ref: '#/components/schemas/Colour' }",
+                        "colour: { $ref: '#/components/schemas/ListTokensQuery' }",
+                        "Colour: { type: string, enum: [red, blue],",
+                        "ListTokensQuery: { type: string, enum: [red, blue],",
+                        SCHEMAS + "ListTokensQuery: is ListTokensQuery in Java, like the query of an operation"),
+                mistake(
+                        "x-paging: page\n      x-total: /info/total",
+                        "x-paging: cursor\n      x-next: /info/next",
+                        "- { name: page, in: query, description: the page, schema: { type: integer } }",
+                        "- { name: cursor, in: query, required: true, description: the page, schema: { type: string } }",
+                        LIST
+                                + "/x-paging: cursor requires an optional parameter cursor: the first page has no cursor"));
+    }
+
+    /** Returns a document with an operation that has a path of its own, with the parameter id. */
+    private static String path(String path, String schema) {
+        return GOOD.replace("components:\n", """
+                  '%s':
+                    get:
+                      operationId: getToken
+                      tags: [Sample]
+                      x-effect: read
+                      summary: Reads a token.
+                      parameters:
+                        - { name: id, in: path, required: true, description: the id, schema: { %s } }
+                      responses:
+                        '200':
+                          description: The token.
+                          content: { application/json: { schema: { $ref: '#/components/schemas/Token' } } }
+                components:
+                """.formatted(path, schema));
+    }
+
     private static Arguments mistake(String good, String bad, String message) {
         return Arguments.of(GOOD.replace(good, bad), message);
     }
@@ -484,7 +589,7 @@ class RefusalTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"documents", "responses", "pages", "schemas", "contradictorySchemas"})
+    @MethodSource({"documents", "responses", "pages", "schemas", "contradictorySchemas", "operations"})
     void whatIsOutsideTheSubsetIsRefusedWithItsPlace(String text, String message) {
         assertNotEquals(GOOD, text, "the case must change the document");
         SpecReader reader = reader(text);

@@ -129,7 +129,7 @@ class SpecReaderTest {
                 mistake(
                         "required: true\n        description: the request\n",
                         "description: the request\n",
-                        "#/paths/~1tokens~1{tokenId}/post/requestBody: must be required, have a description, and be JSON of a named schema"),
+                        "#/paths/~1tokens~1{tokenId}/post/requestBody: must be `required: true`"),
                 mistake(
                         "summary: Creates a token.",
                         "description: Creates a token.",
@@ -138,7 +138,10 @@ class SpecReaderTest {
                         "summary: Creates a token.",
                         "summary: Creates.\n      deprecated: true",
                         "#/paths/~1tokens~1{tokenId}/post: is deprecated but has no x-deprecated that names a replacement"),
-                mistake("'200':", "'302':", "#/paths/~1tokens~1{tokenId}/post: has no success status"),
+                mistake(
+                        "'200':",
+                        "'302':",
+                        "#/paths/~1tokens~1{tokenId}/post: has no success status; name each one, such as '200', instead of 2XX or default"),
                 mistake(
                         "Made",
                         "Page",

@@ -3,6 +3,7 @@ package io.apitokens.golden.paging;
 
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import io.apitokens.Page;
 import io.apitokens.error.InvalidInputException;
@@ -103,7 +104,7 @@ final class JsonPage<T> extends TypeAdapter<Page<T>> {
         List<T> items = new ArrayList<>();
         Found found = new Found();
         Map<String, JsonPayload.Part<?>> parts = new HashMap<>();
-        put(parts, paths.cursor(), part -> found.cursor = Json.string(part));
+        put(parts, paths.cursor(), part -> found.cursor = cursor(part, paths.cursor()));
         put(parts, paths.total(), part -> found.total = Json.integer(part));
         put(parts, paths.size(), part -> found.size = Json.integer(part));
         put(parts, records, part -> {
@@ -116,6 +117,14 @@ final class JsonPage<T> extends TypeAdapter<Page<T>> {
             throw new JsonShapeException("the list at \"" + records + "\" is missing");
         }
         return Page.of(items, next.after(found));
+    }
+
+    /** Reads the next cursor. One that is no string must not be taken for the end of the list. */
+    private static @Nullable String cursor(JsonReader in, @Nullable String path) throws IOException {
+        if (in.peek() != JsonToken.NULL && in.peek() != JsonToken.STRING) {
+            throw new JsonShapeException("the next cursor at \"" + path + "\" is no string");
+        }
+        return Json.string(in);
     }
 
     private static void put(

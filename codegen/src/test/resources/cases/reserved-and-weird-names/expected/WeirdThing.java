@@ -5,6 +5,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import io.apitokens.error.InvalidInputException;
+import io.apitokens.json.Checks;
 import io.apitokens.json.FieldNames;
 import io.apitokens.json.Json;
 import io.apitokens.json.JsonFields;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param withBlank has a blank
  * @param value2nd begins with a digit
  * @param quoTe has a quotation mark
+ * @param lineBreak has a line break
+ * @param beyondInt has bounds beyond an int and a long
  * @param ünï has letters beyond ASCII
  */
 public record WeirdThing(
@@ -40,6 +43,8 @@ public record WeirdThing(
         @Nullable String withBlank,
         @Nullable String value2nd,
         @Nullable String quoTe,
+        @Nullable String lineBreak,
+        @Nullable Long beyondInt,
         @Nullable String ünï) {
 
     static final TypeAdapter<WeirdThing> JSON = Json.object(WeirdThing::read, WeirdThing::write);
@@ -56,6 +61,8 @@ public record WeirdThing(
             "with blank",
             "2nd",
             "quo\"te",
+            "line\nbreak",
+            "beyond-int",
             "\u00fcn\u00ef");
 
     /** {@return a new builder with no component set} */
@@ -95,6 +102,10 @@ public record WeirdThing(
                 value2nd,
                 "quoTe",
                 quoTe,
+                "lineBreak",
+                lineBreak,
+                "beyondInt",
+                beyondInt,
                 "ünï",
                 ünï);
     }
@@ -114,6 +125,8 @@ public record WeirdThing(
         String withBlank = null;
         String value2nd = null;
         String quoTe = null;
+        String lineBreak = null;
+        Long beyondInt = null;
         String ünï = null;
         int field = 0;
         while (in.hasNext()) {
@@ -130,7 +143,9 @@ public record WeirdThing(
                 case 9 -> withBlank = Json.string(in);
                 case 10 -> value2nd = Json.string(in);
                 case 11 -> quoTe = Json.string(in);
-                case 12 -> ünï = Json.string(in);
+                case 12 -> lineBreak = Json.string(in);
+                case 13 -> beyondInt = Json.integer(in);
+                case 14 -> ünï = Json.string(in);
                 default -> in.skipValue();
             }
         }
@@ -147,6 +162,8 @@ public record WeirdThing(
                 withBlank,
                 value2nd,
                 quoTe,
+                lineBreak,
+                beyondInt,
                 ünï);
     }
 
@@ -163,6 +180,8 @@ public record WeirdThing(
         JsonFields.write(out, "with blank", this.withBlank);
         JsonFields.write(out, "2nd", this.value2nd);
         JsonFields.write(out, "quo\"te", this.quoTe);
+        JsonFields.write(out, "line\nbreak", this.lineBreak);
+        JsonFields.write(out, "beyond-int", this.beyondInt);
         JsonFields.write(out, "\u00fcn\u00ef", this.ünï);
         out.endObject();
     }
@@ -181,6 +200,8 @@ public record WeirdThing(
         private @Nullable String withBlank;
         private @Nullable String value2nd;
         private @Nullable String quoTe;
+        private @Nullable String lineBreak;
+        private @Nullable Long beyondInt;
         private @Nullable String ünï;
 
         private Builder() {}
@@ -296,6 +317,26 @@ public record WeirdThing(
         }
 
         /**
+         * {@return this builder with {@code lineBreak} set}
+         *
+         * @param lineBreak has a line break
+         */
+        public Builder lineBreak(@Nullable String lineBreak) {
+            this.lineBreak = lineBreak;
+            return this;
+        }
+
+        /**
+         * {@return this builder with {@code beyondInt} set}
+         *
+         * @param beyondInt has bounds beyond an int and a long
+         */
+        public Builder beyondInt(@Nullable Long beyondInt) {
+            this.beyondInt = beyondInt;
+            return this;
+        }
+
+        /**
          * {@return this builder with {@code ünï} set}
          *
          * @param ünï has letters beyond ASCII
@@ -311,6 +352,7 @@ public record WeirdThing(
          * @throws InvalidInputException if a required component is missing or the value of a component is invalid
          */
         public WeirdThing build() {
+            Checks.range(beyondInt, "WeirdThing.beyondInt", 2147483648L, Long.MAX_VALUE);
             return new WeirdThing(
                     classValue,
                     hashCodeValue,
@@ -323,6 +365,8 @@ public record WeirdThing(
                     withBlank,
                     value2nd,
                     quoTe,
+                    lineBreak,
+                    beyondInt,
                     ünï);
         }
     }

@@ -1,9 +1,5 @@
 // Generated from spec.yaml. Do not edit.
-/**
- * Case reserved-and-weird-names.
- *
- * <p>A case of the generator's tests.
- */
+/** Case reserved-and-weird-names. */
 @NullMarked
 package io.apitokens.golden.reservedandweirdnames;
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Operations of the case. Immutable and thread-safe. */
-public final class SampleApi {
+public final class Value2ndAPIV2Api {
 
     /** {@code PUT /thing} */
     public static final Operation REPLACE_THING = new Operation(
@@ -33,7 +33,7 @@ public final class SampleApi {
      *
      * @param client the client that sends the requests
      */
-    public SampleApi(ApiClient client) {
+    public Value2ndAPIV2Api(ApiClient client) {
         this.client = Objects.requireNonNull(client, "client");
     }
 
