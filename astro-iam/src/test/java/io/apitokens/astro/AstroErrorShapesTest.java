@@ -76,7 +76,7 @@ class AstroErrorShapesTest {
             504 | | VendorUnavailable ; - ; - ; - ; 1 UNKNOWN
             404 | <html><body>nothing here</body></html> | NotFound ; - ; - ; - ; 1 UNKNOWN
             400 | {"message":"Inval | InvalidRequest ; - ; - ; - ; 1 NOT_APPLIED
-            400 | {"message":17,"requestId":{},"fieldErrors":{"field":"x"}} | InvalidRequest ; - ; - ; - ; 1 NOT_APPLIED
+            400 | {"message":17,"requestId":{},"fieldErrors":{"field":"x"}} | InvalidRequest ; - ; - ; - / x null refused ; 1 NOT_APPLIED
             400 | {"fieldErrors":[null,17,"x",[]]} | InvalidRequest ; - ; - ; - ; 1 NOT_APPLIED
             400 | ["text"] | InvalidRequest ; - ; - ; - ; 1 NOT_APPLIED
             400 | null | InvalidRequest ; - ; - ; - ; 1 NOT_APPLIED

@@ -86,14 +86,19 @@ public final class ErrorDocument {
     }
 
     /**
-     * Returns the objects in an array property of the root object.
+     * Returns the objects in a property of the root object, such as {@code {"errors": [{"code": 1}]}} or {@code {"error":
+     * {"code": 1}}}.
      *
      * @param name the property
-     * @return in the array's order, without elements of other types; empty if there is no such array
+     * @return in the array's order, without elements of other types; the object itself if there is no array; empty if
+     *     there is neither
      */
     public List<JsonObject> objects(String name) {
         List<JsonObject> objects = new ArrayList<>();
-        if (root instanceof JsonObject object && object.get(name) instanceof JsonArray array) {
+        JsonElement value = root instanceof JsonObject object ? object.get(name) : null;
+        if (value instanceof JsonObject one) {
+            objects.add(one);
+        } else if (value instanceof JsonArray array) {
             for (JsonElement element : array) {
                 if (element instanceof JsonObject item) {
                     objects.add(item);

@@ -52,6 +52,21 @@ class ErrorDocumentTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"{\"code\":7}", "[{\"code\":7}]", "[null,3,{\"code\":7}]"})
+    void oneObjectIsReadLikeAListOfIt(String errors) {
+        List<JsonObject> objects = document("{\"error\":" + errors + "}").objects("error");
+        assertEquals(
+                List.of("7"),
+                objects.stream().map(error -> ErrorDocument.text(error, "code")).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "true", "\"x\"", "[]", "[1]"})
+    void whatIsNoObjectIsNone(String errors) {
+        assertEquals(List.of(), document("{\"error\":" + errors + "}").objects("error"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"null", "true", "{}", "[]", "[1]"})
     void anyOtherValueIsAbsent(String value) {
         assertNull(document("{\"code\":" + value + "}").text("code"));

@@ -84,7 +84,7 @@ class OktaErrorShapesTest {
             404 | <html><body>nothing here</body></html> | NotFound ; - ; - ; - ; 1 UNKNOWN
             502 | <html><body>Bad gateway</body></html> | VendorUnavailable ; - ; - ; - ; 1 UNKNOWN
             400 | {"errorCode":"E0000001","errorSummary":"Api vali | InvalidRequest ; - ; - ; - ; 1 NOT_APPLIED
-            400 | {"errorCode":17,"errorSummary":{"a":1},"errorId":["x"],"errorCauses":{"errorSummary":"x"}} | InvalidRequest ; - ; - ; - ; 1 NOT_APPLIED
+            400 | {"errorCode":17,"errorSummary":{"a":1},"errorId":["x"],"errorCauses":{"errorSummary":"x"}} | InvalidRequest ; - ; - ; - / x ; 1 NOT_APPLIED
             400 | {"errorCauses":[null,17,"x",[],{},{"errorSummary":null}]} | InvalidRequest ; - ; - ; - ; 1 NOT_APPLIED
             400 | ["E0000001"] | InvalidRequest ; - ; - ; - ; 1 NOT_APPLIED
             400 | "E0000001" | InvalidRequest ; - ; - ; - ; 1 NOT_APPLIED
