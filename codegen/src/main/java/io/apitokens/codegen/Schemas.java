@@ -11,20 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The schemas of a document: resolves references, merges {@code allOf}, and follows the properties of objects. */
+/** The schemas of a document: merges {@code allOf}, and follows the properties of objects. */
 final class Schemas {
 
-    private static final String PREFIX = "#/components/schemas/";
-
-    private final Map<String, Schema<?>> components = new LinkedHashMap<>();
-    private final WrittenDocument written;
+    private final References references;
     private final Problems problems;
 
     Schemas(OpenAPI document, WrittenDocument written, Problems problems) {
-        this.written = written;
-        if (document.getComponents() != null && document.getComponents().getSchemas() != null) {
-            document.getComponents().getSchemas().forEach(this.components::put);
-        }
+        this.references = new References(document, written, problems);
         this.problems = problems;
     }
 
@@ -58,58 +52,17 @@ final class Schemas {
     }
 
     Set<String> names() {
-        return components.keySet();
+        return references.names();
     }
 
     Node component(String name) {
-        return new Node(
-                Place.of("components", "schemas", name), Problems.found(components.get(name), "the schema " + name));
+        return references.component(name);
     }
 
     /** Follows references; returns null after reporting one that leads nowhere. */
     @Nullable
     Target target(Node node) {
-        Target target = new Target(null, node);
-        Set<String> followed = new HashSet<>();
-        for (String next = reference(node); next != null; ) {
-            String name = next.startsWith(PREFIX) ? next.substring(PREFIX.length()) : "";
-            if (!components.containsKey(name)) {
-                problems.add(node.place(), "refers to " + next + ", which is no schema of this document");
-                return null;
-            }
-            if (!followed.add(name)) {
-                problems.add(node.place(), "refers to " + next + ", which refers to itself");
-                return null;
-            }
-            target = new Target(name, component(name));
-            next = reference(target.node());
-        }
-        return target;
-    }
-
-    /** Returns the reference that a schema consists of, perhaps in an allOf that adds a description; else null. */
-    private @Nullable String reference(Node node) {
-        Schema<?> schema = node.schema();
-        boolean wrapper = schema.getAllOf() != null
-                && schema.getAllOf().size() == 1
-                && schema.getProperties() == null
-                && schema.getRequired() == null
-                && schema.getAdditionalProperties() == null;
-        if (!wrapper) {
-            refuse(node, written.besideReference(node.place()), "`$ref`; use `allOf` with one reference");
-            return schema.get$ref();
-        }
-        Node only = node.child((Schema<?>) schema.getAllOf().get(0), "allOf", "0");
-        if (only.schema().get$ref() != null) {
-            refuse(node, written.besideAllOf(node.place()), "an `allOf` of one reference; declare a schema of its own");
-        }
-        return only.schema().get$ref();
-    }
-
-    private void refuse(Node node, List<String> dropped, String beside) {
-        if (!dropped.isEmpty()) {
-            problems.add(node.place(), "has " + String.join(", ", dropped) + " without effect beside " + beside);
-        }
+        return references.target(node);
     }
 
     private static boolean isObject(@Nullable String type) {

@@ -277,6 +277,11 @@ class RefusalTest {
                                 + " use `allOf` with one reference"),
                 mistake(
                         "colour: { $ref: '#/components/schemas/Colour' }",
+                        "colour: { allOf: [{ $ref: '#/components/schemas/Colour', x-strict: true }] }",
+                        SCHEMAS + "Token/properties/colour/allOf/0: has x-strict without effect beside `$ref`; put it"
+                                + " beside `allOf`"),
+                mistake(
+                        "colour: { $ref: '#/components/schemas/Colour' }",
                         "colour: { allOf: [{ $ref: '#/components/schemas/Colour' }], x-strict: true, maxLength: 3 }",
                         SCHEMAS + "Token/properties/colour: has maxLength without effect beside an `allOf` of one"
                                 + " reference; declare a schema of its own"),
