@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class ParameterReader {
             Set.of(Kind.STRING, Kind.INTEGER, Kind.BOOLEAN, Kind.TIMESTAMP, Kind.ENUM);
 
     private final Map<String, Parameter> shared = new HashMap<>();
+    private final IdentityHashMap<Parameter, Place> places = new IdentityHashMap<>();
     private final Schemas schemas;
     private final SchemaReader schemaReader;
     private final Problems problems;
@@ -46,6 +48,7 @@ final class ParameterReader {
         this.sent = sent;
         if (document.getComponents() != null && document.getComponents().getParameters() != null) {
             shared.putAll(document.getComponents().getParameters());
+            shared.forEach((name, parameter) -> places.put(parameter, Place.of("components", "parameters", name)));
         }
     }
 
@@ -96,8 +99,9 @@ final class ParameterReader {
     }
 
     /** Returns the place of a parameter: its index may differ from that in the document, so its name must do. */
-    private static Place of(Place at, Parameter parameter) {
-        return at.child("parameters").child(parameter.getName());
+    private Place of(Place at, Parameter parameter) {
+        Place declared = places.get(parameter);
+        return declared == null ? at.child("parameters").child(parameter.getName()) : declared;
     }
 
     private void checkStyle(Place at, Parameter parameter) {

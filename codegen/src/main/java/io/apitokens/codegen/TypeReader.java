@@ -147,7 +147,7 @@ final class TypeReader {
     /** Returns the type of the values of additional properties, or null after reporting a problem. */
     @Nullable
     Type value(Node values) {
-        boolean any = values.schema().equals(new Schema<>());
+        boolean any = isAny(values.schema());
         Type type = any ? Type.ANY : type(values);
         if (!any) {
             refuseNull(values, "a map");
@@ -163,6 +163,18 @@ final class TypeReader {
             return null;
         }
         return type;
+    }
+
+    /** Returns whether a schema accepts any value: nothing but words for readers is declared. */
+    private static boolean isAny(Schema<?> schema) {
+        Schema<?> words = new Schema<>()
+                .title(schema.getTitle())
+                .description(schema.getDescription())
+                .nullable(schema.getNullable())
+                .example(schema.getExample());
+        words.setExampleSetFlag(schema.getExampleSetFlag());
+        words.setExtensions(schema.getExtensions());
+        return schema.equals(words);
     }
 
     /** A null element would make the whole list or map null, which a write then leaves out. */

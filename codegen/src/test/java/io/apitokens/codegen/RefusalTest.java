@@ -90,6 +90,12 @@ class RefusalTest {
     static Stream<Arguments> documents() {
         return Stream.of(
                 mistake(
+                        "- { name: kind, in: query, description: the kind, schema: { type: string } }",
+                        "- { $ref: '#/components/parameters/Kind' }",
+                        "components:\n",
+                        "components:\n  parameters: { Kind: { name: kind, in: query, schema: { type: string } } }\n",
+                        "#/components/parameters/Kind: has no description"),
+                mistake(
                         "openapi: 3.0.3",
                         "openapi: 3.1.0",
                         "#/openapi: must be 3.0, not 3.1.0: `nullable` instead of the type null"),
