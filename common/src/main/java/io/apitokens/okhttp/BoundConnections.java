@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoundConnections implements Interceptor {
 
+    private static final byte[] NONE = {};
+
     private final int silenceMillis;
     /** Shared by all requests, and its own lock: a new one for each request costs more than the digest. */
     private final MessageDigest sha = sha256();
@@ -50,8 +52,9 @@ final class BoundConnections implements Interceptor {
         private final byte[] credential;
         private volatile @Nullable CountingSocket socket;
 
-        Use(byte[] credential) {
+        Use(byte[] credential, @Nullable CountingSocket socket) {
             this.credential = credential;
+            this.socket = socket;
         }
 
         /** Returns whether another request may follow. A connection whose raw bytes cannot be seen is not reused. */
@@ -79,8 +82,7 @@ final class BoundConnections implements Interceptor {
         if (isHttp1(connection.protocol())) {
             return bound(chain, connection, exchange);
         }
-        exchange.sending();
-        return whole(chain.proceed(chain.request()));
+        return multiplexed(chain, connection, exchange);
     }
 
     private static boolean isHttp1(Protocol protocol) {
@@ -96,7 +98,7 @@ final class BoundConnections implements Interceptor {
             closeQuietly(connection.socket());
             throw exchange.refuse();
         }
-        Use use = earlier == null ? new Use(credential) : earlier;
+        Use use = earlier == null ? new Use(credential, null) : earlier;
         if (earlier == null) {
             uses.put(connection, use);
         }
@@ -114,6 +116,19 @@ final class BoundConnections implements Interceptor {
         if (response.code() < 200) {
             use.end();
         }
+        return whole(response);
+    }
+
+    private Response multiplexed(Chain chain, Connection connection, Exchange exchange) throws IOException {
+        Use known = uses.get(connection);
+        CountingSocket socket = known == null ? exchange.socketBehind(connection.socket()) : known.socket;
+        if (known == null && socket != null) {
+            socket.multiplex();
+            uses.put(connection, new Use(NONE, socket));
+        }
+        exchange.sending();
+        Response response = chain.proceed(chain.request());
+        exchange.responded(socket);
         return whole(response);
     }
 

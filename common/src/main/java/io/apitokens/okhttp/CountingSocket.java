@@ -5,9 +5,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
 
-/** A socket that counts the raw bytes read, below TLS, for the exchange that the reading thread has entered. */
+/**
+ * A socket that counts the raw bytes read, below TLS, for the exchange that the reading thread has entered. A thread of
+ * OkHttp that reads HTTP/2 has entered none: there the socket counts for all streams together.
+ */
 final class CountingSocket extends ForwardingSocket {
+
+    /**
+     * The maximum number of bytes that OkHttp may read ahead of its streams. It keeps without limit what belongs to no
+     * content, such as further headers of a response; a few bytes of them become a large object.
+     */
+    private static final int MAX_AHEAD = 8 * 1024 * 1024;
+
+    /** What is read for all streams of HTTP/2; null over HTTP/1.x. */
+    private volatile @Nullable Progress streams;
 
     CountingSocket(Socket socket) {
         super(socket);
@@ -25,6 +38,24 @@ final class CountingSocket extends ForwardingSocket {
     @Override
     public InputStream getInputStream() throws IOException {
         return new Counted(super.socket.getInputStream());
+    }
+
+    /** Limits what is read for all streams of HTTP/2 together. */
+    void multiplex() {
+        streams = new Progress(MAX_AHEAD);
+    }
+
+    /** Records that a stream of HTTP/2 has got its response. */
+    void responded() {
+        progressed(MAX_AHEAD);
+    }
+
+    /** Records that content of a stream was read. */
+    void progressed(int count) {
+        Progress known = streams;
+        if (known != null) {
+            known.made(count);
+        }
     }
 
     /** Returns whether no byte waits to be read. */
@@ -72,12 +103,17 @@ final class CountingSocket extends ForwardingSocket {
         }
 
         private void count(int bytes) throws IOException {
-            Exchange exchange = bytes > 0 ? Exchange.current() : null;
-            if (exchange == null) {
+            if (bytes <= 0) {
                 return;
             }
+            Exchange exchange = Exchange.current();
+            Progress known = streams;
             try {
-                exchange.read(CountingSocket.this, bytes);
+                if (exchange != null) {
+                    exchange.read(CountingSocket.this, bytes);
+                } else if (known != null) {
+                    known.read(bytes);
+                }
             } catch (ExchangeException e) {
                 // TLS reads what is left before it closes its socket, and leaves it open if that fails.
                 closeQuietly();

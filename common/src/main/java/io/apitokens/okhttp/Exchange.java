@@ -1,13 +1,14 @@
 package io.apitokens.okhttp;
 
 import java.io.IOException;
+import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The state of one request and its response: whether it was sent, and the raw bytes that were read for it.
  *
- * <p>Raw bytes are counted for the exchange that the reading thread has entered. Threads of OkHttp that read HTTP/2
- * enter none. One thread at a time may enter an exchange.
+ * <p>Raw bytes are counted for the exchange that the reading thread has entered: those of TLS handshakes and proxies as
+ * well. Threads of OkHttp that read HTTP/2 enter none. One thread at a time may enter an exchange.
  */
 final class Exchange {
 
@@ -58,8 +59,19 @@ final class Exchange {
     }
 
     /** Records that content of the response was read. */
-    void progressed() {
+    void progressed(int count) {
         progress.made();
+        if (socket != null) {
+            socket.progressed(count);
+        }
+    }
+
+    /** Records that the response arrived over HTTP/2, on a socket that may be unknown. */
+    void responded(@Nullable CountingSocket from) {
+        socket = from;
+        if (from != null) {
+            from.responded();
+        }
     }
 
     long rawBytes() {
@@ -70,6 +82,15 @@ final class Exchange {
     @Nullable
     CountingSocket socket() {
         return socket;
+    }
+
+    /**
+     * Returns the socket behind that of a connection which this exchange has made, or null: OkHttp may have dropped it for
+     * one that another exchange made at the same time.
+     */
+    @Nullable
+    CountingSocket socketBehind(Socket connection) {
+        return socket != null && socket.getLocalPort() == connection.getLocalPort() ? socket : null;
     }
 
     /** Records that bytes of the request may be sent from now on. Throws if that was so before. */

@@ -69,6 +69,7 @@ public final class OkHttpTransport implements HttpTransport {
         Deadlines.Deadline deadline = Deadlines.SHARED.start(attempt.timeLeft(), cancelling);
         for (int tries = 1; ; tries++) {
             Exchange exchange = new Exchange(request.freshConnection(), deadline);
+            Exchange outer = exchange.enter();
             try {
                 Call call = client.newCall(conversion.request(request, exchange));
                 cancelling.next(call);
@@ -78,6 +79,8 @@ public final class OkHttpTransport implements HttpTransport {
                     deadline.end();
                     throw failure(e, exchange);
                 }
+            } finally {
+                Exchange.leave(outer);
             }
         }
     }

@@ -26,7 +26,7 @@ final class ResponseBody extends InputStream {
         try {
             int count = in.read(buffer, offset, length);
             if (count > 0) {
-                exchange.progressed();
+                exchange.progressed(count);
             }
             return count;
         } catch (IOException | RuntimeException e) {

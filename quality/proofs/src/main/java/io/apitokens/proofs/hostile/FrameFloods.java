@@ -8,7 +8,7 @@ import java.util.List;
 /** Frames of HTTP/2 without end. */
 final class FrameFloods {
 
-    static final int KINDS = 6;
+    static final int KINDS = 9;
 
     private FrameFloods() {}
 
@@ -35,8 +35,18 @@ final class FrameFloods {
                 byte[] headers = Frames.headers(stream, false, Frames.headers(own));
                 Flood.write(exchange, headers, Frames.frame(Frames.DATA, Frames.PADDED, stream, new byte[256]));
             }
-            default -> Flood.write(exchange, none, Frames.frame(Frames.SETTINGS, 0, 0, none));
+            case 5 -> Flood.write(exchange, none, Frames.frame(Frames.SETTINGS, 0, 0, none));
+            // OkHttp keeps further headers of a response until its stream ends.
+            case 6 -> further(exchange, List.of(":status", "200"));
+            case 7 -> further(exchange, List.of(":status", "200", "x", "y".repeat(8000)));
+            default -> Flood.write(exchange, none, Frames.headers(stream, false, List.of(":status", "103", "x", "y")));
         }
+    }
+
+    private static void further(Exchange exchange, List<String> headers) throws IOException {
+        int stream = exchange.wire().stream();
+        byte[] first = Frames.headers(stream, false, List.of(":status", "200", "content-type", Reply.JSON));
+        Flood.write(exchange, first, Frames.headers(stream, false, headers));
     }
 
     /** Returns headers that refer again and again to one large entry of the table: 200 MiB from 64 KiB. */
