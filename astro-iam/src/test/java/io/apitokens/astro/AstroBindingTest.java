@@ -46,6 +46,16 @@ class AstroBindingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"***", "eyJ***", "eyJhbG...", "[REDACTED]", "<hidden>"})
+    void aCreateWhoseSecretWasMaskedOnItsWayIsNoSuccess(String masked) {
+        fixture.response("{\"id\":\"clnew\",\"name\":\"ci\",\"token\":\"" + masked + "\"}");
+        LostCreateException failure =
+                assertThrows(LostCreateException.class, () -> fixture.tokens().create(fixture.simple("ci")));
+        assertEquals(Outcome.APPLIED, failure.outcome());
+        assertTrue(failure.takeSecret().isEmpty());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"clother", "tok 1", "eyJx"})
     void anUpdateThatReturnsAnotherTokenTookEffect(String other) {
         fixture.astro.inject(Fault.status(200)

@@ -334,12 +334,12 @@ public final class Json {
      *
      * @param in the reader
      * @param soFar the secret that an earlier key of the same name held, or null; it takes precedence
-     * @return null if there is none so far and the value is not a JSON string, or is blank
+     * @return null if there is none so far and the value is not a JSON string, is blank, or was masked on its way
      * @throws IOException if the document is malformed
      */
     public static @Nullable Secret secret(JsonReader in, @Nullable Secret soFar) throws IOException {
         String text = string(in);
-        if (text == null || text.isBlank()) {
+        if (text == null || text.isBlank() || isMasked(text)) {
             return soFar;
         }
         Secret found = Secret.of(text);
@@ -347,6 +347,11 @@ public final class Json {
             response.keep(found);
         }
         return soFar == null ? found : soFar;
+    }
+
+    /** Returns whether a gateway has put asterisks, dots, or a word in brackets in place of a secret. */
+    private static boolean isMasked(String text) {
+        return text.contains("***") || text.contains("...") || text.startsWith("[") || text.startsWith("<");
     }
 
     /**
