@@ -37,6 +37,8 @@ final class VendorText {
     private static final Pattern CREDENTIAL_AS_ID = Pattern.compile(
             KNOWN_FORMATS + "|(?<![A-Za-z0-9_-])00[A-Za-z0-9_-]{40}(?![A-Za-z0-9_-])|[A-Za-z0-9_]{33,}");
 
+    private static final Pattern CUT_WORD = Pattern.compile("[!-~]++\\z");
+
     private static final Pattern ID = Pattern.compile("[!-~]{1," + MAX_ID_LENGTH + "}");
 
     private VendorText() {}
@@ -108,7 +110,7 @@ final class VendorText {
 
     private static String clean(
             String text, @Nullable Pattern secrets, Pattern unstated, @Nullable Secret sent, int most) {
-        String some = text.substring(0, Math.min(text.length(), 8 * MAX_LENGTH)).strip();
+        String some = beginning(text).strip();
         // Mask before truncating and escaping: a credential that was cut or escaped would not be recognised.
         String masked = secrets == null
                 ? unstated.matcher(some).replaceAll(MASK)
@@ -117,6 +119,14 @@ final class VendorText {
             masked = maskShared(masked, sent.expose());
         }
         return cut(ForeignText.printable(masked), most);
+    }
+
+    /** Returns the beginning of a long string and masks its last word: a credential that was cut would not be recognised. */
+    private static String beginning(String text) {
+        int most = 8 * MAX_LENGTH;
+        return text.length() <= most
+                ? text
+                : CUT_WORD.matcher(text.substring(0, most)).replaceFirst(MASK);
     }
 
     /** Returns the beginning of a printable string, without half a surrogate pair at its end. */

@@ -64,6 +64,13 @@ class VendorTextTest {
     }
 
     @Test
+    void aCredentialOfWhichOnlyTheBeginningIsReadIsMasked() {
+        Pattern secrets = Pattern.compile("A{1300}|00[a-z]{40}");
+        String text = ("A".repeat(1300) + " ").repeat(3) + "- ".repeat(76) + "00" + "fake".repeat(10);
+        assertEquals("[masked] ".repeat(3) + "- ".repeat(76) + "[masked]", VendorText.clean(text, secrets, null));
+    }
+
+    @Test
     void textIsCutTo512CharactersAndNeverInTheMiddleOfACredential() {
         assertEquals(512, VendorText.clean("word ".repeat(1000), null, null).length());
         assertEquals("- ".repeat(255) + "-", VendorText.clean("- ".repeat(255) + "-\ud83d\ude00", null, null));
