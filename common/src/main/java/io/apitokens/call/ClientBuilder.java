@@ -1,5 +1,7 @@
 package io.apitokens.call;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import io.apitokens.Account;
 import io.apitokens.ApiTokens;
 import io.apitokens.Secret;
@@ -10,9 +12,11 @@ import io.apitokens.auth.Credential;
 import io.apitokens.auth.CredentialSource;
 import io.apitokens.call.VendorRules.RateGate;
 import io.apitokens.error.ApiTokenException;
+import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.NoCredentialsException;
+import io.apitokens.internal.JarPlace;
 import io.apitokens.internal.PastedText;
 import io.apitokens.okhttp.OkHttpTransport;
 import io.apitokens.transport.HttpTransport;
@@ -356,6 +360,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      *     none was set
      * @return the core
      * @throws NoCredentialsException if no credential was set
+     * @throws ConfigurationException if the jars on the class path do not work together; it names them
      * @throws ApiTokenException if the credential is a JWT that has expired
      */
     protected final ApiClient client(Account account, String way) {
@@ -371,6 +376,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @param waysToGiveCredential the builder methods that set a credential, for the error message if none was called
      * @return the core
      * @throws NoCredentialsException if no credential was set
+     * @throws ConfigurationException if the jars on the class path do not work together; it names them
      * @throws ApiTokenException if the credential is a JWT that has expired
      */
     protected final ApiClient client(Account account, BaseUrl baseUrl, String... waysToGiveCredential) {
@@ -381,6 +387,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             }
             throw NoCredentialsException.of(tried);
         }
+        requireGson();
         CredentialSource credentials = credential.source(rules, timeSource);
         CallOptions options = new CallOptions(timeout, retries, false, false, null, null);
         HttpTransport sender = transport == null ? OkHttpTransport.create() : transport;
@@ -401,6 +408,19 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                         specCheck,
                         rateGate));
         return credential.boundTo(client);
+    }
+
+    /** Refuses a Gson that cannot read an error response: the outcome of a rejected create would be unknown. */
+    private static void requireGson() {
+        try {
+            JsonElement unused = JsonParser.parseString(""); // new in 2.8.6
+        } catch (LinkageError e) {
+            throw ConfigurationException.of(
+                    CallFacts.NO_CALL,
+                    JarPlace.of("Gson", () -> JsonParser.class) + ", but 2.8.9 or newer is needed (" + e
+                            + "); nothing was sent. Declare it.",
+                    e);
+        }
     }
 
     /**

@@ -2,8 +2,7 @@ package io.apitokens.okhttp;
 
 import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
-import java.security.CodeSource;
-import java.util.function.Supplier;
+import io.apitokens.internal.JarPlace;
 import okhttp3.OkHttpClient;
 import okio.Buffer;
 
@@ -38,16 +37,8 @@ final class ClassPathCheck {
 
     /** Returns a sentence that names the jars. */
     static String problem() {
-        return "the jars on the class path do not work together: " + place("OkHttp", () -> OkHttpClient.class) + ", "
-                + place("Okio", () -> Buffer.class) + ", " + place("Kotlin", () -> kotlin.Unit.class);
-    }
-
-    private static String place(String library, Supplier<Class<?>> type) {
-        try {
-            CodeSource source = type.get().getProtectionDomain().getCodeSource();
-            return library + (source == null ? " from an unknown place" : " from " + source.getLocation());
-        } catch (LinkageError missing) {
-            return library + " is missing";
-        }
+        return "the jars on the class path do not work together: " + JarPlace.of("OkHttp", () -> OkHttpClient.class)
+                + ", " + JarPlace.of("Okio", () -> Buffer.class) + ", "
+                + JarPlace.of("Kotlin", () -> kotlin.Unit.class);
     }
 }

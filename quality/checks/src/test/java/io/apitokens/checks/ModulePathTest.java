@@ -105,7 +105,7 @@ class ModulePathTest {
         return locationOf(Nullable.class);
     }
 
-    private static Path locationOf(Class<?> type) throws Exception {
+    static Path locationOf(Class<?> type) throws Exception {
         return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,10 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Runs an application with other versions of OkHttp, Okio and Kotlin, in other orders, than the build has. */
 class OkHttpVersionsTest {
 
-    private static final Path OTHER_VERSIONS = Path.of(System.getProperty("other.okhttp"));
+    private static final Path OTHER_VERSIONS = Path.of(System.getProperty("other.versions"));
 
     @TempDir
     private static Path out;
+
+    @TempDir
+    private Path simulator;
 
     @BeforeAll
     static void compile() throws Exception {
@@ -40,6 +44,7 @@ class OkHttpVersionsTest {
                 "okhttp-4.12.0 okio-jvm-3.18.1 kotlin-stdlib-2.1.21",
                 "okhttp-4.12.0 okhttp-jvm-5.5.1 okio-jvm-3.18.1 kotlin-stdlib-2.1.21",
                 "okhttp-jvm-5.5.1 okhttp-4.12.0 okio-jvm-3.18.1 kotlin-stdlib-2.1.21",
+                "okhttp-3.14.9 okio-1.17.2",
                 "okhttp-3.14.9 okio-1.17.2 okhttp-jvm-5.5.1 okio-jvm-3.18.1 kotlin-stdlib-2.1.21",
             })
     void aClientWorksWithThese(String jars) throws Exception {
@@ -82,6 +87,28 @@ class OkHttpVersionsTest {
         assertTrue(printed.toLowerCase(Locale.ROOT).contains(missing + " is missing"), printed);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "okhttp-4.12.0 okio-jvm-3.6.0 kotlin-stdlib-1.9.25",
+                "okhttp-4.12.0 okhttp-jvm-5.5.1 okio-jvm-3.18.1 kotlin-stdlib-2.1.21",
+                "okhttp-3.14.9 okio-1.17.2 okhttp-jvm-5.5.1 okio-jvm-3.18.1 kotlin-stdlib-2.1.21",
+                "okhttp-jvm-5.0.0 okio-jvm-3.18.1 kotlin-stdlib-2.1.21",
+            })
+    void aSimulatorNamesTheJarsThatItCannotRunWith(String jars) throws Exception {
+        List<Path> classPath = classPath(jars);
+        classPath.add(ShippedModule.TESTKIT.location());
+        classPath.add(ModulePathTest.locationOf(MockWebServer.class));
+        ModulePathTest.compile("simulator", List.of("-cp", path(classPath)), simulator);
+        classPath.add(simulator);
+
+        String printed = ModulePathTest.output(simulator, "-cp", path(classPath), "io.apitokens.checks.simulator.Main");
+
+        assertTrue(printed.contains("not started: "), printed);
+        String first = jars.substring(0, jars.indexOf(' '));
+        assertTrue(printed.contains(other(first).toUri().getPath()), printed);
+    }
+
     @Test
     void theVersionsOfTheBuildAreAmongThem() throws Exception {
         List<String> built = RuntimeClassPathTest.entries().stream()
@@ -94,6 +121,13 @@ class OkHttpVersionsTest {
     }
 
     private static String output(String jars) throws Exception {
+        List<Path> classPath = classPath(jars);
+        classPath.add(out);
+        return ModulePathTest.output(out, "-cp", path(classPath), "io.apitokens.checks.okhttp.Main");
+    }
+
+    /** Returns the class path of the build with these jars in front, instead of its own of these libraries. */
+    private static List<Path> classPath(String jars) throws Exception {
         List<Path> classPath = new ArrayList<>();
         for (String jar : jars.split(" ")) {
             classPath.add(other(jar));
@@ -101,11 +135,10 @@ class OkHttpVersionsTest {
         RuntimeClassPathTest.entries().stream()
                 .filter(entry -> !entry.getFileName().toString().matches("(okhttp|okio|kotlin|annotations-).*"))
                 .forEach(classPath::add);
-        classPath.add(out);
-        return ModulePathTest.output(out, "-cp", path(classPath), "io.apitokens.checks.okhttp.Main");
+        return classPath;
     }
 
-    private static Path other(String jar) {
+    static Path other(String jar) {
         Path file = OTHER_VERSIONS.resolve(jar + ".jar");
         assertTrue(Files.isRegularFile(file), file::toString);
         return file;

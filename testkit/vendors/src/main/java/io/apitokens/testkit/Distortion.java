@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,9 +76,12 @@ final class Distortion {
     }
 
     private static List<JsonElement> children(JsonElement element) {
+        List<JsonElement> children = new ArrayList<>();
         if (element instanceof JsonObject object) {
-            return List.copyOf(object.asMap().values());
+            object.entrySet().forEach(field -> children.add(field.getValue()));
+        } else if (element instanceof JsonArray array) {
+            array.forEach(children::add);
         }
-        return element instanceof JsonArray array ? List.copyOf(array.asList()) : List.of();
+        return children;
     }
 }

@@ -75,6 +75,11 @@ final class Endpoint implements AutoCloseable {
                         : new MockResponse.Builder().onResponseStart(effect).build();
             }
         });
+        start(server);
+    }
+
+    /** Starts a server on a free port. */
+    static void start(MockWebServer server) {
         try {
             server.start(LOOPBACK, 0);
         } catch (IOException e) {

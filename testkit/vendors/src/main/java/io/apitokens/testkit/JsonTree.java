@@ -4,14 +4,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -83,14 +77,7 @@ final class JsonTree {
 
     /** Parses a string; returns null if it is not exactly one strict JSON document. Vendors accept nothing looser. */
     static @Nullable JsonElement parse(String text) {
-        JsonReader reader = new JsonReader(new StringReader(text));
-        reader.setStrictness(Strictness.STRICT);
-        try {
-            JsonElement root = JsonParser.parseReader(reader);
-            return reader.peek() == JsonToken.END_DOCUMENT ? root : null;
-        } catch (JsonParseException | IOException notJson) {
-            return null;
-        }
+        return JsonSyntax.isDocument(text) ? JsonParser.parseString(text) : null;
     }
 
     static @Nullable JsonElement member(JsonObject object, String name) {

@@ -33,10 +33,12 @@ public abstract class SimulatedVendor implements AutoCloseable {
      * @param account the account, which already has the administrator's token
      * @param administrator the secret of that token
      * @param http2 true to speak only HTTP/2 without TLS, false to speak HTTP/1.1
+     * @throws IllegalStateException if the jars on the class path cannot run a server; names them
      */
     protected SimulatedVendor(SimulatedAccount<?> account, Secret administrator, boolean http2) {
         this.account = account;
         this.administrator = administrator;
+        ServerCheck.run();
         this.endpoint = new Endpoint(
                 new Endpoint.Service() {
                     @Override

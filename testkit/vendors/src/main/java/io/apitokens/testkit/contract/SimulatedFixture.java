@@ -58,8 +58,8 @@ public abstract class SimulatedFixture implements ContractFixture {
         Map<String, String> fields = new TreeMap<>();
         JsonParser.parseString(vendor.recordOf(id))
                 .getAsJsonObject()
-                .asMap()
-                .forEach((name, value) -> fields.put(name, value.toString()));
+                .entrySet()
+                .forEach(field -> fields.put(field.getKey(), field.getValue().toString()));
         return fields;
     }
 

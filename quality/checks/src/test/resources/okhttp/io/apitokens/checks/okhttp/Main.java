@@ -5,13 +5,15 @@ import io.apitokens.Secret;
 import io.apitokens.TokenId;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.gcore.GcoreIam;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Calls a server with the jars of the class path. Prints {@code ok} if that works, and otherwise the exception with
- * which {@code build()} rejected the jars.
+ * which {@code build()} rejected the jars. With the argument {@code own-transport} it does not use OkHttp.
  */
 public final class Main {
 
@@ -32,7 +34,13 @@ public final class Main {
             exchange.close();
         });
         server.start();
-        try (GcoreIam gcore = client(server.getAddress().getPort())) {
+        GcoreIam.Builder builder = builder(server.getAddress().getPort());
+        if (List.of(args).contains("own-transport")) {
+            builder.transport((request, attempt) -> {
+                throw new IOException("nothing is sent");
+            });
+        }
+        try (GcoreIam gcore = builder.build()) {
             boolean empty = gcore.tokens().list().stream().toList().isEmpty();
             // A change needs a connection of its own, so the transport must get rid of the one that was used.
             gcore.tokens().delete(TokenId.of(gcore.account(), "2"));
@@ -44,12 +52,11 @@ public final class Main {
         }
     }
 
-    private static GcoreIam client(int port) {
+    private static GcoreIam.Builder builder(int port) {
         return GcoreIam.builder()
                 .baseUrl("http://127.0.0.1:" + port)
                 .allowHttpOnLoopback()
                 .apiKey(Secret.of("1$fake-key-of-a-test"))
-                .clientId(1)
-                .build();
+                .clientId(1);
     }
 }
