@@ -5,8 +5,10 @@ import io.apitokens.SecretStore;
 import io.apitokens.Token;
 import io.apitokens.TokenSpec;
 import io.apitokens.astro.AstroIam;
+import io.apitokens.testkit.SimulatedAstro;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Creates a token, stores its secret in a file, and lists the account's tokens. Another run changes nothing. */
@@ -17,14 +19,32 @@ public final class FirstToken {
     /**
      * Creates the token unless the file holds a secret that works, and prints the list.
      *
-     * @param args not used
+     * @param args {@code --simulated} for a simulated vendor, whose tokens are gone when the program ends
      */
     public static void main(String[] args) {
+        if (List.of(args).contains("--simulated")) {
+            simulated(Path.of("simulated.token"));
+            return;
+        }
         // tag::client
         try (AstroIam astro = AstroIam.builder().fromEnvironment().build()) {
             createOnce(astro, Path.of("ci.token"));
         }
         // end::client
+    }
+
+    static void simulated(Path file) {
+        // tag::simulated
+        try (SimulatedAstro vendor = SimulatedAstro.start();
+                AstroIam astro = AstroIam.builder()
+                        .baseUrl(vendor.baseUrl())
+                        .allowHttpOnLoopback()
+                        .apiToken(vendor.credential())
+                        .organizationId(vendor.organizationId())
+                        .build()) {
+            createOnce(astro, file);
+        }
+        // end::simulated
     }
 
     // tag::create

@@ -22,6 +22,15 @@ class FirstTokenTest {
     private final ManualTimeSource timeSource = ManualTimeSource.startingAt(Clients.START);
 
     @Test
+    void withoutAnAccountItCreatesTheTokenAtASimulatedVendor(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("simulated.token");
+
+        FirstToken.simulated(file);
+
+        assertTrue(Files.readString(file).contains("sim"));
+    }
+
+    @Test
     void threeRunsLeaveOneLiveTokenWhoseSecretIsHeld(@TempDir Path directory) {
         Path file = directory.resolve("ci.token");
         try (SimulatedAstro astro = SimulatedAstro.start(timeSource);
