@@ -59,6 +59,7 @@ record Bundle(Path folder) {
         List<String> problems = new ArrayList<>(pom.problems(artifact, staged));
         if (pom.isJar()) {
             problems.addAll(StagedJars.problems(artifact));
+            problems.addAll(StagedJavadoc.problems(artifact));
         }
         problems.addAll(StagedSbom.problems(artifact, pom));
         problems.addAll(StagedFiles.problems(artifact, signed));

@@ -44,25 +44,12 @@ final class StagedJars {
         } else {
             checkManifest(classes);
         }
-        Set<String> folders = sources.stream()
-                .filter(name -> name.endsWith(".java"))
-                .map(StagedJars::folder)
-                .collect(Collectors.toSet());
         types.stream()
-                .map(StagedJars::folder)
-                .filter(folder -> !folders.contains(folder))
-                .distinct()
-                .forEach(folder -> problems.add("the jar has classes without sources in /" + folder));
-        // In the documentation of a module, the name of the module comes first.
-        boolean described =
-                types.stream().anyMatch(type -> pages.stream().anyMatch(page -> page.endsWith(type + ".html")));
-        if (!pages.contains("index.html") || !described) {
-            problems.add("the javadoc describes no class");
+                .filter(type -> !type.equals("module-info") && !sources.contains(type + ".java"))
+                .forEach(type -> problems.add("the sources have no " + type + ".java"));
+        if (!pages.contains("index.html")) {
+            problems.add("the javadoc has no index.html");
         }
-    }
-
-    private static String folder(String name) {
-        return name.substring(0, name.lastIndexOf('/') + 1);
     }
 
     /** Returns the names of a jar's entries; none if the jar is missing or not readable. */

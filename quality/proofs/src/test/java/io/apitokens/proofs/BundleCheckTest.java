@@ -59,13 +59,22 @@ class BundleCheckTest {
                 fault(
                         b -> b.removeEntry(COMMON, "-javadoc.jar", "META-INF/LICENSE"),
                         "-javadoc.jar has no META-INF/LICENSE"),
-                fault(b -> b.remove(COMMON, "-javadoc.jar"), "-javadoc.jar; the javadoc describes no class"),
-                fault(b -> b.removeEntry(COMMON, "-javadoc.jar", "index.html"), "the javadoc describes no class"),
+                fault(b -> b.remove(COMMON, "-javadoc.jar"), "there is no apitokens-common-1.2.3-javadoc.jar"),
+                fault(b -> b.removeEntry(COMMON, "-javadoc.jar", "index.html"), "the javadoc has no index.html"),
                 fault(
                         b -> b.removeEntry(COMMON, "-javadoc.jar", "io.apitokens/io/Type.html"),
-                        "the javadoc describes no class"),
+                        "the javadoc does not describe io/Type"),
+                fault(
+                        b -> b.removeEntry(COMMON, "-javadoc.jar", "io.apitokens/io/Type.html"),
+                        "the javadoc links to apitokens-common/1.2.3/io.apitokens/io/Type.html, which is not there"),
+                fault(
+                        b -> b.entry(GCORE, "-javadoc.jar", "index.html", MadeUpBundle.linkToType("apitokens-other")),
+                        "links to apitokens-other/1.2.3/io.apitokens/io/Type.html, which is not there"),
+                fault(
+                        b -> b.entry(GCORE, "-javadoc.jar", "index.html", "<a href=\"io/None.html\">"),
+                        "the javadoc links to io/None.html, which is not there"),
                 fault(b -> b.remove(COMMON, "-sources.jar"), "there is no apitokens-common-1.2.3-sources.jar"),
-                fault(b -> b.removeEntry(COMMON, "-sources.jar", "io/Type.java"), "classes without sources in /io/"),
+                fault(b -> b.removeEntry(COMMON, "-sources.jar", "io/Type.java"), "the sources have no io/Type.java"),
                 fault(b -> b.remove(COMMON, ".jar"), "there is no apitokens-common-1.2.3.jar"),
                 fault(b -> b.removeEntry(COMMON, ".jar", "module-info.class"), "the jar has no module name"),
                 fault(

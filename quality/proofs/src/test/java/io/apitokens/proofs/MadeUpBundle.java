@@ -43,6 +43,9 @@ final class MadeUpBundle {
     private static final String COMPONENT = """
             {"group": "io.apitokens", "name": "%s", "version": "1.2.3"}""";
 
+    /** The begin of a class file: magic and version, not a single constant, and the flag of a public class. */
+    private static final String PUBLIC_CLASS = "\0".repeat(8) + "\0\1" + "\0\1";
+
     /** The files by their path, and of jars the entries by their names; no checksums and signatures yet. */
     private final Map<String, byte[]> files = new TreeMap<>();
 
@@ -80,12 +83,18 @@ final class MadeUpBundle {
                         "module-info.class",
                         "m",
                         "io/Type.class",
-                        "t")));
+                        PUBLIC_CLASS)));
         jars.put(path(name, "-sources.jar"), legal(Map.of("module-info.java", "m", "io/Type.java", "t")));
-        jars.put(path(name, "-javadoc.jar"), legal(Map.of("index.html", "i", "io.apitokens/io/Type.html", "t")));
+        String links = "<a href=\"../../index.html#top\"> <a href=\"https://docs.oracle.com/x.html\"> "
+                + String.join(" ", needs.stream().map(MadeUpBundle::linkToType).toList());
+        jars.put(path(name, "-javadoc.jar"), legal(Map.of("index.html", "i", "io.apitokens/io/Type.html", links)));
         String components =
                 String.join(",", needs.stream().map(COMPONENT::formatted).toList());
         put(name, "-cyclonedx.json", SBOM.formatted(COMPONENT.formatted(name), components));
+    }
+
+    static String linkToType(String name) {
+        return "<a href=\"https://javadoc.io/doc/io.apitokens/" + name + "/1.2.3/io.apitokens/io/Type.html#x\">";
     }
 
     private static Map<String, String> legal(Map<String, String> entries) {
