@@ -388,6 +388,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             throw NoCredentialsException.of(tried);
         }
         requireGson();
+        requireOneVersion(getClass());
         CredentialSource credentials = credential.source(rules, timeSource);
         CallOptions options = new CallOptions(timeout, retries, false, false, null, null);
         HttpTransport sender = transport == null ? OkHttpTransport.create() : transport;
@@ -408,6 +409,21 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                         specCheck,
                         rateGate));
         return credential.boundTo(client);
+    }
+
+    /** Refuses the jar of a vendor that was built for another version: what it calls may be missing in this one. */
+    private static void requireOneVersion(Class<?> vendor) {
+        String own = JarPlace.version(ClientBuilder.class);
+        String other = JarPlace.version(vendor);
+        // Vendors of other projects have versions of their own.
+        if (vendor.getName().startsWith("io.apitokens.") && own != null && other != null && !own.equals(other)) {
+            throw ConfigurationException.of(
+                    CallFacts.NO_CALL,
+                    "the versions of this library's jars differ: " + JarPlace.of(own, () -> ClientBuilder.class) + ", "
+                            + JarPlace.of(other, () -> vendor)
+                            + "; nothing was sent. Import apitokens-bom, which sets one version.",
+                    null);
+        }
     }
 
     /** Refuses a Gson that cannot read an error response: the outcome of a rejected create would be unknown. */

@@ -1,9 +1,11 @@
 package io.apitokens.internal;
 
+import java.lang.module.ModuleDescriptor;
 import java.security.CodeSource;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Names the jars of other libraries in exceptions. */
+/** Names jars in exceptions. */
 public final class JarPlace {
 
     private JarPlace() {}
@@ -22,5 +24,18 @@ public final class JarPlace {
         } catch (LinkageError missing) {
             return library + " is missing";
         }
+    }
+
+    /**
+     * Returns the version of the jar that a class was loaded from.
+     *
+     * @param type the class
+     * @return the version in the module descriptor or in the manifest; null if neither has one
+     */
+    public static @Nullable String version(Class<?> type) {
+        ModuleDescriptor module = type.getModule().getDescriptor();
+        return module == null
+                ? type.getPackage().getImplementationVersion()
+                : module.rawVersion().orElse(null);
     }
 }
