@@ -1,8 +1,10 @@
 package io.apitokens.checks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,6 +37,26 @@ class PublishedModulesTest {
         unpublished.add("apitokens-parent");
 
         assertEquals(unpublished, all(EXCLUDED, Files.readString(Project.file("pom.xml"))));
+    }
+
+    @Test
+    void theScriptsBuildThePublishedModules() throws Exception {
+        Process script = new ProcessBuilder(
+                        "bash", Project.file("quality/bundle/published").toString())
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertEquals(0, script.waitFor(), printed);
+
+        Set<String> artifacts = new TreeSet<>();
+        for (String module : printed.split(",", -1)) {
+            artifacts.addAll(all(OWN_ARTIFACT, Files.readString(Project.file(module + "/pom.xml"))));
+        }
+
+        assertEquals(modules(false), artifacts);
+        String upload = "deploy -pl \"$(quality/bundle/published)\"";
+        assertTrue(Files.readString(Project.file("quality/bundle/stage")).contains(upload));
+        assertTrue(Files.readString(Project.file("docs/releasing.md")).contains(upload));
     }
 
     private static Set<String> modules(boolean skipped) throws IOException {

@@ -19,8 +19,8 @@ import java.util.zip.ZipEntry;
 final class StagedJavadoc {
 
     /** The POM sets the address. */
-    private static final Pattern OF_ANOTHER_MODULE = Pattern.compile(
-            "href=\"https://javadoc\\.io/doc/" + Pattern.quote(StagedArtifact.GROUP_ID) + "/([^\"#]+)");
+    private static final Pattern OF_ANOTHER_MODULE =
+            Pattern.compile("href=\"https://javadoc\\.io/doc/" + Pattern.quote(StagedArtifact.GROUP_ID) + "/([^\"#]+)");
 
     private static final Pattern OF_THIS_MODULE = Pattern.compile("href=\"(?!\\w+:)([^\"#]+)");
 
