@@ -40,6 +40,7 @@ class OkHttpVersionsTest {
             strings = {
                 "okhttp-jvm-5.5.1 okio-jvm-3.18.1 kotlin-stdlib-2.1.21",
                 "okhttp-jvm-5.5.1 okio-jvm-3.18.1 kotlin-stdlib-1.9.25",
+                "okhttp-jvm-5.3.2 okio-jvm-3.18.1 kotlin-stdlib-2.1.21",
                 "okhttp-4.12.0 okio-jvm-3.6.0 kotlin-stdlib-1.9.25",
                 "okhttp-4.12.0 okio-jvm-3.18.1 kotlin-stdlib-2.1.21",
                 "okhttp-4.12.0 okhttp-jvm-5.5.1 okio-jvm-3.18.1 kotlin-stdlib-2.1.21",
@@ -96,17 +97,22 @@ class OkHttpVersionsTest {
                 "okhttp-jvm-5.0.0 okio-jvm-3.18.1 kotlin-stdlib-2.1.21",
             })
     void aSimulatorNamesTheJarsThatItCannotRunWith(String jars) throws Exception {
-        List<Path> classPath = classPath(jars);
-        classPath.add(ShippedModule.TESTKIT.location());
-        classPath.add(ModulePathTest.locationOf(MockWebServer.class));
-        ModulePathTest.compile("simulator", List.of("-cp", path(classPath)), simulator);
-        classPath.add(simulator);
-
-        String printed = ModulePathTest.output(simulator, "-cp", path(classPath), "io.apitokens.checks.simulator.Main");
+        String printed = simulated(jars);
 
         assertTrue(printed.contains("not started: "), printed);
         String first = jars.substring(0, jars.indexOf(' '));
         assertTrue(printed.contains(other(first).toUri().getPath()), printed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "okhttp-jvm-5.5.1 okio-jvm-3.18.1 kotlin-stdlib-1.9.25",
+                "okhttp-jvm-5.5.1 okhttp-4.12.0 okio-jvm-3.18.1 kotlin-stdlib-2.1.21",
+                "okhttp-jvm-5.3.2 okio-jvm-3.18.1 kotlin-stdlib-2.1.21",
+            })
+    void aSimulatorRunsWithThese(String jars) throws Exception {
+        assertEquals("ok", simulated(jars));
     }
 
     @Test
@@ -118,6 +124,15 @@ class OkHttpVersionsTest {
         assertTrue(
                 built.containsAll(List.of("okhttp-jvm-5.5.1.jar", "okio-jvm-3.18.1.jar", "kotlin-stdlib-2.1.21.jar")),
                 built::toString);
+    }
+
+    private String simulated(String jars) throws Exception {
+        List<Path> classPath = classPath(jars);
+        classPath.add(ShippedModule.TESTKIT.location());
+        classPath.add(ModulePathTest.locationOf(MockWebServer.class));
+        ModulePathTest.compile("simulator", List.of("-cp", path(classPath)), simulator);
+        classPath.add(simulator);
+        return ModulePathTest.output(simulator, "-cp", path(classPath), "io.apitokens.checks.simulator.Main");
     }
 
     private static String output(String jars) throws Exception {

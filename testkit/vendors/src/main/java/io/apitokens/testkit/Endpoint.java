@@ -34,9 +34,6 @@ final class Endpoint implements AutoCloseable {
         SocketEffect upcoming();
     }
 
-    /** Made of the address: a host name would be resolved, possibly to another one. */
-    private static final InetAddress LOOPBACK = loopback();
-
     private final MockWebServer server = new MockWebServer();
     private final AcceptedSockets sockets = new AcceptedSockets();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -78,20 +75,17 @@ final class Endpoint implements AutoCloseable {
         start(server);
     }
 
+    /** Returns the address of all servers. A host name would be resolved, possibly to another address. */
+    static InetAddress loopback() throws UnknownHostException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    }
+
     /** Starts a server on a free port. */
     static void start(MockWebServer server) {
         try {
-            server.start(LOOPBACK, 0);
+            server.start(loopback(), 0);
         } catch (IOException e) {
             throw new UncheckedIOException("no port on loopback", e);
-        }
-    }
-
-    private static InetAddress loopback() {
-        try {
-            return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("four bytes are an address", e);
         }
     }
 
@@ -101,12 +95,12 @@ final class Endpoint implements AutoCloseable {
 
     /** Closes the server and refuses connections until {@link #close()}. */
     void refuse() {
-        InetSocketAddress address = new InetSocketAddress(LOOPBACK, server.getPort());
+        int number = server.getPort();
         stop();
         try {
             // Connections of the server may not have ended completely.
             port.setReuseAddress(true);
-            port.bind(address);
+            port.bind(new InetSocketAddress(loopback(), number));
         } catch (IOException e) {
             throw new UncheckedIOException("another server took the port of the simulator", e);
         }

@@ -49,9 +49,10 @@ final class ServerCheck {
 
     private static boolean responds() {
         MockWebServer server = new MockWebServer();
+        server.setServerSocketFactory(new AcceptedSockets()); // as all servers here; the default needs more of OkHttp
         server.enqueue(new MockResponse.Builder().build());
         Endpoint.start(server);
-        try (Socket socket = new Socket("127.0.0.1", server.getPort())) {
+        try (Socket socket = new Socket(Endpoint.loopback(), server.getPort())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(REQUEST);
             InputStream in = socket.getInputStream();
