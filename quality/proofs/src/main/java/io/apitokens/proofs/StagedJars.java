@@ -1,11 +1,14 @@
 package io.apitokens.proofs;
 
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -35,17 +38,13 @@ final class StagedJars {
         Set<String> classes = names(".jar");
         Set<String> sources = names("-sources.jar");
         Set<String> pages = names("-javadoc.jar");
-        Set<String> types = classes.stream()
-                .filter(name -> name.endsWith(".class") && !name.contains("$"))
-                .map(name -> name.substring(0, name.length() - ".class".length()))
-                .collect(Collectors.toSet());
-        if (types.isEmpty()) {
+        if (classes.stream().noneMatch(name -> name.endsWith(".class"))) {
             problems.add("the jar has no class");
         } else {
             checkManifest(classes);
         }
-        types.stream()
-                .filter(type -> !type.equals("module-info") && !sources.contains(type + ".java"))
+        publicTypes(artifact).stream()
+                .filter(type -> !sources.contains(type + ".java"))
                 .forEach(type -> problems.add("the sources have no " + type + ".java"));
         if (!pages.contains("index.html")) {
             problems.add("the javadoc has no index.html");
@@ -85,6 +84,46 @@ final class StagedJars {
                     || !Arrays.equals(jar.getInputStream(pom).readAllBytes(), Files.readAllBytes(artifact.pom()))) {
                 problems.add("the POM in the jar is not the published one");
             }
+        }
+    }
+
+    /** Returns the public top-level types, such as {@code io/apitokens/Token}; none if there is no jar of classes. */
+    static Set<String> publicTypes(StagedArtifact artifact) throws IOException {
+        Set<String> types = new TreeSet<>();
+        if (!artifact.has(".jar")) {
+            return types;
+        }
+        try (JarFile jar = new JarFile(artifact.file(".jar").toFile())) {
+            for (ZipEntry entry : jar.stream().toList()) {
+                String name = entry.getName();
+                boolean topLevel = name.endsWith(".class") && !name.contains("$") && !name.endsWith("-info.class");
+                if (topLevel && isPublic(jar, entry)) {
+                    types.add(name.substring(0, name.length() - ".class".length()));
+                }
+            }
+        }
+        return types;
+    }
+
+    /** Reads the access flags, which follow the constants in the class file. */
+    private static boolean isPublic(JarFile jar, ZipEntry entry) throws IOException {
+        try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
+            in.skipNBytes(8); // magic and version
+            int constants = in.readUnsignedShort();
+            for (int i = 1; i < constants; i++) {
+                int tag = in.readUnsignedByte();
+                switch (tag) {
+                    case 1 -> in.skipNBytes(in.readUnsignedShort());
+                    case 7, 8, 16, 19, 20 -> in.skipNBytes(2);
+                    case 15 -> in.skipNBytes(3);
+                    case 5, 6 -> {
+                        in.skipNBytes(8);
+                        i++; // a long or a double takes two numbers
+                    }
+                    default -> in.skipNBytes(4);
+                }
+            }
+            return Modifier.isPublic(in.readUnsignedShort());
         }
     }
 }

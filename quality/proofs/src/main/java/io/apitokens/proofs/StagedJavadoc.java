@@ -1,9 +1,7 @@
 package io.apitokens.proofs;
 
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +63,8 @@ final class StagedJavadoc {
         }
         broken.forEach(link -> problems.add("the javadoc links to " + link + ", which is not there"));
         // In the documentation of a module, the name of the module comes first.
-        publicTypes().stream()
+        StagedJars.publicTypes(artifact).stream()
+                .filter(type -> !type.contains("/internal/"))
                 .filter(type -> pages.stream().noneMatch(page -> ("/" + page).endsWith("/" + type + ".html")))
                 .forEach(type -> problems.add("the javadoc does not describe " + type));
     }
@@ -84,43 +83,6 @@ final class StagedJavadoc {
         }
         try (JarFile jar = new JarFile(other.file("-javadoc.jar").toFile())) {
             return jar.getEntry(path.subpath(2, path.getNameCount()).toString()) != null;
-        }
-    }
-
-    /** Returns the public top-level types, except in packages that are not for users. */
-    private Set<String> publicTypes() throws IOException {
-        Set<String> types = new TreeSet<>();
-        try (JarFile jar = new JarFile(artifact.file(".jar").toFile())) {
-            for (ZipEntry entry : jar.stream().toList()) {
-                String name = entry.getName();
-                boolean topLevel = name.endsWith(".class") && !name.contains("$") && !name.endsWith("-info.class");
-                if (topLevel && !name.contains("/internal/") && isPublic(jar, entry)) {
-                    types.add(name.substring(0, name.length() - ".class".length()));
-                }
-            }
-        }
-        return types;
-    }
-
-    /** Reads the access flags, which follow the constants in the class file. */
-    private static boolean isPublic(JarFile jar, ZipEntry entry) throws IOException {
-        try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
-            in.skipNBytes(8); // magic and version
-            int constants = in.readUnsignedShort();
-            for (int i = 1; i < constants; i++) {
-                int tag = in.readUnsignedByte();
-                switch (tag) {
-                    case 1 -> in.skipNBytes(in.readUnsignedShort());
-                    case 7, 8, 16, 19, 20 -> in.skipNBytes(2);
-                    case 15 -> in.skipNBytes(3);
-                    case 5, 6 -> {
-                        in.skipNBytes(8);
-                        i++; // a long or a double takes two numbers
-                    }
-                    default -> in.skipNBytes(4);
-                }
-            }
-            return Modifier.isPublic(in.readUnsignedShort());
         }
     }
 
