@@ -34,8 +34,8 @@ final class ContentRows {
             "0",
             "\"%2e%2e\"");
 
-    private static final List<String> NO_SECRETS = List.of(
-            "null", "\"\"", "\" \"", "123", "{}", "[]", "true", "false", "\"***\"", "\"[REDACTED]\"");
+    private static final List<String> NO_SECRETS =
+            List.of("null", "\"\"", "\" \"", "123", "{}", "[]", "true", "false", "\"***\"", "\"[REDACTED]\"");
 
     private ContentRows() {}
 
