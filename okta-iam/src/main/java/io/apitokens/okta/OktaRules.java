@@ -53,7 +53,7 @@ final class OktaRules implements VendorRules {
      * words, the scheme, a key that begins with a number, {@code 00} in base64, or the id of a token, a user or a group.
      */
     private static final Pattern TOKEN = Pattern.compile(
-            "(?![A-Za-z]{1,9}$|(?i:SSWS|Bearer|APIKey)|[0-9]+(?:_|$)|MD[AB]|ZXlK|00[Tgu][A-Za-z0-9]{17}$)"
+            "(?![A-Za-z]{1,9}$|(?i:SSWS|Bearer|APIKey)|[1-9][0-9]*_|[0-9]+$|MD[AB]|ZXlK|00[Tgu][A-Za-z0-9]{17}$)"
                     + "[A-Za-z0-9_-]{1,1000}");
 
     static final OktaRules INSTANCE = new OktaRules();

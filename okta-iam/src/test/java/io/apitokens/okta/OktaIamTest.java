@@ -2,6 +2,7 @@ package io.apitokens.okta;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -238,6 +239,21 @@ class OktaIamTest {
                 InvalidInputException.class, () -> OktaIam.builder().apiToken(Secret.of(token)));
         assertTrue(error.getMessage().startsWith("credential " + cause), error.getMessage());
         assertFalse(error.getMessage().contains("simfake"), error.getMessage());
+    }
+
+    /** The vendor's alphabet has - and _, and digits may precede them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "00simfake",
+                "00_simfake",
+                "00-simfake",
+                "007_simfake-42_0123456789abcdefABCDEFsimfa",
+                "00TsimfakeTsimfakeTsimfakeTsimfakeTsimfake"
+            })
+    void aTokenOfTheVendorsAlphabetIsAccepted(String token) {
+        OktaIam.Builder builder = OktaIam.builder();
+        assertSame(builder, builder.apiToken(Secret.of(token)));
     }
 
     @ParameterizedTest
