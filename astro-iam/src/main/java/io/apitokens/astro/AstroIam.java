@@ -129,7 +129,7 @@ public final class AstroIam extends ClientBuilder.Client<AstroTokens, AstroApi> 
         protected BaseUrl parsedBaseUrl() {
             BaseUrl base = super.parsedBaseUrl();
             // Under the vendor's domain, every other host is a website.
-            if (base.host().endsWith("astronomer.io")
+            if (("." + base.host()).endsWith(".astronomer.io")
                     && !(base.host().equals(HOST) && base.path().equals("/v1"))) {
                 throw InvalidInputException.of("baseUrl", "is not that of version 1: use https://" + HOST + "/v1");
             }

@@ -1,5 +1,6 @@
 package io.apitokens.astro;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -169,6 +170,15 @@ class AstroConfigurationTest {
         assertEquals(
                 "baseUrl is not that of version 1: use https://api.astronomer.io/v1",
                 assertThrows(InvalidInputException.class, builder::build).getMessage());
+    }
+
+    @Test
+    void aProxyWhoseNameOnlyEndsLikeTheVendorsIsAccepted() {
+        AstroIam.Builder builder = AstroIam.builder()
+                .baseUrl("https://my-astronomer.io/astro")
+                .apiToken(Secret.of("eyJsim.fake.token"))
+                .organizationId("clsim");
+        assertDoesNotThrow(() -> builder.build().close());
     }
 
     @Test

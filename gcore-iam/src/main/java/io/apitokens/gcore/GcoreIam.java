@@ -35,7 +35,7 @@ public final class GcoreIam extends ClientBuilder.Client<GcoreTokens, GcoreApi> 
 
     /** The API's host with a path, or one of the vendor's websites. */
     private static final Pattern NOT_THE_API = Pattern.compile(
-            "https://(?:api\\.gcore\\.com(?::[0-9]+)?/.*|(?:(?:www|portal|accounts|docs)\\.)?gcore\\.com)");
+            "https://(?:api\\.gcore\\.com(?::[0-9]+)?/.*|(?:(?:www|portal|accounts|docs)\\.)?gcore\\.com(?:[:/].*)?)");
 
     private GcoreIam(ApiClient client, GcoreSettings settings) {
         super(client, new GcoreTokens(View.of(client, null), settings), new GcoreApi(client));

@@ -170,6 +170,7 @@ class GcoreConfigurationTest {
         "base_url: https://api.gcore.com, begins with the name of a variable",
         "https://%GCORE_HOST%, holds a placeholder",
         "https://gcore.com, is not that of the API alone: use https://api.gcore.com",
+        "https://portal.gcore.com/accounts, is not that of the API alone: use https://api.gcore.com",
         "https://portal.gcore.com, is not that of the API alone: use https://api.gcore.com",
     })
     void aBaseUrlThatCannotWorkIsRefusedWithItsLikelyCause(String url, String cause) {
