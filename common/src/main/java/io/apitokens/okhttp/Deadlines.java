@@ -1,9 +1,8 @@
 package io.apitokens.okhttp;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cancels exchanges whose time is over.
  *
- * <p>One daemon thread watches all exchanges and ends when none is open. It sleeps until the earliest deadline that it
- * knows of, even if that exchange has ended before, so that exchanges of about the same timeout rarely wake it. A timeout
- * of OkHttp wakes Okio's thread in each exchange, which costs more processor time than the rest of this package.
+ * <p>One daemon thread watches all exchanges, and ends when it wakes and none is open. It sleeps until the earliest
+ * deadline that it knows of, even if that exchange has ended before, so that exchanges of about the same timeout rarely
+ * wake it. A timeout of OkHttp wakes Okio's thread in each exchange, which costs more processor time than the rest of
+ * this package.
  */
 final class Deadlines {
 
@@ -50,16 +50,6 @@ final class Deadlines {
         boolean isOver() {
             return over;
         }
-
-        private void expire() {
-            over = true;
-            try {
-                cancel.run();
-            } catch (Throwable foreign) {
-                // An event listener of a shared client may throw anything. The other deadlines must hold.
-                return;
-            }
-        }
     }
 
     /**
@@ -71,19 +61,21 @@ final class Deadlines {
     Deadline start(Duration left, Runnable cancel) {
         Deadline deadline = new Deadline(System.nanoTime() + left.toNanos(), cancel);
         synchronized (open) {
-            open.add(deadline);
             if (watcher == null) {
+                // If no thread can be started, the next exchange must try again.
+                Thread started = watcher();
+                started.start();
+                watcher = started;
                 nextLook = deadline.at;
-                watcher = watcher();
-                watcher.start();
             } else if (deadline.at - nextLook < 0) {
                 open.notifyAll();
             }
+            open.add(deadline);
         }
         return deadline;
     }
 
-    /** Returns a thread that inherits nothing of the caller's: it may outlive an application in a container. */
+    /** Returns a thread without the caller's class loader and thread locals: it may outlive the caller's application. */
     private Thread watcher() {
         Thread thread = new Thread(null, this::watch, "apitokens deadlines", 0, false);
         thread.setDaemon(true);
@@ -99,38 +91,49 @@ final class Deadlines {
     }
 
     private void watch() {
-        for (List<Deadline> overdue = next(); !overdue.isEmpty(); overdue = next()) {
-            overdue.forEach(Deadline::expire);
+        while (true) {
+            try {
+                Deadline next = next();
+                if (next == null) {
+                    return;
+                }
+                next.over = true;
+                next.cancel.run();
+            } catch (Throwable foreign) {
+                // Of an event listener of a shared client, or for lack of memory. The other deadlines must hold.
+            }
         }
     }
 
-    /** Waits until deadlines are over, and removes them. Returns an empty list if no exchange is open. */
-    private List<Deadline> next() {
+    /** Waits until a deadline is over, and removes it. Returns null if no exchange is open. */
+    private @Nullable Deadline next() {
         synchronized (open) {
             while (!open.isEmpty()) {
-                long now = System.nanoTime();
-                long pause = Long.MAX_VALUE;
-                List<Deadline> overdue = new ArrayList<>();
-                for (Deadline each : open) {
-                    long left = each.at - now;
-                    pause = Math.min(pause, left);
-                    if (left <= 0) {
-                        overdue.add(each);
-                    }
+                Deadline first = earliest();
+                long left = first.at - System.nanoTime();
+                if (left <= 0) {
+                    open.remove(first);
+                    return first;
                 }
-                if (!overdue.isEmpty()) {
-                    overdue.forEach(open::remove);
-                    return overdue;
-                }
-                nextLook = now + pause;
+                nextLook = first.at;
                 try {
-                    TimeUnit.NANOSECONDS.timedWait(open, pause);
+                    TimeUnit.NANOSECONDS.timedWait(open, left);
                 } catch (InterruptedException notOurs) {
                     // Look again: no caller has a reference to this thread.
                 }
             }
             watcher = null;
-            return List.of();
+            return null;
         }
+    }
+
+    private Deadline earliest() {
+        Iterator<Deadline> all = open.iterator();
+        Deadline first = all.next();
+        while (all.hasNext()) {
+            Deadline other = all.next();
+            first = other.at - first.at < 0 ? other : first;
+        }
+        return first;
     }
 }

@@ -51,6 +51,7 @@ final class Rehearsal {
             return false;
         } finally {
             deadline.end();
+            Deadlines.SHARED.release();
         }
     }
 
