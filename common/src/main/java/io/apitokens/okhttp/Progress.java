@@ -22,7 +22,7 @@ final class Progress {
     synchronized void read(int count) throws ExchangeException {
         left -= count;
         if (left < 0) {
-            throw new ExchangeException("the response has more than 1 MiB without content");
+            throw new ExchangeException("the response has more than " + (most >> 20) + " MiB without content");
         }
     }
 

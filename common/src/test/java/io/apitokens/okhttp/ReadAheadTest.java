@@ -1,5 +1,6 @@
 package io.apitokens.okhttp;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -97,6 +98,13 @@ class ReadAheadTest {
             long count = written.get(20, TimeUnit.SECONDS);
             assertTrue(count < MOST / 2, () -> "wrote " + count);
         }
+    }
+
+    @Test
+    void theMessageNamesTheLimitThatWasExceeded() {
+        Progress ofStreams = new Progress(8 << 20);
+        ExchangeException failure = assertThrows(ExchangeException.class, () -> ofStreams.read((8 << 20) + 1));
+        assertEquals("the response has more than 8 MiB without content", failure.getMessage());
     }
 
     @Test
