@@ -8,6 +8,7 @@ import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.NoCredentialsException;
+import io.apitokens.internal.Uninterrupted;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -94,6 +95,7 @@ final class StoredCredentialSource implements CredentialSource {
             current = stored();
             readAt = timeSource.millis();
         } catch (Throwable e) {
+            Uninterrupted.restore(e);
             if (!Thread.currentThread().isInterrupted()) {
                 failure = e;
                 readAt = timeSource.millis();

@@ -16,6 +16,7 @@ import io.apitokens.error.CallFacts;
 import io.apitokens.error.ConfigurationException;
 import io.apitokens.error.InvalidInputException;
 import io.apitokens.error.Outcome;
+import io.apitokens.internal.Uninterrupted;
 import io.apitokens.transport.Attempt;
 import io.apitokens.transport.Headers;
 import io.apitokens.transport.HttpMethod;
@@ -261,6 +262,7 @@ public final class ApiClient implements AutoCloseable {
         try {
             return Objects.requireNonNull(credentials().get(wanted), "credential");
         } catch (Throwable e) {
+            Uninterrupted.restore(e);
             CallFacts facts = new CallFacts(account.toString(), null, 0, Outcome.NOT_APPLIED);
             throw ConfigurationException.of(facts, CallCredential.failure(e), e);
         }

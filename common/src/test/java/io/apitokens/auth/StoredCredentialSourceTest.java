@@ -46,6 +46,11 @@ class StoredCredentialSourceTest {
         threads.shutdownNow();
     }
 
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> RuntimeException undeclared(Throwable failure) throws E {
+        throw (E) failure;
+    }
+
     /** A store of one secret. */
     private static final class Place implements SecretStore {
 
@@ -71,8 +76,8 @@ class StoredCredentialSourceTest {
             if (failure instanceof IOException e) {
                 throw e;
             }
-            if (failure instanceof RuntimeException e) {
-                throw e;
+            if (failure != null) {
+                throw StoredCredentialSourceTest.<RuntimeException>undeclared(failure);
             }
             return Optional.ofNullable(stored).map(text -> StoredSecret.of(Secret.of(text), text));
         }
@@ -296,5 +301,15 @@ class StoredCredentialSourceTest {
         assertTrue(Thread.interrupted(), "the flag is kept");
         place.gate = null;
         assertEquals("Bearer fake-2", get(), "the next one tries for itself");
+    }
+
+    @Test
+    void anUndeclaredInterruptedExceptionOfAStoreIsAnInterrupt() {
+        place.secret = "fake-1";
+        place.failure = new InterruptedException();
+        assertThrows(IllegalStateException.class, this::get);
+        assertTrue(Thread.interrupted(), "the flag that the store has cleared is set again");
+        place.failure = null;
+        assertEquals("Bearer fake-1", get(), "the next one tries for itself");
     }
 }

@@ -207,6 +207,8 @@ class ForeignCodeTest {
             assertEquals(List.of(0, Outcome.NOT_APPLIED), List.of(refusal.attempts(), refusal.outcome()));
             assertEquals(1, ends.size());
             assertInterruptKept(failure);
+            assertThrows(ConfigurationException.class, client::credential);
+            assertInterruptKept(failure);
             assertEquals(List.of(), sent);
         }
     }
