@@ -282,7 +282,7 @@ class FileSecretStoreTest {
             IOException refusal = assertThrows(IOException.class, step);
             assertEquals(
                     directory + " can be written by users other than its owner, who could replace the file: use another"
-                            + " directory, or chmod go-w",
+                            + " directory, or chmod go-w or +t",
                     refusal.getMessage());
         }
         assertEquals(List.of(), files());

@@ -26,7 +26,7 @@ final class FileTrust {
                     throw new UnusableFileException(
                             each,
                             "can be written by users other than its owner, who could replace the file: use another"
-                                    + " directory, or chmod go-w");
+                                    + " directory, or chmod go-w or +t");
                 }
             }
         }

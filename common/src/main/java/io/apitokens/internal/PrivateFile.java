@@ -292,7 +292,8 @@ public final class PrivateFile {
         if (LockFile.isPosix(directory)
                 && !FileTrust.isAdministrators(directory.toRealPath())
                 && !Files.getOwner(directory).equals(self())) {
-            throw new UnusableFileException(directory, "belongs to another user");
+            throw new UnusableFileException(
+                    directory, "belongs to another user, who could replace the file: use another directory");
         }
     }
 

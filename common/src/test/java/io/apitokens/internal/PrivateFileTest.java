@@ -59,7 +59,9 @@ class PrivateFileTest {
             file.actAs(nobody);
         }
         IOException refused = assertThrows(IOException.class, file::check);
-        assertEquals(foreign + " belongs to another user", refused.getMessage());
+        assertEquals(
+                foreign + " belongs to another user, who could replace the file: use another directory",
+                refused.getMessage());
     }
 
     @Test
