@@ -72,8 +72,8 @@ public interface SecretStore {
      * SHA-256. A blank file counts as no secret; a byte order mark and white space around a secret are ignored.
      *
      * <p>Rejected are a symbolic link or anything else in place of the file that is no regular file, a file that belongs
-     * to a user other than this program's or root, a file that others may write, and a path through a directory that
-     * others may write; one with the sticky bit, such as {@code /tmp}, is accepted. Nothing is written to the directory of
+     * to a user other than this program's or root, a file or directory that others may write, and a directory
+     * below one that all users may write; one with the sticky bit, such as {@code /tmp}, is accepted. Nothing is written to the directory of
      * a user other than this program's or root.
      *
      * <p>Writers lock the file {@code .NAME.lock} in the same directory, which stays there, empty. The lock excludes

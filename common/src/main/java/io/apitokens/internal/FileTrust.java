@@ -17,12 +17,16 @@ final class FileTrust {
 
     private FileTrust() {}
 
-    /** Rejects a directory in which, or in one above it, other users may replace what leads to a file. */
+    /**
+     * Rejects a directory in which other users may replace a file, and one below a directory in which all users may
+     * replace it. A directory above it may belong to a group, as volumes of containers do: the owner of the directory
+     * itself is checked before it is written.
+     */
     static void requireNoForeignWriters(Path directory) throws IOException {
         // A link within the path may be replaced, too.
         for (Path start : List.of(directory, directory.toRealPath())) {
             for (Path each = start; each != null; each = each.getParent()) {
-                if (isShared(each) && !isSticky(each)) {
+                if ((each.equals(start) ? isShared(each) : isOpenToAll(each)) && !isSticky(each)) {
                     throw new UnusableFileException(
                             each,
                             "can be written by users other than its owner, who could replace the file: use another"
@@ -35,6 +39,11 @@ final class FileTrust {
     /** Returns whether other users may create files in a directory. */
     static boolean isShared(Path directory) throws IOException {
         return LockFile.isPosix(directory) && mayBeWrittenByOthers(attributes(directory, false));
+    }
+
+    private static boolean isOpenToAll(Path directory) throws IOException {
+        return LockFile.isPosix(directory)
+                && attributes(directory, false).permissions().contains(PosixFilePermission.OTHERS_WRITE);
     }
 
     /**

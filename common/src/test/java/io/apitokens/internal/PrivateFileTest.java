@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.GroupPrincipal;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +65,21 @@ class PrivateFileTest {
         assertEquals(
                 foreign + " belongs to another user, who could replace the file: use another directory",
                 refused.getMessage());
+    }
+
+    @Test
+    void aDirectoryBelowThatOfAGroupIsAccepted(@TempDir Path directory) throws IOException {
+        Path volume = Files.createDirectory(directory.resolve("volume"));
+        Path own = Files.createDirectory(volume.resolve("own"));
+        if (FileTrust.isAdministrators(volume)) {
+            GroupPrincipal group =
+                    volume.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName("daemon");
+            Files.getFileAttributeView(volume, PosixFileAttributeView.class).setGroup(group);
+        }
+        Files.setPosixFilePermissions(volume, PosixFilePermissions.fromString("rwxrwxr-x"));
+        PrivateFile.at(own.resolve("file")).check();
+        Files.setPosixFilePermissions(volume, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThrows(IOException.class, PrivateFile.at(own.resolve("file"))::check);
     }
 
     @Test
