@@ -20,7 +20,19 @@ final class Extensions {
     /** Extensions of a property itself, not of the schema that it refers to. */
     private static final Set<String> OF_PROPERTIES = Set.of(IDENTITY, STRICT, "x-first-part");
 
-    /** The types that an extension can have an effect on, with their names for the message. */
+    /** All extensions of a schema. Others are a vendor's own, and are ignored. */
+    private static final Set<String> ALL = Set.of(
+            "x-date-time",
+            "x-enum-varnames",
+            "x-first-part",
+            DIGITS,
+            IDENTITY,
+            "x-not-secret",
+            "x-sent-secret",
+            STRICT,
+            "x-unix-time");
+
+    /** The types that an extension has an effect on. */
     private static final Map<String, Set<Kind>> KINDS = Map.of(
             "x-date-time",
             Set.of(Kind.TIMESTAMP),
@@ -35,6 +47,11 @@ final class Extensions {
 
     Extensions(Problems problems) {
         this.problems = problems;
+    }
+
+    /** Returns whether a keyword is an extension of a schema that the generator does not know. */
+    static boolean isUnknown(String keyword) {
+        return keyword.startsWith("x-") && !ALL.contains(keyword);
     }
 
     /** Checks a property or a query parameter. */

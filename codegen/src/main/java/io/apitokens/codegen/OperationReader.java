@@ -3,11 +3,7 @@ package io.apitokens.codegen;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
-import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,10 +30,9 @@ final class OperationReader {
 
     private final Schemas schemas;
     private final Problems problems;
-    private final Set<String> sent;
     private final ParameterReader parameterReader;
+    private final BodyReader bodyReader;
     private final ResponseReader responseReader;
-    private final Map<String, RequestBody> sharedBodies = new HashMap<>();
     private final Map<String, String> ids = new HashMap<>();
     private final Map<String, Place> patterns = new HashMap<>();
 
@@ -50,12 +45,9 @@ final class OperationReader {
             Set<String> received) {
         this.schemas = schemas;
         this.problems = problems;
-        this.sent = sent;
         this.parameterReader = new ParameterReader(document, schemas, reader, problems, sent);
+        this.bodyReader = new BodyReader(document, schemas, problems, sent);
         this.responseReader = new ResponseReader(document, schemas, problems, received);
-        if (document.getComponents() != null && document.getComponents().getRequestBodies() != null) {
-            sharedBodies.putAll(document.getComponents().getRequestBodies());
-        }
     }
 
     /** Returns the view of an operation, or null after reporting a problem that prevents one. */
@@ -93,8 +85,8 @@ final class OperationReader {
                         : null,
                 parameterReader.path(at, path, parameters),
                 parameterReader.query(at, id, parameters, paging.position()),
-                body(at, method, operation),
-                responseReader.read(at, operation, statuses, paging, sendsSecret(at, operation)),
+                bodyReader.read(at, method, operation),
+                responseReader.read(at, operation, statuses, paging, bodyReader.hasSecret(at, operation)),
                 scopes(at, operation));
         check(at, view);
         return view;
@@ -160,70 +152,6 @@ final class OperationReader {
                 problems.add(at, "its operationId and " + other + " are both " + name + " in Java");
             }
         }
-    }
-
-    private OperationView.@Nullable Parameter body(Place at, String method, Operation operation) {
-        Place place = at.child("requestBody");
-        RequestBody body = resolved(place, operation);
-        if (body == null) {
-            return null;
-        }
-        if (method.equals("GET")) {
-            problems.add(place, "a GET has no body");
-        }
-        if (!Boolean.TRUE.equals(body.getRequired())) {
-            problems.add(place, "must be `required: true`");
-        }
-        if (body.getDescription() == null || body.getDescription().isBlank()) {
-            problems.add(place, "has no description");
-        }
-        Content content = body.getContent();
-        MediaType json = content == null || content.size() > 1 ? null : content.get("application/json");
-        Schema<?> schema = json == null ? null : json.getSchema();
-        if (schema == null) {
-            problems.add(place.child("content"), "must be `application/json` alone, with a schema");
-            return null;
-        }
-        return body(place.child("content").child("application/json").child("schema"), schema, body);
-    }
-
-    private @Nullable RequestBody resolved(Place place, Operation operation) {
-        RequestBody body = operation.getRequestBody();
-        Set<String> followed = new HashSet<>();
-        while (body != null && body.get$ref() != null) {
-            String reference = body.get$ref();
-            body = sharedBodies.get(reference.substring(reference.lastIndexOf('/') + 1));
-            if (body == null || !followed.add(reference)) {
-                problems.add(place, "refers to " + reference + ", which is no request body of this document");
-                return null;
-            }
-        }
-        return body;
-    }
-
-    /** Returns whether the caller chooses the secret that a response may then repeat. */
-    private boolean sendsSecret(Place at, Operation operation) {
-        RequestBody body = resolved(at.child("requestBody"), operation);
-        return body != null
-                && body.getContent() != null
-                && body.getContent().values().stream()
-                        .map(MediaType::getSchema)
-                        .filter(Objects::nonNull)
-                        .anyMatch(schema -> schemas.containsSecret(new Node(at.child("requestBody"), schema)));
-    }
-
-    private OperationView.@Nullable Parameter body(Place place, Schema<?> schema, RequestBody body) {
-        Node node = new Node(place, schema);
-        Schemas.Target target = schemas.target(node);
-        if (target == null || schemas.refusesAlternatives(target.node())) {
-            return null;
-        }
-        if (target.name() == null || !Schemas.isRecord(target.node())) {
-            problems.add(place, "must be an object with properties that is declared as a schema");
-            return null;
-        }
-        schemas.reach(node, sent);
-        return new OperationView.Parameter(Names.type(target.name()), "request", String.valueOf(body.getDescription()));
     }
 
     /** Reports operations whose constant is also that of a parameter's pattern. */

@@ -192,7 +192,8 @@ final class PagingReader {
     private @Nullable Long first(String kind) {
         Schema<?> schema = positionSchema();
         String type = kind.equals("cursor") ? "string" : "integer";
-        Target target = schema == null ? null : schemas.target(new Node(at, schema));
+        Place place = at.child("parameters").child(String.valueOf(position()));
+        Target target = schema == null ? null : schemas.target(new Node(place, schema));
         if (target == null || !isOf(type, target.node().schema())) {
             refuse(kind + " requires the query parameter " + position() + " of type " + type
                     + "; `x-position` names another");

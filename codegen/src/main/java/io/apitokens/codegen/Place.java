@@ -1,5 +1,8 @@
 package io.apitokens.codegen;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * A place in a document.
  *
@@ -18,6 +21,14 @@ record Place(String pointer) {
 
     Place child(String name) {
         return new Place(pointer + "/" + name.replace("~", "~0").replace("/", "~1"));
+    }
+
+    /** Returns the names that lead to the place. */
+    List<String> names() {
+        return Arrays.stream(pointer.split("/", -1))
+                .skip(1)
+                .map(name -> name.replace("~1", "/").replace("~0", "~"))
+                .toList();
     }
 
     /** Returns the pointer. */

@@ -1,6 +1,7 @@
 package io.apitokens.codegen;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.swagger.v3.parser.util.DeserializationUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,8 +48,25 @@ final class WrittenDocument {
         return new WrittenDocument(DeserializationUtils.deserializeIntoTree(text, "document"));
     }
 
+    /** Returns what is at a place: of a parameter its schema, which has the same place. */
     private JsonNode at(Place place) {
-        return root.at(place.pointer().substring(1));
+        JsonNode node = root;
+        for (String name : place.names()) {
+            JsonNode next = node.isArray() ? element(node, name) : node.path(name);
+            boolean parameter = next.path("in").isTextual() && next.has("schema");
+            node = parameter ? next.path("schema") : next;
+        }
+        return node;
+    }
+
+    /** Returns an element of an array by its index; a parameter by its name. */
+    private static JsonNode element(JsonNode array, String name) {
+        for (int i = 0; i < array.size(); i++) {
+            if (name.equals("" + i) || name.equals(array.get(i).path("name").asText())) {
+                return array.get(i);
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     /** Returns whether this file has something at a place; false if it came from another file. */
@@ -62,7 +80,7 @@ final class WrittenDocument {
         JsonNode schema = at(place);
         if (schema.path("$ref").isTextual()) {
             schema.fieldNames().forEachRemaining(name -> {
-                if (!name.equals("$ref") && !WORDS.contains(name)) {
+                if (!name.equals("$ref") && !WORDS.contains(name) && !Extensions.isUnknown(name)) {
                     dropped.add(name);
                 }
             });
