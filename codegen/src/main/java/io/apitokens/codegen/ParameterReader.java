@@ -148,7 +148,7 @@ final class ParameterReader {
             problems.add(at, "and the parameter " + other + " are both " + pattern.name() + " in Java; rename one");
         }
         if (!pattern.regex().equals(regex)) {
-            problems.add(at, "has a different pattern than another parameter of this name");
+            problems.add(at, "has a different pattern than another parameter of this name; rename one");
         }
         return pattern;
     }

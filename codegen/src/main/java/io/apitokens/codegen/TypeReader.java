@@ -13,6 +13,9 @@ final class TypeReader {
 
     private static final Set<Kind> LISTABLE = Set.of(Kind.STRING, Kind.INTEGER, Kind.ENUM, Kind.OBJECT);
 
+    /** The way out for a property that has no type in Java. */
+    private static final String LEAVE = "; leave the property to `additionalProperties: true`";
+
     private final Schemas schemas;
     private final Problems problems;
     private final Set<Place> open = new HashSet<>();
@@ -53,11 +56,11 @@ final class TypeReader {
             case "array" -> once(node, this::list);
             case "object" -> once(node, this::map);
             case "null" -> {
-                problems.add(node.place(), "has no type");
+                problems.add(node.place(), "has no type" + LEAVE);
                 yield null;
             }
             default -> {
-                problems.add(node.place(), "the type " + type + " is not supported");
+                problems.add(node.place(), "the type " + type + " is not supported" + LEAVE);
                 yield null;
             }
         };
@@ -70,9 +73,7 @@ final class TypeReader {
 
     private @Nullable Type integer(Node node, String format) {
         if (format.equals("uint64")) {
-            problems.add(
-                    node.place(),
-                    "has values that are read as null; leave the property to `additionalProperties: true`");
+            problems.add(node.place(), "has values that are read as null" + LEAVE);
             return null;
         }
         return Type.INTEGER;
@@ -81,7 +82,7 @@ final class TypeReader {
     /** Reads a list or a map, which must not contain itself: without a record between them it has no Java type. */
     private @Nullable Type once(Node node, Function<Node, @Nullable Type> read) {
         if (!open.add(node.place())) {
-            problems.add(node.place(), "contains itself");
+            problems.add(node.place(), "contains itself; put a named object between");
             return null;
         }
         Type type = read.apply(node);
@@ -126,7 +127,7 @@ final class TypeReader {
             return null;
         }
         if (element != null && !LISTABLE.contains(element.kind())) {
-            problems.add(items.place(), "a list must hold strings, integers, enums or objects");
+            problems.add(items.place(), "a list must hold strings, integers, enums or objects" + LEAVE);
             return null;
         }
         return element == null ? null : Type.listOf(element);
@@ -183,9 +184,7 @@ final class TypeReader {
         boolean nullable = Boolean.TRUE.equals(element.schema().getNullable())
                 || (target != null && Boolean.TRUE.equals(target.node().schema().getNullable()));
         if (nullable) {
-            problems.add(
-                    element.place(),
-                    "null in " + of + " is not supported; leave the property to `additionalProperties: true`");
+            problems.add(element.place(), "null in " + of + " is not supported" + LEAVE);
         }
     }
 }

@@ -3,9 +3,12 @@ package io.apitokens.codegen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.parser.OpenAPIV3Parser;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -332,7 +335,8 @@ class RefusalTest {
                 mistake(
                         "      description: A wish.",
                         "      description: A wish.\n      additionalProperties: { type: number }",
-                        SCHEMAS + "Wish/additionalProperties: the type number is not supported"),
+                        SCHEMAS
+                                + "Wish/additionalProperties: the type number is not supported; leave the property to `additionalProperties: true`"),
                 mistake(
                         "      description: A wish.",
                         "      description: A wish.\n      additionalProperties: true",
@@ -409,11 +413,20 @@ class RefusalTest {
                 mistake(
                         "Colour: { type: string, enum: [red, blue],",
                         "Colour: { type: array, items: { $ref: '#/components/schemas/Colour' },",
-                        SCHEMAS + "Colour: contains itself"),
+                        SCHEMAS + "Colour: contains itself; put a named object between"),
                 mistake(
                         "Colour: { type: string, enum: [red, blue],",
                         "Colour: { type: object, additionalProperties: { $ref: '#/components/schemas/Colour' },",
-                        SCHEMAS + "Colour: contains itself"),
+                        SCHEMAS + "Colour: contains itself; put a named object between"),
+                mistake(
+                        "enum: [red, blue],",
+                        "enum: [" + numbered("value%d", 1001) + "],",
+                        SCHEMAS + "Colour: has more than 1000 values; declare a string"),
+                mistake(
+                        "name: { type: string, description: the name }",
+                        numbered("name%d: { type: string, description: a }", 250)
+                                .replace(",name", "\n        name"),
+                        SCHEMAS + "Wish: has more than 250 properties; leave some to `additionalProperties: true`"),
                 mistake(
                         "enum: [red, blue],",
                         "enum: [red, red], x-enum-varnames: [RED, ROSE],",
@@ -434,7 +447,8 @@ class RefusalTest {
                 mistake(
                         "name: { type: string, description: the name }",
                         "name: { description: the name }",
-                        SCHEMAS + "Wish/properties/name: has no type"),
+                        SCHEMAS
+                                + "Wish/properties/name: has no type; leave the property to `additionalProperties: true`"),
                 mistake(
                         "name: { type: string, description: the name }",
                         "name: { type: array, items: { type: string, nullable: true }, description: the name }",
@@ -534,6 +548,29 @@ class RefusalTest {
                         CREATE
                                 + "/responses/200: refers to #/components/responses/Made, which is no response of this document\n  - "
                                 + CREATE + "/responses: the success statuses [200, 201] must have the same content"),
+                mistake(
+                        "responses:\n        '200':\n          description: The tokens.",
+                        "requestBody:\n        required: true\n        description: the request\n"
+                                + "        content: { application/json: { schema: { $ref: '#/components/schemas/Wish' } } }\n"
+                                + "      responses:\n        '200':\n          description: The tokens.",
+                        LIST + "/requestBody: a GET has no body"),
+                mistake(
+                        "'201'",
+                        "'204'",
+                        CREATE + "/responses/204/content/application~1json/schema: the status 204 has no content"),
+                Arguments.of(
+                        path("/tokens/{id}", "type: string, pattern: a").replace("components:", """
+                                  '/colours/{id}':
+                                    delete:
+                                      operationId: deleteColour
+                                      tags: [Sample]
+                                      x-effect: delete
+                                      summary: Deletes a colour.
+                                      parameters:
+                                        - { name: id, in: path, required: true, description: the id, schema: { type: string, pattern: b } }
+                                      responses: { '204': { description: Deleted. } }
+                                components:"""),
+                        "#/paths/~1colours~1{id}/delete/parameters/id: has a different pattern than another parameter of this name; rename one"),
                 Arguments.of(
                         path("/tokens/{id}/{id}", "type: integer"),
                         AT.formatted("~1tokens~1{id}~1{id}") + ": has the parameter id twice in its path"),
@@ -591,6 +628,11 @@ class RefusalTest {
                 """.formatted(path, schema));
     }
 
+    /** Returns texts with numbers from 1, with commas between them. */
+    private static String numbered(String format, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(format::formatted).collect(Collectors.joining(","));
+    }
+
     private static Arguments mistake(String good, String bad, String message) {
         return Arguments.of(GOOD.replace(good, bad), message);
     }
@@ -608,6 +650,27 @@ class RefusalTest {
         assertEquals(
                 "sample.yaml: no client can be generated; no file was written. Fix these errors:\n  - " + message,
                 thrown.getMessage());
+    }
+
+    @Test
+    void aDocumentOfSwaggerIsRefused() {
+        SpecReader reader = new SpecReader(
+                new OpenAPIV3Parser().readContents(GOOD).getOpenAPI(),
+                WrittenDocument.of(GOOD.replace("openapi: 3.0.3", "swagger: '2.0'")),
+                "sample.yaml");
+        assertTrue(assertThrows(IllegalArgumentException.class, reader::read)
+                .getMessage()
+                .endsWith("\n  - #/swagger: must be OpenAPI 3.0; convert the document"));
+    }
+
+    @Test
+    void aSchemaOfAnotherFileIsRefused() {
+        String here = GOOD.replaceAll("    Colour: .*\n", "");
+        SpecReader reader = new SpecReader(
+                new OpenAPIV3Parser().readContents(GOOD).getOpenAPI(), WrittenDocument.of(here), "sample.yaml");
+        assertTrue(assertThrows(IllegalArgumentException.class, reader::read)
+                .getMessage()
+                .endsWith("\n  - " + SCHEMAS + "Colour: is in another file; bundle the document into one"));
     }
 
     @Test

@@ -88,7 +88,7 @@ class SpecReaderTest {
                 mistake(
                         "name: { type: string, desc",
                         "name: { type: number, desc",
-                        "#/components/schemas/Wish/properties/name: the type number is not supported"),
+                        "#/components/schemas/Wish/properties/name: the type number is not supported; leave the property to `additionalProperties: true`"),
                 mistake(
                         "name: { type: string, desc",
                         "name: { type: string, enum: [A], desc",
@@ -96,7 +96,7 @@ class SpecReaderTest {
                 mistake(
                         "name: { type: string, desc",
                         "name: { type: array, items: { type: boolean }, desc",
-                        "#/components/schemas/Wish/properties/name/items: a list must hold strings, integers, enums or objects"),
+                        "#/components/schemas/Wish/properties/name/items: a list must hold strings, integers, enums or objects; leave the property to `additionalProperties: true`"),
                 mistake(
                         "name: { type: string, description: the name }",
                         "a_b: { type: string, description: x }\n        aB: { type: string, description: y }",
