@@ -1,4 +1,4 @@
-/** Generator of the typed clients. It reads a document of {@code specs} and writes records, adapters and operations. */
+/** Generator of the typed clients. It reads a document of {@code specs} and writes records, enums and operations. */
 @NullMarked
 package io.apitokens.codegen;
 
