@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The document as it was written, for what the parser drops without a word. */
+/** The document as it was written, with the keywords that the parser drops without an error. */
 final class WrittenDocument {
 
-    /** What may stand beside a reference: words for readers, and what the generator ignores everywhere. */
+    /** The keywords that a reference may have beside it: descriptions, and what the generator ignores everywhere. */
     private static final Set<String> WORDS = Set.of(
             "default",
             "deprecated",
@@ -39,7 +39,7 @@ final class WrittenDocument {
         try {
             return of(Files.readString(file));
         } catch (IOException e) {
-            throw new UncheckedIOException("the document must be a file: " + file, e);
+            throw new UncheckedIOException("inputSpec must name a file in UTF-8, and no URL: " + file, e);
         }
     }
 
